@@ -1,0 +1,59 @@
+"""coder code: texts to rows."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from coder.cli.options import date_option, dictionaries
+
+
+@click.command("code", short_help="Code texts to rows of dyadic events.")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--format", "fmt", type=click.Choice(["tsv", "csv", "jsonl"]), default="tsv", show_default=True)
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+@date_option
+@click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS",
+              help="The name of a column in CSV or TSV input: --column text=body.")
+@click.option("--text", is_flag=True, help="Add the sentence as a last column.")
+@click.option("--require-dyad", is_flag=True, help="Only rows with both a source and a target.")
+@click.option("--quad", type=click.Choice(["gdelt", "phoenix", "plover"]), default="gdelt", show_default=True)
+@click.option("--goldstein", type=click.Choice(["gdelt", "phoenix", "icews"]), default="gdelt", show_default=True)
+@dictionaries
+def command(inputs: tuple[str, ...], fmt: str, output: Path | None, day: date | None, columns: tuple[str, ...],
+            text: bool, require_dyad: bool, quad: str, goldstein: str, **folders: Any) -> None:
+    """Code INPUT (files, folders, globs, - for standard input) to rows of events.
+
+    Read are .txt, .jsonl (id, text, date), .csv and .tsv with a header, each also as .gz.
+
+    \b
+    Example:  coder code stories/ news.jsonl.gz --format tsv -o events.tsv
+              echo "France bombed Mali." | coder code - --date 2013-01-11
+    """
+    from coder.corpus.run import Options, run
+
+    mapping = dict(_mapped(pair) for pair in columns)
+    options = Options(fmt=fmt, day=day, columns=mapping, text=text, require_dyad=require_dyad, quad=quad,
+                      goldstein=goldstein, dictionaries=folders["dictionaries"], examples=folders["examples"],
+                      defaults=not folders["no_default_dictionaries"])
+    out: IO[str] = output.open("w", encoding="utf-8", newline="\n") if output else sys.stdout
+    try:
+        report = run(inputs, options, out)
+    finally:
+        if output:
+            out.close()
+        else:
+            out.flush()
+    for rejected in report.rejected:
+        click.echo(f"rejected: {rejected}", err=True)
+    click.echo(report.summary(), err=True)
+    sys.exit(1 if report.rejected else 0)
+
+
+def _mapped(pair: str) -> tuple[str, str]:
+    ours, equals, theirs = pair.partition("=")
+    if not equals or not ours or not theirs:
+        raise click.BadParameter(f'"{pair}" is not of the form OURS=THEIRS, e.g. text=body', param_hint="--column")
+    return ours, theirs

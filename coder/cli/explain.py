@@ -1,0 +1,40 @@
+"""coder explain: why each row is there, and why nothing is."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from coder.cli.options import date_option, dictionaries
+
+
+@click.command("explain", short_help="Show why each row is there, and why nothing is.")
+@click.argument("text", metavar="TEXT|FILE")
+@date_option
+@click.option("--format", "fmt", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@dictionaries
+def command(text: str, day: date | None, fmt: str, **folders: Any) -> None:
+    """Explain the coding of a TEXT, or of the documents of a FILE: actors, clauses, patterns, with file and line.
+
+    \b
+    Example:  coder explain "France accused Mali of aggression." --date 2013-01-11
+    """
+    from coder.explain import explain, render
+    from coder.pipeline import Coder
+    from coder.text.documents import Document, Rejected
+    from coder.text.readers import read_inputs
+
+    coder = Coder(folders["dictionaries"], examples=folders["examples"], defaults=not folders["no_default_dictionaries"])
+    is_file = len(text) < 4000 and "\n" not in text and Path(text).is_file()
+    documents = read_inputs([text], date=day, columns={}) if is_file else [Document(id="text", text=text, date=day)]
+    rejected = 0
+    for document in documents:
+        if isinstance(document, Rejected):
+            click.echo(f"rejected: {document}", err=True)
+            rejected += 1
+            continue
+        data = explain(coder, document)
+        click.echo(json.dumps(data, ensure_ascii=False) if fmt == "json" else render(data), nl=fmt == "json")
+    raise SystemExit(1 if rejected else 0)

@@ -1,0 +1,44 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+class Day(click.ParamType):
+    """A date as YYYY-MM-DD or YYYYMMDD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        from coder.text.documents import read_date
+
+        if isinstance(value, date):
+            return value
+        try:
+            day = read_date(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+        if day is None:
+            self.fail("the date is empty", param, ctx)
+        return day
+
+
+def dictionaries(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--dictionaries DIR, --no-default-dictionaries and --examples."""
+    for option in (
+        click.option("--examples", is_flag=True, help="Load the invented states of the examples as well."),
+        click.option("--no-default-dictionaries", is_flag=True,
+                     help="Leave out the shipped actors, agents, events and words."),
+        click.option("--dictionaries", "-d", multiple=True, metavar="DIR",
+                     type=click.Path(exists=True, file_okay=False, path_type=Path),
+                     help="Further dictionaries; entries of later folders win."),
+    ):
+        function = option(function)
+    return function
+
+
+date_option = click.option("--date", "day", type=Day(), metavar="DATE", help="The stories' date where they have none.")

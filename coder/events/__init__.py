@@ -1,0 +1,1 @@
+"""From clauses to events: patterns, actors, verb chains, reported speech, dates."""

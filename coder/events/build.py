@@ -1,0 +1,428 @@
+"""Events of one sentence: best patterns, verb chains, event nouns, reported speech, status."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from coder.events.match import Match, Matcher
+from coder.events.model import Actor
+from coder.events.nominal import Nominal, NounEvents
+from coder.events.roles import Roles
+from coder.events.status import CONDITIONAL, FUTURE, MUST, NEGATED, clause_status
+from coder.ontology import Ontology
+from coder.parse.model import Chunk, Clause, Phrase, Sentence
+from coder.rules.index import Index
+from coder.trace import Trace
+
+# Forces whose own operations a report describes: the speaker is then the one who did it.
+FORCES = frozenset({"MIL", "COP", "REB", "SEP", "INS", "UAF", "PRM", "SPY"})
+VIOLENT_ROOTS = frozenset({"15", "17", "18", "19", "20"})
+HOSTILE = frozenset({"against", "toward", "towards"})
+NO_ONE = frozenset({"no", "none", "neither", "nobody"})
+
+
+@dataclass(slots=True)
+class Coded:
+    """An event before it becomes rows: actors still in lists."""
+
+    code: str
+    sources: list[Actor]
+    targets: list[Actor]
+    record: dict[str, Any]
+    start: int
+    end: int
+    mutual: bool = False
+    status: str = "actual"
+    speaker: Actor | None = None
+    clause: Clause | None = None
+    noun: Chunk | None = None
+    inferred: bool = False
+    passive_bare: bool = False
+    also: list["Coded"] = field(default_factory=list)
+
+
+class SentenceCoder:
+    """Codes one parsed sentence of a story."""
+
+    def __init__(self, index: Index, ontology: Ontology, roles: Roles, sentence: Sentence,
+                 lemma: Callable[[str, str], str], trace: Trace | None) -> None:
+        self.index, self.ontology, self.roles, self.sentence = index, ontology, roles, sentence
+        self.nouns = NounEvents(index, sentence, roles, lemma)
+        self.matcher = Matcher(index, sentence, roles, self.nouns, lemma)
+        self.trace = trace
+        self.done: dict[int, list[Coded]] = {}
+        self.taken_nouns: set[tuple[int, int]] = set()
+        self.own_operation = index.sets.get("own_operation", {"one": [], "more": []})
+
+    def code(self) -> list[Coded]:
+        """All events of the sentence, in the order of their words."""
+        out: list[Coded] = []
+        for clause in self.sentence.clauses:
+            if id(clause) not in self.done:
+                out.extend(self.clause(clause))
+        for clause in self.sentence.clauses:
+            out.extend(self.nouns_of(clause))
+        speaker = self.sentence.attribution
+        if speaker is not None:
+            self.attribute(out, speaker)
+        out.sort(key=lambda coded: (coded.start, coded.end))
+        return out
+
+    # Clauses
+
+    def clause(self, clause: Clause) -> list[Coded]:
+        """The events of a clause and of what its verb governs."""
+        if id(clause) in self.done:
+            return self.done[id(clause)]
+        self.done[id(clause)] = []
+        coded = self.by_pattern(clause) if clause.kind != "noun" else []
+        self.done[id(clause)] = coded
+        return coded
+
+    def by_pattern(self, clause: Clause) -> list[Coded]:
+        match = self.matcher.best(clause)
+        if self.trace is not None:
+            self.trace.clause(clause, match, self.matcher.failures)
+            self.matcher.failures = []
+        light = self.light_verb(clause, match)
+        if light is not None:
+            return self.with_status(light, clause)
+        if match is None:
+            return []
+        for np in match.used:
+            self.take(np)
+        record = match.record
+        if record["event"] or (record["chain"] and match.nominal is not None):
+            return self.with_status(self.chain(match), clause, match)
+        if record["code"] is None:
+            return []
+        sources, targets = self.sides(match)
+        coded = self.plain(match, record["code"], sources, targets)
+        return self.with_status([coded], clause, match)
+
+    def plain(self, match: Match, code: str, sources: list[Actor], targets: list[Actor]) -> Coded:
+        clause = match.clause
+        mutual = "BOTH" in match.fills or bool(match.record["reciprocal"])
+        return Coded(code, sources, targets, match.record, clause.verb.start, clause.verb.end, mutual,
+                     clause=clause, passive_bare=clause.bare_passive)
+
+    def sides(self, match: Match) -> tuple[list[Actor], list[Actor]]:
+        both = self.filled(match, "BOTH")
+        if both:
+            return both, both
+        sources, targets = self.filled(match, "SOURCE"), self.filled(match, "TARGET")
+        if not targets and "TARGET" not in match.fills:
+            targets = self.hidden_target(match, sources)
+        return sources, targets
+
+    def hidden_target(self, match: Match, sources: list[Actor]) -> list[Actor]:
+        """A target inside the words of a pattern: "banned the Unity Party", "confiscated Ardonian ships"."""
+        for np in match.used:
+            found = [actor for actor in self.roles.resolve(np, self.sentence) if actor.strength >= 2]
+            if found and np is not match.clause.subject and not _overlap(found, sources):
+                return found
+        for phrase in match.clause.phrases:
+            if phrase.prep in HOSTILE:
+                found = self.roles.resolve(phrase.np, self.sentence)
+                if found and not _overlap(found, sources):
+                    return found
+        return []
+
+    def filled(self, match: Match, slot: str) -> list[Actor]:
+        if slot not in match.fills:
+            return []
+        np, after = match.fills[slot]
+        return self.roles.resolve(np, self.sentence, after)
+
+    def take(self, np: Chunk) -> None:
+        self.taken_nouns.update((member.start, member.end) for member in np.members())
+
+    # Light verbs: "carried out a raid on Ardonia"
+
+    def light_verb(self, clause: Clause, match: Match | None) -> list[Coded] | None:
+        """An event noun as object (or passive subject) of a verb that only carries it."""
+        verb = clause.verb
+        names = (verb.lemma, f"{verb.lemma} {verb.particle}")
+        for np in clause.objects:
+            after = [p for p in clause.phrases if p.at >= np.start]
+            nominal = self.nouns.find(np, after)
+            if nominal is None or nominal.entry["code"] is None or nominal.entry["chain"]:
+                continue
+            light = self.nouns.frame(nominal)["light"]
+            if not any(name in light for name in names):
+                continue
+            if match is not None and match.record["weight"] >= 6 and not match.record["event"]:
+                return None
+            self.take(np)
+            coded = self.noun_event(nominal)
+            doers = self.roles.resolve(clause.subject, self.sentence) if clause.subject is not None else []
+            if coded.mutual and doers and len(coded.sources) > 1:
+                doers = []
+            if self.nouns.frame(nominal)["both"]:
+                self.mutual_light(coded, doers)
+            elif doers:
+                coded.sources = doers
+            coded.start, coded.end, coded.clause = clause.verb.start, nominal.end, clause
+            coded.passive_bare = clause.bare_passive
+            return [coded]
+        return None
+
+    def mutual_light(self, coded: Coded, doers: list[Actor]) -> None:
+        """ "X held talks with Y", "X and Y held talks"."""
+        if not doers:
+            return
+        if len(doers) > 1 and not coded.targets:
+            coded.sources = coded.targets = doers
+        elif coded.mutual and not coded.targets:
+            coded.sources = doers
+        else:
+            coded.sources = doers
+        coded.mutual = bool(coded.targets)
+
+    # Event nouns
+
+    def noun_event(self, nominal: Nominal) -> Coded:
+        entry = nominal.entry
+        sources, targets, mutual = self.nouns.pairs(nominal)
+        record = self.noun_pattern(nominal) or entry
+        return Coded(record["code"] or entry["code"], sources, targets, record, nominal.start, nominal.end, mutual,
+                     noun=nominal.np)
+
+    def noun_pattern(self, nominal: Nominal) -> dict[str, Any] | None:
+        """A pattern without verb whose preposition phrases fit ("NOUN of &hostage"): it may refine the code."""
+        for number in self.index.nominals.get(str(nominal.number), ()):
+            record = self.index.patterns[number]
+            if all(any(p.prep in preps and (slot.get("slot") or self.matcher.satisfies(p.np, slot, record))
+                       for p in nominal.after) for preps, slot in record["subject_preps"] if preps != ["'s"]):
+                return record
+        return None
+
+    def nouns_of(self, clause: Clause) -> list[Coded]:
+        """Event nouns in the clause that no pattern has taken: "after the shelling of Y by X"."""
+        out: list[Coded] = []
+        if clause_status(clause) in (NEGATED, CONDITIONAL) or self.none_did(clause):
+            return out
+        places: list[tuple[Chunk, list[Phrase]]] = []
+        for np in ([clause.subject] if clause.subject is not None else []) + clause.objects:
+            places.append((np, [p for p in clause.phrases if p.at >= np.start and (
+                clause.subject is not np or p.at < clause.verb.start)]))
+        for place, phrase in enumerate(clause.phrases):
+            places.append((phrase.np, clause.phrases[place + 1:]))
+        for np, after in places:
+            for member in np.members():
+                out.extend(self.free_noun(member, after))
+                for inner in (*member.post, ):
+                    for deeper in inner.np.members():
+                        out.extend(self.free_noun(deeper, after))
+        return out
+
+    def free_noun(self, np: Chunk, after: list[Phrase]) -> list[Coded]:
+        key = (np.start, np.end)
+        if key in self.taken_nouns:
+            return []
+        nominal = self.nouns.find(Chunk("N", np.start, np.end, np.head, np.lemma, owner=np.owner, post=np.post,
+                                        mentions=np.mentions), after)
+        if nominal is None or nominal.entry["code"] is None or nominal.entry["chain"]:
+            return []
+        self.taken_nouns.add(key)
+        coded = self.noun_event(nominal)
+        if self.trace is not None:
+            self.trace.noun(nominal, coded.code)
+        needs_two = coded.code[:2] not in VIOLENT_ROOTS and coded.code[:2] != "14"
+        if not (coded.sources or coded.targets) or (needs_two and not (coded.sources and coded.targets)):
+            return []
+        return [coded]
+
+    # Verb chains
+
+    def chain(self, match: Match) -> list[Coded]:
+        """A verb over another event: the composition table says what becomes of it."""
+        record, name = match.record, match.record["chain"]
+        inner = self.inner(match)
+        if not name:                                    # EVENT in a pattern without chain: the code stands
+            return self.outer(match, record["code"], inner, "inner-target")
+        chain = self.ontology.chain(name)
+        if chain.get("keep_inner"):
+            return self.transparent(match, name, chain, inner)
+        out: list[Coded] = []
+        for event in inner:
+            try:
+                code = self.ontology.chained(name, event.code)
+            except KeyError:
+                code = record["code"]
+            if code is not None:
+                out.extend(self.outer(match, code, [event], str(chain.get("target"))))
+        if not inner:
+            out.extend(self.outer(match, record["code"], [], str(chain.get("target"))))
+        return _distinct(out)
+
+    def inner(self, match: Match) -> list[Coded]:
+        """The events inside: of the complement clauses, or of the event noun; they are not coded again."""
+        if match.inner:
+            return [event for clause in match.inner for event in self.deep(clause)]
+        if match.nominal is not None and match.nominal.entry["chain"] is None and match.nominal.entry["code"]:
+            self.take(match.nominal.np)
+            return [self.noun_event(match.nominal)]
+        return []
+
+    def deep(self, clause: Clause) -> list[Coded]:
+        """The events of a complement clause, or of the nearest clause below it that has some."""
+        found = self.clause(clause)
+        if found:
+            return found
+        nouns = self.nouns_of(clause)
+        if nouns:
+            return nouns
+        for below in clause.inner:
+            if below.kind in ("infinitive", "gerund") or clause.verb.lemma == "be":
+                found = self.deep(below)
+                if found:
+                    return found
+        return []
+
+    def outer(self, match: Match, code: str | None, inner: list[Coded], target: str) -> list[Coded]:
+        """The event of the chain verb itself, its missing target taken from the event inside."""
+        if code is None:
+            return []
+        sources, targets = self.sides(match)
+        if not targets and target != "none":
+            for event in inner:
+                sides = (event.sources, event.targets) if target == "inner-source" else (
+                    event.targets if not _overlap(event.targets, sources) else [], event.sources)
+                for side in sides:
+                    if side and not _overlap(side, sources):
+                        targets = side
+                        break
+                if targets:
+                    break
+            if not targets and match.event_np is not None and not inner:
+                targets = self.roles.resolve(match.event_np, self.sentence, [])
+        mutual = bool(match.record["reciprocal"]) or "BOTH" in match.fills
+        if inner and inner[0].mutual and code[:2] in ("03",) and len(sources) > 1 and not targets:
+            mutual, targets = True, sources
+        return [Coded(code, sources, targets, match.record, match.clause.verb.start, match.clause.verb.end, mutual,
+                      clause=match.clause, passive_bare=match.clause.bare_passive)]
+
+    def transparent(self, match: Match, name: str, chain: dict[str, object], inner: list[Coded]) -> list[Coded]:
+        """say, begin, claim, try: the inner event is the row; the speaker stands in attribution."""
+        sources, targets = self.sides(match)
+        out = list(inner)
+        for event in out:
+            if name == "claim" and not event.sources:
+                event.sources = sources
+            elif name == "neutral" and sources:
+                if event.speaker is None:
+                    event.speaker = sources[0]
+                self.infer_source(event, sources[0])
+            elif name not in ("neutral", "claim") and sources and not event.sources:
+                event.sources = sources
+            if chain.get("status"):
+                event.status = str(chain["status"])
+        if name == "claim" or (not out and match.record["code"]):
+            code = match.record["code"]
+            about = targets or self.about(match)
+            if code:
+                out = [*out, *self.outer(match, code, [], "none")]
+                out[-1].targets = about if name != "claim" else []
+        return out
+
+    def about(self, match: Match) -> list[Actor]:
+        """Whom a statement is about: the first other actor of its complement."""
+        speaker = self.filled(match, "SOURCE")
+        for clause in match.inner:
+            for np in [*([clause.subject] if clause.subject else []), *clause.objects, *(p.np for p in clause.phrases)]:
+                found = self.roles.resolve(np, self.sentence)
+                if found and not _overlap(found, speaker):
+                    return found[:1]
+        return []
+
+    def infer_source(self, event: Coded, speaker: Actor) -> None:
+        """A force that reports its own operation did it: "the army said camps were hit in an operation"."""
+        clause = event.clause
+        if event.sources or clause is None or not event.passive_bare or event.code[:2] not in VIOLENT_ROOTS:
+            return
+        parts = {speaker.code[at:at + 3] for at in range(0, len(speaker.code), 3)}
+        if FORCES.isdisjoint(parts):
+            return
+        for phrase in clause.phrases:
+            words, text = self.matcher.bag(phrase.np)
+            if phrase.prep in ("in", "during", "as part of") and (
+                    any(word in self.own_operation["one"] for word in words)
+                    or any(f" {' '.join(more)} " in text for more in self.own_operation["more"])):
+                event.sources, event.inferred = [speaker], True
+                return
+
+    def attribute(self, events: list[Coded], np: Chunk) -> None:
+        """Give the sentence's attribution (", police said") to its events; alone it is a statement of nobody's."""
+        speakers = self.roles.resolve(np, self.sentence)
+        for event in events:
+            if speakers and event.speaker is None:
+                event.speaker = speakers[0]
+                self.infer_source(event, speakers[0])
+
+    # Status
+
+    def with_status(self, events: list[Coded], clause: Clause, match: Match | None = None) -> list[Coded]:
+        """Negation and modality of the clause's own verb: drop, keep, or turn into intent, demand, refusal."""
+        status = clause_status(clause) or (NEGATED if self.none_did(clause) else "")
+        if status == "":
+            return events
+        if self.trace is not None:
+            self.trace.status(clause, status)
+        chained = match is not None and bool(match.record["chain"])
+        if status == NEGATED:
+            return self.turned(events, "reject") if chained and match is not None and match.record["chain"] == "intend" else []
+        if status == CONDITIONAL:
+            return []
+        if chained:
+            return events
+        if status == FUTURE:
+            return self.turned(events, "intend", "planned")
+        if status == MUST:
+            return self.demanded(events, clause)
+        return self.turned(events, "reject", "planned")
+
+    def none_did(self, clause: Clause) -> bool:
+        """ "No villagers were killed", "none of the rebels attacked"."""
+        return any(np is not None and self.sentence.folded[np.start] in NO_ONE
+                   for np in (clause.subject, *clause.objects))
+
+    def turned(self, events: list[Coded], chain: str, status: str = "actual") -> list[Coded]:
+        out = []
+        for event in events:
+            try:
+                code = self.ontology.chained(chain, event.code)
+            except KeyError:
+                code = None
+            if code is not None:
+                event.code, event.status, event.inferred = code, status, event.inferred
+                out.append(event)
+        return out
+
+    def demanded(self, events: list[Coded], clause: Clause) -> list[Coded]:
+        """ "X said Y must withdraw" is a demand of X on Y; without a speaker nothing is coded."""
+        parent = clause.parent
+        if clause.kind != "that" or parent is None or parent.subject is None:
+            return []
+        speakers = self.roles.resolve(parent.subject, self.sentence)
+        out = self.turned(events, "demand")
+        for event in out:
+            event.targets, event.sources, event.mutual = event.sources or event.targets, speakers, False
+        return [event for event in out if speakers]
+
+
+
+
+def _overlap(left: list[Actor], right: list[Actor]) -> bool:
+    return any(a.code == b.code for a in left for b in right)
+
+
+def _distinct(events: list[Coded]) -> list[Coded]:
+    seen: set[tuple[str, str, str]] = set()
+    out = []
+    for event in events:
+        key = (event.code, ",".join(a.code for a in event.sources), ",".join(a.code for a in event.targets))
+        if key not in seen:
+            seen.add(key)
+            out.append(event)
+    return out

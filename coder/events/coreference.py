@@ -1,0 +1,138 @@
+"""What a story has said before: short names, titles, pronouns, "the two countries"."""
+
+from datetime import date
+from collections.abc import Callable
+
+from coder.events.model import Actor
+from coder.parse.model import Chunk, Sentence
+
+PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
+NEUTER = frozenset({"it", "itself", "its"})
+PLURAL = frozenset({"they", "them", "their", "themselves"})
+DUAL = frozenset({"two", "both"})
+DUAL_HEADS = frozenset({"countries", "sides", "nations", "states", "neighbours", "neighbors", "leaders", "governments",
+                        "parties", "powers", "ministers", "presidents", "both"})
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+MEMORY = 24             # actors kept; what was said longer ago is not meant by "he"
+
+
+class Story:
+    """The actors of one document in the order they were named; its date decides roles."""
+
+    def __init__(self, story_date: date | None) -> None:
+        self.date = story_date
+        self.said: list[tuple[int, int, Actor]] = []        # sentence, token, actor
+        self.names: dict[str, Actor] = {}                   # surname -> person
+        self.titles: dict[str, Actor] = {}                  # "prime minister" -> the one meant in this story
+        self.texts: dict[int, Sentence] = {}
+
+    def remember(self, actor: Actor, sentence: Sentence, np: Chunk) -> Actor:
+        """Write an actor down for later reference; returns it."""
+        if not actor.text:
+            actor.text = sentence.text(actor.start, actor.end)
+            actor.span = (sentence.starts[actor.start], sentence.ends[actor.end - 1])
+        if self.said and self.said[-1][2].span == actor.span:
+            return actor
+        self.said.append((sentence.number, actor.start, actor))
+        del self.said[:-MEMORY]
+        if actor.person:
+            self.names.setdefault(sentence.folded[np.head], actor)
+        if len(actor.code) > 3:
+            for mention in np.mentions:
+                if any(kind == "agent" for kind, _ in mention.records):
+                    self.titles[_singular(sentence.folded[mention.end - 1])] = actor
+                    self.titles[sentence_text(sentence, mention.start, mention.end)] = actor
+        return actor
+
+    def name_person(self, actor: Actor, np: Chunk, sentence: Sentence) -> None:
+        """An unknown name after a title is that person from now on: "Spokeswoman Mumtaz Baloch", later "Baloch"."""
+        head = np.head
+        if sentence.tags[head] in NAME_TAGS and np.mentions and np.mentions[-1].end <= head:
+            person = Actor(actor.code, np.start, np.end, actor.reasons, 3, True)
+            person.text = sentence.text(np.start, np.end)
+            person.span = (sentence.starts[np.start], sentence.ends[np.end - 1])
+            self.names[sentence.folded[head]] = person
+            self.said.append((sentence.number, np.start, person))
+
+    def surname(self, np: Chunk, sentence: Sentence) -> Actor | None:
+        """A person named before, by the last name."""
+        if sentence.tags[np.head] not in NAME_TAGS or any(m.end > np.head for m in np.mentions):
+            return None
+        known = self.names.get(sentence.folded[np.head])
+        return None if known is None else self.again(known, np, sentence)
+
+    def again(self, actor: Actor, np: Chunk, sentence: Sentence) -> Actor:
+        """The same actor, standing here."""
+        here = Actor(actor.code, np.start, np.end, actor.reasons, 3, actor.person, actor.plural)
+        here.text = sentence.text(np.start, np.end)
+        here.span = (sentence.starts[np.start], sentence.ends[np.end - 1])
+        return here
+
+    def same_title(self, sentence: Sentence, np: Chunk, sectors: list[str]) -> Actor | None:
+        """ "The prime minister", when the story has named one of a country before."""
+        if sentence.folded[np.start] not in ("the", "this", "that") and sentence.tags[np.head] not in NAME_TAGS:
+            return None
+        start = np.start + (1 if sentence.folded[np.start] in ("the", "this", "that") else 0)
+        known = self.titles.get(sentence_text(sentence, start, np.head + 1))
+        return None if known is None else self.again(known, np, sentence)
+
+    def counterpart(self, sentence: Sentence, np: Chunk) -> list[str]:
+        """The sectors of the person whose counterpart is meant: the first one of the sentence."""
+        for number, token, actor in self.said:
+            if number == sentence.number and token < np.start and len(actor.code) > 3:
+                return [actor.code[at:at + 3] for at in range(3, len(actor.code), 3)]
+        return []
+
+    def pronoun(self, np: Chunk, sentence: Sentence) -> list[Actor] | None:
+        """The actors a pronoun or "the two countries" stands for; None when the phrase is neither."""
+        word = sentence.folded[np.head]
+        if sentence.tags[np.head] in ("PRP", "PRP$") and np.end - np.start == 1:
+            return self.personal(word, np, sentence)
+        if word in DUAL_HEADS and not DUAL.isdisjoint(sentence.folded[np.start:np.end]) and not np.mentions[1:]:
+            pair = self.two(sentence, np)
+            if len(pair) == 2:
+                return [self.again(actor, np, sentence) for actor in pair]
+        return None
+
+    def personal(self, word: str, np: Chunk, sentence: Sentence) -> list[Actor]:
+        if word in PERSONAL:
+            found = self.latest(sentence, np, lambda a: a.person or (len(a.code) > 3 and not a.plural))
+        elif word in NEUTER:
+            found = self.latest(sentence, np, lambda a: not a.person and not a.plural)
+        elif word in PLURAL:
+            found = self.latest(sentence, np, lambda a: a.plural)
+        else:
+            found = None
+        return [self.again(found, np, sentence)] if found is not None else []
+
+    def latest(self, sentence: Sentence, np: Chunk, fits: Callable[[Actor], bool]) -> Actor | None:
+        """The first fitting actor of this sentence before the pronoun, else of the sentence before: the topic."""
+        for back in (0, 1, 2):
+            for number, token, actor in self.said:
+                if number == sentence.number - back and (back or token < np.start) and fits(actor):
+                    return actor
+        return None
+
+    def two(self, sentence: Sentence, np: Chunk) -> list[Actor]:
+        """The last two different countries or groups that were named."""
+        out: list[Actor] = []
+        for number, token, actor in reversed(self.said):
+            if number == sentence.number and token >= np.start:
+                continue
+            if sentence.number - number > 3:
+                break
+            if not any(actor.code[:3] == other.code[:3] for other in out) and len(actor.code) >= 3:
+                out.append(actor)
+            if len(out) == 2:
+                break
+        return out[::-1]
+
+
+def sentence_text(sentence: Sentence, start: int, end: int) -> str:
+    """The folded words of a span, the last one in the singular where a plain s marks the plural."""
+    words = sentence.folded[start:end]
+    return " ".join([*words[:-1], _singular(words[-1])]) if words else ""
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -1,0 +1,297 @@
+"""Matches compiled patterns on the slots of a clause. The heaviest pattern that fits answers."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from coder.events.nominal import Nominal, NounEvents
+from coder.events.roles import Roles
+from coder.parse.model import Chunk, Clause, Phrase, Sentence
+from coder.rules.index import Index
+
+Record = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Match:
+    """A pattern on a clause: which noun phrase fills which slot, and what stands in EVENT."""
+
+    record: Record
+    clause: Clause
+    fills: dict[str, tuple[Chunk, list[Phrase]]] = field(default_factory=dict)
+    inner: list[Clause] = field(default_factory=list)
+    nominal: Nominal | None = None
+    event_np: Chunk | None = None
+    used: list[Chunk] = field(default_factory=list)      # phrases that words and sets of the pattern took
+    score: int = 0
+    rest: list[str] = field(default_factory=list)        # the words that made a multi-word verb
+
+
+@dataclass(slots=True)
+class Failure:
+    """A pattern that came near: the element that nothing in the clause fits."""
+
+    record: Record
+    missing: str
+    reached: int
+
+
+class Matcher:
+    """Patterns for the clauses of one sentence."""
+
+    def __init__(self, index: Index, sentence: Sentence, roles: Roles, nouns: NounEvents,
+                 lemma: Callable[[str, str], str]) -> None:
+        self.index, self.sentence, self.roles, self.nouns, self.lemma = index, sentence, roles, nouns, lemma
+        self.failures: list[Failure] = []
+        self._bags: dict[tuple[int, int], tuple[list[str], str]] = {}
+
+    def candidates(self, clause: Clause) -> Iterator[tuple[Record, list[str]]]:
+        """The patterns whose verb (with its particle or fixed words) is the clause's verb."""
+        verb = clause.verb
+        for number, rest in self.index.verbs.get(verb.lemma, ()):
+            if not rest or self.verb_rest(clause, rest):
+                yield self.index.patterns[number], rest
+
+    def verb_rest(self, clause: Clause, rest: list[str]) -> bool:
+        """Whether the further words of a multi-word verb stand near it: carry out, open fire, crack down."""
+        verb, folded, tags = clause.verb, self.sentence.folded, self.sentence.tags
+        if verb.particle == rest[0] and len(rest) == 1:
+            return True
+        at = verb.head + 1
+        for word in rest:
+            limit = min(len(folded), at + 4)
+            while at < limit and folded[at] != word and self.lemma(folded[at], tags[at]) != word:
+                at += 1
+            if at >= limit:
+                return False
+            at += 1
+        return True
+
+    def best(self, clause: Clause) -> Match | None:
+        """The heaviest pattern that fits the clause; the first written of equal ones."""
+        best: Match | None = None
+        for record, rest in self.candidates(clause):
+            match = self.try_pattern(record, clause, rest)
+            if match is not None and (best is None or match.score > best.score):
+                best = match
+        return best
+
+    def try_pattern(self, record: Record, clause: Clause, rest: list[str]) -> Match | None:
+        match = Match(record, clause, score=2 * int(record["weight"]) + 2 * len(rest), rest=rest)
+        steps = (self.subject, self.objects, self.prepositions, self.fixed, self.event)
+        for reached, step in enumerate(steps):
+            missing = step(match)
+            if missing is not None:
+                self.failures.append(Failure(record, missing, reached))
+                return None
+        return match
+
+    # The steps return None, or what was missing
+
+    def subject(self, match: Match) -> str | None:
+        slot, clause = match.record["subject"], match.clause
+        if slot is None:
+            return None
+        if clause.subject is None:
+            return None if slot.get("slot") and (clause.bare_passive or clause.kind != "main") else "subject"
+        if not self.fill(match, slot, clause.subject, []):
+            return "subject"
+        for preps, inner in match.record["subject_preps"]:
+            if not self.subject_phrase(match, preps, inner):
+                return f"subject {preps[0]}"
+        return None
+
+    def subject_phrase(self, match: Match, preps: list[str], slot: Record) -> bool:
+        subject = match.clause.subject
+        assert subject is not None
+        if preps == ["'s"]:
+            return subject.owner is not None and self.fill(match, slot, subject.owner, [])
+        near = [p for p in (*subject.post, *match.clause.phrases) if p.prep in preps]
+        return any(self.fill(match, slot, phrase.np, []) for phrase in near)
+
+    def objects(self, match: Match) -> str | None:
+        wanted = match.record["objects"]
+        if not wanted:
+            return None
+        clause = match.clause
+        given = [*self.verb_preposition(match), *(np for np in clause.objects if not np.time)]
+        at = 0
+        for slot in wanted:
+            optional = slot.get("slot", "").endswith("?")
+            found = next((i for i in range(at, len(given)) if self.fill(match, slot, given[i], self.after(match, given[i]))),
+                         None)
+            if found is None:
+                if optional:
+                    continue
+                return f'object {_show(slot)}'
+            at = found + 1
+        return None
+
+    def verb_preposition(self, match: Match) -> list[Chunk]:
+        """The noun phrase after a verb that ends in a preposition: `verbs: [lash out at]`, "lashed out at Veldria"."""
+        if not match.rest:
+            return []
+        return [phrase.np for phrase in match.clause.phrases if phrase.prep == match.rest[-1]]
+
+    def after(self, match: Match, np: Chunk) -> list[Phrase]:
+        """The clause's phrases behind a noun phrase: they may say its country ("a village in Ardonia")."""
+        return [p for p in match.clause.phrases if p.at >= np.start]
+
+    def prepositions(self, match: Match) -> str | None:
+        taken: set[int] = set()
+        for preps, slot, optional in match.record["preps"]:
+            pool = [(phrase, host) for phrase, host in self.phrases(match.clause, preps) if phrase.at not in taken]
+            actor = slot.get("slot", "").rstrip("?") in ("TARGET", "SOURCE", "BOTH")
+            if actor:
+                pool.sort(key=lambda pair: -self.strength(pair[0].np))
+            for phrase, host in pool:
+                np = host if actor and host is not None and self.strength(host) == 3 else phrase.np
+                if self.fill(match, slot, np, self.after(match, phrase.np)[1:]):
+                    taken.add(phrase.at)
+                    break
+            else:
+                if not optional and not (actor and "of" in preps and self.owned(match, slot)):
+                    return f"{'|'.join(preps)} {_show(slot)}"
+        return None
+
+    def phrases(self, clause: Clause, preps: list[str]) -> Iterator[tuple[Phrase, Chunk | None]]:
+        """The phrases with a preposition, of the clause and inside its noun phrases (those with the noun they are in)."""
+        for phrase in clause.phrases:
+            if phrase.prep in preps:
+                yield phrase, None
+        for host in [*clause.objects, *(phrase.np for phrase in clause.phrases)]:
+            for member in host.members():
+                for phrase in member.post:
+                    if phrase.prep in preps:
+                        yield phrase, member
+        if "by" in preps and clause.verb.passive and clause.subject is not None:
+            yield Phrase("by", clause.subject, clause.subject.start), None
+
+    def owned(self, match: Match, slot: Record) -> bool:
+        """ "of TARGET" said otherwise: "Ardonian ships", "Ardonia's ships" for "ships of Ardonia"."""
+        for np in match.used or match.clause.objects:
+            if self.strength(np) >= 2 and self.fill(match, slot, np, []):
+                return True
+        return False
+
+    def strength(self, np: Chunk) -> int:
+        found = self.roles.resolve(np, self.sentence)
+        return max((actor.strength for actor in found), default=0)
+
+    def fixed(self, match: Match) -> str | None:
+        sentence, verb = self.sentence, match.clause.verb
+        start, end = verb.head + 1, max(match.clause.end, verb.head + 5)
+        for words, optional in match.record["fixed"]:
+            tokens = sentence.folded[start:end]
+            lemmas = [self.lemma(w, t) for w, t in zip(tokens, sentence.tags[start:end], strict=False)]
+            text, lemma_text = f" {' '.join(tokens)} ", f" {' '.join(lemmas)} "
+            if any(f" {word} " in text or f" {word} " in lemma_text for word in words):
+                match.score += 1 if optional else 0
+            elif not optional:
+                return "|".join(words)
+        return None
+
+    def event(self, match: Match) -> str | None:
+        forms = match.record["event"]
+        if not forms:
+            return None
+        clause = match.clause
+        for form in forms:
+            if form in ("inf", "that"):
+                kind = "infinitive" if form == "inf" else "that"
+                match.inner = [c for c in clause.inner if c.kind == kind]
+                if match.inner:
+                    return None
+            elif self.event_noun(match, form):
+                return None
+        return f"EVENT ({'|'.join(forms)})"
+
+    def event_noun(self, match: Match, form: str) -> bool:
+        """EVENT as object or after a preposition: a gerund, or a noun phrase with an event noun."""
+        clause = match.clause
+        marker = "" if form == "object" else form
+        gerunds = [c for c in clause.inner if c.kind == "gerund" and c.marker == marker and not c.verb.comma]
+        if gerunds:
+            match.inner = gerunds[:1]
+            return True
+        if form == "object":
+            places = [(np, self.after(match, np)) for np in clause.objects]
+        else:
+            places = [(p.np, self.after(match, p.np)[1:]) for p in clause.phrases if p.prep == form]
+            places += [(p.np, self.after(match, p.np)) for np in clause.objects for p in np.post if p.prep == form]
+        for np, after in places:
+            if any(np is fill[0] for fill in match.fills.values()):
+                continue
+            match.event_np = match.event_np or np
+            found = self.nouns.find(np, after)
+            if found is not None:
+                match.nominal, match.event_np = found, np
+                return True
+        return match.event_np is not None
+
+    # Slots
+
+    def fill(self, match: Match, slot: Record, np: Chunk, after: list[Phrase]) -> bool:
+        """Whether the noun phrase fits a slot; actor slots remember it."""
+        name = slot.get("slot", "").rstrip("?")
+        if name:
+            if name == "EVENT":
+                found = self.nouns.find(np, after)
+                if found is None:
+                    return False
+                match.nominal, match.event_np = found, np
+                return True
+            if name == "BOTH" and not self.several(np):
+                return False
+            if np.time:
+                return False
+            match.fills[name] = (np, after)
+            resolved = self.roles.resolve(np, self.sentence, after)
+            match.score += 2 if resolved and resolved[0].strength >= 2 else 1 if resolved else 0
+            return True
+        if not slot:
+            return True
+        if not self.satisfies(np, slot, match.record):
+            return False
+        match.used.append(np)
+        return True
+
+    def several(self, np: Chunk) -> bool:
+        return bool(np.also) or self.sentence.tags[np.head] in ("NNS", "NNPS", "PRP", "DT")
+
+    def satisfies(self, np: Chunk, slot: Record, record: Record) -> bool:
+        """Whether a noun phrase holds a member of the slot's sets or one of its words."""
+        if slot.get("nouns") and any(self.nouns.is_noun_of(member, record["entry"]) for member in np.members()):
+            return True
+        for member in np.members():
+            words, text = self.bag(member)
+            if any(word in words if " " not in word else f" {word} " in text for word in slot.get("words", ())):
+                return True
+            for name in slot.get("sets", ()):
+                members = self.index.sets.get(name)
+                if members is None:
+                    continue
+                if any(word in members["one"] for word in words):
+                    return True
+                if any(f" {' '.join(phrase)} " in text for phrase in members["more"]):
+                    return True
+        return False
+
+    def bag(self, np: Chunk) -> tuple[list[str], str]:
+        """The lemmas of a noun phrase without its owner, and the same as text with its "of" phrases."""
+        key = (np.start, np.end)
+        if key not in self._bags:
+            sentence = self.sentence
+            start = np.owner.end + 1 if np.owner is not None else np.start
+            lemmas = [self.lemma(sentence.folded[at], sentence.tags[at]) for at in range(start, np.end)]
+            text = f" {' '.join(lemmas)} "
+            if any(" " in w for w in lemmas):
+                text = text.replace("  ", " ")
+            self._bags[key] = (lemmas[:np.head + 1 - start], text)
+        return self._bags[key]
+
+
+def _show(slot: Record) -> str:
+    if slot.get("slot"):
+        return str(slot["slot"])
+    return "|".join([*("&" + s for s in slot.get("sets", ())), *slot.get("words", ()), *(["NOUN"] if slot.get("nouns") else [])]) or "*"

@@ -1,0 +1,136 @@
+"""Event nouns: "the shelling of Y by X", "X's attack on Y", "talks between X and Y", "Israeli air strikes".
+
+Who is who around a noun is said by its frame (dictionaries/language/frames.yaml).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from coder.events.model import Actor
+from coder.events.roles import Roles
+from coder.parse.model import Chunk, Phrase, Sentence
+from coder.rules.index import Index
+
+
+NOUN_TAGS = frozenset({"NN", "NNS", "VBG", "NNP", "NNPS", "JJ"})
+
+
+@dataclass(slots=True)
+class Nominal:
+    """An event noun in a noun phrase; `start` and `end` are the noun's tokens."""
+
+    entry: dict[str, Any]
+    number: int
+    np: Chunk
+    start: int
+    end: int
+    after: list[Phrase] = field(default_factory=list)
+
+
+class NounEvents:
+    """Event nouns of one sentence and the actors around them."""
+
+    def __init__(self, index: Index, sentence: Sentence, roles: Roles, lemma: Callable[[str, str], str]) -> None:
+        self.index, self.sentence, self.roles, self.lemma = index, sentence, roles, lemma
+
+    def find(self, np: Chunk, after: list[Phrase]) -> Nominal | None:
+        """The event noun that heads a noun phrase (the longest that fits), with the phrases behind it."""
+        for member in np.members():
+            found = self.in_member(member)
+            if found is not None:
+                found.after = [*member.post, *after]
+                return found
+        return None
+
+    def in_member(self, np: Chunk) -> Nominal | None:
+        best: Nominal | None = None
+        for start, number in self.readings(np):
+            if best is None or start < best.start:
+                best = Nominal(self.index.entries[number], number, np, start, np.head + 1)
+        return best
+
+    def readings(self, np: Chunk) -> list[tuple[int, int]]:
+        """The entries whose event noun heads a phrase, each with the noun's first token."""
+        sentence, head = self.sentence, np.head
+        if sentence.tags[head] not in NOUN_TAGS:
+            return []
+        records = self.index.nouns.get(self.lemma(sentence.folded[head], sentence.tags[head])) or self.index.nouns.get(
+            sentence.folded[head], ())
+        return [(head - len(before), number) for before, number in records
+                if head - len(before) >= np.start and self.same(before, head - len(before))]
+
+    def same(self, words: list[str], start: int) -> bool:
+        """Whether the words stand at a token, in any number: peace talks, arms sales."""
+        folded, tags = self.sentence.folded, self.sentence.tags
+        return all(folded[start + at] == word or self.lemma(folded[start + at], tags[start + at]) == word
+                   for at, word in enumerate(words))
+
+    def is_noun_of(self, np: Chunk, number: int) -> bool:
+        """Whether the phrase is headed by an event noun of this entry."""
+        return any(found == number for _, found in self.readings(np))
+
+    # Actors
+
+    def frame(self, nominal: Nominal) -> dict[str, Any]:
+        """The frame of a noun's entry; "action" where the entry names none."""
+        return self.index.frames.get(nominal.entry["frame"] or "action") or {
+            "source": [], "target": [], "both": [], "light": [], "adjective": "source"}
+
+    def side(self, nominal: Nominal, marks: list[str]) -> list[Actor]:
+        """The actors of the first mark (poss, adj, a preposition) that yields some."""
+        for mark in marks:
+            found = self.mark(nominal, mark)
+            if found:
+                return found
+        return []
+
+    def mark(self, nominal: Nominal, mark: str) -> list[Actor]:
+        np, sentence = nominal.np, self.sentence
+        if mark == "poss":
+            return self.roles.resolve(np.owner, sentence) if np.owner is not None and not np.owner.time else []
+        if mark == "adj":
+            return self.before_noun(nominal)
+        for place, phrase in enumerate(nominal.after):
+            if phrase.prep == mark and not phrase.np.time:
+                found = self.roles.resolve(phrase.np, sentence, nominal.after[place + 1:])
+                if found:
+                    return found
+                inside = self.roles.place_or_actor(phrase, sentence)
+                if inside is not None:
+                    return [Actor(inside[0][:3], phrase.np.start, phrase.np.end, inside[1], strength=1)]
+        return []
+
+    def before_noun(self, nominal: Nominal) -> list[Actor]:
+        """Actors named within the phrase before the noun: "Israeli-Syrian talks", "rebel attack", "US air strikes"."""
+        np, sentence = nominal.np, self.sentence
+        start = np.owner.end + 1 if np.owner is not None else np.start
+        inside = [m for m in np.mentions if start <= m.start and m.end <= nominal.start]
+        if not inside:
+            return []
+        part = Chunk("N", inside[0].start, inside[-1].end, inside[-1].end - 1, mentions=inside)
+        found = self.roles.resolve(part, sentence)
+        return found
+
+    def pairs(self, nominal: Nominal) -> tuple[list[Actor], list[Actor], bool]:
+        """Sources, targets, and whether they do it with each other."""
+        frame = self.frame(nominal)
+        both = self.side(nominal, [m for m in frame["both"] if m not in ("poss", "adj")])
+        if len(both) > 1:
+            return both, both, True
+        owner = self.side(nominal, [m for m in frame["both"] if m in ("poss", "adj")])
+        if len(owner) > 1:
+            return owner, owner, True
+        sources = self.side(nominal, frame["source"]) or owner
+        targets = self.side(nominal, [m for m in frame["target"]])
+        if frame["both"] and sources and targets:
+            return sources, targets, True
+        if targets and sources and _same(sources, targets):
+            targets = []
+        if not sources and both:
+            sources = both
+        return sources, targets, False
+
+
+def _same(left: list[Actor], right: list[Actor]) -> bool:
+    return [(a.code, a.start) for a in left] == [(a.code, a.start) for a in right]

@@ -1,0 +1,279 @@
+"""Actors: a noun phrase, its mentions and the date of the story to CAMEO codes.
+
+"Veldrian troops", "the troops of Veldria", "rebels in Ardonia", "Veldria's foreign minister" compose a country with
+sectors; a person's code is the role held at the date (codebook: actors are coded by their role at the time).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from coder.events.coreference import Story
+from coder.events.model import Actor, Reason
+from coder.ontology import Ontology
+from coder.parse.model import Chunk, Mention, Phrase, Sentence
+from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, NAME, PEOPLE, PLACE, Index
+
+LOCATIVE = frozenset({"in", "inside", "within", "from", "near", "at", "across", "throughout", "around"})
+POSSESSOR = ("of", "by", "from", "in", "inside", "against", "between", "at", "near", "within", "to", "with", "for", "on")
+# Sectors of executive office, for people whose story has no date: the highest office comes first.
+HIGHEST = ("president", "supreme leader", "king", "queen", "emperor", "chancellor", "prime minister", "premier")
+NEUTRAL_OWNERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
+
+
+class Roles:
+    """Resolves the noun phrases of one story."""
+
+    def __init__(self, index: Index, ontology: Ontology, story: Story) -> None:
+        self.index, self.ontology, self.story = index, ontology, story
+        self.day = story.date.isoformat() if story.date else None
+        self._known: dict[tuple[int, int, int], list[Actor]] = {}
+
+    def resolve(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None = None) -> list[Actor]:
+        """The actors of a noun phrase and its coordinated members; empty when none is known.
+
+        `after` are preposition phrases of the clause that follow the phrase and may say its country.
+        """
+        out: list[Actor] = []
+        for number, member in enumerate(np.members()):
+            last = number == len(np.also)
+            found = self.member(member, sentence, after if last else None)
+            if not found and len(np.also) and number == 0:
+                continue
+            out.extend(found)
+        if len(np.also):
+            self.share_country(out)
+        unique = {actor.code: actor for actor in reversed(out)}
+        return [actor for actor in out if unique.get(actor.code) is actor]
+
+    def share_country(self, actors: list[Actor]) -> None:
+        """ "Veldrian police and soldiers": a bare agent takes the country of the one before it."""
+        for before, actor in zip(actors, actors[1:], strict=False):
+            country, sectors = self.ontology.split_actor(actor.code)
+            first, _ = self.ontology.split_actor(before.code)
+            if country is None and first is not None and before.strength == actor.strength == 3 and not actor.inferred:
+                actor.code = self.ontology.compose(first, sectors)
+
+    def member(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
+        """One noun phrase without its coordination."""
+        key = (sentence.number, np.start, np.end)
+        if key in self._known and not after:
+            return self._known[key]
+        found = self.single(np, sentence, after)
+        if not found or found[0].strength < 3:
+            for apposed in np.same:
+                better = self.single(apposed, sentence, None)
+                if better and better[0].strength == 3 and (not found or len(better[0].code) > len(found[0].code)):
+                    found = better
+                    break
+        elif np.same and self.ontology.split_actor(found[0].code)[0] is None:
+            found = self.single(np.same[0], sentence, None) or found
+        if not after:
+            self._known[key] = found
+        return found
+
+    def single(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
+        pronoun = self.story.pronoun(np, sentence)
+        if pronoun is not None:
+            return pronoun
+        head = self.head_mention(np)
+        if head is None:
+            return self.headless(np, sentence, after)
+        named = self.named(head, np, sentence)
+        if named is not None:
+            return [named]
+        if head.has(AGENT):
+            return [self.agent(head, np, sentence, after)]
+        return self.headless(np, sentence, after)
+
+    def head_mention(self, np: Chunk) -> Mention | None:
+        """The mention that covers the head noun; a name before it counts when nothing else follows ("Iran airstrikes")."""
+        for mention in reversed(np.mentions):
+            if mention.start <= np.head < mention.end:
+                return mention
+        return None
+
+    # Names
+
+    def named(self, mention: Mention, np: Chunk, sentence: Sentence) -> Actor | None:
+        """A name that codes by itself: a person, body, group, state, people or capital."""
+        for kind in (NAME, PEOPLE, CAPITAL, ADJECTIVE):
+            numbers = [number for what, number in mention.records if what == kind]
+            choice = self.choose(numbers)
+            if choice is None:
+                continue
+            record, code = choice
+            if code is None:
+                return None
+            title = self.title_before(mention, np)
+            if title is not None and len(code) == 3 and not record["person"]:
+                continue
+            reason = (sentence.text(mention.start, mention.end), code, record["file"], record["line"], record["id"])
+            actor = Actor(code, np.start, np.end, [reason], person=bool(record["person"]), plural=kind == PEOPLE)
+            return self.story.remember(actor, sentence, np)
+        return None
+
+    def title_before(self, mention: Mention, np: Chunk) -> Mention | None:
+        return next((m for m in np.mentions if m.end == mention.start and m.has(AGENT)), None)
+
+    def choose(self, numbers: list[int]) -> tuple[dict[str, Any], str | None] | None:
+        """The record among several of one name whose role holds at the date; the first otherwise."""
+        best: tuple[dict[str, Any], str | None] | None = None
+        for number in numbers:
+            record = self.index.actors[number]
+            code, holds = self.role_code(record)
+            if holds:
+                return record, code
+            best = best or (record, code)
+        return best
+
+    def role_code(self, record: dict[str, Any]) -> tuple[str | None, bool]:
+        """The code of the role that holds at the story's date, and whether one does; undated: the highest, latest."""
+        roles = record["roles"]
+        if not roles:
+            return record["country"], True
+        if self.day is None:
+            return self.undated(roles), True
+        for code, start, until, _ in roles:
+            if (start is None or start <= self.day) and (until is None or self.day < until):
+                return code, True
+        return record["country"] or roles[0][0], False
+
+    def undated(self, roles: list[list[str | None]]) -> str | None:
+        """The latest holder in the highest office."""
+        for title in HIGHEST:
+            held = [role for role in roles if role[3] == title]
+            if held:
+                return held[-1][0]
+        offices = [role for role in roles if role[3]] or roles
+        return offices[-1][0]
+
+    # Agents
+
+    def agent(self, head: Mention, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Actor:
+        """A noun for a kind of actor, with the country or group beside it."""
+        sectors: list[str] = []
+        reasons: list[Reason] = []
+        for mention in np.mentions:
+            if mention.has(AGENT) and mention.end <= np.head + 1:
+                record = self.index.agents[next(n for what, n in mention.records if what == AGENT)]
+                if mention is head or record["kind"] != "facility":
+                    sectors.extend(record["sector"])
+                    reasons.append((sentence.text(mention.start, mention.end), " ".join(record["sector"]),
+                                    record["file"], record["line"], record["id"]))
+        plural = sentence.tags[np.head] in ("NNS", "NNPS")
+        country, why = self.country_of(np, sentence, after)
+        if sentence.folded[np.head] in ("counterpart", "counterparts"):
+            sectors = self.story.counterpart(sentence, np) or sectors
+        code = self.ontology.compose(country, sectors) if country else "".join(
+            sorted(dict.fromkeys(sectors), key=lambda s: self.ontology._rank.get(s, 99))[:2])
+        actor = Actor(code, np.start, np.end, [*why, *reasons], plural=plural)
+        if not country:
+            recalled = self.story.same_title(sentence, np, sectors)
+            if recalled is not None:
+                return recalled
+        return self.story.remember(actor, sentence, np)
+
+    def country_of(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> tuple[str, list[Reason]]:
+        """The country or group that a phrase's head belongs to: inside it, its owner, "of X", "in X"."""
+        inside = self.inside(np, sentence)
+        if inside is not None:
+            return inside
+        if np.owner is not None and not np.owner.time:
+            owner = self.resolve(np.owner, sentence)
+            if owner:
+                return owner[0].code, owner[0].reasons
+        for phrase in (*np.post, *(after or ())):
+            if phrase.prep == "of" or phrase.prep in LOCATIVE:
+                found = self.place_or_actor(phrase, sentence)
+                if found is not None:
+                    return found
+        for apposed in np.same:
+            inside = self.inside(apposed, sentence)
+            if inside is not None:
+                return inside
+        return "", []
+
+    def place_or_actor(self, phrase: Phrase, sentence: Sentence) -> tuple[str, list[Reason]] | None:
+        for member in phrase.np.members():
+            inside = self.inside(member, sentence, places=True)
+            if inside is not None:
+                return inside
+            if member.owner is not None and not member.owner.time:
+                owner = self.resolve(member.owner, sentence)
+                if owner:
+                    return owner[0].code[:3] if phrase.prep in LOCATIVE else owner[0].code, owner[0].reasons
+            for deeper in member.post:
+                found = self.place_or_actor(deeper, sentence)
+                if found is not None:
+                    return found
+        return None
+
+    def inside(self, np: Chunk, sentence: Sentence, places: bool = True) -> tuple[str, list[Reason]] | None:
+        """A country, group or body named within a noun phrase."""
+        for mention in np.mentions:
+            kinds = (NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE) if places else (NAME, ADJECTIVE, PEOPLE, CAPITAL)
+            numbers = [number for what, number in mention.records if what in kinds]
+            choice = self.choose(numbers)
+            if choice is not None and choice[1]:
+                record, code = choice
+                assert code is not None
+                return code, [(sentence.text(mention.start, mention.end), code, record["file"], record["line"],
+                               record["id"])]
+        return None
+
+    # Phrases whose head is no actor
+
+    def headless(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
+        """ "Veldria's suppression", "a Syrian convoy", "the decision of Ardonia": the actor inside the phrase."""
+        person = self.story.surname(np, sentence)
+        if person is not None:
+            return [person]
+        sectors, reasons = self.agents_inside(np, sentence)
+        country, why = self.country_of(np, sentence, after) if sectors else self.country_inside(np, sentence)
+        if country:
+            actor = Actor(self.ontology.compose(country, sectors), np.start, np.end, [*why, *reasons], strength=2)
+            self.story.name_person(actor, np, sentence)
+            return [actor]
+        for phrase in (*np.post, *(after or ())):
+            if phrase.prep in POSSESSOR:
+                found = self.resolve(phrase.np, sentence)
+                if found:
+                    return [self.weaker(actor) for actor in found]
+                place = self.inside(phrase.np, sentence)
+                if place is not None:
+                    return [Actor(place[0][:3], phrase.np.start, phrase.np.end, place[1], strength=1)]
+        return [Actor("".join(sectors[:2]), np.start, np.end, reasons, strength=2)] if sectors else []
+
+    def country_inside(self, np: Chunk, sentence: Sentence) -> tuple[str, list[Reason]]:
+        inside = self.inside(np, sentence)
+        if inside is not None:
+            return inside
+        if np.owner is not None and not np.owner.time:
+            owner = self.resolve(np.owner, sentence)
+            if owner:
+                return owner[0].code, owner[0].reasons
+        return "", []
+
+    def agents_inside(self, np: Chunk, sentence: Sentence) -> tuple[list[str], list[Reason]]:
+        sectors: list[str] = []
+        reasons: list[Reason] = []
+        for mention in np.mentions:
+            for number in (n for what, n in mention.records if what == AGENT):
+                record = self.index.agents[number]
+                sectors.extend(s for s in record["sector"] if s not in sectors)
+                reasons.append((sentence.text(mention.start, mention.end), " ".join(record["sector"]), record["file"],
+                                record["line"], record["id"]))
+                break
+        return sectors, reasons
+
+    def weaker(self, actor: Actor) -> Actor:
+        return Actor(actor.code, actor.start, actor.end, actor.reasons, min(actor.strength, 2), actor.person,
+                     actor.plural, actor.text, actor.span, actor.inferred)
+
+
+def mentions_of(np: Chunk) -> Iterator[Mention]:
+    """All mentions in a phrase, its owner and its coordination."""
+    for member in np.members():
+        yield from member.mentions
+        if member.owner is not None:
+            yield from mentions_of(member.owner)

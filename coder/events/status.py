@@ -1,0 +1,28 @@
+"""Whether a clause says that something happened: negation, modality, conditions."""
+
+from coder.parse.model import Clause
+
+NEGATED, CONDITIONAL, FUTURE, MUST, REFUSED = "negated", "conditional", "future", "must", "refused"
+HYPOTHETICAL_MARKERS = frozenset({"if", "unless", "lest", "whether", "provided", "as if", "as though", "even if"})
+FUTURE_MODALS = frozenset({"will", "shall", "'ll", "wo"})
+MUST_MODALS = frozenset({"must", "should", "ought"})
+
+
+def clause_status(clause: Clause) -> str:
+    """One of the words above, or the empty string for a plain fact.
+
+    "would" is a future in the past under a report ("said it would withdraw"), else a condition.
+    """
+    verb = clause.verb
+    if clause.marker in HYPOTHETICAL_MARKERS:
+        return CONDITIONAL
+    future = verb.modal in FUTURE_MODALS or (verb.modal == "would" and clause.kind == "that")
+    if future:
+        return REFUSED if verb.negated else FUTURE
+    if verb.negated:
+        return NEGATED
+    if verb.modal in MUST_MODALS:
+        return MUST
+    if verb.modal:
+        return CONDITIONAL
+    return ""

@@ -1,0 +1,147 @@
+"""Checks on actors and agents: dates, codes, names."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from coder.errors import Diagnostic
+from coder.lint.base import Check, Subject
+from coder.rules.entries import ActorEntry, AgentEntry, Role
+from coder.rules.index import ADJECTIVE, CAPITAL, NAME, PEOPLE
+from coder.rules.loader import Loaded
+
+PERSON = "- id: xqa.person\n  names: [Orla Quarn]\n  roles:\n"
+
+
+class ReversedDates(Check):
+    """R001"""
+
+    code, slug = "R001", "reversed-dates"
+    what = "a role ends before it begins"
+    why = "`from` is inclusive and `until` exclusive; a reversed role never holds."
+    bad = {"actors/countries/XQA.yaml": PERSON + "    - {sector: GOV, from: 2005, until: 2001}\n"}
+    good = {"actors/countries/XQA.yaml": PERSON + "    - {sector: GOV, from: 2001, until: 2005}\n"}
+
+
+class OverlappingRoles(Check):
+    """R002"""
+
+    code, slug = "R002", "overlapping-roles"
+    what = "two roles without a title hold at the same time and give different codes"
+    why = "The first one would always win; write which one holds, or give both a title if both offices were held."
+    bad = {"actors/countries/XQA.yaml": PERSON + "    - {sector: OPP, until: 2006}\n    - {sector: GOV, from: 2005}\n"}
+    good = {"actors/countries/XQA.yaml": PERSON + "    - {sector: OPP, until: 2005}\n    - {sector: GOV, from: 2005}\n"}
+
+    def run(self, subject: Subject) -> Iterable[Diagnostic]:
+        for entry, loaded in subject.dictionaries.of(ActorEntry):
+            for key, roles in (("roles", entry.roles), ("code", entry.code)):
+                yield from self.overlaps(key, roles, loaded)
+
+    def overlaps(self, key: str, roles: Sequence[Role], loaded: Loaded) -> Iterator[Diagnostic]:
+        for at, later in enumerate(roles):
+            for earlier in roles[:at]:
+                both_offices = bool(earlier.title and later.title)
+                if (earlier.sector, earlier.code) != (later.sector, later.code) and not both_offices \
+                        and _meet(earlier, later):
+                    yield self.finding(f"the roles {_span(earlier)} and {_span(later)} overlap",
+                                       loaded.source.position(key, at))
+
+
+def _meet(one: Role, other: Role) -> bool:
+    start = max(one.start or date.min, other.start or date.min)
+    return start < min(one.until or date.max, other.until or date.max)
+
+
+def _span(role: Role) -> str:
+    return f"{role.sector or role.code} {role.start or ''}..{role.until or ''}"
+
+
+class UnknownSector(Check):
+    """O002"""
+
+    code, slug = "O002", "unknown-sector"
+    what = "a sector is not in ontology/sectors.yaml"
+    why = "An unknown sector would stand in published rows without a meaning."
+    bad = {"agents/XQQ.yaml": "- id: xqq.quarn\n  sector: XQQ\n  names: [quarnist]\n"}
+    good = {"agents/XQQ.yaml": "- id: xqq.quarn\n  sector: MIL\n  names: [quarnist]\n"}
+
+    def run(self, subject: Subject) -> Iterable[Diagnostic]:
+        known = subject.index.sectors
+        for agent, loaded in subject.dictionaries.of(AgentEntry):
+            for sector in agent.sector.split():
+                if sector not in known:
+                    yield self.finding(f'no sector "{sector}"', loaded.source.position("sector"))
+        for actor, loaded in subject.dictionaries.of(ActorEntry):
+            for at, role in enumerate(actor.roles):
+                for sector in (role.sector or "").split():
+                    if sector not in known:
+                        yield self.finding(f'no sector "{sector}"', loaded.source.position("roles", at, "sector"))
+
+
+class BadActorCode(Check):
+    """O003"""
+
+    code, slug = "O003", "bad-actor-code"
+    what = "an actor code is not made of three-letter parts in capitals"
+    why = "Users and every other tool take codes apart in steps of three letters."
+    bad = {"actors/countries/XQA.yaml": "- id: xqa\n  code: XQAGO\n  names: [Quarnia]\n"}
+    good = {"actors/countries/XQA.yaml": "- id: xqa\n  code: XQAGOV\n  names: [Quarnia]\n"}
+
+    def run(self, subject: Subject) -> Iterable[Diagnostic]:
+        for actor, loaded in subject.dictionaries.of(ActorEntry):
+            for role in (*actor.code, *actor.roles):
+                code = role.code
+                if code is not None and (len(code) % 3 or not code.isalnum() or code != code.upper()):
+                    yield self.finding(f'"{code}" is no actor code', loaded.source.position("code"))
+
+
+class NoCode(Check):
+    """O004"""
+
+    code, slug = "O004", "no-code"
+    what = "an actor has neither a code nor roles nor a country"
+    why = "It would be recognised and then code nothing."
+    bad = {"actors/international/quarn.yaml": "- id: quarn\n  names: [Quarn Pact]\n"}
+    good = {"actors/international/quarn.yaml": "- id: quarn\n  code: IGOQRN\n  names: [Quarn Pact]\n"}
+
+    def run(self, subject: Subject) -> Iterable[Diagnostic]:
+        for record in subject.index.actors:
+            if not any(role[0] for role in record["roles"]) and not record["country"]:
+                _, loaded = next((m, at) for m, at in subject.dictionaries.of(ActorEntry) if m.id == record["id"])
+                yield self.finding(f'"{record["id"]}" has no code', loaded.source.position("id"), "add code: or roles:")
+
+
+class SharedName(Check):
+    """N001"""
+
+    code, slug = "N001", "shared-name"
+    what = "two actors have the same name and nothing says which one is meant"
+    why = "The first one read would be coded, whatever the story says. Roles or codes with different dates may share a name."
+    bad = {"actors/countries/XQA.yaml": "- id: xqa\n  code: XQA\n  names: [Quarnia]\n- id: xqb\n  code: XQB\n"
+                                        "  names: [Quarnia]\n"}
+    good = {"actors/countries/XQA.yaml": "- id: xqa\n  code: XQA\n  names: [Quarnia]\n- id: xqb\n  code: XQB\n"
+                                         "  names: [South Quarnia]\n"}
+
+    def run(self, subject: Subject) -> Iterable[Diagnostic]:
+        entries = {model.id: loaded for model, loaded in subject.dictionaries.of(ActorEntry)}
+        for phrase, records in subject.index.phrases.items():
+            numbers = list(dict.fromkeys(r[1] for r in records if r[0] in (NAME, PEOPLE, ADJECTIVE, CAPITAL)))
+            for other in numbers[1:]:
+                first, second = subject.index.actors[numbers[0]], subject.index.actors[other]
+                if _dated_apart(first["roles"], second["roles"]) or _codes(first) == _codes(second):
+                    continue
+                yield self.finding(f'"{phrase}" is a name of {first["id"]} and of {second["id"]}',
+                                   entries[second["id"]].source.position("names"),
+                                   f'the first is {first["file"]}:{first["line"]}')
+
+
+def _codes(record: dict[str, list[list[str | None]]]) -> set[str | None]:
+    return {role[0] for role in record["roles"]}
+
+
+def _dated_apart(one: list[list[str | None]], other: list[list[str | None]]) -> bool:
+    """Whether no role of one holds while a role of the other does."""
+    return all((a[1] or "") >= (b[2] or "9999") or (b[1] or "") >= (a[2] or "9999") for a in one for b in other) \
+        and bool(one) and bool(other)
+
+
+CHECKS = (ReversedDates, OverlappingRoles, UnknownSector, BadActorCode, NoCode, SharedName)

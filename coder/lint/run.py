@@ -1,0 +1,46 @@
+"""Runs all checks over dictionary folders and sorts the findings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from coder.errors import Diagnostic
+from coder.lint import events, form, roles
+from coder.lint.base import Check, Subject
+from coder.rules.compile import Compiler
+from coder.rules.loader import load
+from coder.rules.places import shipped
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What lint found, in the order of files and lines, and how much it looked at."""
+
+    findings: tuple[Diagnostic, ...]
+    files: int
+    entries: int
+
+
+def all_checks() -> list[Check]:
+    """One instance of every check, in the order of codes."""
+    checks = [check() for module in (form, roles, events) for check in module.CHECKS]
+    return sorted(checks, key=lambda check: check.code)
+
+
+def lint(folders: Sequence[Path] = (), examples: bool = True) -> Report:
+    """All findings for the shipped dictionaries with further folders on top."""
+    every = [shipped("dictionaries"), *folders]
+    dictionaries = load(every, examples)
+    compiler = Compiler(dictionaries, every)
+    subject = Subject(dictionaries, compiler.run())
+    found = [*dictionaries.findings, *compiler.findings]
+    for check in all_checks():
+        found.extend(check.run(subject))
+    found.sort(key=lambda d: (str(d.position.file), d.position.line, d.position.column, d.code) if d.position else ("",))
+    return Report(tuple(found), len(dictionaries.files), sum(len(items) for items in dictionaries.entries.values()))
+
+
+def explain(code: str) -> str | None:
+    """The documentation of a check, by code or slug; None when there is none of that name."""
+    found = next((check for check in all_checks() if code.upper() == check.code or code == check.slug), None)
+    return None if found is None else found.documentation()

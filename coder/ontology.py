@@ -1,0 +1,88 @@
+"""Event types, sectors, and how actor codes are composed. Nothing else takes code strings apart.
+
+The codes are CAMEO's (Schrodt 2012, CAMEO Event and Actor Codebook 1.1b3); quad classes and Goldstein scores are those
+published with GDELT, Phoenix and the icews package; PLOVER roots follow the 2021 mapping.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coder.rules.index import Index
+
+COUNTRY_LETTERS = 3
+# Code prefixes that stand for organisations, not for a state whose agents could be added.
+GROUP_PREFIXES = ("IGO", "NGO", "IMG", "MNC", "INT", "NGM", "UIS")
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A CAMEO code with what is known of it. `quad` 0 to 4, `goldstein` -10 to 10."""
+
+    code: str
+    label: str
+    root: str
+    quad: int
+    goldstein: float
+    plover: str | None
+
+
+class Ontology:
+    """Look-ups by code."""
+
+    def __init__(self, index: Index) -> None:
+        self._events, self._sectors, self._chains = index.events, index.sectors, index.chains
+        self._rank = {code: int(record["rank"]) for code, record in index.sectors.items()}
+
+    def event_type(self, code: str, quad: str = "gdelt", goldstein: str = "gdelt") -> EventType:
+        """The type of a code in the chosen schemes; a code that CAMEO lacks takes the values of its parent."""
+        key = code
+        while key and key not in self._events:
+            key = key[:-1]
+        record = self._events.get(key, {"label": "", "quad": {}, "goldstein": {}, "plover": None})
+        return EventType(code, record["label"], code[:2], int(record["quad"].get(quad, 0) or 0),
+                         float(record["goldstein"].get(goldstein, 0) or 0), record["plover"])
+
+    def known(self, code: str) -> bool:
+        """Whether CAMEO has this event code."""
+        return code in self._events
+
+    def compose(self, country: str, sectors: Iterable[str]) -> str:
+        """A country or group with sectors, in CAMEO's order of roles.
+
+        Groups and organisations stay as they are: UN officials are IGOUNO, Hezbollah fighters LBNREB.
+        """
+        if len(country) > COUNTRY_LETTERS or country.startswith(GROUP_PREFIXES):
+            return country
+        unique = sorted(dict.fromkeys(sectors), key=lambda s: self._rank.get(s, 99))
+        return country + "".join(unique[:2])
+
+    def chained(self, chain: str, inner: str) -> str | None:
+        """The code that a verb chain makes of the inner code; None when it makes no event of it.
+
+        Raises KeyError when the chain has no line for the inner code.
+        """
+        table = self._chains[chain]["inner"]
+        for length in range(len(inner), -1, -1):
+            if inner[:length] in table:
+                value: str | None = table[inner[:length]]
+                return value
+        raise KeyError(inner)
+
+    def chain(self, name: str) -> dict[str, object]:
+        """The record of a chain: target, keep_inner, status; an unknown chain is neutral."""
+        record = self._chains.get(name) or self._chains.get("neutral") or {}
+        return dict(record)
+
+    def split_actor(self, code: str) -> tuple[str | None, list[str]]:
+        """An actor code as country or group prefix and the three-letter parts after it."""
+        parts = [code[at:at + 3] for at in range(0, len(code), 3)]
+        if not parts:
+            return None, []
+        if parts[0] in self._sectors:
+            return None, parts
+        return parts[0], parts[1:]
+
+    def plover_sector(self, sector: str) -> str | None:
+        """PLOVER's name of a CAMEO sector (CAMEO MED is JRN, HLH is MED)."""
+        record = self._sectors.get(sector)
+        return None if record is None else (record["plover"] or sector)

@@ -1,0 +1,1 @@
+"""Tags, chunks, brackets, clauses."""

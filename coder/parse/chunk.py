@@ -1,0 +1,167 @@
+"""Chunks: noun phrases, verb groups, prepositions, found by one regular expression over part-of-speech letters.
+
+Kinds of chunk: N noun phrase, v finite verb, i infinitive, g gerund, e past participle, p preposition, s subordinator,
+t "that", w relative or question word, c conjunction, a adverb, j adjective, T time, "," ";" '"' "(" ")" and x.
+"""
+
+import re
+from collections.abc import Callable, Container, Mapping
+from functools import lru_cache
+
+from coder.parse.model import Chunk, Mention, Sentence
+from coder.rules.index import ADJECTIVE
+
+LemmaOf = Callable[[str, str], str]              # (folded word, tag) to lemma
+Compounds = Mapping[str, list[list[str]]]        # first word of a compound preposition to the words after it
+
+LETTER = {"NN": "N", "NNS": "N", "NNP": "N", "NNPS": "N", "JJ": "J", "JJR": "J", "JJS": "J", "CD": "C", "DT": "D",
+          "PDT": "D", "PRP$": "D", "WP$": "W", "POS": "S", "PRP": "P", "EX": "P", "VBD": "V", "VBP": "V", "VBZ": "V",
+          "VB": "B", "VBG": "G", "VBN": "E", "MD": "M", "TO": "T", "IN": "I", "RB": "R", "RBR": "R", "RBS": "R",
+          "RP": "r", "CC": "c", "WDT": "W", "WP": "W", "WRB": "W", ",": ",", ".": ".", ":": ":", "``": '"', "''": '"',
+          "(": "(", ")": ")", "-LRB-": "(", "-RRB-": ")", "$": "C", "#": "C", "FW": "N", "UH": "R", "SYM": "X", "LS": "X"}
+AUXILIARY = {"is": "b", "are": "b", "was": "b", "were": "b", "am": "b", "'s": "b", "'re": "b", "'m": "b", "has": "h",
+             "have": "h", "had": "h", "'ve": "h", "'d": "h", "do": "d", "does": "d", "did": "d", "be": "x", "been": "z",
+             "being": "g", "having": "w"}
+VERBAL = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG", "VBN"})
+
+MODIFIED = r"(?:[JCN]|(?<=[JCD])[EG](?=[JNEGC])|R(?=[JEC])|(?<=J)[c,](?=J+[JN])|(?<=N)c(?=J*N+S))"
+NOUN_PHRASE = (rf"(?:D+R?(?:[JCNEG]|R(?=[JEC])|(?<=J)[c,](?=J))*|{MODIFIED}*)[NC]"
+               rf"(?:S(?:{MODIFIED}|E(?=[JN])|G(?=N))*[NCG]?)*")
+TIME = r"(?:[DJRC]{0,3})Y(?:C,?C(?![CJNY])|,?C(?![CJNY])|Y|R(?=[^R]|$))*"
+AFTER_BE = r"(?:R*g)?(?:R*[EG])?"
+AFTER_HAVE = r"(?:R*z)?(?:R*g)?(?:R*[EG])?"
+CHUNKS = re.compile(
+    rf"(?P<i>TR*(?:B|x{AFTER_BE}|y{AFTER_HAVE}))"
+    rf"|(?P<v>MR*(?:B|x{AFTER_BE}|y{AFTER_HAVE})?|dR*[Bxy]|d|b{AFTER_BE}|h{AFTER_HAVE}|V)"
+    rf"|(?P<g>w(?:R*z)?R*E?|gR*E?|G)"
+    rf"|(?P<T>{TIME})"
+    rf"|(?P<N>P|{NOUN_PHRASE}|DJ+|DE(?![JN])|D+)"
+    r"|(?P<e>[Ez])|(?P<b>[Bxy])|(?P<t>t)|(?P<p>[IT]_*)|(?P<r>r)|(?P<w>W+)|(?P<c>c_*)|(?P<a>R+)|(?P<j>[J]+)"
+    r"|(?P<comma>,)|(?P<strong>[.:])|(?P<quote>\")|(?P<open>\()|(?P<close>\))|(?P<x>.)")
+KIND = {"comma": ",", "strong": ";", "quote": '"', "open": "(", "close": ")", "b": "i", "r": "p"}
+NEGATIVE = frozenset({"not", "n't", "never", "nor", "neither", "no"})
+QUOTES = frozenset({'"', "“", "”", "''", "``", "„", "«", "»", "‘"})
+
+
+@lru_cache(maxsize=4096)
+def verb_form(letters: str) -> tuple[str, bool]:
+    """Kind (v, i, g, e) and passive of a verb group's letters without adverbs.
+
+    >>> verb_form("hzE"), verb_form("TxE"), verb_form("hE")
+    (('v', True), ('i', True), ('v', False))
+    """
+    bare = letters.replace("R", "")
+    kind = "i" if bare[0] in "TBxy" else "g" if bare[0] in "Ggw" else "e" if bare[0] in "Ez" else "v"
+    passive = bare == "E" or (len(bare) > 1 and bare[-1] == "E" and bare[-2] in "bxzg")
+    return kind, passive
+
+
+def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[str] = ()) -> str:
+    """One letter a token: the alphabet of the chunk expression."""
+    folded, tags = sentence.folded, sentence.tags
+    out = [LETTER.get(tag, "X") for tag in tags]
+    for at, letter in enumerate(out):
+        if letter == "N" and folded[at] in time_nouns and not _modifier_of(at, out, tags):
+            out[at] = "Y"
+            if at and out[at - 1] == "C":       # "an attack two days after": the number belongs to the days
+                out[at - 1] = "Y"
+    for at, tag in enumerate(tags):
+        word = folded[at]
+        if tag in VERBAL or (word in ("'s", "'d") and tag != "POS"):
+            letter = AUXILIARY.get(word)
+            if letter == "h" and tag == "VB":
+                letter = "y"
+            if letter is not None:
+                out[at] = letter
+        elif word == "that" and tag == "IN":
+            out[at] = "t"
+        elif sentence.words[at] in QUOTES:
+            out[at] = '"'
+    _compound_words(sentence, compounds, out)
+    for mention in sentence.mentions:
+        letter = "J" if mention.has(ADJECTIVE) else "N"
+        for at in range(mention.start, mention.end):
+            out[at] = letter
+        if letter == "J" and not _modifies(out, mention, len(tags)):
+            out[mention.start:mention.end] = "N" * (mention.end - mention.start)
+    return "".join(out)
+
+
+def _compound_words(sentence: Sentence, compounds: Compounds, out: list[str]) -> None:
+    """Prepositions of several words ("on behalf of") and "as well as" become one letter and fillers."""
+    folded = sentence.folded
+    for at, word in enumerate(folded):
+        for rest in compounds.get(word, ()):
+            if folded[at + 1:at + 1 + len(rest)] == rest:
+                letter = "c" if rest[-1] == "as" and word == "as" else "I"
+                out[at:at + 1 + len(rest)] = [letter] + ["_"] * len(rest)
+                break
+
+
+def _modifier_of(at: int, letters: list[str], tags: list[str]) -> bool:
+    """A time noun inside a phrase: "night raid", "Friday's attack", but not "On Friday Veldria attacked"."""
+    following = letters[at + 1] if at + 1 < len(letters) else ""
+    return following == "S" or (following == "N" and tags[at + 1] in ("NN", "NNS"))
+
+
+def _modifies(letters: list[str], mention: Mention, count: int) -> bool:
+    """Whether a nationality adjective has a noun after it; else it is the people: "the Turkish said"."""
+    at = mention.end
+    while at < count and letters[at] in "JCEGc" and at < mention.end + 4:
+        at += 1
+    return at < count and letters[at] == "N"
+
+
+def chunk(sentence: Sentence, lemma_of: LemmaOf, time_nouns: frozenset[str], compounds: Compounds) -> list[Chunk]:
+    """The chunks of a tagged sentence, in order, covering every token."""
+    letters = letters_of(sentence, compounds, time_nouns)
+    by_start = {mention.start: mention for mention in sentence.mentions}
+    chunks: list[Chunk] = []
+    for found in CHUNKS.finditer(letters):
+        group = found.lastgroup or "x"
+        start, end = found.span()
+        piece = Chunk(KIND.get(group, group), start, end, end - 1)
+        if group == "T":
+            piece.kind, piece.time, piece.lemma = "N", True, sentence.folded[start]
+        elif group == "N":
+            _noun_phrase(piece, letters, sentence, by_start, time_nouns)
+        elif group in "vigeb":
+            _verb_group(piece, letters, sentence, lemma_of)
+        elif group in "ptwcr":
+            piece.lemma = " ".join(sentence.folded[start:end])
+        chunks.append(piece)
+    return chunks
+
+
+def _noun_phrase(piece: Chunk, letters: str, sentence: Sentence, by_start: dict[int, Mention],
+                 time_nouns: frozenset[str]) -> None:
+    start, end = piece.start, piece.end
+    cut = letters.rfind("S", start, end)
+    if cut > start:
+        piece.owner = Chunk("N", start, cut, cut - 1)
+        _noun_phrase(piece.owner, letters, sentence, by_start, time_nouns)
+        piece.head = end - 1 if end - 1 > cut else cut - 1
+        start = cut + 1
+    at = start
+    while at < end:
+        mention = by_start.get(at)
+        if mention is not None:
+            piece.mentions.append(mention)
+            at = mention.end
+        else:
+            at += 1
+    piece.time = not piece.mentions and sentence.folded[piece.head] in time_nouns
+    piece.lemma = sentence.folded[piece.head]
+
+
+def _verb_group(piece: Chunk, letters: str, sentence: Sentence, lemma_of: LemmaOf) -> None:
+    start, end = piece.start, piece.end
+    piece.kind, piece.passive = verb_form(letters[start:end])
+    piece.lemma = lemma_of(sentence.folded[end - 1], sentence.tags[end - 1])
+    words = sentence.folded[max(0, start - 1):end]
+    piece.negated = not NEGATIVE.isdisjoint(words) and "only" not in sentence.folded[start:end + 1]
+    if "longer" in sentence.folded[start:end] and "no" in sentence.folded[start:end]:
+        piece.negated = True
+    if letters[start] == "M":
+        piece.modal = sentence.folded[start]
+    piece.past = sentence.tags[start] == "VBD" or letters[start] == "h" or sentence.tags[end - 1] == "VBN"

@@ -1,0 +1,234 @@
+"""Clauses: the lark grammar over bracketed terminals, and its tree turned into normalised verb frames.
+
+A passive clause is turned round: what suffers is in `objects`, who does it (the by-phrase) is `subject`. Infinitives,
+gerunds and participles get the subject that English gives them (control).
+"""
+
+from collections.abc import Container, Iterator
+from typing import Any
+
+from lark import Lark, Token, Transformer
+from lark.lexer import Lexer
+
+from coder.parse.bracket import Terminal
+from coder.parse.model import Chunk, Clause, Phrase, Sentence
+
+Node = tuple[Any, ...]      # ("subject", chunk) ("noun", chunk) ("phrase", chunk) ("predicate", chunk, args) ...
+
+
+class _Terminals(Lexer):
+    """A lexer that hands the terminals of the bracketing pass on."""
+
+    __future_interface__ = False
+
+    def __init__(self, lexer_conf: Any) -> None:
+        pass
+
+    def lex(self, data: Any) -> Iterator[Token]:
+        for terminal, piece in data:
+            yield Token(terminal, piece)
+
+
+class _Nodes(Transformer[Token, Any]):
+    """Parse tree to plain tuples, while it is parsed."""
+
+    def start(self, children: list[Any]) -> list[Node]:
+        return children
+
+    def subject(self, children: list[Token]) -> Node:
+        return "subject", children[0].value
+
+    def noun(self, children: list[Token]) -> Node:
+        return "noun", children[0].value
+
+    def phrase(self, children: list[Token]) -> Node:
+        return "phrase", children[0].value
+
+    def conjunction(self, children: list[Token]) -> Node:
+        return ("conjunction",)
+
+    def island(self, children: list[Token]) -> Node:
+        return "island", children[0].value
+
+    def predicate(self, children: list[Any]) -> Node:
+        return "predicate", children[0].value, children[1:]
+
+    def nonfinite(self, children: list[Any]) -> Node:
+        return "nonfinite", children[0].value, children[1:]
+
+    def complement(self, children: list[Any]) -> Node:
+        inner = [child for child in children[1:] if not isinstance(child, Token)]
+        return "complement", children[0].type, children[0].value, inner
+
+
+def make_parser(grammar: str) -> Lark:
+    """The LALR parser of grammars/clause.lark."""
+    return Lark(grammar, parser="lalr", lexer=_Terminals, transformer=_Nodes())
+
+
+def build_clauses(sentence: Sentence, terminals: list[Terminal], parser: Lark, object_control: Container[str]) -> None:
+    """Parse the terminals and fill `clauses` and `islands` of the sentence."""
+    nodes: Any = parser.parse(terminals)  # type: ignore[arg-type]
+    _Builder(sentence, object_control).units(nodes, "main", None, None, "")
+
+
+class _Builder:
+    """Walks the nodes and writes clauses."""
+
+    def __init__(self, sentence: Sentence, object_control: Container[str]) -> None:
+        self.sentence, self.object_control = sentence, object_control
+
+    def units(self, nodes: list[Node], kind: str, parent: Clause | None, antecedent: Chunk | None,
+              marker: str) -> None:
+        """One level of units: main clauses, or the inside of a complement."""
+        subject: Chunk | None = None
+        last: Clause | None = None
+        loose: Chunk | None = None
+        fronted: list[Node] = []
+        for node in nodes:
+            what = node[0]
+            if what == "subject":
+                subject, loose = node[1], node[1]
+            elif what == "predicate":
+                own = subject or (last.subject_shown if isinstance(last, _Shown) else None) or antecedent
+                last = self.finite(node, kind, parent, own, marker, antecedent if subject else None)
+                self.front(fronted, last)
+                fronted, subject = [], None
+            elif what == "noun":
+                loose = node[1]
+                self.sentence.islands.append(loose.start)
+                self.loose_noun(loose, kind, parent)
+            elif what == "phrase":
+                if last is not None:
+                    _attach_phrase(last, node[1])
+                else:
+                    fronted.append(node)
+            elif what == "nonfinite":
+                if subject is None and loose is None and last is None:
+                    fronted.append(node)
+                else:
+                    host = last or parent
+                    self.nonfinite(node, host, subject or loose, between=subject is not None)
+            elif what == "complement":
+                self.complement(node, last or parent, subject or loose)
+        for node in fronted:
+            if node[0] == "nonfinite":
+                self.nonfinite(node, parent, antecedent, between=False)
+            else:
+                self.loose_noun(node[1].np, kind, parent, node[1])
+
+    def front(self, fronted: list[Node], clause: Clause) -> None:
+        for node in fronted:
+            if node[0] == "phrase":
+                _attach_phrase(clause, node[1])
+            else:
+                inner = self.nonfinite(node, clause, None, between=False)
+                self.give_subject(inner, _surface_subject(clause))
+
+    def loose_noun(self, piece: Chunk, kind: str, parent: Clause | None, phrase: Chunk | None = None) -> None:
+        """A noun phrase without verb ("Clashes between X and Y"): a clause of its own, for nominal events."""
+        clause = Clause("noun", piece, parent=parent, end=piece.end)
+        clause.objects.append(piece)
+        self.sentence.clauses.append(clause)
+
+    def finite(self, node: Node, kind: str, parent: Clause | None, subject: Chunk | None, marker: str,
+               antecedent: Chunk | None) -> Clause:
+        clause = _Shown(kind, node[1], parent=parent, marker=marker, end=node[1].end)
+        clause.subject_shown = subject
+        self.sentence.clauses.append(clause)
+        if parent is not None:
+            parent.inner.append(clause)
+        self.give_subject(clause, subject)
+        self.arguments(node[2], clause)
+        if antecedent is not None and kind == "relative" and not clause.verb.passive and not clause.objects:
+            clause.objects.append(antecedent)         # "the town that rebels attacked"
+        return clause
+
+    def give_subject(self, clause: Clause, subject: Chunk | None) -> None:
+        if subject is None:
+            clause.bare_passive = clause.verb.passive and clause.subject is None
+        elif clause.verb.passive:
+            clause.objects.insert(0, subject)
+            clause.bare_passive = clause.subject is None
+        elif clause.subject is None:
+            clause.subject = subject
+
+    def arguments(self, args: list[Node], clause: Clause) -> None:
+        near: Chunk | None = None                     # the noun phrase a participle or relative would modify
+        for node in args:
+            what = node[0]
+            if what == "noun":
+                near = node[1]
+                clause.objects.append(node[1])
+                clause.end = max(clause.end, node[1].end)
+            elif what == "phrase":
+                near = node[1].np
+                _attach_phrase(clause, node[1])
+            elif what == "nonfinite":
+                inner = self.nonfinite(node, clause, near, between=False)
+                clause.end = max(clause.end, inner.end)
+            elif what == "complement":
+                self.complement(node, clause, near)
+
+    def nonfinite(self, node: Node, host: Clause | None, near: Chunk | None, between: bool) -> Clause:
+        verb: Chunk = node[1]
+        kind = {"i": "infinitive", "g": "gerund", "e": "participle"}.get(verb.kind, "infinitive")
+        inner = Clause(kind, verb, parent=host, marker=verb.marker, end=verb.end)
+        self.sentence.clauses.append(inner)
+        if host is not None and not between:
+            host.inner.append(inner)
+        self.give_subject(inner, self.controller(inner, host, near, between))
+        self.arguments(node[2], inner)
+        return inner
+
+    def controller(self, inner: Clause, host: Clause | None, near: Chunk | None, between: bool) -> Chunk | None:
+        """The noun phrase that is understood as the subject of a nonfinite verb."""
+        if between or host is None:
+            return near
+        shown = _surface_subject(host)
+        if inner.kind == "participle":
+            return near if near is not None and not inner.verb.comma else shown
+        if inner.kind == "gerund":
+            if inner.marker in ("of", "for", "from", "into", "against"):
+                return host.objects[0] if host.objects else shown
+            if not inner.marker and not inner.verb.comma and near is not None and near.mentions:
+                return near
+            return shown
+        if host.objects and host.verb.lemma in self.object_control:
+            return host.objects[0]
+        pointed = next((p.np for p in host.phrases if p.prep in ("on", "to", "for", "upon")), None)
+        if pointed is not None and host.verb.lemma in self.object_control and not host.objects:
+            return pointed                              # "called on Ardonia to withdraw"
+        return shown
+
+    def complement(self, node: Node, host: Clause | None, near: Chunk | None) -> None:
+        opener, piece, nodes = node[1], node[2], node[3]
+        kind = {"REL": "relative", "THAT": "that"}.get(opener, "sub")
+        marker = piece.lemma if opener != "THAT" else "that"
+        self.units(nodes, kind, host, near if opener == "REL" else None, marker)
+
+
+class _Shown(Clause):
+    """A finite clause that remembers its surface subject, for verbs coordinated with it."""
+
+    __slots__ = ("subject_shown",)
+    subject_shown: Chunk | None
+
+
+def _surface_subject(clause: Clause) -> Chunk | None:
+    if isinstance(clause, _Shown):
+        return clause.subject_shown
+    if clause.verb.passive:
+        return clause.objects[0] if clause.objects else None
+    return clause.subject
+
+
+def _attach_phrase(clause: Clause, piece: Chunk) -> None:
+    """Add a preposition phrase; "by X" in the passive is the subject."""
+    assert piece.np is not None
+    clause.end = max(clause.end, piece.end)
+    if piece.lemma == "by" and clause.verb.passive and clause.subject is None and not piece.np.time:
+        clause.subject = piece.np
+        clause.bare_passive = False
+        return
+    clause.phrases.append(Phrase(piece.lemma, piece.np, piece.start))

@@ -1,0 +1,106 @@
+"""What the parser makes of a sentence: tagged tokens, mentions, chunks, clauses. Plain slotted dataclasses."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Mention:
+    """A phrase of the dictionaries in the text: tokens [start, end) and the records it may stand for."""
+
+    start: int
+    end: int
+    records: list[tuple[str, int]]      # (kind of phrase, number of the actor or agent)
+
+    def has(self, kind: str) -> bool:
+        """Whether one of the readings is of this kind."""
+        return any(record[0] == kind for record in self.records)
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A piece of the sentence. `kind` is one letter (see chunk.py); tokens [start, end); `head` is a token number.
+
+    Noun phrases use owner, post, also, same, mentions; verb groups use lemma, passive, negated, modal, form.
+    """
+
+    kind: str
+    start: int
+    end: int
+    head: int = -1
+    lemma: str = ""
+    # verb groups
+    passive: bool = False
+    negated: bool = False
+    modal: str = ""
+    particle: str = ""
+    past: bool = False
+    # noun phrases
+    owner: "Chunk | None" = None                 # "Veldria" of "Veldria's raid"
+    post: list["Phrase"] = field(default_factory=list)      # "of the army" in "the head of the army"
+    also: list["Chunk"] = field(default_factory=list)       # further members of a coordination
+    same: list["Chunk"] = field(default_factory=list)       # appositions
+    mentions: list[Mention] = field(default_factory=list)
+    time: bool = False
+    # made by the bracketing pass
+    np: "Chunk | None" = None                    # the noun phrase of a preposition phrase (kind P)
+    marker: str = ""                             # the preposition before a gerund
+    comma: bool = False                          # a comma stands before it
+
+    def members(self) -> list["Chunk"]:
+        """The phrase itself and what is coordinated with it."""
+        return [self, *self.also]
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A preposition with its noun phrase."""
+
+    prep: str
+    np: Chunk
+    at: int                                      # token number of the preposition
+
+
+@dataclass(slots=True)
+class Clause:
+    """A verb with its slots, normalised: `subject` does it, `object` suffers it, also in the passive.
+
+    kind: main, relative, that, sub, infinitive, gerund, participle, noun.
+    """
+
+    kind: str
+    verb: Chunk
+    subject: Chunk | None = None
+    objects: list[Chunk] = field(default_factory=list)
+    phrases: list[Phrase] = field(default_factory=list)
+    inner: list["Clause"] = field(default_factory=list)      # complements, in order
+    parent: "Clause | None" = None
+    marker: str = ""                             # "if", "after", "that", "who", a preposition before a gerund
+    bare_passive: bool = False                   # passive without "by": the subject slot is empty
+    quoted: bool = False
+    end: int = 0                                 # token number after the last argument
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: spans in the document's text, tokens as parallel lists, and what later stages add."""
+
+    number: int
+    start: int
+    end: int
+    words: list[str]
+    folded: list[str]
+    starts: list[int]
+    ends: list[int]
+    tags: list[str] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    chunks: list[Chunk] = field(default_factory=list)
+    asides: list[tuple[str, int, int]] = field(default_factory=list)     # (rule, first token, token after)
+    times: list[Chunk] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    islands: list[int] = field(default_factory=list)
+    attribution: Chunk | None = None
+    tagged_by: dict[int, str] = field(default_factory=dict)              # token -> context rule that decided
+
+    def text(self, start: int, end: int) -> str:
+        """The words of tokens [start, end), joined by single spaces."""
+        return " ".join(self.words[start:end])

@@ -1,0 +1,243 @@
+"""Part-of-speech tags (Penn Treebank): most words by look-up, the others by learned weights (an averaged perceptron).
+
+The data are made by benchmarks/train_pos.py: for every word the tags it can have ("VBD|VBN"), and for the features of
+a word that can have several, what each tag gains by them.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+NUMBER = re.compile(r"[+-]?\d[\d.,:/]*(?:-\d[\d.,:/]*|%)?$|\d+(?:th|st|nd|rd)$")
+FIXED = {",": ",", ".": ".", "!": ".", "?": ".", ":": ":", ";": ":", "--": ":", "—": ":", "–": ":", "-": ":", "...": ":",
+         "…": ":", "“": "``", "”": "''", "‘": "``", "``": "``", "''": "''", "(": "(", ")": ")", "[": "(", "]": ")",
+         "{": "(", "}": ")", "$": "$", "£": "$", "€": "$", "¥": "$", "#": "#", "/": "SYM", "=": "SYM", "+": "SYM", "<": "SYM",
+         ">": "SYM", "*": "SYM", "|": "SYM", "_": "SYM"}
+OPENERS = frozenset({"``", ":", "(", "''"})
+LONG = 6                                         # letters; shorter words may be small in a headline in title case
+CACHE = 60_000                                   # entries per kind of position
+
+LOWER, CAPITAL, FIRST, CASELESS = "l", "C", "F", "u"
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# How a tag changes what is known of the clause: n no finite verb yet, v one, k one and a comma, c one and a conjunction.
+CLAUSE = {("v", ","): "k", ("v", "CC"): "c", ("k", "CC"): "c"}
+OPENS_CLAUSE = frozenset({"WDT", "WP", "WP$", "WRB", ":", "``", "''"})
+SUBORDINATORS = frozenset({"that", "because", "if", "while", "although", "though", "unless", "whether", "since", "until", "as"})
+BARRIER = frozenset({",", "CC", ":", "WDT", "WP", "WRB", ".", "''", "``"})
+
+# What a word can be at one kind of position: (its tag or "", its class, its possible tags, their scores without context).
+Entry = tuple[str, str, tuple[str, ...], tuple[int, ...]]
+
+
+class PosTagger:
+    """Tags the words of one sentence.
+
+    >>> data = {"lower": {"DT": "the", "NNS": "troops", "VBD|VBN": "attacked"}, "capital": {}, "caseless": {},
+    ...         "suffix": {}, "capital_suffix": {}, "weights": {"p1": {"NNS": {"VBD": 9}}}}
+    >>> PosTagger(data).tag(["The", "troops", "attacked", "."], ["the", "troops", "attacked", "."])
+    ['DT', 'NNS', 'VBD', '.']
+    """
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.lower = classes(data["lower"])
+        self.capital = classes(data["capital"])
+        self.caseless = classes(data["caseless"])
+        self.suffix: dict[str, str] = data["suffix"]
+        self.capital_suffix: dict[str, str] = data["capital_suffix"]
+        self.weights: dict[str, dict[str, dict[str, int]]] = {name: data["weights"].get(name, {}) for name in STATIC + CONTEXT}
+        self.tables = [self.weights[name] for name in CONTEXT]
+        self.caches: dict[str, dict[str, Entry]] = {LOWER: {}, CAPITAL: {}, FIRST: {}, CASELESS: {}}
+
+    @classmethod
+    def load(cls, path: Path) -> "PosTagger":
+        """The tagger of a data file."""
+        return cls(json.loads(path.read_text(encoding="utf-8")))
+
+    def tag(self, words: list[str], lower: list[str]) -> list[str]:
+        """One tag for each token; `lower` holds the words in lower case."""
+        entries = self.entries(words, lower)
+        kinds = [entry[1] for entry in entries]
+        kinds += ("$", "$")
+        low = ["^", "^", *lower, "$", "$"]
+        ahead: list[str] = []
+        tags = ["^", "^"]
+        state, p1, p2, quoted = "n", "^", "^", False
+        for i, entry in enumerate(entries):
+            tag = entry[0]
+            if not tag:
+                if entry[2]:
+                    if not ahead:
+                        ahead = look_ahead(kinds)
+                    tag = self.choose(entry, context(low, kinds, i, p1, p2, state, ahead[i]))
+                else:                            # a straight quotation mark
+                    tag = "''" if quoted else "``"
+                    quoted = not quoted
+            if tag in FINITE:
+                state = "v"
+            elif state != "n":
+                if tag in OPENS_CLAUSE or (tag == "IN" and low[i + 2] in SUBORDINATORS):
+                    state = "n"
+                else:
+                    state = CLAUSE.get((state, tag), state)
+            tags.append(tag)
+            p2, p1 = p1, tag
+        return tags[2:]
+
+    def choose(self, entry: Entry, keys: tuple[str, ...]) -> str:
+        """The possible tag with the highest score."""
+        found = [weights for table, key in zip(self.tables, keys, strict=True) if (weights := table.get(key))]
+        best, top = "", -1 << 60
+        for tag, score in zip(entry[2], entry[3], strict=True):
+            for weights in found:
+                if tag in weights:
+                    score += weights[tag]
+            if score > top:
+                best, top = tag, score
+        return best
+
+    def entries(self, words: list[str], lower: list[str]) -> list[Entry]:
+        """What each word can be, by its form and by the use of capitals in this sentence."""
+        out = []
+        if caseless(words):
+            cache = self.caches[CASELESS]
+            for low in lower:
+                out.append(cache.get(low) or self.entry(low, low, CASELESS))
+            return out
+        small, capital, first = self.caches[LOWER], self.caches[CAPITAL], self.caches[FIRST]
+        start = True
+        for word, low in zip(words, lower, strict=True):
+            if not word[:1].isupper():
+                entry = small.get(low) or self.entry(word, low, LOWER)
+                if start:
+                    start = entry[0] in OPENERS or not entry[2]
+                elif not entry[2] or entry[0] in OPENERS:
+                    start = True
+            elif start:
+                entry = first.get(low) or self.entry(word, low, FIRST)
+                start = False
+            else:
+                entry = capital.get(low) or self.entry(word, low, CAPITAL)
+            out.append(entry)
+        return out
+
+    def entry(self, word: str, low: str, position: str) -> Entry:
+        """Look a word up and keep the answer."""
+        kind = FIXED.get(word) or ("CD" if NUMBER.match(low) else "QUOTE" if word == '"' else self.kind(low, position))
+        tags = tuple(kind.split("|"))
+        if kind == "QUOTE":
+            made: Entry = ("", "``", (), ())
+        elif len(tags) == 1:
+            made = (kind, kind, tags, (0,))
+        else:
+            made = ("", kind, tags, self.static(low, kind, position, tags))
+        cache = self.caches[position]
+        if len(cache) >= CACHE:
+            cache.clear()
+        cache[low] = made
+        return made
+
+    def static(self, low: str, kind: str, position: str, tags: tuple[str, ...]) -> tuple[int, ...]:
+        """The scores of the tags by the form of the word alone."""
+        found = [self.weights[name].get(key, {}) for name, key in zip(STATIC, form(low, kind, position), strict=True)]
+        return tuple(sum(weights.get(tag, 0) for weights in found) for tag in tags)
+
+    def kind(self, low: str, position: str) -> str:
+        """The possible tags of a word at a kind of position, as in "VBD|VBN"."""
+        known = self.lower.get(low)
+        name = self.capital.get(low)
+        if position == LOWER:
+            return known or name or self.guess(low)
+        if position == CAPITAL:
+            return name or ends(low, self.capital_suffix) or "NNP"
+        if position == CASELESS:
+            return self.caseless.get(low) or known or name or join(self.guess(low), "NNP")
+        if known:
+            return join(known, name) if name else known
+        return name or join("NNP", self.guess(low))
+
+    def guess(self, low: str) -> str:
+        """The possible tags of an unknown word, by its last part or its last letters."""
+        if "-" in low:
+            last = low.rpartition("-")[2]
+            return join("JJ", self.lower.get(last) or ends(last, self.suffix) or "NN")
+        return ends(low, self.suffix) or "NN|JJ|VB|NNP"
+
+
+def classes(table: Mapping[str, str]) -> dict[str, str]:
+    """Words by class turned into the class of each word."""
+    return {word: kind for kind, words in table.items() for word in words.split()}
+
+
+def join(one: str, other: str) -> str:
+    """The union of two classes."""
+    return "|".join(dict.fromkeys([*one.split("|"), *other.split("|")]))
+
+
+def ends(low: str, table: Mapping[str, str]) -> str:
+    """The class of the longest known ending, or "". """
+    for size in (4, 3, 2, 1):
+        found = table.get(low[-size:])
+        if found and len(low) > size:
+            return found
+    return ""
+
+
+def caseless(words: list[str]) -> bool:
+    """Whether capitals say nothing here: no capitals at all, all capitals, or a headline in title case."""
+    text = "".join(words)
+    if text.islower():
+        return True
+    if text.isupper():
+        return len(words) > 3
+    letters = capitals = 0
+    for word in words:
+        char = word[:1]
+        if char.isupper():
+            letters += 1
+            capitals += 1
+        elif char.isalpha():
+            if len(word) >= LONG:
+                return False
+            letters += 1
+    return letters >= 4 and capitals >= 0.6 * letters
+
+
+def look_ahead(kinds: list[str]) -> list[str]:
+    """For each token whether a finite verb follows in the same piece of the sentence: F, M (may be one) or N."""
+    out = ["N"] * len(kinds)
+    state = "N"
+    for i in range(len(kinds) - 1, -1, -1):
+        out[i] = state
+        kind = kinds[i]
+        if kind in FINITE:
+            state = "F"
+        elif kind in BARRIER:
+            state = "N"
+        elif state == "N" and ("VBD" in kind or "VBZ" in kind or "VBP" in kind):
+            state = "M"
+    return out
+
+
+STATIC = ("w", "s3", "s2", "k")
+
+
+def form(low: str, kind: str, position: str) -> tuple[str, ...]:
+    """Features of the word alone, in the order of STATIC."""
+    return low, low[-3:], low[-2:], f"{position} {kind}"
+
+
+CONTEXT = ("p1", "p21", "w1", "w2", "n1", "k1", "k12", "p1k1", "p1w", "wk1", "p1n1", "kp21", "kn1", "kp1k1", "z", "kz", "kw1", "w1n1")
+
+
+def context(low: list[str], kinds: list[str], i: int, p1: str, p2: str, state: str, ahead: str) -> tuple[str, ...]:
+    """Features of the neighbourhood, in the order of CONTEXT; `low` is padded by two at the left."""
+    word, kind, last, after = low[i + 2], kinds[i], low[i + 1], low[i + 3]
+    before = low[i] if p1 == "RB" else last      # has also attacked: what counts is "has"
+    k1 = kinds[i + 1]
+    near = p1 + " " + k1
+    clause = state + ahead + p1
+    return (p1, p2 + " " + p1, before, low[i], after, k1, k1 + " " + kinds[i + 2], near, p1 + " " + word, word + " " + k1,
+            p1 + " " + after, kind + " " + p2 + " " + p1, kind + " " + after, kind + " " + near, clause,
+            kind + " " + clause, kind + " " + before, last + " " + after)

@@ -1,0 +1,216 @@
+"""The way of the data: document, sentences, tokens, mentions, chunks, clauses, events. One direction, one object."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from coder.events.build import Coded, SentenceCoder
+from coder.events.coreference import Story
+from coder.events.model import Actor, Event
+from coder.events.roles import Roles
+from coder.events.when import event_day
+from coder.ontology import Ontology
+from coder.parse.bracket import Grammar, bracket
+from coder.parse.chunk import chunk
+from coder.parse.clause import build_clauses, make_parser
+from coder.parse.context import apply_rules
+from coder.parse.mentions import find_mentions, is_monocase
+from coder.parse.model import Sentence
+from coder.parse.pos import PosTagger
+from coder.rules.cache import load_index
+from coder.rules.index import Index
+from coder.rules.places import shipped
+from coder.text.datelines import split_dateline
+from coder.text.documents import Document
+from coder.text.fold import fold
+from coder.text.inflect import Inflector
+from coder.text.sentences import SentenceSplitter
+from coder.text.tokens import tokenize
+from coder.trace import Trace
+
+PRONOUNS = frozenset({"he", "she", "they", "it", "both", "them", "him", "two"})
+
+
+class Coder:
+    """Codes texts with one set of dictionaries; thread-safe after construction, cheap to call.
+
+    dictionaries: further folders that extend or replace the shipped ones (later folders win, by entry id).
+    examples: load the invented states of dictionaries/examples as well.
+    defaults: False leaves out the shipped actors, agents, events and words, but keeps language/ and ontology/.
+    quad: gdelt, phoenix or plover; goldstein: gdelt, phoenix or icews.
+
+    Raises DictionaryError (with all findings) when a dictionary cannot be used.
+    """
+
+    def __init__(self, dictionaries: Sequence[str | Path] = (), *, examples: bool = False, defaults: bool = True,
+                 quad: str = "gdelt", goldstein: str = "gdelt", index: Index | None = None) -> None:
+        folders = [shipped("dictionaries"), *(Path(folder) for folder in dictionaries)]
+        skip = () if defaults else ("actors/", "agents/", "events/", "words/")
+        self.index = index if index is not None else load_index(folders, examples, skip)
+        self.ontology = Ontology(self.index)
+        self.quad, self.goldstein = quad, goldstein
+        self.tagger = PosTagger(json.loads((shipped("dictionaries") / "language" / "pos.json").read_bytes()))
+        self.splitter = SentenceSplitter(self.index.abbreviations)
+        self.inflector = Inflector(self.index.inflection)
+        self.lemma = self.inflector.lemma
+        self.parser = make_parser((shipped("grammars") / "clause.lark").read_text(encoding="utf-8"))
+        closed = {name: frozenset(words) for name, words in self.index.closed.items()}
+        self.time_nouns = closed["time_nouns"]
+        self.compounds = _compounds(self.index.closed["prepositions"])
+        self.object_control = closed["object_control_verbs"]
+        phrasal = frozenset(f"{lemma} {rest[0]}" for lemma, records in self.index.verbs.items()
+                            for _, rest in records if len(rest) == 1 and rest[0] in closed["particles"])
+        self.grammar = Grammar(closed["speech_verbs"], closed["subordinators"],
+                               closed["either_preposition_or_subordinator"], closed["particles"], phrasal)
+
+    def code(self, text: str, date: date | str | None = None, *, id: str = "text") -> list[Event]:
+        """The events of a text.
+
+        date: the day of the story, as a date or YYYY-MM-DD; None codes undated.
+        Raises ValueError for a date that is none.
+
+        >>> Coder(examples=True).code("Veldria and Ardonia signed a trade agreement.")[0].code
+        '057'
+        """
+        from coder.text.documents import read_date
+
+        day = read_date(date) if isinstance(date, str) else date
+        return self.code_document(Document(id=id, text=text, date=day))
+
+    def code_document(self, document: Document) -> list[Event]:
+        """The events of a document, in the order of the text."""
+        story = Story(document.date)
+        roles = Roles(self.index, self.ontology, story)
+        out: list[Event] = []
+        for sentence in self.sentences(document):
+            if self.parse(sentence, document.monocase):
+                coder = SentenceCoder(self.index, self.ontology, roles, sentence, self.lemma, None)
+                self.note_actors(sentence, roles)
+                out.extend(self.rows(coder.code(), sentence, document))
+        return out
+
+    # Stages
+
+    def sentences(self, document: Document) -> Iterable[Sentence]:
+        """The tokenised sentences of a document; its dateline is set aside and kept on the document."""
+        text = document.text
+        start, document.dateline = split_dateline(text, document.start, len(text))
+        document.monocase = is_monocase(text[start:start + 2000].split())
+        for number, (begin, end) in enumerate(self.splitter.split(text, start), 1):
+            tokens = tokenize(text, begin, end)
+            folded = [fold(word) for word in tokens.lower]
+            yield Sentence(number, begin, end, tokens.words, folded, tokens.starts, tokens.ends)
+
+    def parse(self, sentence: Sentence, monocase: str = "", force: bool = False) -> bool:
+        """Tags, mentions, chunks and clauses of a sentence; False when no actor can be in it and nothing was done."""
+        if not force and self.index.first.keys().isdisjoint(sentence.folded) and PRONOUNS.isdisjoint(sentence.folded):
+            return False
+        sentence.tags = self.tagger.tag(sentence.words, sentence.folded)
+        sentence.mentions = find_mentions(sentence, self.index, monocase)
+        apply_rules(sentence, self.index.tag_rules, self.lemma)
+        sentence.chunks = chunk(sentence, self.lemma, self.time_nouns, self.compounds)
+        build_clauses(sentence, bracket(sentence, self.grammar), self.parser, self.object_control)
+        return True
+
+    def note_actors(self, sentence: Sentence, roles: Roles) -> None:
+        """Resolve the noun phrases of a sentence in order, so that later ones can refer back to them."""
+        for piece in sentence.chunks:
+            if piece.kind == "N":
+                roles.resolve(piece, sentence)
+
+    # Rows
+
+    def rows(self, coded: list[Coded], sentence: Sentence, document: Document) -> list[Event]:
+        """Coded events as rows: every source with every target, mutual ones both ways."""
+        out: list[Event] = []
+        seen: set[tuple[str | None, str, str | None]] = set()
+        for event in coded:
+            for source, target in _pairs(event):
+                key = (source.code if source else None, event.code, target.code if target else None)
+                if key in seen or (source is None and target is None):
+                    continue
+                seen.add(key)
+                out.append(self.row(event, source, target, sentence, document))
+        return out
+
+    def row(self, coded: Coded, source: Actor | None, target: Actor | None, sentence: Sentence,
+            document: Document) -> Event:
+        kind = self.ontology.event_type(coded.code, self.quad, self.goldstein)
+        span = (sentence.starts[coded.start], sentence.ends[coded.end - 1])
+        where = (_span(source, sentence), _span(target, sentence))
+        record = coded.record
+        identity = "\t".join(str(part) for part in (
+            document.id, hashlib.sha1(document.text[sentence.start:sentence.end].encode("utf-8", "replace")).hexdigest(),
+            sentence.number, source and source.code, coded.code, target and target.code, span))
+        speaker = coded.speaker
+        return Event(
+            event_id=hashlib.sha1(identity.encode("utf-8", "replace")).hexdigest()[:16],
+            date=event_day(coded, sentence, document.date),
+            source=source.code if source else None, target=target.code if target else None,
+            code=coded.code, label=kind.label, root=kind.root, quad=kind.quad, goldstein=kind.goldstein,
+            plover=kind.plover, source_text=_text(where[0], document), target_text=_text(where[1], document),
+            event_text=document.text[span[0]:span[1]], status=coded.status, rule=record["id"], doc_id=document.id,
+            sentence=sentence.number, story_date=document.date, source_span=where[0], target_span=where[1],
+            event_span=span, sentence_span=(sentence.start, sentence.end),
+            source_entries=_entries(source), target_entries=_entries(target),
+            attribution=speaker.text or sentence.text(speaker.start, speaker.end) if speaker else None,
+            attribution_code=speaker.code if speaker else None,
+            inferred=coded.inferred, rule_file=record["file"], rule_line=record["line"],
+            quad_scheme=self.quad, goldstein_scale=self.goldstein)
+
+    def explain_sentences(self, document: Document) -> Iterable[tuple[Sentence, Trace, list[Event]]]:
+        """Like code_document, with the trace of every sentence."""
+        story = Story(document.date)
+        roles = Roles(self.index, self.ontology, story)
+        for sentence in self.sentences(document):
+            self.parse(sentence, document.monocase, force=True)
+            trace = Trace()
+            coder = SentenceCoder(self.index, self.ontology, roles, sentence, self.lemma, trace)
+            self.note_actors(sentence, roles)
+            yield sentence, trace, self.rows(coder.code(), sentence, document)
+
+
+def _pairs(coded: Coded) -> Iterable[tuple[Actor | None, Actor | None]]:
+    if coded.mutual and coded.sources and coded.targets:
+        for left in coded.sources:
+            for right in coded.targets:
+                if left is not right and (left.code, left.start) != (right.code, right.start):
+                    yield left, right
+                    if coded.sources is not coded.targets:
+                        yield right, left
+        if coded.sources is coded.targets and len(coded.sources) == 1:
+            yield coded.sources[0], None
+        return
+    for source in coded.sources or [None]:
+        for target in coded.targets or [None]:
+            if source is not None and target is not None and (source.code, source.start) == (target.code, target.start):
+                if len(coded.targets) == 1:
+                    yield source, None
+                continue
+            yield source, target
+
+
+def _span(actor: Actor | None, sentence: Sentence) -> tuple[int, int] | None:
+    if actor is None:
+        return None
+    return actor.span or (sentence.starts[actor.start], sentence.ends[actor.end - 1])
+
+
+def _text(span: tuple[int, int] | None, document: Document) -> str | None:
+    return None if span is None else document.text[span[0]:span[1]]
+
+
+def _entries(actor: Actor | None) -> list[str]:
+    return list(dict.fromkeys(reason[4] for reason in actor.reasons)) if actor else []
+
+
+def _compounds(prepositions: Sequence[str]) -> dict[str, list[list[str]]]:
+    """Prepositions of several words by their first; the longest first."""
+    out: dict[str, list[list[str]]] = {}
+    for phrase in sorted(prepositions, key=lambda p: -p.count(" ")):
+        first, *rest = phrase.split(" ")
+        if rest:
+            out.setdefault(first, []).append(rest)
+    return out

@@ -1,0 +1,1 @@
+"""Dictionaries: YAML entries with their positions, patterns, and the compiled index the coder runs on."""

@@ -1,0 +1,77 @@
+"""The compiled index in the user's cache folder, keyed by the content of every file that made it."""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from coder import __version__
+from coder.errors import Diagnostic, DictionaryError
+from coder.rules.index import Index
+from coder.rules.places import shipped
+
+FORMAT = "4"
+
+
+def content_key(folders: Sequence[Path], examples: bool) -> str:
+    """A hash of names, sizes and times of the dictionary files, the version and the grammars."""
+    digest = hashlib.sha256(f"{__version__} {FORMAT} {examples}".encode())
+    for folder in [*folders, shipped("grammars"), Path(__file__).parent]:
+        for base, names, files in os.walk(folder):
+            names.sort()
+            for name in sorted(files):
+                if name.endswith((".yaml", ".lark", ".py")):
+                    status = os.stat(os.path.join(base, name))
+                    digest.update(f"{base}/{name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:32]
+
+
+def cache_folder() -> Path:
+    """Where compiled dictionaries are kept; CODER_CACHE overrides the platform's place."""
+    override = os.environ.get("CODER_CACHE")
+    if override:
+        return Path(override)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("dyadic-coder"))
+
+
+def load_index(folders: Sequence[Path], examples: bool = False, skip: Sequence[str] = ()) -> Index:
+    """The index of some dictionary folders, from the cache or compiled now.
+
+    Raises DictionaryError with every finding when a dictionary cannot be used.
+    """
+    path = cache_folder() / f"{content_key(folders, examples)}{'-bare' if skip else ''}.json"
+    try:
+        return Index.from_dict(json.loads(path.read_bytes()))
+    except (OSError, ValueError, KeyError):
+        pass
+    index, findings = compile_folders(folders, examples, skip)
+    if findings:
+        raise DictionaryError("the dictionaries have errors: run `coder lint`", tuple(findings))
+    _write(path, index)
+    return index
+
+
+def compile_folders(folders: Sequence[Path], examples: bool, skip: Sequence[str] = ()) -> tuple[Index, list[Diagnostic]]:
+    """Compile without cache; findings instead of exceptions."""
+    from coder.rules.compile import Compiler
+    from coder.rules.loader import load
+
+    dictionaries = load(folders, examples, skip)
+    compiler = Compiler(dictionaries, folders)
+    index = compiler.run()
+    return index, [*dictionaries.findings, *compiler.findings]
+
+
+def _write(path: Path, index: Index) -> None:
+    """Write whole or not at all: several processes may start at once; a read-only home is no error."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as out:
+            json.dump(index.to_dict(), out, ensure_ascii=False, separators=(",", ":"))
+        os.replace(out.name, path)
+    except OSError:
+        return

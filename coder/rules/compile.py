@@ -1,0 +1,272 @@
+"""Turns validated entries into the Index: names to phrases, patterns to matchers by trigger."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from coder.errors import Diagnostic, Position
+from coder.rules.entries import (
+    ActorEntry,
+    AgentEntry,
+    Chain,
+    Country,
+    EventEntry,
+    EventType,
+    Frame,
+    PatternEntry,
+    Role,
+    Sector,
+    TagRule,
+    Words,
+    WordSet,
+)
+from coder.rules.index import (
+    ADJECTIVE,
+    AGENT,
+    ALL_CAPITALS,
+    ANY_CASE,
+    CAPITAL,
+    CAPITAL_FIRST,
+    NAME,
+    PEOPLE,
+    PLACE,
+    Index,
+)
+from coder.rules.loader import Dictionaries, Loaded
+from coder.rules.patterns import PatternError, Slot, compile_pattern
+from coder.text.fold import fold
+from coder.text.inflect import Inflector
+from coder.text.tokens import tokenize
+
+# A pattern with a bare code root would be read as an event type of depth 0: null is written out instead.
+NULL_CODES = frozenset({"null", "---", "~"})
+
+
+class Compiler:
+    """Builds one Index; findings about patterns and sets are collected, not raised."""
+
+    def __init__(self, dictionaries: Dictionaries, folders: Sequence[Path]) -> None:
+        self.dictionaries = dictionaries
+        self.index = Index(folders=[str(folder) for folder in folders])
+        self.findings: list[Diagnostic] = []
+        self.index.inflection = _read_data(folders, "irregular.yaml", {})
+        self.index.abbreviations = _read_data(folders, "abbreviations.yaml", [])
+        self.inflector = Inflector(self.index.inflection)
+
+    def run(self) -> Index:
+        index = self.index
+        index.closed = {model.id: [fold(w) for w in model.words] for model, _ in self.dictionaries.of(Words)}
+        index.frames = {m.id: m.model_dump(exclude={"examples", "note", "id"}) for m, _ in self.dictionaries.of(Frame)}
+        index.chains = {m.id: m.model_dump(exclude={"examples"}) for m, _ in self.dictionaries.of(Chain)}
+        index.events = {m.code: m.model_dump(exclude={"code"}) for m, _ in self.dictionaries.of(EventType)}
+        index.sectors = {m.code: m.model_dump(exclude={"note"}) for m, _ in self.dictionaries.of(Sector)}
+        index.countries = [m.model_dump(mode="json") for m, _ in self.dictionaries.of(Country)]
+        index.tag_rules = [m.model_dump(exclude={"examples"}) for m, _ in self.dictionaries.of(TagRule)]
+        self.word_sets()
+        for actor, loaded in self.dictionaries.of(ActorEntry):
+            self.actor(actor, loaded)
+        for agent, loaded in self.dictionaries.of(AgentEntry):
+            self.agent(agent, loaded)
+        prepositions = frozenset(index.closed.get("prepositions", ()))
+        for family, loaded in self.dictionaries.of(EventEntry):
+            self.family(family, loaded, prepositions)
+        index.first = {word: sorted(lengths, reverse=True) for word, lengths in self.lengths().items()}
+        return index
+
+    def lengths(self) -> dict[str, set[int]]:
+        out: dict[str, set[int]] = {}
+        for phrase in self.index.phrases:
+            words = phrase.split(" ")
+            out.setdefault(words[0], set()).add(len(words))
+        return out
+
+    # Word sets
+
+    def word_sets(self) -> None:
+        raw = {model.id: (model, loaded) for model, loaded in self.dictionaries.of(WordSet)}
+        for name, (model, loaded) in raw.items():
+            words = list(dict.fromkeys(self.members(model.words, raw, loaded, (name,))))
+            one = {form for word in words if " " not in word for form in self.noun_variants(word)}
+            more = {form for word in words if " " in word for form in self.noun_variants(word)}
+            self.index.sets[name] = {"one": sorted(w for w in one | more if " " not in w),
+                                     "more": sorted(w.split(" ") for w in more if " " in w)}
+
+    def members(self, words: Iterable[str], raw: dict[str, tuple[WordSet, Loaded]], loaded: Loaded,
+                above: tuple[str, ...]) -> Iterable[str]:
+        for number, word in enumerate(words):
+            if not word.startswith("&"):
+                yield fold(word)
+            elif word[1:] in raw and word[1:] not in above:
+                inner, where = raw[word[1:]]
+                yield from self.members(inner.words, raw, where, (*above, word[1:]))
+            else:
+                self.findings.append(self.unknown_set(word[1:], loaded.source.position("words", number)))
+
+    def unknown_set(self, name: str, position: Position) -> Diagnostic:
+        import difflib
+
+        near = difflib.get_close_matches(name, list(self.index.sets), n=1)
+        return Diagnostic("P004", "unknown-set", f'no word set "{name}"', position,
+                          f'did you mean "{near[0]}"?' if near else "add it to words/")
+
+    def noun_variants(self, noun: str) -> list[str]:
+        """`air strike` also as air-strike; British and American spelling."""
+        forms = {noun, *self.inflector.spelling_variants(noun)} if " " not in noun else {noun}
+        if noun.count(" ") == 1:
+            forms.add(noun.replace(" ", "-"))
+        return sorted(forms)
+
+    # Actors and agents
+
+    def actor(self, entry: ActorEntry, loaded: Loaded) -> None:
+        country = entry.country or _country_of(loaded.path)
+        roles = [_role(role, country) for role in (*entry.roles, *entry.code)]
+        number = len(self.index.actors)
+        person = bool(entry.roles)
+        self.index.actors.append({"id": entry.id, "file": loaded.source.file, "line": loaded.source.line,
+                                  "country": country, "roles": roles, "person": person, "name": entry.names[0]})
+        for role in (*entry.roles, *entry.code):
+            for day in (role.start, role.until):
+                if day and (self.index.last_date is None or day.isoformat() > self.index.last_date):
+                    self.index.last_date = day.isoformat()
+        for name in (*entry.names, *entry.metonyms):
+            self.phrase(name, NAME, number, _case(name))
+        for name in entry.adjectives:
+            self.phrase(name, ADJECTIVE, number, CAPITAL_FIRST)
+        for name in entry.people:
+            self.phrase(name, PEOPLE, number, CAPITAL_FIRST)
+            self.phrase(_singular(name), PEOPLE, number, CAPITAL_FIRST)
+        for name in entry.capitals:
+            self.phrase(name, CAPITAL, number, CAPITAL_FIRST)
+        for name in entry.places:
+            self.phrase(name, PLACE, number, CAPITAL_FIRST)
+        if person:
+            for surname in dict.fromkeys(words[-1] for name in entry.names if len(words := self.words(name)) > 1):
+                self.index.surnames.setdefault(surname, []).append(number)
+
+    def agent(self, entry: AgentEntry, loaded: Loaded) -> None:
+        number = len(self.index.agents)
+        self.index.agents.append({"id": entry.id, "file": loaded.source.file, "line": loaded.source.line,
+                                  "sector": entry.sector.split(), "kind": entry.kind})
+        for name in entry.names:
+            forms = {name, *([entry.irregular[name]] if name in entry.irregular else self.plurals(name))}
+            for form in sorted(forms):
+                for variant in self.noun_variants(form):
+                    self.phrase(variant, AGENT, number, ANY_CASE)
+
+    def plurals(self, name: str) -> list[str]:
+        head, _, last = name.rpartition(" ")
+        return [f"{head} {form}".strip() for form in self.inflector.plural(fold(last))]
+
+    def words(self, name: str) -> list[str]:
+        return [fold(word) for word in tokenize(name, 0, len(name)).words]
+
+    def phrase(self, name: str, kind: str, number: int, case: str) -> None:
+        words = self.words(name)
+        for key in {" ".join(words), " ".join(" ".join(words).replace("-", " ").split())}:
+            records = self.index.phrases.setdefault(key, [])
+            if key and not any(record[:2] == [kind, number] for record in records):
+                records.append([kind, number, case])
+
+    # Events
+
+    def family(self, entry: EventEntry, loaded: Loaded, prepositions: frozenset[str]) -> None:
+        number = len(self.index.entries)
+        self.index.entries.append({"id": entry.id, "file": loaded.source.file, "line": loaded.source.line,
+                                   "code": _code(entry.code), "chain": entry.chain, "frame": entry.frame,
+                                   "reciprocal": entry.reciprocal, "nouns": [fold(noun) for noun in entry.nouns]})
+        for noun in entry.nouns:
+            for form in self.noun_variants(fold(noun)):
+                *before, last = form.split(" ")
+                self.index.nouns.setdefault(last, []).append([before, number])
+        for place, pattern in enumerate(entry.patterns):
+            self.pattern(entry, pattern, loaded, place, prepositions)
+
+    def pattern(self, entry: EventEntry, pattern: PatternEntry, loaded: Loaded, place: int,
+                prepositions: frozenset[str]) -> None:
+        position = loaded.source.position("patterns", place, "pattern")
+        try:
+            compiled = compile_pattern(pattern.pattern, prepositions, entry.verbs, entry.nouns)
+        except PatternError as error:
+            where = Position(position.file, position.line, position.column + error.column)
+            self.findings.append(Diagnostic("P001", "bad-pattern", str(error), where, "see docs/dictionaries.md"))
+            return
+        number = len(self.index.patterns)
+        has_code = "code" in pattern.model_fields_set
+        record = {**compiled, "id": pattern.id, "file": position.file, "line": position.line,
+                  "entry": len(self.index.entries) - 1, "text": pattern.pattern,
+                  "code": _code(pattern.code) if has_code else _code(entry.code),
+                  "chain": pattern.chain or (None if has_code and not compiled["event"] else entry.chain),
+                  "reciprocal": entry.reciprocal if pattern.reciprocal is None else pattern.reciprocal}
+        self.check_sets(record, position)
+        self.index.patterns.append(record)
+        if compiled["nominal"]:
+            self.index.nominals.setdefault(str(record["entry"]), []).append(number)
+            return
+        for verb in dict.fromkeys(self.verb_words(compiled["verbs"])):
+            self.trigger(verb, number)
+
+    def trigger(self, verb: str, number: int) -> None:
+        lemma, *rest = fold(verb).split(" ")
+        for form in dict.fromkeys([lemma, *self.inflector.spelling_variants(lemma)]):
+            self.index.verbs.setdefault(form, []).append([number, rest])
+
+    def verb_words(self, verbs: Iterable[str]) -> Iterable[str]:
+        for verb in verbs:
+            if verb.startswith("&"):
+                words = self.index.sets.get(verb[1:], {"one": [], "more": []})
+                yield from (*words["one"], *(" ".join(phrase) for phrase in words["more"]))
+            else:
+                yield verb
+
+    def check_sets(self, record: dict[str, Any], position: Position) -> None:
+        slots: list[Slot | None] = [record["subject"], *record["objects"], *(s for _, s, _ in record["preps"]),
+                                    *(s for _, s in record["subject_preps"])]
+        names = [name for slot in slots if slot for name in slot.get("sets", [])]
+        for name in [*names, *(v[1:] for v in record["verbs"] if v.startswith("&"))]:
+            if name not in self.index.sets:
+                self.findings.append(self.unknown_set(name, position))
+
+
+def _read_data(folders: Sequence[Path], name: str, default: Any) -> Any:
+    for folder in reversed(folders):
+        path = folder / "language" / name
+        if path.is_file():
+            return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return default
+
+
+def _country_of(path: str) -> str | None:
+    stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
+    return stem if len(stem) == 3 and stem.isupper() else None
+
+
+def _role(role: Role, country: str | None) -> list[str | None]:
+    """[code, from, until, title]; a sector is put after the country's code."""
+    code = role.code or ((country or "") + (role.sector or "").replace(" ", "")) or None
+    return [code, _iso(role.start), _iso(role.until), fold(role.title) if role.title else None]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _case(name: str) -> str:
+    letters = [c for c in name if c.isalpha()]
+    if " " not in name and len(letters) > 1 and all(c.isupper() for c in letters):
+        return ALL_CAPITALS
+    return CAPITAL_FIRST if any(c.isupper() for c in letters) else ANY_CASE
+
+
+def _code(code: str | None) -> str | None:
+    return None if code is None or code in NULL_CODES else code
+
+
+def _singular(people: str) -> str:
+    """The singular of a people's plural: Kenyans, Frenchmen."""
+    if people.endswith("men"):
+        return people[:-3] + "man"
+    return people[:-1] if people.endswith("s") and not people.endswith("ss") else people

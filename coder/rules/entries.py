@@ -1,0 +1,237 @@
+"""The forms of dictionary entries: frozen pydantic models that forbid unknown keys.
+
+Each folder of `dictionaries/` holds one form (docs/dictionaries.md describes them for authors). The models are the edge:
+past the loader only the compiled index is used.
+"""
+
+import datetime
+import re
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+
+PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$")
+
+
+def read_partial_date(value: Any) -> datetime.date | None:
+    """`2004-05-01`, `2004-05` or `2004` as a day: the first of the month or year where it is not said.
+
+    Raises ValueError when the text is no date.
+    """
+    if value is None or isinstance(value, datetime.date):
+        return value
+    found = PARTIAL_DATE.match(str(value).strip())
+    if not found:
+        raise ValueError(f'"{value}" is not a date: write YYYY-MM-DD, YYYY-MM or YYYY')
+    year, month, day = (int(part) if part else 1 for part in found.groups())
+    return datetime.date(year, month, day)
+
+
+Day = Annotated[datetime.date | None, BeforeValidator(read_partial_date)]
+Text = Annotated[str, Field(min_length=1)]
+Texts = tuple[Text, ...]
+
+
+def as_list(value: Any) -> Any:
+    """One string where a list may stand."""
+    return [value] if isinstance(value, str) else value
+
+
+class Form(BaseModel):
+    """What every entry shares."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    folder: ClassVar[str] = ""
+    id: Text
+    note: str | None = None
+
+
+class ExpectedEvent(BaseModel):
+    """One row that an example must give; null is an absent actor."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    source: str | None = None
+    code: Text
+    target: str | None = None
+
+
+class Example(BaseModel):
+    """A sentence and the whole set of rows it gives (rows of root 01 may be left out)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    text: Text
+    date: Day = None
+    events: tuple[ExpectedEvent, ...] = ()
+    known_miss: bool = False
+    note: str | None = None
+
+
+class Role(BaseModel):
+    """What a person or body was in a span of time; `from` is inclusive, `until` exclusive."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    sector: str | None = None
+    code: str | None = None
+    start: Day = Field(default=None, alias="from")
+    until: Day = None
+    title: str | None = None
+    uncertain: bool = False
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def runs_forward(self) -> "Role":
+        if self.start and self.until and self.start >= self.until:
+            raise ValueError(f"reversed dates: from {self.start} is not before until {self.until}")
+        return self
+
+
+class ActorEntry(Form):
+    """A state, body, person, organisation or group."""
+
+    folder: ClassVar[str] = "actors"
+    names: Texts
+    code: tuple[Role, ...] = ()
+    country: str | None = None
+    kind: str | None = None
+    adjectives: Texts = ()
+    people: Texts = ()
+    capitals: Texts = ()
+    places: Texts = ()
+    metonyms: Texts = ()
+    members: Texts = ()
+    roles: tuple[Role, ...] = ()
+    uncertain: bool = False
+    examples: tuple[Example, ...] = ()
+
+    @field_validator("code", mode="before")
+    @classmethod
+    def one_code_is_a_role(cls, value: Any) -> Any:
+        return [{"code": value}] if isinstance(value, str) else value
+
+
+class AgentEntry(Form):
+    """A word for a kind of actor (troops, protesters), which takes the country beside it."""
+
+    folder: ClassVar[str] = "agents"
+    sector: Text
+    kind: Literal["agent", "title", "instrument", "body", "facility"] = "agent"
+    names: Texts
+    irregular: dict[str, str] = Field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
+
+
+class PatternEntry(BaseModel):
+    """One pattern of an event family."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: Text
+    pattern: Text
+    code: str | None = None
+    chain: str | None = None
+    reciprocal: bool | None = None
+    note: str | None = None
+    examples: tuple[Example, ...] = ()
+
+
+class EventEntry(Form):
+    """Verbs and event nouns that share patterns and a CAMEO code."""
+
+    folder: ClassVar[str] = "events"
+    code: str | None = None
+    chain: str | None = None
+    verbs: Texts = ()
+    nouns: Texts = ()
+    frame: str | None = None
+    reciprocal: bool = False
+    patterns: tuple[PatternEntry, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+class WordSet(Form):
+    """Words a pattern may name as &id."""
+
+    folder: ClassVar[str] = "words"
+    words: Texts
+
+
+class EventType(BaseModel):
+    """One CAMEO code: label, root, quad classes and Goldstein scores of the published versions."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    folder: ClassVar[str] = "ontology/cameo"
+    code: Text
+    label: Text
+    quad: dict[str, str]
+    goldstein: dict[str, str]
+    plover: str | None = None
+
+
+class Sector(BaseModel):
+    """A CAMEO role code; `rank` orders it within a composed actor code."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    folder: ClassVar[str] = "ontology/sectors"
+    code: Text
+    name: Text
+    rank: int
+    plover: str | None = None
+    note: str | None = None
+
+
+class Country(BaseModel):
+    """A state in the numbering systems of the field; dates where it has ended or begun since 1979."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    folder: ClassVar[str] = "ontology/countries"
+    iso3: Text
+    name: Text
+    iso2: str | None = None
+    cow: str | None = None
+    gw: str | None = None
+    fips: str | None = None
+    start: Day = Field(default=None, alias="from")
+    until: Day = None
+    note: str | None = None
+
+
+class Chain(Form):
+    """What a verb chain makes of the event inside it: inner code prefix to outer code."""
+
+    folder: ClassVar[str] = "ontology/composition"
+    status: str | None = None
+    keep_inner: bool = False
+    target: Literal["inner-target", "inner-source", "none"] = "inner-target"
+    inner: dict[str, str | None] = Field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
+
+
+class Frame(Form):
+    """Who is who around an event noun, and the light verbs that carry it."""
+
+    folder: ClassVar[str] = "language/frames"
+    source: Texts = ()
+    target: Texts = ()
+    both: Texts = ()
+    light: Texts = ()
+    adjective: Literal["source", "target", "both", "none"] = "source"
+    examples: tuple[Example, ...] = ()
+
+
+class Words(Form):
+    """A list of closed-class words that the parser uses by name."""
+
+    folder: ClassVar[str] = "language/closed"
+    words: tuple[str, ...]
+
+
+class TagRule(Form):
+    """A context rule that changes the part of speech of a word: tried in order, the first that fits answers."""
+
+    folder: ClassVar[str] = "language/noun_verb"
+    tag: Texts
+    words: tuple[str, ...] = ()
+    ending: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    then: Text
+    examples: tuple[Any, ...] = ()

@@ -1,0 +1,50 @@
+"""The compiled index: what the coder runs on. Plain lists and dicts, so that it is one JSON file in the cache.
+
+Every record that can make or change a row carries its file and line, for the trace.
+"""
+
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any
+
+# Phrase records: [kind, reference, case]. Kinds of phrase:
+NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE, AGENT = "name", "adjective", "people", "capital", "place", "agent"
+# What letters a phrase needs in mixed-case text: any, a capital first, or capitals only (WHO, IS).
+ANY_CASE, CAPITAL_FIRST, ALL_CAPITALS = "", "C", "U"
+
+
+@dataclass(slots=True)
+class Index:
+    """Everything the coder looks up, by the field of the entry forms it comes from."""
+
+    actors: list[dict[str, Any]] = field(default_factory=list)      # id, file, line, country, roles, person, place
+    agents: list[dict[str, Any]] = field(default_factory=list)      # id, file, line, sector, kind
+    phrases: dict[str, list[list[Any]]] = field(default_factory=dict)
+    first: dict[str, list[int]] = field(default_factory=dict)       # first word -> lengths of phrases, longest first
+    surnames: dict[str, list[int]] = field(default_factory=dict)    # last word of a person's name -> actors
+    entries: list[dict[str, Any]] = field(default_factory=list)     # id, file, line, code, chain, frame, reciprocal
+    patterns: list[dict[str, Any]] = field(default_factory=list)    # id, file, line, entry, code, chain, ... Compiled
+    verbs: dict[str, list[list[Any]]] = field(default_factory=dict)  # lemma -> [pattern, words that must follow]
+    nouns: dict[str, list[list[Any]]] = field(default_factory=dict)  # last word -> [words before it, entry]
+    nominals: dict[str, list[int]] = field(default_factory=dict)    # entry number (as text) -> noun patterns
+    set_nominals: list[int] = field(default_factory=list)           # noun patterns whose noun is a word set
+    sets: dict[str, dict[str, list[Any]]] = field(default_factory=dict)     # name -> one: words, more: phrases
+    frames: dict[str, dict[str, Any]] = field(default_factory=dict)
+    chains: dict[str, dict[str, Any]] = field(default_factory=dict)
+    events: dict[str, dict[str, Any]] = field(default_factory=dict)  # CAMEO code -> label, quad, goldstein, plover
+    sectors: dict[str, dict[str, Any]] = field(default_factory=dict)
+    countries: list[dict[str, Any]] = field(default_factory=list)
+    closed: dict[str, list[str]] = field(default_factory=dict)
+    tag_rules: list[dict[str, Any]] = field(default_factory=list)
+    inflection: dict[str, Any] = field(default_factory=dict)
+    abbreviations: list[str] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
+    last_date: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for the cache."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> "Index":
+        """The index of cached data; raises KeyError when the cache is of another version."""
+        return cls(**{f.name: data[f.name] for f in fields(cls)})

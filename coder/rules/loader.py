@@ -1,0 +1,139 @@
+"""Reads dictionary folders into validated entries; later folders win, by entry id.
+
+Nothing is raised for a bad entry: it is left out and a Diagnostic says where and why, so that `coder lint` can show all
+findings at once. `require_clean` raises for those who code.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from coder.errors import Diagnostic, DictionaryError
+from coder.rules.entries import (
+    ActorEntry,
+    AgentEntry,
+    Chain,
+    Country,
+    EventEntry,
+    EventType,
+    Frame,
+    Sector,
+    TagRule,
+    Words,
+    WordSet,
+)
+from coder.rules.places import shown
+from coder.rules.source import Entry, read_yaml
+
+Model = TypeVar("Model", bound=BaseModel)
+
+# Folder or file (under a dictionaries folder) to the form its entries have; the first prefix that fits counts.
+FORMS: tuple[tuple[str, type[BaseModel]], ...] = (
+    ("actors/", ActorEntry), ("agents/", AgentEntry), ("events/", EventEntry), ("words/", WordSet),
+    ("ontology/cameo", EventType), ("ontology/sectors", Sector), ("ontology/countries", Country),
+    ("ontology/composition", Chain), ("language/frames", Frame), ("language/closed", Words),
+    ("language/noun_verb", TagRule), ("examples/actors/", ActorEntry),
+)
+KEY = {EventType: "code", Sector: "code", Country: "iso3"}
+
+
+@dataclass(slots=True)
+class Loaded:
+    """An entry as written (with positions), as validated, and as found (path under its dictionaries folder)."""
+
+    source: Entry
+    model: BaseModel
+    path: str
+
+
+@dataclass(slots=True)
+class Dictionaries:
+    """All entries of some folders, in file order, and what is wrong with them."""
+
+    entries: dict[type[BaseModel], dict[str, Loaded]] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+
+    def of(self, form: type[Model]) -> Iterator[tuple[Model, Loaded]]:
+        """The entries of one form."""
+        for loaded in self.entries.get(form, {}).values():
+            yield loaded.model, loaded  # type: ignore[misc]
+
+    def require_clean(self) -> "Dictionaries":
+        """Itself; raises DictionaryError with every finding when a file or entry could not be read."""
+        if self.findings:
+            raise DictionaryError("the dictionaries have errors", tuple(self.findings))
+        return self
+
+
+def dictionary_files(folder: Path, examples: bool = False) -> Iterator[tuple[Path, str, type[BaseModel]]]:
+    """The YAML files of a folder with their form, in name order."""
+    for path in sorted(folder.rglob("*.yaml")):
+        inner = path.relative_to(folder).as_posix()
+        if inner.startswith("examples/") and not examples:
+            continue
+        form = next((model for prefix, model in FORMS if inner.startswith(prefix)), None)
+        if form is not None:
+            yield path, inner, form
+
+
+def load(folders: Sequence[Path], examples: bool = False, skip: Iterable[str] = ()) -> Dictionaries:
+    """Read every dictionary file of the folders; `skip` names path prefixes to leave out of the first one."""
+    out = Dictionaries()
+    for number, folder in enumerate(folders):
+        seen: dict[tuple[type[BaseModel], str], Loaded] = {}
+        for path, inner, form in dictionary_files(folder, examples):
+            if number == 0 and any(inner.startswith(prefix) for prefix in skip):
+                continue
+            out.files.append(path)
+            entries, findings = read_yaml(path, shown(path))
+            out.findings.extend(findings)
+            for entry in entries:
+                _admit(entry, form, inner, seen, out)
+        for (form, key), loaded in seen.items():
+            out.entries.setdefault(form, {})[key] = loaded
+    return out
+
+
+def _admit(entry: Entry, form: type[BaseModel], inner: str, seen: dict[tuple[type[BaseModel], str], Loaded],
+           out: Dictionaries) -> None:
+    """Validate one entry and take it in, or write down why not."""
+    try:
+        model = form.model_validate(entry.data)
+    except ValidationError as error:
+        out.findings.extend(_explain(entry, error))
+        return
+    name = KEY.get(form, "id")
+    key = str(getattr(model, name))
+    if form is Country:
+        key += str(getattr(model, "start", "") or "")
+    if (form, key) in seen:
+        first = seen[form, key].source
+        out.findings.append(Diagnostic("E002", "duplicate-id", f'the {name} "{key}" is used twice', entry.position(name),
+                                       f"the first is {first.file}:{first.line}"))
+        return
+    seen[form, key] = Loaded(entry, model, inner)
+
+
+def _explain(entry: Entry, error: ValidationError) -> Iterator[Diagnostic]:
+    """pydantic's complaints as findings with the line of the offending part."""
+    for problem in error.errors():
+        path = tuple(part for part in problem["loc"] if part != "function-after")
+        where = ".".join(str(part) for part in path)
+        message, hint = f'{where}: {problem["msg"]}', None
+        code, slug = "E001", "bad-entry"
+        if problem["type"] == "extra_forbidden":
+            code, slug, message, hint = "E003", "unknown-key", f'unknown key "{path[-1]}"', "see docs/dictionaries.md"
+        elif problem["type"] == "missing":
+            code, slug, message = "E004", "missing-key", f'the key "{path[-1]}" is missing'
+            path = path[:-1]
+        elif "reversed dates" in problem["msg"]:
+            code, slug = "R001", "reversed-dates"
+        yield Diagnostic(code, slug, message, entry.position(*_clean(path)), hint)
+
+
+def _clean(path: Sequence[Any]) -> tuple[str | int, ...]:
+    return tuple(part for part in path if isinstance(part, str | int))

@@ -1,0 +1,122 @@
+"""YAML files as entries that know the line and column of every key and value.
+
+Everything a value can be is a string here: the loader refuses what YAML would silently turn into something else
+(`code: 010` is the number 8 to YAML 1.1, `NO` is false), and pydantic turns strings into dates where a field is a date.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from coder.errors import Diagnostic, Position
+
+Path_ = tuple[str | int, ...]
+
+INT, FLOAT, BOOL, NULL = (f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null"))
+RISKY = {INT: "number", FLOAT: "number", BOOL: "true or false"}
+# Fields whose values are codes or names: a plain 010 or NO there has lost what its author wrote.
+TEXT_FIELDS = frozenset({"code", "source", "target", "sector", "names", "words", "verbs", "nouns", "id", "country",
+                         "adjectives", "people", "capitals", "places", "metonyms", "iso2", "iso3", "cow", "gw", "fips"})
+FLAGS = frozenset({"known_miss", "reciprocal", "uncertain"})
+
+
+@dataclass(slots=True)
+class Entry:
+    """One item of a dictionary file: plain data, and where each part of it stands."""
+
+    data: dict[str, Any]
+    file: str
+    line: int
+    column: int
+    positions: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+
+    def position(self, *path: str | int) -> Position:
+        """The place of a part of the entry, or of the nearest part around it."""
+        for end in range(len(path), 0, -1):
+            if path[:end] in self.positions:
+                return Position(self.file, *self.positions[path[:end]])
+        return Position(self.file, self.line, self.column)
+
+
+class _Reader:
+    """Walks the nodes of one file and collects entries and findings."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.found: list[Diagnostic] = []
+
+    def report(self, code: str, slug: str, message: str, node: yaml.Node, hint: str | None = None) -> None:
+        mark = node.start_mark
+        self.found.append(Diagnostic(code, slug, message, Position(self.file, mark.line + 1, mark.column + 1), hint))
+
+    def value(self, node: yaml.Node, path: Path_, places: dict[Path_, tuple[int, int]]) -> Any:
+        places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, path, places)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(child, (*path, i), places) for i, child in enumerate(node.value)]
+        return self.scalar(node, path)
+
+    def mapping(self, node: yaml.MappingNode, path: Path_, places: dict[Path_, tuple[int, int]]) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            if key in out:
+                self.report("Y002", "duplicate-key", f'the key "{key}" stands twice in one entry', key_node,
+                            "join the two, or remove one")
+                continue
+            out[key] = self.value(value_node, (*path, key), places)
+        return out
+
+    def scalar(self, node: yaml.Node, path: Path_) -> Any:
+        text = str(node.value)
+        if node.tag == NULL and not getattr(node, "style", None):
+            return None
+        key = next((part for part in reversed(path) if isinstance(part, str)), "")
+        if key in FLAGS and node.tag == BOOL:
+            return text.lower() in ("true", "yes", "on")
+        if node.tag in RISKY and key in TEXT_FIELDS:
+            self.report("Y003", "unquoted-code", f"{text} is read by YAML as a {RISKY[node.tag]}, not as text", node,
+                        f'write "{text}"')
+        return text
+
+
+def read_yaml(path: Path, shown_as: str | None = None) -> tuple[list[Entry], list[Diagnostic]]:
+    """The entries of one YAML file and what is wrong with its form; never raises on bad YAML.
+
+    >>> read_yaml(Path("missing.yaml"))[1][0].slug
+    'unreadable'
+    """
+    file = shown_as or path.as_posix()
+    reader = _Reader(file)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (OSError, UnicodeDecodeError) as error:
+        return [], [Diagnostic("Y000", "unreadable", str(error), Position(file, 1, 1), "save the file as UTF-8")]
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Position(file, mark.line + 1, mark.column + 1) if mark else Position(file, 1, 1)
+        return [], [Diagnostic("Y001", "bad-yaml", error.problem or str(error), place,
+                               "look at the indentation, quotes and colons of this line and the one before")]
+    except yaml.YAMLError as error:
+        return [], [Diagnostic("Y001", "bad-yaml", str(error), Position(file, 1, 1), "remove the control character")]
+    if root is None:
+        return [], []
+    if not isinstance(root, yaml.SequenceNode):
+        reader.report("Y004", "not-a-list", "a dictionary file is a list of entries", root, 'begin each with "- id:"')
+        return [], reader.found
+    return list(_entries(root, reader)), reader.found
+
+
+def _entries(root: yaml.SequenceNode, reader: _Reader) -> Iterator[Entry]:
+    for node in root.value:
+        places: dict[Path_, tuple[int, int]] = {}
+        if not isinstance(node, yaml.MappingNode):
+            reader.report("Y004", "not-a-list", "an entry is a mapping of keys to values", node, 'write "- id: name"')
+            continue
+        data = reader.value(node, (), places)
+        yield Entry(data, reader.file, node.start_mark.line + 1, node.start_mark.column + 1, places)

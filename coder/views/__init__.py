@@ -1,0 +1,1 @@
+"""Output formats: one module a view, all from the same Event."""
