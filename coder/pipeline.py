@@ -63,7 +63,8 @@ class Coder:
         phrasal = frozenset(f"{lemma} {rest[0]}" for lemma, records in self.index.verbs.items()
                             for _, rest in records if len(rest) == 1 and rest[0] in closed["particles"])
         self.grammar = Grammar(closed["speech_verbs"], closed["subordinators"],
-                               closed["either_preposition_or_subordinator"], closed["particles"], phrasal)
+                               closed["either_preposition_or_subordinator"], closed["particles"], phrasal,
+                               _intransitive(self.index))
 
     def code(self, text: str, date: date | str | None = None, *, id: str = "text") -> list[Event]:
         """The events of a text.
@@ -204,6 +205,12 @@ def _text(span: tuple[int, int] | None, document: Document) -> str | None:
 
 def _entries(actor: Actor | None) -> list[str]:
     return list(dict.fromkeys(reason[4] for reason in actor.reasons)) if actor else []
+
+
+def _intransitive(index: Index) -> frozenset[str]:
+    """Verbs that some pattern uses without an object: fire on, rule against."""
+    return frozenset(lemma for lemma, records in index.verbs.items()
+                     if any(not index.patterns[number]["objects"] for number, _ in records))
 
 
 def _compounds(prepositions: Sequence[str]) -> dict[str, list[list[str]]]:

@@ -113,11 +113,26 @@ class SentenceCoder:
         sources, targets = self.filled(match, "SOURCE"), self.filled(match, "TARGET")
         if not targets and "TARGET" not in match.fills:
             targets = self.hidden_target(match, sources)
+        if not sources and match.clause.subject is not None and match.record["subject"] and not match.record[
+                "subject"].get("slot"):
+            sources = self.hidden_source(match, match.clause.subject)
         return sources, targets
+
+    def hidden_source(self, match: Match, subject: Chunk) -> list[Actor]:
+        """Who is behind a subject that is a weapon or an event: "Veldrian jets hit", "Veldria's raid killed"."""
+        for preps, _ in match.record["subject_preps"]:
+            if "'s" in preps or "by" in preps:
+                return []
+        nominal = self.nouns.find(subject, [p for p in match.clause.phrases if p.at < match.clause.verb.start])
+        if nominal is not None:
+            return self.nouns.pairs(nominal)[0]
+        return [actor for actor in self.roles.resolve(subject, self.sentence) if actor.strength >= 2]
 
     def hidden_target(self, match: Match, sources: list[Actor]) -> list[Actor]:
         """A target inside the words of a pattern: "banned the Unity Party", "confiscated Ardonian ships"."""
         for np in match.used:
+            if self.nouns.find(np, []) is not None:
+                continue
             found = [actor for actor in self.roles.resolve(np, self.sentence) if actor.strength >= 2]
             if found and np is not match.clause.subject and not _overlap(found, sources):
                 return found

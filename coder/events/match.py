@@ -107,7 +107,9 @@ class Matcher:
         if preps == ["'s"]:
             return subject.owner is not None and self.fill(match, slot, subject.owner, [])
         near = [p for p in (*subject.post, *match.clause.phrases) if p.prep in preps]
-        return any(self.fill(match, slot, phrase.np, []) for phrase in near)
+        if any(self.fill(match, slot, phrase.np, []) for phrase in near):
+            return True
+        return "of" in preps and self.strength(subject) >= 2 and self.fill(match, slot, subject, [])
 
     def objects(self, match: Match) -> str | None:
         wanted = match.record["objects"]
@@ -146,7 +148,7 @@ class Matcher:
                 pool.sort(key=lambda pair: -self.strength(pair[0].np))
             for phrase, host in pool:
                 np = host if actor and host is not None and self.strength(host) == 3 else phrase.np
-                if self.fill(match, slot, np, self.after(match, phrase.np)[1:]):
+                if self.fill(match, slot, np, self.after(match, phrase.np)):
                     taken.add(phrase.at)
                     break
             else:
@@ -187,6 +189,8 @@ class Matcher:
             text, lemma_text = f" {' '.join(tokens)} ", f" {' '.join(lemmas)} "
             if any(f" {word} " in text or f" {word} " in lemma_text for word in words):
                 match.score += 1 if optional else 0
+                match.used.extend(np for np in (*match.clause.objects, *(p.np for p in match.clause.phrases))
+                                  if self.satisfies(np, {"words": words}, match.record))
             elif not optional:
                 return "|".join(words)
         return None
@@ -217,7 +221,7 @@ class Matcher:
         if form == "object":
             places = [(np, self.after(match, np)) for np in clause.objects]
         else:
-            places = [(p.np, self.after(match, p.np)[1:]) for p in clause.phrases if p.prep == form]
+            places = [(p.np, self.after(match, p.np)) for p in clause.phrases if p.prep == form]
             places += [(p.np, self.after(match, p.np)) for np in clause.objects for p in np.post if p.prep == form]
         for np, after in places:
             if any(np is fill[0] for fill in match.fills.values()):
@@ -251,31 +255,45 @@ class Matcher:
             return True
         if not slot:
             return True
-        if not self.satisfies(np, slot, match.record):
+        fit = self.satisfies(np, slot, match.record)
+        if not fit:
             return False
+        match.score += fit
         match.used.append(np)
         return True
 
     def several(self, np: Chunk) -> bool:
         return bool(np.also) or self.sentence.tags[np.head] in ("NNS", "NNPS", "PRP", "DT")
 
-    def satisfies(self, np: Chunk, slot: Record, record: Record) -> bool:
-        """Whether a noun phrase holds a member of the slot's sets or one of its words."""
-        if slot.get("nouns") and any(self.nouns.is_noun_of(member, record["entry"]) for member in np.members()):
-            return True
+    def satisfies(self, np: Chunk, slot: Record, record: Record) -> int:
+        """How well a noun phrase fits the slot's sets or words; 0 when it does not.
+
+        A longer member and one that is the head say more: "food aid" is &food_aid before it is &aid.
+        """
+        best = 0
         for member in np.members():
-            words, text = self.bag(member)
-            if any(word in words if " " not in word else f" {word} " in text for word in slot.get("words", ())):
-                return True
+            length = self.nouns.is_noun_of(member, record["entry"]) if slot.get("nouns") else 0
+            best = max(best, length + 2 if length else 0)
+            lemmas, text = self.bag(member)
+            for word in slot.get("words", ()):
+                best = max(best, self.fit(word.split(" "), lemmas, text))
             for name in slot.get("sets", ()):
                 members = self.index.sets.get(name)
-                if members is None:
-                    continue
-                if any(word in members["one"] for word in words):
-                    return True
-                if any(f" {' '.join(phrase)} " in text for phrase in members["more"]):
-                    return True
-        return False
+                if members is not None:
+                    if not set(lemmas).isdisjoint(members["one"]):
+                        best = max(best, 3 if lemmas[-1] in members["one"] else 1)
+                    for phrase in members["more"]:
+                        if phrase[0] in text:
+                            best = max(best, self.fit(phrase, lemmas, text))
+        return best
+
+    def fit(self, words: list[str], lemmas: list[str], text: str) -> int:
+        """The fit of one member: its length, and 2 more when it ends at the head."""
+        if len(words) == 1:
+            return 3 if lemmas and lemmas[-1] == words[0] else 1 if words[0] in lemmas else 0
+        if f" {' '.join(words)} " not in text:
+            return 0
+        return len(words) + (2 if lemmas[-len(words):] == words else 1)
 
     def bag(self, np: Chunk) -> tuple[list[str], str]:
         """The lemmas of a noun phrase without its owner, and the same as text with its "of" phrases."""

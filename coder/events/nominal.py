@@ -66,9 +66,9 @@ class NounEvents:
         return all(folded[start + at] == word or self.lemma(folded[start + at], tags[start + at]) == word
                    for at, word in enumerate(words))
 
-    def is_noun_of(self, np: Chunk, number: int) -> bool:
-        """Whether the phrase is headed by an event noun of this entry."""
-        return any(found == number for _, found in self.readings(np))
+    def is_noun_of(self, np: Chunk, number: int) -> int:
+        """The length in words of this entry's event noun that heads the phrase; 0 when none does."""
+        return max((np.head + 1 - start for start, found in self.readings(np) if found == number), default=0)
 
     # Actors
 

@@ -242,7 +242,7 @@ class Roles:
                 place = self.inside(phrase.np, sentence)
                 if place is not None:
                     return [Actor(place[0][:3], phrase.np.start, phrase.np.end, place[1], strength=1)]
-        return [Actor("".join(sectors[:2]), np.start, np.end, reasons, strength=2)] if sectors else []
+        return []
 
     def country_inside(self, np: Chunk, sentence: Sentence) -> tuple[str, list[Reason]]:
         inside = self.inside(np, sentence)

@@ -64,7 +64,8 @@ class ShadowedPattern(Check):
 
 
 def _shape(record: dict[str, Any]) -> str:
-    entry = record["entry"] if any(_has_noun(slot) for slot in [record["subject"], *record["objects"]]) else ""
+    slots = [record["subject"], *record["objects"], *(slot for _, slot, _ in record["preps"])]
+    entry = record["entry"] if any(_has_noun(slot) for slot in slots) else ""
     keys = ("subject", "subject_preps", "objects", "preps", "event", "fixed")
     return f"{entry} " + " ".join(repr(record[key]) for key in keys)
 

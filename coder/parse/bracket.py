@@ -19,12 +19,12 @@ Terminal = tuple[str, Chunk]
 class Grammar:
     """The closed classes that bracketing asks for."""
 
-    __slots__ = ("either", "particles", "phrasal", "speech", "subordinators")
+    __slots__ = ("either", "intransitive", "particles", "phrasal", "speech", "subordinators")
 
     def __init__(self, speech: Container[str], subordinators: Container[str], either: Container[str],
-                 particles: Container[str], phrasal: Container[str]) -> None:
+                 particles: Container[str], phrasal: Container[str], intransitive: Container[str]) -> None:
         self.speech, self.subordinators, self.either = speech, subordinators, either
-        self.particles, self.phrasal = particles, phrasal
+        self.particles, self.phrasal, self.intransitive = particles, phrasal, intransitive
 
 
 def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
@@ -36,6 +36,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     items = _join_appositions(items)
     items = _share_auxiliaries(items)
     items = _set_aside_attribution(items, sentence, grammar)
+    items = _find_verb(items, grammar)
     return _decorate(items, _subjects(items), grammar)
 
 
@@ -260,7 +261,7 @@ def _set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gram
         end -= 1
     for at in range(max(0, end - 6), end - 1):
         tail = items[at:end]
-        if tail[0].kind != "," or not any(piece.kind == "v" for piece in items[:at]):
+        if tail[0].kind != "," or not any(piece.kind in "ve" for piece in items[:at]):
             continue
         kinds = "".join(piece.kind for piece in tail[1:])
         if kinds.rstrip("P") in ("Nv", "vN"):
@@ -277,6 +278,24 @@ def _set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gram
         else:
             out.append(piece)
     return out
+
+
+def _find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """In a sentence without finite verb the participle after the first noun phrase is one, if its form allows.
+
+    "Troops fired on protesters", "Court jailed two editors", but "Protester killed in clash" stays passive.
+    """
+    if any(piece.kind == "v" for piece in items):
+        return items
+    for at, piece in enumerate(items):
+        if piece.kind == "e" and at and items[at - 1].kind in "NP":
+            following = items[at + 1] if at + 1 < len(items) else None
+            has_object = following is not None and following.kind == "N"
+            if has_object or (following is not None and following.kind == "P" and following.lemma != "by"
+                              and piece.lemma in grammar.intransitive):
+                piece.kind, piece.passive, piece.past = "v", False, True
+            break
+    return items
 
 
 def _subjects(items: list[Chunk]) -> dict[int, int]:

@@ -158,7 +158,7 @@ def _verb_group(piece: Chunk, letters: str, sentence: Sentence, lemma_of: LemmaO
     start, end = piece.start, piece.end
     piece.kind, piece.passive = verb_form(letters[start:end])
     piece.lemma = lemma_of(sentence.folded[end - 1], sentence.tags[end - 1])
-    words = sentence.folded[max(0, start - 1):end]
+    words = sentence.folded[max(0, start - 1):end + (1 if letters[end:end + 1] == "R" else 0)]
     piece.negated = not NEGATIVE.isdisjoint(words) and "only" not in sentence.folded[start:end + 1]
     if "longer" in sentence.folded[start:end] and "no" in sentence.folded[start:end]:
         piece.negated = True

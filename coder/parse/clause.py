@@ -32,11 +32,28 @@ class _Terminals(Lexer):
 class _Nodes(Transformer[Token, Any]):
     """Parse tree to plain tuples, while it is parsed."""
 
-    def start(self, children: list[Any]) -> list[Node]:
-        return children
+    def start(self, children: list[list[Node]]) -> list[Node]:
+        return [node for level in children for node in level]
 
-    def subject(self, children: list[Token]) -> Node:
-        return "subject", children[0].value
+    def stray(self, children: list[Token]) -> list[Node]:
+        return []
+
+    def body(self, children: list[Node]) -> list[Node]:
+        """Units in order: what follows a subject or a conjunction stands beside it."""
+        out: list[Node] = []
+        for child in children:
+            if child[0] in ("subject", "conjunction"):
+                out.append(child[:2])
+                out.extend(child[2])
+            else:
+                out.append(child)
+        return out
+
+    def subject(self, children: list[Any]) -> Node:
+        return "subject", children[0].value, children[1:]
+
+    def conjunction(self, children: list[Any]) -> Node:
+        return "conjunction", children[0].value, children[1:]
 
     def noun(self, children: list[Token]) -> Node:
         return "noun", children[0].value
@@ -44,21 +61,16 @@ class _Nodes(Transformer[Token, Any]):
     def phrase(self, children: list[Token]) -> Node:
         return "phrase", children[0].value
 
-    def conjunction(self, children: list[Token]) -> Node:
-        return ("conjunction",)
-
-    def island(self, children: list[Token]) -> Node:
-        return "island", children[0].value
-
     def predicate(self, children: list[Any]) -> Node:
         return "predicate", children[0].value, children[1:]
 
     def nonfinite(self, children: list[Any]) -> Node:
         return "nonfinite", children[0].value, children[1:]
 
-    def complement(self, children: list[Any]) -> Node:
-        inner = [child for child in children[1:] if not isinstance(child, Token)]
-        return "complement", children[0].type, children[0].value, inner
+    def closed(self, children: list[Any]) -> Node:
+        return "complement", children[0].type, children[0].value, children[1]
+
+    unclosed = closed
 
 
 def make_parser(grammar: str) -> Lark:
@@ -230,5 +242,10 @@ def _attach_phrase(clause: Clause, piece: Chunk) -> None:
     if piece.lemma == "by" and clause.verb.passive and clause.subject is None and not piece.np.time:
         clause.subject = piece.np
         clause.bare_passive = False
+        return
+    outer = clause.parent
+    if piece.lemma == "by" and clause.kind in ("infinitive", "gerund") and outer is not None and outer.bare_passive \
+            and outer.subject is None and piece.np.mentions:
+        outer.subject, outer.bare_passive = piece.np, False     # "was accused of rigging votes by the opposition"
         return
     clause.phrases.append(Phrase(piece.lemma, piece.np, piece.start))

@@ -36,5 +36,5 @@ def _fits(wanted: tuple[str, ...] | list[str], at: int, tags: list[str], folded:
     if not wanted:
         return True
     if not 0 <= at < len(tags):
-        return False
+        return "START" in wanted and at < 0
     return tags[at] in wanted or named.get(at) in wanted or f'"{folded[at]}"' in wanted

@@ -29,13 +29,15 @@ BARRIER = frozenset({",", "CC", ":", "WDT", "WP", "WRB", ".", "''", "``"})
 
 # What a word can be at one kind of position: (its tag or "", its class, its possible tags, their scores without context).
 Entry = tuple[str, str, tuple[str, ...], tuple[int, ...]]
+# Feature to what each tag gains by it, as in the data file or as read from there.
+Table = dict[str, Any]
 
 
 class PosTagger:
     """Tags the words of one sentence.
 
     >>> data = {"lower": {"DT": "the", "NNS": "troops", "VBD|VBN": "attacked"}, "capital": {}, "caseless": {},
-    ...         "suffix": {}, "capital_suffix": {}, "weights": {"p1": {"NNS": {"VBD": 9}}}}
+    ...         "suffix": {}, "capital_suffix": {}, "weights": {"p1": {"NNS": "VBD 9"}}}
     >>> PosTagger(data).tag(["The", "troops", "attacked", "."], ["the", "troops", "attacked", "."])
     ['DT', 'NNS', 'VBD', '.']
     """
@@ -46,7 +48,7 @@ class PosTagger:
         self.caseless = classes(data["caseless"])
         self.suffix: dict[str, str] = data["suffix"]
         self.capital_suffix: dict[str, str] = data["capital_suffix"]
-        self.weights: dict[str, dict[str, dict[str, int]]] = {name: data["weights"].get(name, {}) for name in STATIC + CONTEXT}
+        self.weights: dict[str, Table] = {name: data["weights"].get(name, {}) for name in STATIC + CONTEXT}
         self.tables = [self.weights[name] for name in CONTEXT]
         self.caches: dict[str, dict[str, Entry]] = {LOWER: {}, CAPITAL: {}, FIRST: {}, CASELESS: {}}
 
@@ -87,7 +89,11 @@ class PosTagger:
 
     def choose(self, entry: Entry, keys: tuple[str, ...]) -> str:
         """The possible tag with the highest score."""
-        found = [weights for table, key in zip(self.tables, keys, strict=True) if (weights := table.get(key))]
+        found = []
+        for table, key in zip(self.tables, keys, strict=True):
+            weights = table.get(key)
+            if weights is not None:
+                found.append(parsed(table, key) if weights.__class__ is str else weights)
         best, top = "", -1 << 60
         for tag, score in zip(entry[2], entry[3], strict=True):
             for weights in found:
@@ -140,7 +146,7 @@ class PosTagger:
 
     def static(self, low: str, kind: str, position: str, tags: tuple[str, ...]) -> tuple[int, ...]:
         """The scores of the tags by the form of the word alone."""
-        found = [self.weights[name].get(key, {}) for name, key in zip(STATIC, form(low, kind, position), strict=True)]
+        found = [parsed(self.weights[name], key) for name, key in zip(STATIC, form(low, kind, position), strict=True)]
         return tuple(sum(weights.get(tag, 0) for weights in found) for tag in tags)
 
     def kind(self, low: str, position: str) -> str:
@@ -163,6 +169,15 @@ class PosTagger:
             last = low.rpartition("-")[2]
             return join("JJ", self.lower.get(last) or ends(last, self.suffix) or "NN")
         return ends(low, self.suffix) or "NN|JJ|VB|NNP"
+
+
+def parsed(table: Table, key: str) -> dict[str, int]:
+    """The weights of a feature; the text of the data file ("VBD 9 VBN -4") is read when first needed."""
+    found = table.get(key)
+    if isinstance(found, str):
+        parts = found.split(" ")
+        found = table[key] = dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
+    return found or {}
 
 
 def classes(table: Mapping[str, str]) -> dict[str, str]:
