@@ -166,8 +166,9 @@ class Teacher:
         cased = true_case(words, self.counts) if is_title(words) else words
         c5 = [tag for _, _, tag in self.tagger.tag_sent([PLAIN.get(w, w) for w in cased])]
         tags = [self.penn(cased, c5, i) for i in range(len(cased))]
-        for rule in (fix_quotes, fix_determiners, self.fix_names, fix_small_words, fix_verbs, fix_past, fix_that):
+        for rule in (fix_quotes, fix_determiners, self.fix_names, fix_small_words, fix_verbs, fix_past, fix_finite, fix_that):
             rule(cased, tags)
+        self.fix_nouns(cased, tags)
         return tags
 
     def penn(self, words: list[str], c5: list[str], i: int) -> str:
@@ -203,6 +204,25 @@ class Teacher:
         if tag == "UNC":
             return "NNP" if word[0].isupper() else "NN"
         return SIMPLE.get(tag, "NN")
+
+    def fix_nouns(self, words: list[str], tags: list[str]) -> None:
+        """Nouns after articles, verbs after to and before that, where the word can be both."""
+        for i in range(1, len(words)):
+            tag, before, low = tags[i], tags[i - 1], words[i].lower()
+            known = self.known.get(low, set())
+            after = tags[i + 1] if i + 1 < len(tags) else "."
+            if words[i][0].isupper():
+                continue
+            if tag == "VBZ" and "NNS" in known and (before in {"DT", "PRP$", "CD"} or (before == "JJ" and low not in {"has", "is"})):
+                tags[i] = "NNS"
+            elif tag == "VBZ" and "NNS" in known and before == "IN" and words[i - 1].lower() in PREPOSITIONS:
+                tags[i] = "NNS"
+            elif tag in {"VB", "VBP"} and "NN" in known and before in {"DT", "PRP$"} and words[i - 1].lower() not in {"all", "both", "these", "those", "some", "that", "each", "any"}:
+                tags[i] = "NN"
+            elif tag == "NN" and "VB" in known and before == "TO" and after in {"DT", "PRP$", "PRP", "NNS", "NNP", "RP"}:
+                tags[i] = "VB"
+            elif tag == "NNS" and "VBZ" in known and before in {"NN", "NNP"} and low in SAYING and i + 1 < len(words) and words[i + 1].lower() == "that":
+                tags[i] = "VBZ"
 
     def fix_names(self, words: list[str], tags: list[str]) -> None:
         """Capitalised nouns and adjectives inside a sentence are parts of names, but for adjectives made from names."""
@@ -297,12 +317,34 @@ def fix_verbs(words: list[str], tags: list[str]) -> None:
                 tags[i] = "VBN"
 
 
+PREPOSITIONS = {"of", "in", "on", "at", "from", "with", "by", "into", "over", "against", "between", "among", "amid", "under", "through", "about",
+                "during", "despite", "without", "within", "near", "across", "towards", "for"}
+# Participles that are adjectives after be.
+STATES = {"scared", "tired", "worried", "concerned", "interested", "pleased", "prepared", "committed", "determined", "supposed", "opposed", "united",
+          "limited", "related", "divided", "married", "excited", "surprised", "convinced", "disappointed", "dedicated", "complicated", "detailed",
+          "advanced", "crowded", "isolated", "organized", "organised", "experienced", "sophisticated", "widespread", "unprecedented", "aged", "armed",
+          "indebted", "unfounded", "unchanged", "unrelated", "underdeveloped", "open-ended", "delighted", "embarrassed", "frustrated", "confused",
+          "satisfied", "outraged", "shocked", "alarmed", "ashamed", "rugged", "wicked", "sacred", "naked", "hundred", "red", "indeed", "need"}
+
+
+def passive_before(words: list[str], tags: list[str], i: int) -> bool:
+    """Whether a form of be (with adverbs) stands before token i."""
+    j = i - 1
+    while j >= 0 and tags[j] == "RB" and words[j].lower() not in {"so", "very", "too"}:
+        j -= 1
+    return j >= 0 and words[j].lower() in {"was", "were", "been", "being", "is", "are", "be"}
+
+
 def fix_small_words(words: list[str], tags: list[str]) -> None:
     """at least; over the last years; adjectives in -ing before an article are verbs."""
     for i, word in enumerate(words[:-1]):
         low, tag, after = word.lower(), tags[i], tags[i + 1]
         if tag == "RBS" and i and words[i - 1].lower() == "at":
             tags[i] = "JJS"
+        elif tag == "RP" and low == "over" and after == "CD":
+            tags[i] = "IN"
+        elif tag == "JJ" and low.endswith("ed") and low not in STATES and passive_before(words, tags, i):
+            tags[i] = "VBN"
         elif tag == "RP" and low in {"over", "about", "around", "through", "along", "by", "across", "under"} and after in {"DT", "CD", "PRP$", "NNP"}:
             if i and tags[i - 1] not in VERBAL:
                 tags[i] = "IN"
@@ -356,6 +398,44 @@ def is_time(words: list[str], i: int) -> bool:
     if words[i].lower().endswith("day") or words[i].lower() in {"earlier", "late", "early"}:
         return True
     return any(w.lower() in TIME_NOUNS or w.lower().endswith("day") for w in words[i + 1:i + 4])
+
+
+PRONOUNS = {"he", "she", "they", "we", "i", "it", "who"}
+
+
+def without_helper(words: list[str], tags: list[str], i: int) -> int:
+    """The token before the verb group of token i when no form of be or have is near, else -1."""
+    j = i - 1
+    while j >= 0 and tags[j] in {"RB", "RBR"}:
+        j -= 1
+    if j < 0 or any(w.lower() in BE_HAVE and t != "POS" for w, t in zip(words[max(0, j - 3):i], tags[max(0, j - 3):i], strict=True)):
+        return -1
+    return j
+
+
+def fix_finite(words: list[str], tags: list[str]) -> None:
+    """Pasts that show themselves: he said; announced on Monday that; captured and killed the; and participles before by."""
+    for i in range(1, len(words)):
+        low = words[i].lower()
+        if tags[i] == "VBN":
+            j = without_helper(words, tags, i)
+            if j < 0 or tags[j] not in NOMINAL:
+                continue
+            soon = [w.lower() for w in words[i + 1:i + 7]]
+            coordinated = tags[i + 1:i + 3] == ["CC", "VBD"] and tags[i + 3:i + 4] and tags[i + 3] in {"DT", "PRP$", "PRP", "CD", "NNP", "NNS", "JJ"}
+            if (words[j].lower() in PRONOUNS or low in {"said", "told"} or coordinated
+                    or (low in SAYING and "that" in soon and not {",", "by"} & set(soon[:soon.index("that")]))):
+                tags[i] = "VBD"
+        elif tags[i] == "VBD" and SAME_FORM.search(low) and low not in CHANGES | NO_OBJECT and tags[i - 1] in {"NN", "NNS", "NNP", "NNPS", ",", "CC"}:
+            following = tags[i + 2] if i + 2 < len(tags) else "."
+            if i + 1 < len(words) and words[i + 1].lower() == "by" and following not in {"VBG", "CD"} and not is_time(words, i + 2):
+                tags[i] = "VBN"
+    if words[-1] == "." and len(words) > 4 and not FINITE & set(tags):
+        for i in range(1, len(words)):
+            if tags[i] == "VBN" and tags[without_helper(words, tags, i)] in NOMINAL and without_helper(words, tags, i) >= 0:
+                if words[i + 1].lower() != "by":
+                    tags[i] = "VBD"
+                    break
 
 
 def fix_past(words: list[str], tags: list[str]) -> None:

@@ -13,7 +13,7 @@ from coder.events.roles import Roles
 from coder.events.when import event_day
 from coder.ontology import Ontology
 from coder.parse.bracket import Grammar, bracket
-from coder.parse.chunk import chunk
+from coder.parse.chunk import chunk, split_datives
 from coder.parse.clause import build_clauses, make_parser
 from coder.parse.context import apply_rules
 from coder.parse.mentions import find_mentions, is_monocase
@@ -59,6 +59,7 @@ class Coder:
         closed = {name: frozenset(words) for name, words in self.index.closed.items()}
         self.time_nouns = closed["time_nouns"]
         self.compounds = _compounds(self.index.closed["prepositions"])
+        self.ditransitive = closed["ditransitive_verbs"]
         self.object_control = closed["object_control_verbs"]
         phrasal = frozenset(f"{lemma} {rest[0]}" for lemma, records in self.index.verbs.items()
                             for _, rest in records if len(rest) == 1 and rest[0] in closed["particles"])
@@ -111,7 +112,8 @@ class Coder:
         sentence.tags = self.tagger.tag(sentence.words, sentence.folded)
         sentence.mentions = find_mentions(sentence, self.index, monocase)
         apply_rules(sentence, self.index.tag_rules, self.lemma)
-        sentence.chunks = chunk(sentence, self.lemma, self.time_nouns, self.compounds)
+        chunks = chunk(sentence, self.lemma, self.time_nouns, self.compounds)
+        sentence.chunks = split_datives(chunks, sentence, self.ditransitive)
         build_clauses(sentence, bracket(sentence, self.grammar), self.parser, self.object_control)
         return True
 

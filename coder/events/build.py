@@ -1,7 +1,7 @@
 """Events of one sentence: best patterns, verb chains, event nouns, reported speech, status."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from coder.events.match import Match, Matcher
@@ -38,7 +38,7 @@ class Coded:
     noun: Chunk | None = None
     inferred: bool = False
     passive_bare: bool = False
-    also: list["Coded"] = field(default_factory=list)
+    shared: bool = False                # what this event is, several do with each other
 
 
 class SentenceCoder:
@@ -104,7 +104,7 @@ class SentenceCoder:
         clause = match.clause
         mutual = "BOTH" in match.fills or bool(match.record["reciprocal"])
         return Coded(code, sources, targets, match.record, clause.verb.start, clause.verb.end, mutual,
-                     clause=clause, passive_bare=clause.bare_passive)
+                     clause=clause, passive_bare=clause.bare_passive, shared=mutual)
 
     def sides(self, match: Match) -> tuple[list[Actor], list[Actor]]:
         both = self.filled(match, "BOTH")
@@ -133,7 +133,8 @@ class SentenceCoder:
         for np in match.used:
             if self.nouns.find(np, []) is not None:
                 continue
-            found = [actor for actor in self.roles.resolve(np, self.sentence) if actor.strength >= 2]
+            found = [actor for actor in self.roles.resolve(np, self.sentence)
+                     if actor.strength >= 2 and self.roles.has_country(actor)]
             if found and np is not match.clause.subject and not _overlap(found, sources):
                 return found
         for phrase in match.clause.phrases:
@@ -150,7 +151,10 @@ class SentenceCoder:
         return self.roles.resolve(np, self.sentence, after)
 
     def take(self, np: Chunk) -> None:
-        self.taken_nouns.update((member.start, member.end) for member in np.members())
+        for member in np.members():
+            self.taken_nouns.add((member.start, member.end))
+            for phrase in member.post:                  # "the lifting of the curfew" is no curfew
+                self.take(phrase.np)
 
     # Light verbs: "carried out a raid on Ardonia"
 
@@ -201,7 +205,7 @@ class SentenceCoder:
         sources, targets, mutual = self.nouns.pairs(nominal)
         record = self.noun_pattern(nominal) or entry
         return Coded(record["code"] or entry["code"], sources, targets, record, nominal.start, nominal.end, mutual,
-                     noun=nominal.np)
+                     noun=nominal.np, shared=bool(self.nouns.frame(nominal)["both"]))
 
     def noun_pattern(self, nominal: Nominal) -> dict[str, Any] | None:
         """A pattern without verb whose preposition phrases fit ("NOUN of &hostage"): it may refine the code."""
@@ -313,7 +317,7 @@ class SentenceCoder:
             if not targets and match.event_np is not None and not inner:
                 targets = self.roles.resolve(match.event_np, self.sentence, [])
         mutual = bool(match.record["reciprocal"]) or "BOTH" in match.fills
-        if inner and inner[0].mutual and code[:2] in ("03",) and len(sources) > 1 and not targets:
+        if inner and inner[0].shared and len(sources) > 1 and not targets:
             mutual, targets = True, sources
         return [Coded(code, sources, targets, match.record, match.clause.verb.start, match.clause.verb.end, mutual,
                       clause=match.clause, passive_bare=match.clause.bare_passive)]
@@ -386,7 +390,8 @@ class SentenceCoder:
             self.trace.status(clause, status)
         chained = match is not None and bool(match.record["chain"])
         if status == NEGATED:
-            return self.turned(events, "reject") if chained and match is not None and match.record["chain"] == "intend" else []
+            known = [event for event in events if match is not None and event.code != match.record["code"]]
+            return self.turned(known, "reject") if chained and match is not None and match.record["chain"] == "intend" else []
         if status == CONDITIONAL:
             return []
         if chained:

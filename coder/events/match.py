@@ -172,7 +172,8 @@ class Matcher:
     def owned(self, match: Match, slot: Record) -> bool:
         """ "of TARGET" said otherwise: "Ardonian ships", "Ardonia's ships" for "ships of Ardonia"."""
         for np in match.used or match.clause.objects:
-            if self.strength(np) >= 2 and self.fill(match, slot, np, []):
+            found = self.roles.resolve(np, self.sentence)
+            if found and found[0].strength >= 2 and self.roles.has_country(found[0]) and self.fill(match, slot, np, []):
                 return True
         return False
 
@@ -252,6 +253,8 @@ class Matcher:
             match.fills[name] = (np, after)
             resolved = self.roles.resolve(np, self.sentence, after)
             match.score += 2 if resolved and resolved[0].strength >= 2 else 1 if resolved else 0
+            if name == "BOTH":
+                match.score += 3 if len(resolved) > 1 else -3
             return True
         if not slot:
             return True

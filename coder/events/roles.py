@@ -266,6 +266,10 @@ class Roles:
                 break
         return sectors, reasons
 
+    def has_country(self, actor: Actor) -> bool:
+        """Whether the code begins with a country or group, not with a bare sector."""
+        return self.ontology.split_actor(actor.code)[0] is not None
+
     def weaker(self, actor: Actor) -> Actor:
         return Actor(actor.code, actor.start, actor.end, actor.reasons, min(actor.strength, 2), actor.person,
                      actor.plural, actor.text, actor.span, actor.inferred)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Container, Mapping
 from functools import lru_cache
 
 from coder.parse.model import Chunk, Mention, Sentence
-from coder.rules.index import ADJECTIVE
+from coder.rules.index import ADJECTIVE, NAME
 
 LemmaOf = Callable[[str, str], str]              # (folded word, tag) to lemma
 Compounds = Mapping[str, list[list[str]]]        # first word of a compound preposition to the words after it
@@ -40,6 +40,8 @@ CHUNKS = re.compile(
     r"|(?P<comma>,)|(?P<strong>[.:])|(?P<quote>\")|(?P<open>\()|(?P<close>\))|(?P<x>.)")
 KIND = {"comma": ",", "strong": ";", "quote": '"', "open": "(", "close": ")", "b": "i", "r": "p"}
 NEGATIVE = frozenset({"not", "n't", "never", "nor", "neither", "no"})
+# "took five soldiers prisoner": the last noun says what became of the ones before it.
+RESULT = frozenset({"prisoner", "prisoners", "hostage", "hostages", "captive", "captives"})
 QUOTES = frozenset({'"', "“", "”", "''", "``", "„", "«", "»", "‘"})
 
 
@@ -73,12 +75,16 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
                 letter = "y"
             if letter is not None:
                 out[at] = letter
+        elif word in RESULT and at and tags[at - 1] in ("NNS", "NNPS", "NNP", "PRP"):
+            out[at] = "R"
         elif word == "that" and tag == "IN":
             out[at] = "t"
         elif sentence.words[at] in QUOTES:
             out[at] = '"'
     _compound_words(sentence, compounds, out)
     for mention in sentence.mentions:
+        if out[mention.start] == "R" and mention.end - mention.start == 1:
+            continue
         letter = "J" if mention.has(ADJECTIVE) else "N"
         for at in range(mention.start, mention.end):
             out[at] = letter
@@ -131,6 +137,21 @@ def chunk(sentence: Sentence, lemma_of: LemmaOf, time_nouns: frozenset[str], com
             piece.lemma = " ".join(sentence.folded[start:end])
         chunks.append(piece)
     return chunks
+
+
+def split_datives(chunks: list[Chunk], sentence: Sentence, ditransitive: Container[str]) -> list[Chunk]:
+    """ "sold Norbia cattle", "promised Ardonia aid": after a verb of giving a name and what follows are two phrases."""
+    out: list[Chunk] = []
+    for piece in chunks:
+        first = piece.mentions[0] if piece.kind == "N" and piece.mentions else None
+        if (first is not None and out and out[-1].kind in "vige" and out[-1].lemma in ditransitive
+                and first.start == piece.start and first.end < piece.end and piece.owner is None
+                and first.has(NAME) and not first.has(ADJECTIVE) and not out[-1].passive):
+            rest = Chunk("N", first.end, piece.end, piece.head, piece.lemma, mentions=piece.mentions[1:])
+            out.append(Chunk("N", first.start, first.end, first.end - 1, sentence.folded[first.end - 1], mentions=[first]))
+            piece = rest
+        out.append(piece)
+    return out
 
 
 def _noun_phrase(piece: Chunk, letters: str, sentence: Sentence, by_start: dict[int, Mention],

@@ -156,12 +156,16 @@ class PosTagger:
         if position == LOWER:
             return known or name or self.guess(low)
         if position == CAPITAL:
-            return name or ends(low, self.capital_suffix) or "NNP"
+            return name or self.made_adjective(low) or ends(low, self.capital_suffix) or "NNP"
         if position == CASELESS:
             return self.caseless.get(low) or known or name or join(self.guess(low), "NNP")
         if known:
             return join(known, name) if name else known
         return name or join("NNP", self.guess(low))
+
+    def made_adjective(self, low: str) -> str:
+        """Veldria-backed rebels: JJ."""
+        return "JJ" if "-" in low and "VBN" in self.lower.get(low.rpartition("-")[2], "") else ""
 
     def guess(self, low: str) -> str:
         """The possible tags of an unknown word, by its last part or its last letters."""

@@ -199,7 +199,7 @@ class Compiler:
         record = {**compiled, "id": pattern.id, "file": position.file, "line": position.line,
                   "entry": len(self.index.entries) - 1, "text": pattern.pattern,
                   "code": _code(pattern.code) if has_code else _code(entry.code),
-                  "chain": pattern.chain or (None if has_code and not compiled["event"] else entry.chain),
+                  "chain": pattern.chain or _inherited_chain(pattern, entry, bool(compiled["event"])),
                   "reciprocal": entry.reciprocal if pattern.reciprocal is None else pattern.reciprocal}
         self.check_sets(record, position)
         self.index.patterns.append(record)
@@ -229,6 +229,13 @@ class Compiler:
         for name in [*names, *(v[1:] for v in record["verbs"] if v.startswith("&"))]:
             if name not in self.index.sets:
                 self.findings.append(self.unknown_set(name, position))
+
+
+def _inherited_chain(pattern: PatternEntry, entry: EventEntry, has_event: bool) -> str | None:
+    """The family's chain holds for a pattern unless it has a code of its own and no EVENT, or says it is no event."""
+    if "code" in pattern.model_fields_set and (_code(pattern.code) is None or not has_event):
+        return None
+    return entry.chain
 
 
 def _read_data(folders: Sequence[Path], name: str, default: Any) -> Any:
