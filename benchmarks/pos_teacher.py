@@ -2,60 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 Tagged = tuple[list[str], list[str]]
-
-ABBREVIATIONS = {"mr", "mrs", "ms", "dr", "gen", "col", "lt", "maj", "capt", "sgt", "sen", "rep", "gov", "st", "jr", "sr", "no", "inc", "co", "corp",
-                 "ltd", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "vs", "adm", "brig", "prof", "rev", "hon", "etc", "dlrs"}
-TOKEN = re.compile(
-    r"""(?:[A-Za-z]\.){2,}|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?\b|[^\W_]+(?:['’][A-Za-z]+)*(?:[-‐‑/&][^\W_]+(?:['’][A-Za-z]+)*)*|--+|\.\.\.|[^\w\s]|_""", re.X)
-CLITIC = re.compile(r"(?i)(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$")
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
-
-
-def sentences(text: str) -> Iterator[str]:
-    """Text cut at full stops before a capital letter, not after initials and common abbreviations.
-
-    >>> list(sentences("Mr. Terevan left. He was ill."))
-    ['Mr. Terevan left.', 'He was ill.']
-    """
-    start = 0
-    for m in SENTENCE_END.finditer(text):
-        before = text[start:m.start()].rsplit(None, 1)
-        last = before[-1] if before else ""
-        word = last.rstrip(".\"”’')").lstrip("(\"“")
-        if last.endswith(".") and (word.lower() in ABBREVIATIONS or len(word) == 1 or "." in word):
-            continue
-        if start < m.start():
-            yield text[start:m.end()].strip()
-        start = m.end()
-    if text[start:].strip():
-        yield text[start:].strip()
-
-
-def tokens(sentence: str) -> list[str]:
-    """Words, clitics and single punctuation marks.
-
-    >>> tokens("Veldria's army didn't attack the U.S. base (at 5.30).")
-    ['Veldria', "'s", 'army', 'did', "n't", 'attack', 'the', 'U.S.', 'base', '(', 'at', '5.30', ')', '.']
-    """
-    out: list[str] = []
-    words = TOKEN.findall(sentence)
-    for i, word in enumerate(words):
-        if word == "." and i and words[i - 1].lower() in ABBREVIATIONS and i + 1 < len(words):
-            out[-1] += "."
-            continue
-        m = CLITIC.match(word)
-        if m and "-" not in m.group(2):
-            out += [m.group(1), m.group(2)]
-        elif word in {"'", "’"} and out and out[-1].lower().endswith("s") and "'" not in out and "‘" not in out:
-            out.append(word)
-        else:
-            out.append(word)
-    return out
-
 
 class CaseCounts:
     """How often a word stands in lower case and how often capitalised inside a sentence."""
@@ -213,13 +163,13 @@ class Teacher:
             after = tags[i + 1] if i + 1 < len(tags) else "."
             if words[i][0].isupper():
                 continue
-            if tag == "VBZ" and "NNS" in known and (before in {"DT", "PRP$", "CD"} or (before == "JJ" and low not in {"has", "is"})):
+            if tag == "VBZ" and "NNS" in known and (before in {"PRP$", "JJ"} or words[i - 1].lower() in {"the", "a", "an", "no", "these", "those"}):
                 tags[i] = "NNS"
             elif tag == "VBZ" and "NNS" in known and before == "IN" and words[i - 1].lower() in PREPOSITIONS:
                 tags[i] = "NNS"
-            elif tag in {"VB", "VBP"} and "NN" in known and before in {"DT", "PRP$"} and words[i - 1].lower() not in {"all", "both", "these", "those", "some", "that", "each", "any"}:
+            elif tag in {"VB", "VBP"} and "NN" in known and (before == "PRP$" or words[i - 1].lower() in {"the", "a", "an", "no", "another"}):
                 tags[i] = "NN"
-            elif tag == "NN" and "VB" in known and before == "TO" and after in {"DT", "PRP$", "PRP", "NNS", "NNP", "RP"}:
+            elif tag == "NN" and "VB" in known and before == "TO" and after in {"DT", "PRP$", "PRP", "NNP", "RP"}:
                 tags[i] = "VB"
             elif tag == "NNS" and "VBZ" in known and before in {"NN", "NNP"} and low in SAYING and i + 1 < len(words) and words[i + 1].lower() == "that":
                 tags[i] = "VBZ"
@@ -432,7 +382,7 @@ def fix_finite(words: list[str], tags: list[str]) -> None:
                 tags[i] = "VBN"
     if words[-1] == "." and len(words) > 4 and not FINITE & set(tags):
         for i in range(1, len(words)):
-            if tags[i] == "VBN" and tags[without_helper(words, tags, i)] in NOMINAL and without_helper(words, tags, i) >= 0:
+            if tags[i] == "VBN" and words[i - 1].lower() != "not" and tags[without_helper(words, tags, i)] in NOMINAL and without_helper(words, tags, i) >= 0:
                 if words[i + 1].lower() != "by":
                     tags[i] = "VBD"
                     break

@@ -28,15 +28,19 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from pos_teacher import CaseCounts, Tagged, Teacher, headline, headline_copies, is_title, sentences, tokens
+from pos_teacher import CaseCounts, Tagged, Teacher, headline, headline_copies, is_title
 
 from coder.parse import pos
 from coder.text.fold import fold
 from coder.text.inflect import Inflector
+from coder.text.sentences import SentenceSplitter
+from coder.text.tokens import tokenize
 
 # How many sentences to take of each source: the conflict news weigh more than the business news.
 SHARES = {"news2022_leads": 16000, "insightcrime.docs": 22000, "satp": 6000, "causal_news_cc0": 3552, "reuters1987.docs": 14000}
 GOLD = 12000
+ABBREVIATIONS = ("mr", "mrs", "ms", "dr", "gen", "col", "lt", "maj", "capt", "sgt", "sen", "rep", "gov", "st", "inc", "co", "corp",
+                 "ltd", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "vs", "adm", "brig", "prof", "no")
 # Features with many values must say more to be kept.
 HARDER: dict[str, float] = {}
 NOTE = re.compile(r"\s*\[size=[^\]]*\]")
@@ -47,6 +51,7 @@ CLOSED = {"DT", "PDT", "PRP", "PRP$", "IN", "TO", "CC", "EX", "WDT", "WP", "WP$"
 def raw_sentences(corpus: Path, gold: Path | None, scale: float) -> Iterable[list[str]]:
     """A fixed random sample of tokenised sentences from every source."""
     rng = random.Random(7)
+    splitter = SentenceSplitter(ABBREVIATIONS)
     wanted = [(corpus / f"{name}.jsonl.gz", int(n * scale)) for name, n in SHARES.items()]
     if gold:
         wanted += [(path, int(GOLD * scale)) for path in sorted(gold.glob("*.jsonl"))]
@@ -54,10 +59,10 @@ def raw_sentences(corpus: Path, gold: Path | None, scale: float) -> Iterable[lis
         opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
         with opened as lines:
             texts = [NOTE.sub("", json.loads(line).get("text") or "") for line in lines]
-        found = list(dict.fromkeys(s for text in texts for s in sentences(text)))
+        found = list(dict.fromkeys(text[a:b] for text in texts for a, b in splitter.split(text)))
         rng.shuffle(found)
         for sentence in found[:number]:
-            words = tokens(sentence)
+            words = tokenize(sentence, 0, len(sentence)).words
             if 3 <= len(words) <= 90 and not MARKUP.search(sentence):
                 yield words
 

@@ -1,13 +1,16 @@
-"""Positions, findings and exceptions. Everything here pickles, so that workers can send it."""
+"""Where something is wrong, what it is, and the exceptions that carry it. Everything here pickles and turns to JSON."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """A place in a file; line and column count from 1."""
+    """A place in a file: path as shown to users, line and column counted from 1.
+
+    >>> str(Position("events/attack.yaml", 8, 41))
+    'events/attack.yaml:8:41'
+    """
 
     file: str
     line: int
@@ -19,7 +22,11 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A finding: code and slug of the check, what is wrong, where, and what to do."""
+    """One finding: a short code and a readable slug that never change, what is wrong, where, and what to do.
+
+    >>> str(Diagnostic("P004", "unknown-set", 'no word set "pakt"', Position("a.yaml", 8, 41), 'did you mean "pact"?'))
+    'a.yaml:8:41: P004 unknown-set: no word set "pakt"; did you mean "pact"?'
+    """
 
     code: str
     slug: str
@@ -28,33 +35,49 @@ class Diagnostic:
     hint: str | None = None
 
     def __str__(self) -> str:
-        place = f"{self.position}: " if self.position else ""
-        return f"{place}{self.code} {self.slug}: {self.message}" + (f"; {self.hint}" if self.hint else "")
+        where = f"{self.position}: " if self.position else ""
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{where}{self.code} {self.slug}: {self.message}{hint}"
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain data for JSON."""
-        return asdict(self)
+        """Plain data for JSON: code, slug, message, hint, file, line, column (null where there is no position)."""
+        place = self.position
+        return {"code": self.code, "slug": self.slug, "message": self.message, "hint": self.hint,
+                "file": place.file if place else None, "line": place.line if place else None,
+                "column": place.column if place else None}
 
 
 class CoderError(Exception):
-    """The base of all errors that the user can do something about."""
+    """What the project raises on purpose: a message for users, and the findings behind it, if any.
 
-    def __init__(self, message: str, diagnostics: Iterable[Diagnostic] = ()) -> None:
+    >>> error = CoderError("the dictionaries have errors", [Diagnostic("E001", "bad-entry", "no id")])
+    >>> str(error), len(error.diagnostics)
+    ('the dictionaries have errors', 1)
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+
+    def __init__(self, message: str = "", diagnostics: "tuple[Diagnostic, ...] | list[Diagnostic]" = ()) -> None:
         super().__init__(message)
         self.message = message
         self.diagnostics = tuple(diagnostics)
 
-    def __reduce__(self) -> tuple[type["CoderError"], tuple[str, tuple[Diagnostic, ...]]]:
+    def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.message, self.diagnostics)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON: the kind of error, its message and its findings."""
+        return {"error": type(self).__name__, "message": self.message,
+                "diagnostics": [diagnostic.to_dict() for diagnostic in self.diagnostics]}
 
 
 class DictionaryError(CoderError):
-    """Dictionaries cannot be used."""
+    """A dictionary file or entry that cannot be used."""
 
 
 class InputError(CoderError):
-    """An input does not exist or has no form that can be read."""
+    """Input that does not exist or is of a form that is not read."""
 
 
 class UsageError(CoderError):
-    """Options contradict each other."""
+    """A command or function that was asked for something it does not do."""

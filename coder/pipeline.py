@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from coder.events.candidates import Patterns
 from coder.events.build import Coded, SentenceCoder
 from coder.events.coreference import Story
 from coder.events.model import Actor, Event
@@ -50,6 +51,7 @@ class Coder:
         skip = () if defaults else ("actors/", "agents/", "events/", "words/")
         self.index = index if index is not None else load_index(folders, examples, skip)
         self.ontology = Ontology(self.index)
+        self.patterns = Patterns(self.index)
         self.quad, self.goldstein = quad, goldstein
         self.tagger = PosTagger(json.loads((shipped("dictionaries") / "language" / "pos.json").read_bytes()))
         self.splitter = SentenceSplitter(self.index.abbreviations)
@@ -88,7 +90,7 @@ class Coder:
         out: list[Event] = []
         for sentence in self.sentences(document):
             if self.parse(sentence, document.monocase):
-                coder = SentenceCoder(self.index, self.ontology, roles, sentence, self.lemma, None)
+                coder = SentenceCoder(self.index, self.patterns, self.ontology, roles, sentence, self.lemma, None)
                 self.note_actors(sentence, roles)
                 out.extend(self.rows(coder.code(), sentence, document))
         return out
@@ -170,7 +172,7 @@ class Coder:
         for sentence in self.sentences(document):
             self.parse(sentence, document.monocase, force=True)
             trace = Trace()
-            coder = SentenceCoder(self.index, self.ontology, roles, sentence, self.lemma, trace)
+            coder = SentenceCoder(self.index, self.patterns, self.ontology, roles, sentence, self.lemma, trace)
             self.note_actors(sentence, roles)
             yield sentence, trace, self.rows(coder.code(), sentence, document)
 

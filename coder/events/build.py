@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from coder.events.candidates import Patterns
 from coder.events.match import Match, Matcher
 from coder.events.model import Actor
 from coder.events.nominal import Nominal, NounEvents
@@ -44,11 +45,11 @@ class Coded:
 class SentenceCoder:
     """Codes one parsed sentence of a story."""
 
-    def __init__(self, index: Index, ontology: Ontology, roles: Roles, sentence: Sentence,
+    def __init__(self, index: Index, patterns: Patterns, ontology: Ontology, roles: Roles, sentence: Sentence,
                  lemma: Callable[[str, str], str], trace: Trace | None) -> None:
         self.index, self.ontology, self.roles, self.sentence = index, ontology, roles, sentence
         self.nouns = NounEvents(index, sentence, roles, lemma)
-        self.matcher = Matcher(index, sentence, roles, self.nouns, lemma)
+        self.matcher = Matcher(patterns, sentence, roles, self.nouns, lemma, trace is not None)
         self.trace = trace
         self.done: dict[int, list[Coded]] = {}
         self.taken_nouns: set[tuple[int, int]] = set()

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from coder.events.candidates import Candidate, Patterns
 from coder.events.nominal import Nominal, NounEvents
 from coder.events.roles import Roles
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
-from coder.rules.index import Index
 
 Record = dict[str, Any]
 
@@ -37,20 +37,54 @@ class Failure:
 
 
 class Matcher:
-    """Patterns for the clauses of one sentence."""
+    """Patterns for the clauses of one sentence. With `explain` every pattern of a verb is tried and failures are kept."""
 
-    def __init__(self, index: Index, sentence: Sentence, roles: Roles, nouns: NounEvents,
-                 lemma: Callable[[str, str], str]) -> None:
-        self.index, self.sentence, self.roles, self.nouns, self.lemma = index, sentence, roles, nouns, lemma
+    def __init__(self, patterns: Patterns, sentence: Sentence, roles: Roles, nouns: NounEvents,
+                 lemma: Callable[[str, str], str], explain: bool = False) -> None:
+        self.patterns, self.sentence, self.roles, self.nouns, self.lemma = patterns, sentence, roles, nouns, lemma
+        self.explain = explain
         self.failures: list[Failure] = []
         self._bags: dict[tuple[int, int], tuple[list[str], str]] = {}
+        self._strengths: dict[tuple[int, int], int] = {}
 
-    def candidates(self, clause: Clause) -> Iterator[tuple[Record, list[str]]]:
+    def candidates(self, clause: Clause) -> Iterator[Candidate]:
         """The patterns whose verb (with its particle or fixed words) is the clause's verb."""
-        verb = clause.verb
-        for number, rest in self.index.verbs.get(verb.lemma, ()):
-            if not rest or self.verb_rest(clause, rest):
-                yield self.index.patterns[number], rest
+        found = self.patterns.by_verb.get(clause.verb.lemma)
+        if found is None:
+            return
+        words: frozenset[str] | None = None
+        for candidate in found:
+            if candidate.rest and not self.verb_rest(clause, candidate.rest):
+                continue
+            if not self.explain:
+                if words is None:
+                    words, preps = self.surroundings(clause)
+                if not all(not need.isdisjoint(words) for need in candidate.need):
+                    continue
+                if not all(not need.isdisjoint(preps) for need in candidate.preps):
+                    continue
+                if candidate.objects and not clause.objects and not candidate.rest:
+                    continue
+            yield candidate
+
+    def surroundings(self, clause: Clause) -> tuple[frozenset[str], frozenset[str]]:
+        """The words and lemmas from the clause's first token to its last, and its prepositions."""
+        sentence = self.sentence
+        places = [np.start for np in (clause.subject, *clause.objects) if np is not None]
+        places += [phrase.at for phrase in clause.phrases]
+        start = min([clause.verb.start, *places])
+        end = max([clause.end, clause.verb.head + 6, *(np.end for np in clause.objects)])
+        if clause.subject is not None:
+            end = max(end, clause.subject.end)
+        folded, tags, lemma = sentence.folded[start:end], sentence.tags[start:end], self.lemma
+        words = set(folded)
+        words.update(lemma(word, tag) for word, tag in zip(folded, tags, strict=False)
+                     if tag.startswith(("NN", "VB")))
+        preps = {phrase.prep for phrase in clause.phrases}
+        for np in (*clause.objects, *(phrase.np for phrase in clause.phrases)):
+            for member in np.members():
+                preps.update(phrase.prep for phrase in member.post)
+        return frozenset(words), frozenset(preps)
 
     def verb_rest(self, clause: Clause, rest: list[str]) -> bool:
         """Whether the further words of a multi-word verb stand near it: carry out, open fire, crack down."""
@@ -70,9 +104,12 @@ class Matcher:
     def best(self, clause: Clause) -> Match | None:
         """The heaviest pattern that fits the clause; the first written of equal ones."""
         best: Match | None = None
-        for record, rest in self.candidates(clause):
-            match = self.try_pattern(record, clause, rest)
-            if match is not None and (best is None or match.score > best.score):
+        for candidate in self.candidates(clause):
+            if best is not None and candidate.bound < best.score and not self.explain:
+                break
+            match = self.try_pattern(candidate.record, clause, candidate.rest)
+            if match is not None and (best is None or match.score > best.score or (
+                    match.score == best.score and match.record["number"] < best.record["number"])):
                 best = match
         return best
 
@@ -82,7 +119,8 @@ class Matcher:
         for reached, step in enumerate(steps):
             missing = step(match)
             if missing is not None:
-                self.failures.append(Failure(record, missing, reached))
+                if self.explain:
+                    self.failures.append(Failure(record, missing, reached))
                 return None
         return match
 
@@ -125,7 +163,7 @@ class Matcher:
             if found is None:
                 if optional:
                     continue
-                return f'object {_show(slot)}'
+                return "object " + self.show(slot)
             at = found + 1
         return None
 
@@ -153,7 +191,7 @@ class Matcher:
                     break
             else:
                 if not optional and not (actor and "of" in preps and self.owned(match, slot)):
-                    return f"{'|'.join(preps)} {_show(slot)}"
+                    return f"{'|'.join(preps)} {self.show(slot)}"
         return None
 
     def phrases(self, clause: Clause, preps: list[str]) -> Iterator[tuple[Phrase, Chunk | None]]:
@@ -178,8 +216,16 @@ class Matcher:
         return False
 
     def strength(self, np: Chunk) -> int:
-        found = self.roles.resolve(np, self.sentence)
-        return max((actor.strength for actor in found), default=0)
+        key = (np.start, np.end)
+        known = self._strengths.get(key)
+        if known is None:
+            known = max((actor.strength for actor in self.roles.resolve(np, self.sentence)), default=0)
+            self._strengths[key] = known
+        return known
+
+    def show(self, slot: Record) -> str:
+        """A slot as the trace prints it."""
+        return _show(slot) if self.explain else ""
 
     def fixed(self, match: Match) -> str | None:
         sentence, verb = self.sentence, match.clause.verb
@@ -281,13 +327,12 @@ class Matcher:
             for word in slot.get("words", ()):
                 best = max(best, self.fit(word.split(" "), lemmas, text))
             for name in slot.get("sets", ()):
-                members = self.index.sets.get(name)
-                if members is not None:
-                    if not set(lemmas).isdisjoint(members["one"]):
-                        best = max(best, 3 if lemmas[-1] in members["one"] else 1)
-                    for phrase in members["more"]:
-                        if phrase[0] in text:
-                            best = max(best, self.fit(phrase, lemmas, text))
+                one, more = self.patterns.sets.get(name, (frozenset(), ()))
+                if not one.isdisjoint(lemmas):
+                    best = max(best, 3 if lemmas[-1] in one else 1)
+                for phrase in more:
+                    if phrase[0] in text and phrase[-1] in text:
+                        best = max(best, self.fit(phrase, lemmas, text))
         return best
 
     def fit(self, words: list[str], lemmas: list[str], text: str) -> int:

@@ -196,7 +196,7 @@ class Compiler:
             return
         number = len(self.index.patterns)
         has_code = "code" in pattern.model_fields_set
-        record = {**compiled, "id": pattern.id, "file": position.file, "line": position.line,
+        record = {**compiled, "number": number, "id": pattern.id, "file": position.file, "line": position.line,
                   "entry": len(self.index.entries) - 1, "text": pattern.pattern,
                   "code": _code(pattern.code) if has_code else _code(entry.code),
                   "chain": pattern.chain or _inherited_chain(pattern, entry, bool(compiled["event"])),

@@ -1,58 +1,50 @@
-"""Documents, rejected inputs, and dates as they stand in files."""
+"""A story and its date, or the reason why there is none."""
 
 import re
 from dataclasses import dataclass
-import datetime
+from datetime import date, datetime
 from typing import Any
 
 from coder.text.datelines import Dateline
 
-DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?$")
-
-
-def read_date(value: Any) -> datetime.date | None:
-    """A story date: YYYY-MM-DD, YYYYMMDD or an ISO date with a time; None for nothing.
-
-    Raises ValueError for anything else.
-
-    >>> read_date("20240119")
-    datetime.date(2024, 1, 19)
-    """
-    if value is None or isinstance(value, datetime.date):
-        return value
-    text = str(value).strip()
-    if not text:
-        return None
-    found = DATE.match(text)
-    if not found:
-        raise ValueError(f'"{text[:40]}" is not a date: write YYYY-MM-DD')
-    try:
-        return datetime.date(*(int(part) for part in found.groups()))
-    except ValueError as error:
-        raise ValueError(f'"{text[:40]}" is not a date: {error}') from error
+DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d.*)?|(\d{4})(\d\d)(\d\d)(?:T\d\d.*)?", re.ASCII)
+ZONE_NAME = re.compile(r"[ ]?(?:UTC|GMT)$")
+# "date 2024-01-19 ISLAMABAD: ..." or "2024-01-19" on a line of its own
+LEADING = re.compile(
+    r"[\s\ufeff]*+(?P<word>date[ \t]*:?[ \t]*(?=\d))?"
+    r"(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:T[0-9][0-9:.,]*(?:Z|[+-][0-9:]{4,6})?)?|(?(word)[0-9]{8}|(?!)))"
+    r"(?:[ \t]*[:|–—-](?=\s))?(?P<gap>\s++|$)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Document:
-    """A story. `start` is where it begins in `text` (after a leading date); offsets count from the text's beginning."""
+    """A story. Offsets everywhere are characters of `text`, which is kept as it was read.
+
+    start: where the story begins, after a leading date ("date 2024-01-19 ..."). file, line: where it was read, line
+    counted from 1. dateline and monocase ("", "upper", "lower") are filled in when the story is coded.
+    """
 
     id: str
     text: str
-    date: datetime.date | None = None
+    date: "date | None" = None
     title: str | None = None
     source: str | None = None
     url: str | None = None
     file: str = ""
     line: int = 1
+    mentions: list[Any] | None = None
     start: int = 0
-    mentions: list[dict[str, Any]] | None = None
     dateline: Dateline | None = None
     monocase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """An input that is not coded, and why; the run goes on."""
+    """A document, line or file that cannot be coded, and why; the run goes on without it.
+
+    >>> str(Rejected("news.jsonl", 7, "the text is empty", "a7"))
+    'news.jsonl:7: a7: the text is empty'
+    """
 
     file: str
     line: int
@@ -61,3 +53,61 @@ class Rejected:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.id + ': ' if self.id else ''}{self.reason}"
+
+
+def read_date(value: object) -> date | None:
+    """The day of a date, ISO datetime, YYYY-MM-DD or YYYYMMDD; None for None and for a blank string.
+
+    The day of a datetime is the one that is written, whatever its time zone. Raises ValueError for anything else.
+
+    >>> read_date("2024-01-19T23:30:00Z")
+    datetime.date(2024, 1, 19)
+    >>> read_date(" ") is None
+    True
+    """
+    if value is None or (isinstance(value, float) and value != value):      # NaN is how data frames write "none"
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        raise ValueError(f"{value!r:.40} is not a date: write YYYY-MM-DD")
+    text = str(value).strip()
+    if not text:
+        return None
+    match = DATE.fullmatch(text)
+    try:
+        if match is None:
+            raise ValueError(text)
+        if len(text) > 10:
+            datetime.fromisoformat(ZONE_NAME.sub("", text))
+        year, month, day = (int(part) for part in match.groups() if part)
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError(f'"{text[:40]}" is not a date: write YYYY-MM-DD') from None
+
+
+def leading_date(text: str) -> tuple[int, date | None]:
+    """Where the story begins and its date, when the text opens with one; (0, None) when it does not.
+
+    A date opens the text after the word "date", or by itself when it stands on its own line or before a capital.
+    Raises ValueError for the word "date" before a day that does not exist.
+
+    >>> leading_date("date 2024-01-19 KABUL: Talks began.")
+    (16, datetime.date(2024, 1, 19))
+    >>> leading_date("2024-01-19 was a quiet day.")
+    (0, None)
+    """
+    match = LEADING.match(text)
+    if match is None:
+        return 0, None
+    begin = match.end()
+    if match["word"] is None and "\n" not in match["gap"] and text[begin:begin + 1].islower():
+        return 0, None
+    try:
+        return begin, read_date(match["date"])
+    except ValueError:
+        if match["word"] is None:
+            return 0, None
+        raise

@@ -1,219 +1,106 @@
-"""Inputs to documents, lazily: files, folders, globs, standard input; txt, jsonl, csv, tsv, each also gzipped."""
+"""Documents from files, folders, globs and standard input, one at a time."""
 
-import csv
-import glob
-import gzip
 import io
-import json
 import os
-import re
-import sys
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import date
-from pathlib import Path
-from typing import IO, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date as Date
 
-from coder.errors import InputError
-from coder.text.documents import Document, Rejected, read_date
-from coder.text.encoding import clean, decode
-
-ENDINGS = (".txt", ".jsonl", ".csv", ".tsv")
-FIELDS = ("id", "text", "date", "title", "source", "url")
-LEADING_DATE = re.compile(r"\s*(?:date\s+)?(\d{4}-\d{2}-\d{2}|(?<=date )\d{8})(?=\s)", re.IGNORECASE)
-LARGEST_FIELD = 2**31 - 1
-Item = Document | Rejected
+from coder.text.delimited import check_columns, read_delimited
+from coder.text.documents import Document, Rejected
+from coder.text.encoding import Garbage
+from coder.text.fields import Origin
+from coder.text.inputs import Input, find_inputs
+from coder.text.jsonl import read_jsonl
+from coder.text.lines import LIMIT, READ_ERRORS, UTF16, Lines, Unreadable, opened, read_all, reason, standard_input
+from coder.text.plain import read_plain
 
 
-def read_inputs(paths: Sequence[str], *, date: date | None = None,
-                columns: Mapping[str, str] | None = None) -> Iterator[Item]:
-    """The documents of files, folders, globs and "-" (standard input), in order.
+def read_inputs(paths: Sequence[str | os.PathLike[str]], *, date: Date | None = None,
+                columns: Mapping[str, str] | None = None) -> Iterator[Document | Rejected]:
+    """The documents of the inputs in order, lazily; what cannot be read is a Rejected with its reason.
 
-    date: for documents that have none. columns: our names to those of a CSV or TSV header.
-    Raises InputError at once for a path that does not exist or has an unknown ending; what is wrong inside a file comes
-    as Rejected.
+    paths: files (.txt, .jsonl, .csv, .tsv, each also with .gz), folders, globs, "-" for standard input.
+    date: the date of stories that have none. columns: our field names to those of the input, {"text": "body"}.
+
+    Raises InputError at once for a path that matches nothing or has another ending and for a field that does not
+    exist; while reading, for a table without a column for the text.
     """
-    files = [file for path in paths for file in expand(path)]
-    return _read_all(files, date, columns or {})
+    names = dict(columns or {})
+    check_columns(names)
+    return _read(find_inputs(paths), date, names)
 
 
-def expand(path: str) -> list[str]:
-    """The files that a path stands for; raises InputError when there are none."""
-    if path == "-":
-        return ["-"]
-    if os.path.isdir(path):
-        return sorted(str(p) for p in Path(path).rglob("*") if p.is_file() and _ending(str(p)))
-    if os.path.exists(path):
-        if not _ending(path):
-            raise InputError(f"{path}: unknown ending; read are {', '.join(ENDINGS)}, each also with .gz")
-        return [path]
-    found = sorted(p for p in glob.glob(path, recursive=True) if os.path.isfile(p) and _ending(p))
-    if not found:
-        raise InputError(f"{path}: no such file or folder, and no file of that pattern "
-                         f"({', '.join(ENDINGS)}, each also with .gz)")
-    return found
-
-
-def _ending(path: str) -> str:
-    name = path.lower().removesuffix(".gz")
-    return next((ending for ending in ENDINGS if name.endswith(ending)), "")
-
-
-def _read_all(files: list[str], day: date | None, columns: Mapping[str, str]) -> Iterator[Item]:
-    for file in files:
-        for item in read_file(file, columns):
-            if isinstance(item, Document) and item.date is None:
-                item.date = day
+def _read(inputs: Iterable[Input | Rejected], day: Date | None, columns: Mapping[str, str]) -> Iterator[Document | Rejected]:
+    for item in inputs:
+        if isinstance(item, Rejected):
             yield item
-
-
-def read_file(file: str, columns: Mapping[str, str]) -> Iterator[Item]:
-    """The documents of one file; a file that cannot be read is one Rejected."""
-    try:
-        if file == "-":
-            yield from _standard_input()
-        elif _ending(file) == ".txt":
-            yield _text_document(_slurp(file), file, _stem(file))
-        elif _ending(file) == ".jsonl":
-            with _open(file) as stream:
-                yield from _json_lines(stream, file)
-        else:
-            yield from _table(_slurp(file), file, columns)
-    except (OSError, EOFError, zlib.error, ValueError) as error:
-        yield Rejected(file, 1, str(error) or type(error).__name__)
-
-
-def _open(file: str) -> IO[bytes]:
-    return gzip.open(file, "rb") if file.lower().endswith(".gz") else open(file, "rb")  # type: ignore[return-value]
-
-
-def _slurp(file: str) -> str:
-    with _open(file) as stream:
-        return decode(stream.read())
-
-
-def _stem(file: str) -> str:
-    name = os.path.basename(file)
-    return name.removesuffix(".gz").rsplit(".", 1)[0] if file != "-" else "stdin"
-
-
-# Plain text
-
-
-def _text_document(text: str, file: str, id: str) -> Item:
-    text = clean(text)
-    if not text.strip():
-        return Rejected(file, 1, "the text is empty")
-    document = Document(id=id, text=text, file=file)
-    found = LEADING_DATE.match(text)
-    if found:
+            continue
+        origin = Origin(item.file, item.stem, day, columns)
         try:
-            document.date = read_date(found.group(1))
-        except ValueError as error:
-            return Rejected(file, 1, str(error), id)
-        document.start = found.end()
-    return document
+            if item.ending == "-":
+                yield from _read_standard_input(origin)
+            else:
+                with opened(item.path, item.gz) as stream:
+                    yield from _read_stream(stream, item.ending, origin)
+        except Unreadable as error:
+            yield origin.rejected(1, str(error))
 
 
-def _standard_input() -> Iterator[Item]:
-    data = sys.stdin.buffer.read()
-    text = decode(data)
-    if text.lstrip().startswith("{") and _is_json(text.lstrip().split("\n", 1)[0]):
-        yield from _json_lines(io.BytesIO(text.encode("utf-8", "surrogatepass")), "-")
-    else:
-        yield _text_document(text, "-", "stdin")
+def _read_stream(stream: io.BufferedReader, ending: str, origin: Origin) -> Iterator[Document | Rejected]:
+    if ending == ".txt":
+        return read_plain(stream, origin)
+    if ending == ".jsonl":
+        return read_jsonl(Lines(stream), origin)
+    return read_delimited(Lines(stream), origin, "\t" if ending == ".tsv" else ",")
 
 
-def _is_json(line: str) -> bool:
+def _read_standard_input(origin: Origin) -> Iterator[Document | Rejected]:
+    """JSON lines when the first line that is not blank is a JSON object, else one text."""
+    stream = standard_input()
+    head = _head(stream)
+    if _is_object(head):
+        return read_jsonl(Lines(stream, head), origin)
+    return read_plain(io.BufferedReader(_Joined(head, stream)), origin)
+
+
+def _head(stream: io.BufferedReader) -> bytes:
+    """The lines of a stream up to the first one that is not blank. Raises Unreadable."""
+    head = b""
     try:
-        return isinstance(json.loads(line), dict)
-    except ValueError:
+        if stream.peek(2)[:2] in UTF16:
+            return head
+        while (line := stream.readline(LIMIT)) and len(head) < LIMIT:
+            head += line
+            if line.strip(b"\xef\xbb\xbf \t\r\n"):
+                break
+    except READ_ERRORS as error:
+        raise Unreadable(reason(error)) from error
+    return head
+
+
+def _is_object(head: bytes) -> bool:
+    import json
+
+    if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return False
+    try:
+        return isinstance(json.loads(read_all(io.BytesIO(head))), dict)
+    except (ValueError, RecursionError, Garbage):
         return False
 
 
-# JSON lines
+class _Joined(io.RawIOBase):
+    """Bytes already read, then the rest of their stream."""
 
+    def __init__(self, head: bytes, rest: io.BufferedReader) -> None:
+        super().__init__()
+        self.head, self.rest = head, rest
 
-def _json_lines(stream: IO[bytes], file: str) -> Iterator[Item]:
-    number = 0
-    while True:
-        number += 1
-        try:
-            line = stream.readline()
-        except (OSError, EOFError, zlib.error) as error:
-            yield Rejected(file, number, f"the file cannot be read further: {error}")
-            return
-        if not line:
-            return
-        if line.strip():
-            yield _json_document(line, file, number)
+    def readable(self) -> bool:
+        return True
 
-
-def _json_document(line: bytes, file: str, number: int) -> Item:
-    try:
-        record = json.loads(decode(line))
-    except RecursionError:
-        return Rejected(file, number, "broken JSON: nested too deeply")
-    except ValueError as error:
-        return Rejected(file, number, f"broken JSON: {error}")
-    if not isinstance(record, dict):
-        return Rejected(file, number, "the line is JSON, but not an object with a text")
-    return _document(record, file, number)
-
-
-def _document(record: Mapping[str, Any], file: str, number: int) -> Item:
-    id = str(record["id"]) if record.get("id") not in (None, "") else f"{_stem(file)}:{number}"
-    id = " ".join(clean(id).split())
-    text = record.get("text")
-    if not isinstance(text, str):
-        return Rejected(file, number, "there is no text" if text is None else "the text is not a string", id)
-    if not text.strip():
-        return Rejected(file, number, "the text is empty", id)
-    if "\x00" in text:
-        return Rejected(file, number, "not text: it holds NUL characters", id)
-    try:
-        day = read_date(record.get("date"))
-    except ValueError as error:
-        return Rejected(file, number, str(error), id)
-    document = Document(id=id, text=clean(text), date=day, file=file, line=number)
-    mentions = record.get("mentions")
-    extra = {name: str(record[name]) for name in ("title", "source", "url") if record.get(name)}
-    if day is None:
-        leading = _text_document(text, file, id)
-        if isinstance(leading, Document):
-            document.date, document.start = leading.date, leading.start
-    return replace(document, mentions=mentions if isinstance(mentions, list) else None, **extra)
-
-
-# Tables
-
-
-def _table(text: str, file: str, columns: Mapping[str, str]) -> Iterator[Item]:
-    csv.field_size_limit(LARGEST_FIELD)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if _ending(file) == ".tsv" else ",")
-    head = [name.strip() for name in next(rows, [])]
-    names = {field: columns.get(field, field) for field in FIELDS}
-    missing = [names[field] for field in FIELDS if (field == "text" or field in columns) and names[field] not in head]
-    if missing:
-        raise InputError(f'{file}:1: there is no column "{missing[0]}"; the columns are {", ".join(head) or "none"}; '
-                         f"say which one holds it: --column text=NAME")
-    places = {field: head.index(name) for field, name in names.items() if name in head}
-    yield from _table_rows(rows, places, head, file)
-
-
-def _table_rows(rows: Any, places: Mapping[str, int], head: list[str], file: str) -> Iterator[Item]:
-    while True:
-        try:
-            row = next(rows, None)
-        except csv.Error as error:
-            yield Rejected(file, rows.line_num, f"broken table row: {error}")
-            continue
-        if row is None:
-            return
-        if not row:
-            continue
-        if len(row) != len(head):
-            yield Rejected(file, rows.line_num, f"the row has {len(row)} fields, the header {len(head)}")
-            continue
-        yield _document({field: row[at] for field, at in places.items()}, file, rows.line_num)
+    def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]
+        data = self.head[:len(buffer)] or self.rest.read(len(buffer))
+        self.head = self.head[len(data):]
+        buffer[:len(data)] = data
+        return len(data)

@@ -1,0 +1,53 @@
+"""Patterns by verb, with what a clause must hold before a pattern is worth trying. Built once for a Coder."""
+
+from typing import Any
+
+from coder.rules.index import Index
+
+Record = dict[str, Any]
+# More than any word or slot can add to a pattern's score (match.py): an upper bound that lets matching stop early.
+SLOT_BONUS, WORD_BONUS, BOTH_BONUS = 2, 7, 3
+
+
+class Candidate:
+    """A pattern for one verb. `need` are sets of which the clause's lemmas must hold a member each."""
+
+    __slots__ = ("bound", "forms", "need", "objects", "preps", "record", "rest")
+
+    def __init__(self, record: Record, rest: list[str], keys: dict[str, frozenset[str]]) -> None:
+        self.record, self.rest = record, rest
+        self.preps = [frozenset(words) for words, _, optional in record["preps"]
+                      if not optional and not ("of" in words or "by" in words)]
+        slots = [*record["objects"], *(slot for _, slot, optional in record["preps"] if not optional)]
+        self.need = [need for slot in slots if (need := _keys(slot, keys)) is not None]
+        self.need += [frozenset(w.rsplit(" ", 1)[-1] for w in words) for words, optional in record["fixed"] if not optional]
+        self.objects = any(not slot.get("slot", "").endswith("?") for slot in record["objects"])
+        self.forms = record["event"]
+        every = [s for s in (record["subject"], *slots, *(s for _, s in record["subject_preps"])) if s is not None]
+        self.bound = (2 * int(record["weight"]) + 2 * len(rest) + len(record["fixed"]) + sum(
+            (SLOT_BONUS + (BOTH_BONUS if s.get("slot", "").startswith("BOTH") else 0)) if s.get("slot") else WORD_BONUS
+            for s in every) + sum(SLOT_BONUS for _, _, optional in record["preps"] if optional))
+
+
+def _keys(slot: Record, keys: dict[str, frozenset[str]]) -> frozenset[str] | None:
+    """The last words of everything that fits a slot of words; None when other things fit as well."""
+    if slot.get("slot") or slot.get("nouns") or not slot:
+        return None
+    out: set[str] = {word.rsplit(" ", 1)[-1] for word in slot.get("words", ())}
+    for name in slot.get("sets", ()):
+        out |= keys.get(name, frozenset())
+    return frozenset(out)
+
+
+class Patterns:
+    """All candidates by verb lemma, those that can score most first."""
+
+    def __init__(self, index: Index) -> None:
+        keys = {name: frozenset([*members["one"], *(phrase[-1] for phrase in members["more"])])
+                for name, members in index.sets.items()}
+        self.sets = {name: (frozenset(members["one"]), members["more"]) for name, members in index.sets.items()}
+        self.by_verb: dict[str, list[Candidate]] = {}
+        for lemma, records in index.verbs.items():
+            found = [Candidate(index.patterns[number], rest, keys) for number, rest in records]
+            found.sort(key=lambda candidate: -candidate.bound)
+            self.by_verb[lemma] = found
