@@ -42,43 +42,63 @@ def true_case(words: list[str], counts: CaseCounts) -> list[str]:
 
 PLAIN = {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "--": "-", "’s": "'s", "n’t": "n't", "’re": "'re", "’ve": "'ve", "’ll": "'ll", "’d": "'d", "’m": "'m"}
 SIMPLE = {
-    "AJ0": "JJ", "AJC": "JJR", "AJS": "JJS", "AT0": "DT", "AV0": "RB", "AVQ": "WRB", "CJC": "CC", "CJS": "IN", "CJT": "IN", "CRD": "CD",
-    "DPS": "PRP$", "EX0": "EX", "ITJ": "UH", "NN0": "NN", "NN1": "NN", "NN2": "NNS", "NP0": "NNP", "ORD": "JJ", "PNI": "NN", "PNP": "PRP",
-    "PNQ": "WP", "PNX": "PRP", "POS": "POS", "PRF": "IN", "PRP": "IN", "TO0": "TO", "VBB": "VBP", "VBD": "VBD", "VBG": "VBG", "VBI": "VB",
-    "VBN": "VBN", "VBZ": "VBZ", "VDB": "VBP", "VDD": "VBD", "VDG": "VBG", "VDI": "VB", "VDN": "VBN", "VDZ": "VBZ", "VHB": "VBP", "VHD": "VBD",
-    "VHG": "VBG", "VHI": "VB", "VHN": "VBN", "VHZ": "VBZ", "VM0": "MD", "VVB": "VBP", "VVD": "VBD", "VVG": "VBG", "VVI": "VB", "VVN": "VBN",
-    "VVZ": "VBZ", "XX0": "RB", "ZZ0": "NN", "UNC": "NN", "DT0": "DT", "DTQ": "WDT", "AVP": "RP", "PUN": ".", "PUQ": "''", "PUL": "(", "PUR": ")",
-    "NN": "NN", "IN": "IN",
+    "AJ0": "JJ", "AJC": "JJR", "AJS": "JJS", "AT0": "DT", "AV0": "RB", "AVQ": "WRB", "CJC": "CC",
+    "CJS": "IN", "CJT": "IN", "CRD": "CD", "DPS": "PRP$", "EX0": "EX", "ITJ": "UH", "NN0": "NN",
+    "NN1": "NN", "NN2": "NNS", "NP0": "NNP", "ORD": "JJ", "PNI": "NN", "PNP": "PRP", "PNQ": "WP",
+    "PNX": "PRP", "POS": "POS", "PRF": "IN", "PRP": "IN", "TO0": "TO", "VBB": "VBP", "VBD": "VBD",
+    "VBG": "VBG", "VBI": "VB", "VBN": "VBN", "VBZ": "VBZ", "VDB": "VBP", "VDD": "VBD", "VDG": "VBG",
+    "VDI": "VB", "VDN": "VBN", "VDZ": "VBZ", "VHB": "VBP", "VHD": "VBD", "VHG": "VBG", "VHI": "VB",
+    "VHN": "VBN", "VHZ": "VBZ", "VM0": "MD", "VVB": "VBP", "VVD": "VBD", "VVG": "VBG", "VVI": "VB",
+    "VVN": "VBN", "VVZ": "VBZ", "XX0": "RB", "ZZ0": "NN", "UNC": "NN", "DT0": "DT", "DTQ": "WDT",
+    "AVP": "RP", "PUN": ".", "PUQ": "''", "PUL": "(", "PUR": ")", "NN": "NN", "IN": "IN",
 }
 FIXED = {
-    "to": "TO", "and": "CC", "or": "CC", "nor": "CC", "but": "CC", "&": "CC", "the": "DT", "a": "DT", "an": "DT", "of": "IN", "when": "WRB",
-    "where": "WRB", "why": "WRB", "how": "WRB", "who": "WP", "whom": "WP", "whose": "WP$", "which": "WDT", "whether": "IN", "because": "IN",
-    "if": "IN", "people": "NNS", "police": "NNS", "million": "CD", "billion": "CD", "trillion": "CD", "one": "CD", "two": "CD", "three": "CD",
-    "dozens": "NNS", "hundreds": "NNS", "thousands": "NNS", "millions": "NNS", "billions": "NNS", "scores": "NNS", "dozen": "NN",
-    "many": "JJ", "few": "JJ", "several": "JJ", "own": "JJ", "former": "JJ", "latter": "JJ", "enough": "JJ", "fewer": "JJR", "%": "NN",
-    "percent": "NN", "pct": "NN", "per": "IN", "including": "VBG", "according": "VBG", "following": "VBG", "due": "JJ", "despite": "IN",
-    "not": "RB", "n't": "RB", "n’t": "RB", "than": "IN", "from": "IN", "with": "IN", "for": "IN", "at": "IN", "into": "IN", "during": "IN",
-    "against": "IN", "between": "IN", "among": "IN", "amid": "IN", "amidst": "IN", "via": "IN", "upon": "IN", "toward": "IN", "towards": "IN",
-    "his": "PRP$", "my": "PRP$", "our": "PRP$", "their": "PRP$", "its": "PRP$", "your": "PRP$", "he": "PRP", "she": "PRP", "it": "PRP",
-    "they": "PRP", "we": "PRP", "i": "PRP", "you": "PRP", "him": "PRP", "them": "PRP", "is": "VBZ", "are": "VBP", "was": "VBD", "were": "VBD",
-    "been": "VBN", "being": "VBG", "be": "VB", "am": "VBP", "has": "VBZ", "will": "MD", "would": "MD", "could": "MD", "should": "MD", "may": "MD",
-    "must": "MD", "might": "MD", "shall": "MD", "can": "MD", "cannot": "MD", "'re": "VBP", "'ve": "VBP", "'ll": "MD", "'m": "VBP", "’re": "VBP",
-    "’ve": "VBP", "’ll": "MD", "’m": "VBP", "all": "DT", "both": "DT", "each": "DT", "another": "DT", "any": "DT", "some": "DT", "these": "DT",
-    "those": "DT", "this": "DT", "no": "DT", "every": "DT", "less": "JJR", "without": "IN", "within": "IN", "while": "IN", "although": "IN",
-    "us": "PRP", "me": "PRP", "such": "JJ", "what": "WP", "until": "IN", "since": "IN", "unless": "IN", "as": "IN", "by": "IN", "last": "JJ",
-    "next": "JJ", "first": "JJ", "also": "RB", "alias": "NN", "none": "NN", "themselves": "PRP", "himself": "PRP", "itself": "PRP", "same": "JJ", "however": "RB",
-    "other": "JJ", "others": "NNS", "gold": "NN", "mln": "CD", "bln": "CD", "earlier": "RBR", "today": "NN", "yesterday": "NN", "tomorrow": "NN", "tonight": "NN", "herself": "PRP",
+    "to": "TO", "and": "CC", "or": "CC", "nor": "CC", "but": "CC", "&": "CC", "the": "DT", "a": "DT",
+    "an": "DT", "of": "IN", "when": "WRB", "where": "WRB", "why": "WRB", "how": "WRB", "who": "WP",
+    "whom": "WP", "whose": "WP$", "which": "WDT", "whether": "IN", "because": "IN", "if": "IN",
+    "people": "NNS", "police": "NNS", "million": "CD", "billion": "CD", "trillion": "CD", "one": "CD",
+    "two": "CD", "three": "CD", "dozens": "NNS", "hundreds": "NNS", "thousands": "NNS", "millions": "NNS",
+    "billions": "NNS", "scores": "NNS", "dozen": "NN", "many": "JJ", "few": "JJ", "several": "JJ",
+    "own": "JJ", "former": "JJ", "latter": "JJ", "enough": "JJ", "fewer": "JJR", "%": "NN", "percent": "NN",
+    "pct": "NN", "per": "IN", "including": "VBG", "according": "VBG", "following": "VBG", "due": "JJ",
+    "despite": "IN", "not": "RB", "n't": "RB", "n’t": "RB", "than": "IN", "from": "IN", "with": "IN",
+    "for": "IN", "at": "IN", "into": "IN", "during": "IN", "against": "IN", "between": "IN", "among": "IN",
+    "amid": "IN", "amidst": "IN", "via": "IN", "upon": "IN", "toward": "IN", "towards": "IN", "his": "PRP$",
+    "my": "PRP$", "our": "PRP$", "their": "PRP$", "its": "PRP$", "your": "PRP$", "he": "PRP", "she": "PRP",
+    "it": "PRP", "they": "PRP", "we": "PRP", "i": "PRP", "you": "PRP", "him": "PRP", "them": "PRP",
+    "is": "VBZ", "are": "VBP", "was": "VBD", "were": "VBD", "been": "VBN", "being": "VBG", "be": "VB",
+    "am": "VBP", "has": "VBZ", "will": "MD", "would": "MD", "could": "MD", "should": "MD", "may": "MD",
+    "must": "MD", "might": "MD", "shall": "MD", "can": "MD", "cannot": "MD", "'re": "VBP", "'ve": "VBP",
+    "'ll": "MD", "'m": "VBP", "’re": "VBP", "’ve": "VBP", "’ll": "MD", "’m": "VBP", "all": "DT",
+    "both": "DT", "each": "DT", "another": "DT", "any": "DT", "some": "DT", "these": "DT", "those": "DT",
+    "this": "DT", "no": "DT", "every": "DT", "less": "JJR", "without": "IN", "within": "IN", "while": "IN",
+    "although": "IN", "us": "PRP", "me": "PRP", "such": "JJ", "what": "WP", "until": "IN", "since": "IN",
+    "unless": "IN", "as": "IN", "by": "IN", "last": "JJ", "next": "JJ", "first": "JJ", "also": "RB",
+    "alias": "NN", "none": "NN", "themselves": "PRP", "himself": "PRP", "itself": "PRP", "same": "JJ",
+    "however": "RB", "other": "JJ", "others": "NNS", "gold": "NN", "mln": "CD", "bln": "CD",
+    "earlier": "RBR", "today": "NN", "yesterday": "NN", "tomorrow": "NN", "tonight": "NN", "herself": "PRP",
 }
-PARTICLES = {"up", "out", "off", "down", "over", "in", "on", "through", "around", "along", "about", "by", "across", "under"}
-COMPARATIVES = {"more", "less", "earlier", "later", "longer", "better", "harder", "faster", "further", "sooner", "closer", "higher", "lower",
-                "worse", "farther"}
+PARTICLES = {
+    "up", "out", "off", "down", "over", "in", "on", "through", "around", "along", "about", "by", "across",
+    "under",
+}
+COMPARATIVES = {
+    "more", "less", "earlier", "later", "longer", "better", "harder", "faster", "further", "sooner",
+    "closer", "higher", "lower", "worse", "farther",
+}
 SUPERLATIVES = {"most", "least", "best", "hardest", "worst"}
-PUNCTUATION = {",": ",", ".": ".", "!": ".", "?": ".", ":": ":", ";": ":", "--": ":", "—": ":", "–": ":", "-": ":", "...": ":", "…": ":",
-               "“": "``", "”": "''", "‘": "``", "(": "(", ")": ")", "[": "(", "]": ")", "{": "(", "}": ")", "$": "$", "£": "$", "€": "$",
-               "#": "#", "/": "SYM", "=": "SYM", "+": "SYM", "<": "SYM", ">": "SYM", "*": "SYM", "@": "IN"}
+PUNCTUATION = {
+    ",": ",", ".": ".", "!": ".", "?": ".", ":": ":", ";": ":", "--": ":", "—": ":", "–": ":", "-": ":",
+    "...": ":", "…": ":", "“": "``", "”": "''", "‘": "``", "(": "(", ")": ")", "[": "(", "]": ")", "{": "(",
+    "}": ")", "$": "$", "£": "$", "€": "$", "#": "#", "/": "SYM", "=": "SYM", "+": "SYM", "<": "SYM",
+    ">": "SYM", "*": "SYM", "@": "IN",
+}
 NUMBER = re.compile(r"[+-]?\d[\d.,:/]*(?:-\d[\d.,]*)?$")
 VERBAL = {"VB", "VBP", "VBD", "VBZ", "VBN", "VBG"}
-NAME_PARTS = {"de", "del", "della", "dos", "da", "do", "das", "di", "la", "el", "al", "bin", "ibn", "von", "van", "der", "den", "ul", "y", "e", "le", "las", "los"}
+NAME_PARTS = {
+    "de", "del", "della", "dos", "da", "do", "das", "di", "la", "el", "al", "bin", "ibn", "von", "van",
+    "der", "den", "ul", "y", "e", "le", "las", "los",
+}
 NUMBER_WORD = re.compile(r"\d|^[ivxlc]+$|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
                          r"ninety|hundred|thousand|million|billion|trillion|third|half|quarter|dozen|mln|bln)s?$")
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -138,7 +158,9 @@ class Teacher:
         if tag == "AV0" and low in SUPERLATIVES:
             return "RBS"
         if tag == "DT0":
-            return {"more": "JJR", "most": "JJS", "least": "JJS", "much": "JJ", "little": "JJ", "half": "NN"}.get(low, "DT")
+            return {
+                "more": "JJR", "most": "JJS", "least": "JJS", "much": "JJ", "little": "JJ", "half": "NN",
+            }.get(low, "DT")
         if tag == "AVP" and low not in PARTICLES:
             return "RB"
         if tag == "VVB" and i == 0:
@@ -163,13 +185,19 @@ class Teacher:
             after = tags[i + 1] if i + 1 < len(tags) else "."
             if words[i][0].isupper():
                 continue
-            if tag == "VBZ" and "NNS" in known and (before in {"PRP$", "JJ"} or words[i - 1].lower() in {"the", "a", "an", "no", "these", "those"}):
+            if tag == "VBZ" and "NNS" in known and (before in {"PRP$", "JJ"} or words[i - 1].lower() in {
+                "the", "a", "an", "no", "these", "those",
+            }):
                 tags[i] = "NNS"
             elif tag == "VBZ" and "NNS" in known and before == "IN" and words[i - 1].lower() in PREPOSITIONS:
                 tags[i] = "NNS"
-            elif tag in {"VB", "VBP"} and "NN" in known and (before == "PRP$" or words[i - 1].lower() in {"the", "a", "an", "no", "another"}):
+            elif tag in {"VB", "VBP"} and "NN" in known and (before == "PRP$" or words[i - 1].lower() in {
+                "the", "a", "an", "no", "another",
+            }):
                 tags[i] = "NN"
-            elif tag == "NN" and "VB" in known and before == "TO" and after in {"DT", "PRP$", "PRP", "NNP", "RP"}:
+            elif tag == "NN" and "VB" in known and before == "TO" and after in {
+                "DT", "PRP$", "PRP", "NNP", "RP",
+            }:
                 tags[i] = "VB"
             elif tag == "NNS" and "VBZ" in known and before in {"NN", "NNP"} and low in SAYING and i + 1 < len(words) and words[i + 1].lower() == "that":
                 tags[i] = "VBZ"
@@ -197,7 +225,9 @@ class Teacher:
             if tag == "NN":
                 tags[i] = "NNP"
             elif tag == "NNS":
-                tags[i] = "NNPS" if self.counts.capital[low] > 3 * self.counts.lower[low] and low not in {"states", "nations"} else "NNP"
+                tags[i] = "NNPS" if self.counts.capital[low] > 3 * self.counts.lower[low] and low not in {
+                    "states", "nations",
+                } else "NNP"
             elif tag == "NNP" and first and self.counts.lower[low] > self.counts.capital[low] and not nextcap:
                 known = self.known.get(low, {"NN"})
                 tags[i] = "NNS" if "NNS" in known else "NN" if known & {"NN", "JJ"} else tag
@@ -238,7 +268,9 @@ def fix_determiners(words: list[str], tags: list[str]) -> None:
     """all the, both the, such a: predeterminers; what before a noun: a determiner."""
     for i in range(len(words) - 1):
         low = words[i].lower()
-        if low in {"all", "both", "half", "such", "many"} and tags[i + 1] in {"DT", "PRP$"} and (low != "such" or words[i + 1].lower() in {"a", "an"}):
+        if low in {"all", "both", "half", "such", "many"} and tags[i + 1] in {"DT", "PRP$"} and (low != "such" or words[i + 1].lower() in {
+            "a", "an",
+        }):
             tags[i] = "PDT"
         elif low == "what" and tags[i + 1] in {"NN", "NNS"}:
             tags[i] = "WDT"
@@ -258,23 +290,37 @@ def fix_verbs(words: list[str], tags: list[str]) -> None:
         if tag in {"VB", "VBP"}:
             if tags[j] in {"TO", "MD"} or before in {"do", "does", "did"}:
                 tags[i] = "VB"
-            elif tag == "VB" and tags[j] in {"NNS", "NNPS", "PRP", "WDT"} and before not in {"it", "us", "him", "them", "me"}:
-                causative = any(w.lower() in {"let", "make", "made", "help", "helped", "see", "saw", "see", "makes", "helps", "do", "does", "did"}
+            elif tag == "VB" and tags[j] in {"NNS", "NNPS", "PRP", "WDT"} and before not in {
+                "it", "us", "him", "them", "me",
+            }:
+                causative = any(w.lower() in {
+                    "let", "make", "made", "help", "helped", "see", "saw", "see", "makes", "helps", "do",
+                    "does", "did",
+                }
                                 or t == "MD" for w, t in zip(words[max(0, j - 4):j], tags[max(0, j - 4):j], strict=True))
                 tags[i] = "VB" if causative else "VBP"
-        elif tag == "VBD" and before in {"have", "has", "had", "been", "be", "was", "were", "is", "are", "'ve", "being", "having"}:
+        elif tag == "VBD" and before in {
+            "have", "has", "had", "been", "be", "was", "were", "is", "are", "'ve", "being", "having",
+        }:
             if words[i].lower() not in {"was", "were", "had", "did"}:
                 tags[i] = "VBN"
 
 
-PREPOSITIONS = {"of", "in", "on", "at", "from", "with", "by", "into", "over", "against", "between", "among", "amid", "under", "through", "about",
-                "during", "despite", "without", "within", "near", "across", "towards", "for"}
+PREPOSITIONS = {
+    "of", "in", "on", "at", "from", "with", "by", "into", "over", "against", "between", "among", "amid",
+    "under", "through", "about", "during", "despite", "without", "within", "near", "across", "towards",
+    "for",
+}
 # Participles that are adjectives after be.
-STATES = {"scared", "tired", "worried", "concerned", "interested", "pleased", "prepared", "committed", "determined", "supposed", "opposed", "united",
-          "limited", "related", "divided", "married", "excited", "surprised", "convinced", "disappointed", "dedicated", "complicated", "detailed",
-          "advanced", "crowded", "isolated", "organized", "organised", "experienced", "sophisticated", "widespread", "unprecedented", "aged", "armed",
-          "indebted", "unfounded", "unchanged", "unrelated", "underdeveloped", "open-ended", "delighted", "embarrassed", "frustrated", "confused",
-          "satisfied", "outraged", "shocked", "alarmed", "ashamed", "rugged", "wicked", "sacred", "naked", "hundred", "red", "indeed", "need"}
+STATES = {
+    "scared", "tired", "worried", "concerned", "interested", "pleased", "prepared", "committed",
+    "determined", "supposed", "opposed", "united", "limited", "related", "divided", "married", "excited",
+    "surprised", "convinced", "disappointed", "dedicated", "complicated", "detailed", "advanced", "crowded",
+    "isolated", "organized", "organised", "experienced", "sophisticated", "widespread", "unprecedented",
+    "aged", "armed", "indebted", "unfounded", "unchanged", "unrelated", "underdeveloped", "open-ended",
+    "delighted", "embarrassed", "frustrated", "confused", "satisfied", "outraged", "shocked", "alarmed",
+    "ashamed", "rugged", "wicked", "sacred", "naked", "hundred", "red", "indeed", "need",
+}
 
 
 def passive_before(words: list[str], tags: list[str], i: int) -> bool:
@@ -295,7 +341,9 @@ def fix_small_words(words: list[str], tags: list[str]) -> None:
             tags[i] = "IN"
         elif tag == "JJ" and low.endswith("ed") and low not in STATES and passive_before(words, tags, i):
             tags[i] = "VBN"
-        elif tag == "RP" and low in {"over", "about", "around", "through", "along", "by", "across", "under"} and after in {"DT", "CD", "PRP$", "NNP"}:
+        elif tag == "RP" and low in {"over", "about", "around", "through", "along", "by", "across", "under"} and after in {
+            "DT", "CD", "PRP$", "NNP",
+        }:
             if i and tags[i - 1] not in VERBAL:
                 tags[i] = "IN"
         elif tag == "JJ" and low.endswith("ing") and after in {"DT", "PRP$", "PRP"}:
@@ -304,32 +352,53 @@ def fix_small_words(words: list[str], tags: list[str]) -> None:
             tags[i] = "VBN"
         elif tag == "JJ" and low.endswith("ed") and after in {"DT", "PRP$"} and i and tags[i - 1] in NOMINAL:
             tags[i] = "VBD"
-        elif tag == "JJ" and low in {"rebel", "gold", "coca", "guerrilla", "insurgent", "militant", "opposition", "state"}:
+        elif tag == "JJ" and low in {
+            "rebel", "gold", "coca", "guerrilla", "insurgent", "militant", "opposition", "state",
+        }:
             tags[i] = "NN"
 
 
 NOMINAL = {"NN", "NNS", "NNP", "NNPS", "PRP", "WDT", "WP"}
-BE_HAVE = {"have", "has", "had", "having", "been", "be", "being", "was", "were", "is", "are", "am", "'s", "'re", "'ve", "'d", "’s", "’re", "’ve", "’d",
-           "get", "got", "getting", "gets"}
+BE_HAVE = {
+    "have", "has", "had", "having", "been", "be", "being", "was", "were", "is", "are", "am", "'s", "'re",
+    "'ve", "'d", "’s", "’re", "’ve", "’d", "get", "got", "getting", "gets",
+}
 # Verbs that take no object: their past form without have is never a participle.
-NO_OBJECT = {"protested", "marched", "demonstrated", "rallied", "clashed", "died", "arrived", "occurred", "happened", "agreed", "appeared", "resigned",
-             "rioted", "collapsed", "erupted", "emerged", "disappeared", "remained", "belonged", "insisted", "replied", "responded", "reacted", "vowed",
-             "refused", "participated", "took", "went", "came", "gathered", "began", "gave", "withdrew", "ran", "flew", "drove", "saw", "knew", "spoke",
-             "wrote", "chose", "broke", "stole", "threw", "fell", "rose", "grew", "became", "told_", "fled", "continued", "failed", "tried", "threatened_",
-             "warned_", "pledged_", "argued", "complained", "commented", "expressed_", "succeeded", "hoped", "thought", "believed_", "lasted", "existed"}
-TAKES_TWO = {"called", "named", "given", "known", "dubbed", "made", "considered", "deemed", "paid", "told", "asked", "offered", "shown", "sent", "awarded",
-             "granted", "worth", "denied", "elected", "appointed", "nicknamed", "entitled", "titled", "codenamed", "termed", "labelled", "labeled", "born"}
-TIMES = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "last", "this", "next", "earlier", "late",
-         "early", "two", "three", "four", "five", "several", "january", "february", "march", "april", "may", "june", "july", "august", "september",
-         "october", "november", "december", "the", "a", "an", "every", "each", "some", "that", "six", "seven", "eight", "nine", "ten", "one"}
-TIME_NOUNS = {"day", "days", "week", "weeks", "month", "months", "year", "years", "night", "morning", "evening", "hour", "hours", "time", "afternoon",
-              "ago", "decade", "decades", "minutes"}
+NO_OBJECT = {
+    "protested", "marched", "demonstrated", "rallied", "clashed", "died", "arrived", "occurred", "happened",
+    "agreed", "appeared", "resigned", "rioted", "collapsed", "erupted", "emerged", "disappeared",
+    "remained", "belonged", "insisted", "replied", "responded", "reacted", "vowed", "refused",
+    "participated", "took", "went", "came", "gathered", "began", "gave", "withdrew", "ran", "flew", "drove",
+    "saw", "knew", "spoke", "wrote", "chose", "broke", "stole", "threw", "fell", "rose", "grew", "became",
+    "told_", "fled", "continued", "failed", "tried", "threatened_", "warned_", "pledged_", "argued",
+    "complained", "commented", "expressed_", "succeeded", "hoped", "thought", "believed_", "lasted",
+    "existed",
+}
+TAKES_TWO = {
+    "called", "named", "given", "known", "dubbed", "made", "considered", "deemed", "paid", "told", "asked",
+    "offered", "shown", "sent", "awarded", "granted", "worth", "denied", "elected", "appointed",
+    "nicknamed", "entitled", "titled", "codenamed", "termed", "labelled", "labeled", "born",
+}
+TIMES = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
+    "last", "this", "next", "earlier", "late", "early", "two", "three", "four", "five", "several",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "the", "a", "an", "every", "each", "some", "that", "six", "seven", "eight",
+    "nine", "ten", "one",
+}
+TIME_NOUNS = {
+    "day", "days", "week", "weeks", "month", "months", "year", "years", "night", "morning", "evening",
+    "hour", "hours", "time", "afternoon", "ago", "decade", "decades", "minutes",
+}
 SAME_FORM = re.compile(r"(ed|held|led|found|made|said|told|built|brought|bought|sold|sent|left|lost|shot|caught|taught|fought|sought|put|cut|hit|set|met|kept|hurt|struck|bound|paid|laid)$")
 
 
 # Verbs that mostly stand without object, so that their past before another past is more likely a finite verb.
-CHANGES = {"exploded", "ripped", "started", "ended", "opened", "closed", "moved", "passed", "turned", "dropped", "increased", "decreased", "declined",
-           "jumped", "slipped", "landed", "crashed", "returned", "escaped", "detonated", "swept", "led_", "stopped", "worked", "lived", "died", "looked"}
+CHANGES = {
+    "exploded", "ripped", "started", "ended", "opened", "closed", "moved", "passed", "turned", "dropped",
+    "increased", "decreased", "declined", "jumped", "slipped", "landed", "crashed", "returned", "escaped",
+    "detonated", "swept", "led_", "stopped", "worked", "lived", "died", "looked",
+}
 
 
 def surely_finite(words: list[str], tags: list[str], k: int) -> bool:
@@ -372,11 +441,15 @@ def fix_finite(words: list[str], tags: list[str]) -> None:
             if j < 0 or tags[j] not in NOMINAL:
                 continue
             soon = [w.lower() for w in words[i + 1:i + 7]]
-            coordinated = tags[i + 1:i + 3] == ["CC", "VBD"] and tags[i + 3:i + 4] and tags[i + 3] in {"DT", "PRP$", "PRP", "CD", "NNP", "NNS", "JJ"}
+            coordinated = tags[i + 1:i + 3] == ["CC", "VBD"] and tags[i + 3:i + 4] and tags[i + 3] in {
+                "DT", "PRP$", "PRP", "CD", "NNP", "NNS", "JJ",
+            }
             if (words[j].lower() in PRONOUNS or low in {"said", "told"} or coordinated
                     or (low in SAYING and "that" in soon and not {",", "by"} & set(soon[:soon.index("that")]))):
                 tags[i] = "VBD"
-        elif tags[i] == "VBD" and SAME_FORM.search(low) and low not in CHANGES | NO_OBJECT and tags[i - 1] in {"NN", "NNS", "NNP", "NNPS", ",", "CC"}:
+        elif tags[i] == "VBD" and SAME_FORM.search(low) and low not in CHANGES | NO_OBJECT and tags[i - 1] in {
+            "NN", "NNS", "NNP", "NNPS", ",", "CC",
+        }:
             following = tags[i + 2] if i + 2 < len(tags) else "."
             if i + 1 < len(words) and words[i + 1].lower() == "by" and following not in {"VBG", "CD"} and not is_time(words, i + 2):
                 tags[i] = "VBN"
@@ -408,27 +481,43 @@ def fix_past(words: list[str], tags: list[str]) -> None:
             elif after in {"DT", "PRP$", "PRP", "NNP", "NNS", "CD", "JJ", "NN"} and low not in TAKES_TWO and not is_time(words, i + 1) and SAME_FORM.search(low):
                 tags[i] = "VBD"
         elif tags[i] == "VBD" and tags[i - 1] in {"NN", "NNS"} and SAME_FORM.search(low) and low not in SAYING and low not in NO_OBJECT:
-            if i + 1 < len(words) and ((tags[i + 1] == "IN" and words[i + 1].lower() not in {"that", "as", "after", "before"}) or is_time(words, i + 1)):
+            if i + 1 < len(words) and ((tags[i + 1] == "IN" and words[i + 1].lower() not in {
+                "that", "as", "after", "before",
+            }) or is_time(words, i + 1)):
                 k = i + 1
-                while k < len(words) and tags[k] not in {",", "CC", "WDT", "WP", "WRB", ":", "``", "''", ".", "TO", "VBG", "VBN", "VB"} | FINITE \
-                        and (words[k].lower() not in {"that", "as", "after", "before", "while", "because", "if", "since", "until", "when", "than"}):
+                while k < len(words) and tags[k] not in {
+                    ",", "CC", "WDT", "WP", "WRB", ":", "``", "''", ".", "TO", "VBG", "VBN", "VB",
+                } | FINITE \
+                        and (words[k].lower() not in {
+                            "that", "as", "after", "before", "while", "because", "if", "since", "until",
+                            "when", "than",
+                        }):
                     k += 1
                 if k < len(words) and tags[k - 1] != "PRP" and low not in CHANGES and surely_finite(words, tags, k):
                     tags[i] = "VBN"
 
 
-COMPLEMENT_NOUNS = {"claim", "claims", "report", "reports", "fact", "statement", "allegation", "allegations", "belief", "hope", "hopes", "idea",
-                    "news", "view", "warning", "warnings", "threat", "announcement", "evidence", "sign", "signs", "suggestion", "concern",
-                    "concerns", "fear", "fears", "indication", "indications", "possibility", "rumors", "rumours", "speculation", "suspicion",
-                    "conclusion", "confidence", "doubt", "assurance", "assurances", "accusation", "accusations", "argument", "notion", "sense",
-                    "condition", "confirmation", "chance", "danger", "risk", "impression", "assertion", "assertions", "proof", "way", "time"}
-SAYING = {"say", "says", "said", "saying", "tell", "tells", "told", "telling", "warn", "warns", "warned", "warning", "inform", "informed", "assure",
-          "assured", "convince", "convinced", "remind", "reminded", "notify", "notified", "promise", "promised", "persuade", "persuaded",
-          "announce", "announced", "announces", "report", "reported", "reports", "claim", "claimed", "claims", "state", "stated", "add", "added",
-          "argue", "argued", "declare", "declared", "stress", "stressed", "insist", "insisted", "show", "showed", "shows", "reveal", "revealed",
-          "agree", "agreed", "demand", "demanded", "deny", "denied", "confirm", "confirmed", "so", "such", "think", "believe", "believed", "know",
-          "knew", "hope", "hoped", "ensure", "mean", "means", "meant", "suggest", "suggested", "note", "noted", "acknowledged", "alleged",
-          "learned", "learnt", "ordered", "decided", "ruled", "estimated", "estimates", "indicated", "indicates", "found", "find", "explained"}
+COMPLEMENT_NOUNS = {
+    "claim", "claims", "report", "reports", "fact", "statement", "allegation", "allegations", "belief",
+    "hope", "hopes", "idea", "news", "view", "warning", "warnings", "threat", "announcement", "evidence",
+    "sign", "signs", "suggestion", "concern", "concerns", "fear", "fears", "indication", "indications",
+    "possibility", "rumors", "rumours", "speculation", "suspicion", "conclusion", "confidence", "doubt",
+    "assurance", "assurances", "accusation", "accusations", "argument", "notion", "sense", "condition",
+    "confirmation", "chance", "danger", "risk", "impression", "assertion", "assertions", "proof", "way",
+    "time",
+}
+SAYING = {
+    "say", "says", "said", "saying", "tell", "tells", "told", "telling", "warn", "warns", "warned",
+    "warning", "inform", "informed", "assure", "assured", "convince", "convinced", "remind", "reminded",
+    "notify", "notified", "promise", "promised", "persuade", "persuaded", "announce", "announced",
+    "announces", "report", "reported", "reports", "claim", "claimed", "claims", "state", "stated", "add",
+    "added", "argue", "argued", "declare", "declared", "stress", "stressed", "insist", "insisted", "show",
+    "showed", "shows", "reveal", "revealed", "agree", "agreed", "demand", "demanded", "deny", "denied",
+    "confirm", "confirmed", "so", "such", "think", "believe", "believed", "know", "knew", "hope", "hoped",
+    "ensure", "mean", "means", "meant", "suggest", "suggested", "note", "noted", "acknowledged", "alleged",
+    "learned", "learnt", "ordered", "decided", "ruled", "estimated", "estimates", "indicated", "indicates",
+    "found", "find", "explained",
+}
 
 
 def fix_that(words: list[str], tags: list[str]) -> None:
@@ -457,7 +546,9 @@ def headline(words: list[str], tags: list[str], present: Callable[[str, bool], s
     at = next((i for i, t in enumerate(tags) if t in FINITE or t == "WDT" or t == "WP"), 0)
     if not at or tags[at] not in {"VBD", "MD"} or not set(tags[:at]) <= HEAD_SUBJECT or tags[at - 1] == "PRP":
         return None
-    nouns = [t for i, t in enumerate(tags[:at]) if t in {"NN", "NNS", "NNP", "NNPS"} and (i + 1 == at or tags[i + 1] in {"IN", "CC", "POS"})]
+    nouns = [t for i, t in enumerate(tags[:at]) if t in {"NN", "NNS", "NNP", "NNPS"} and (i + 1 == at or tags[i + 1] in {
+        "IN", "CC", "POS",
+    })]
     if not nouns:
         return None
     out_words, out_tags = list(words), list(tags)
@@ -489,5 +580,8 @@ def headline_copies(words: list[str]) -> Iterable[list[str]]:
     """A sentence in lower case, in capitals and in title case."""
     yield [w.lower() for w in words]
     yield [w.upper() for w in words]
-    small = {"a", "an", "the", "of", "in", "on", "to", "and", "for", "at", "by", "from", "with", "as", "or", "after", "over"}
+    small = {
+        "a", "an", "the", "of", "in", "on", "to", "and", "for", "at", "by", "from", "with", "as", "or",
+        "after", "over",
+    }
     yield [w if w in small and i else w[:1].upper() + w[1:] for i, w in enumerate(words)]

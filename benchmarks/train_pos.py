@@ -21,6 +21,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -39,10 +40,13 @@ from coder.text.tokens import tokenize
 # How many sentences to take of each source: the conflict news weigh more than the business news.
 SHARES = {"news2022_leads": 16000, "insightcrime.docs": 22000, "satp": 6000, "causal_news_cc0": 3552, "reuters1987.docs": 14000}
 GOLD = 12000
-ABBREVIATIONS = ("mr", "mrs", "ms", "dr", "gen", "col", "lt", "maj", "capt", "sgt", "sen", "rep", "gov", "st", "inc", "co", "corp",
-                 "ltd", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "vs", "adm", "brig", "prof", "no")
-# Features with many values must say more to be kept.
-HARDER: dict[str, float] = {}
+ABBREVIATIONS = (
+    "mr", "mrs", "ms", "dr", "gen", "col", "lt", "maj", "capt", "sgt", "sen", "rep", "gov", "st", "inc",
+    "co", "corp", "ltd", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "vs", "adm",
+    "brig", "prof", "no",
+)
+CODES = pos.CODE
+POSITIONS = pos.LOWER + pos.CAPITAL + pos.FIRST + pos.CASELESS
 NOTE = re.compile(r"\s*\[size=[^\]]*\]")
 MARKUP = re.compile(r"https?:|</|=\"|www\.")
 CLOSED = {"DT", "PDT", "PRP", "PRP$", "IN", "TO", "CC", "EX", "WDT", "WP", "WP$", "WRB", "POS", "MD"}
@@ -164,7 +168,7 @@ class Lexicon:
             self.any[low][tag] += 1
             if not word[0].isupper():
                 self.low[low][tag] += 1
-            elif not title and i and tags[i - 1] not in pos.OPENERS:
+            elif not title and i and CODES[tags[i - 1]] not in pos.OPENERS:
                 self.cap[low][tag] += 1
 
     def build(self) -> dict[str, dict[str, str]]:
@@ -219,43 +223,37 @@ def invert(table: dict[str, str]) -> dict[str, str]:
 class Trainer(pos.PosTagger):
     """The tagger with an update after each wrong choice; weights are averaged over all steps."""
 
-    def __init__(self, data: dict[str, object]) -> None:
+    def __init__(self, data: dict[str, Any], kept: set[tuple[str, str]] | None) -> None:
         super().__init__(data)
         self.totals: dict[tuple[str, str, str], float] = defaultdict(float)
         self.stamps: dict[tuple[str, str, str], int] = defaultdict(int)
+        self.kept = kept                         # features worth a weight; None: count them
         self.uses: Counter[tuple[str, str]] = Counter()
-        self.step = self.wrong = self.asked = 0
-        self.gold: list[str] = []
-        self.at = 0
+        self.step = self.wrong = 0
 
     def learn(self, words: list[str], tags: list[str]) -> None:
         """Go through one sentence with the tags it should have."""
-        self.gold = tags
-        lower = [fold(w) for w in words]
+        lower = [fold(word) for word in words]
         entries = self.entries(words, lower)
-        self.open = [i for i, e in enumerate(entries) if not e[0] and e[2]]
-        self.keys = [(lower[i], entries[i][1]) for i in self.open]
-        self.position = pos.CASELESS if pos.caseless(words) else ""
-        self.at = 0
-        self.words = words
-        self.firsts = lower
+        self.open = iter([(lower[i], CODES[tags[i]]) for i, e in enumerate(entries) if not e[0] and e[2]])
         self.tag(words, lower)
 
-    def static(self, low: str, kind: str, position: str, tags: tuple[str, ...]) -> tuple[int, ...]:
-        """Unused while learning: the scores change, so `choose` sums them anew. The position is kept instead."""
-        return tuple(0 if i else "lCFu".index(position) for i, _ in enumerate(tags))
+    def static(self, low: str, kind: str, position: str) -> tuple[int, ...]:
+        """While learning `choose` sums the scores anew; the position is kept in their place."""
+        return tuple(POSITIONS.index(position) for _ in kind)
 
     def choose(self, entry: pos.Entry, keys: tuple[str, ...]) -> str:
-        i = self.open[self.at]
-        self.at += 1
-        form = pos.form(self.firsts[i], entry[1], "lCFu"[entry[3][0]])
-        names = list(zip(pos.STATIC, form, strict=True)) + list(zip(pos.CONTEXT, keys, strict=True))
+        low, right = next(self.open)
+        form = pos.form(low, entry[1], POSITIONS[entry[2][0]])
+        names = [*zip(pos.STATIC, form, strict=True), *zip(pos.CONTEXT, keys, strict=True)]
+        if self.kept is None:
+            self.uses.update(names)
+            return right
+        names = [name for name in names if name in self.kept]
         tables = [self.weights[name].get(key) for name, key in names]
-        scores = {tag: sum(t.get(tag, 0) for t in tables if t) for tag in entry[2]}
-        guess = max(entry[2], key=lambda tag: scores[tag])
-        right = self.gold[i]
+        scores = {tag: sum(t.get(tag, 0) for t in tables if t) for tag in entry[1]}
+        guess = max(entry[1], key=lambda tag: scores[tag])
         self.step += 1
-        self.asked += 1
         if right in scores and guess != right:
             self.wrong += 1
             for name, key in names:
@@ -277,16 +275,33 @@ class Trainer(pos.PosTagger):
         for (name, key, tag), total in sorted(self.totals.items()):
             total += (self.step - self.stamps[name, key, tag]) * self.weights[name][key][tag]
             value = round(total / self.step * scale)
-            if abs(value) >= least * HARDER.get(name, 1):
-                out[name][key] = f"{out[name][key]} {tag} {value}" if key in out[name] else f"{tag} {value}"
+            if abs(value) >= least:
+                out[name][key] = f"{out[name].get(key, '')}{tag}{value}"
         return out
+
+
+def fit(lexicon: dict[str, Any], work: list[Tagged], turns: int, cutoff: int, seed: int = 3) -> Trainer:
+    """Learn weights for the features that occur often enough."""
+    counter = Trainer({**lexicon, "weights": {}}, None)
+    for words, tags in work:
+        counter.learn(words, tags)
+    trainer = Trainer({**lexicon, "weights": {}}, {name for name, n in counter.uses.items() if n >= cutoff})
+    rng = random.Random(seed)
+    work = list(work)
+    for turn in range(turns):
+        rng.shuffle(work)
+        before = trainer.step, trainer.wrong
+        for words, tags in work:
+            trainer.learn(words, tags)
+        steps = trainer.step - before[0]
+        print(f"turn {turn}: {(trainer.wrong - before[1]) / steps:.4f} of {steps} wrong", flush=True)
+    return trainer
 
 
 def train(args: argparse.Namespace) -> None:
     """Word tables, weights, data file."""
     rows, _ = read_silver(args.silver)
     lexicon = Lexicon(rows, inflections()).build()
-    trainer = Trainer({**lexicon, "weights": {}})
     rng = random.Random(3)
     copies = []
     for words, tags in rows:
@@ -297,13 +312,7 @@ def train(args: argparse.Namespace) -> None:
     copies += list(headlines(rows, rng))
     work = [*rows, *copies]
     print(len(rows), "sentences,", len(copies), "copies")
-    for turn in range(args.turns):
-        rng.shuffle(work)
-        trainer.wrong = trainer.asked = 0
-        start = time.time()
-        for words, tags in work:
-            trainer.learn(words, tags)
-        print(f"turn {turn}: {trainer.wrong / trainer.asked:.4f} wrong of {trainer.asked}, {time.time() - start:.0f} s", flush=True)
+    trainer = fit(lexicon, work, args.turns, args.cutoff)
     data = {**lexicon, "weights": trainer.average(args.scale, args.least)}
     args.out.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")
     print(args.out.stat().st_size, "bytes")
@@ -341,7 +350,7 @@ def test(args: argparse.Namespace) -> None:
             entries = tagger.entries(form, lower)
             for gold, guess, entry in zip(tags, found, entries, strict=True):
                 groups = ["all"]
-                kinds = set(entry[2])
+                kinds = {pos.TAG[code] for code in entry[1]}
                 if not entry[0]:
                     groups.append("ambiguous")
                 if kinds & {"NN", "NNS"} and kinds & verbal - {"VBG"} and gold in nominal | verbal:
@@ -384,6 +393,7 @@ def main() -> None:
     two.add_argument("--silver", type=Path, required=True)
     two.add_argument("--turns", type=int, default=5)
     two.add_argument("--scale", type=int, default=20)
+    two.add_argument("--cutoff", type=int, default=4)
     two.add_argument("--least", type=int, default=6)
     two.add_argument("--out", type=Path, required=True)
     two.set_defaults(run=train)

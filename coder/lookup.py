@@ -52,7 +52,9 @@ def _main_actor(sentence: Sentence, roles: Roles) -> Actor | None:
     """The actor of the first noun phrase, with what follows it as its country or group."""
     nouns = [piece for piece in sentence.chunks if piece.kind == "N"]
     if not nouns:
-        nouns = [Chunk("N", 0, len(sentence.words), len(sentence.words) - 1, mentions=sentence.mentions)]
+        whole = Chunk("N", 0, len(sentence.words), len(sentence.words) - 1)
+        whole.mentions = sentence.mentions
+        nouns = [whole]
     following = _phrases(sentence)
     best: Actor | None = None
     for piece in nouns:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from coder.rules.index import Index
 
 COUNTRY_LETTERS = 3
+KEEP = "="              # in composition.yaml: the chain leaves the inner code as it is
 # Code prefixes that stand for organisations, not for a state whose agents could be added.
 GROUP_PREFIXES = ("IGO", "NGO", "IMG", "MNC", "INT", "NGM", "UIS")
 
@@ -65,7 +66,7 @@ class Ontology:
         for length in range(len(inner), -1, -1):
             if inner[:length] in table:
                 value: str | None = table[inner[:length]]
-                return value
+                return inner if value == KEEP else value
         raise KeyError(inner)
 
     def chain(self, name: str) -> dict[str, object]:

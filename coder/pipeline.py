@@ -67,7 +67,7 @@ class Coder:
                             for _, rest in records if len(rest) == 1 and rest[0] in closed["particles"])
         self.grammar = Grammar(closed["speech_verbs"], closed["subordinators"],
                                closed["either_preposition_or_subordinator"], closed["particles"], phrasal,
-                               _intransitive(self.index))
+                               _intransitive(self.index), self.object_control)
 
     def code(self, text: str, date: date | str | None = None, *, id: str = "text") -> list[Event]:
         """The events of a text.
@@ -90,7 +90,7 @@ class Coder:
         out: list[Event] = []
         for sentence in self.sentences(document):
             if self.parse(sentence, document.monocase):
-                coder = SentenceCoder(self.index, self.patterns, self.ontology, roles, sentence, self.lemma, None)
+                coder = SentenceCoder(self.index, self.patterns, self.ontology, roles, sentence, None)
                 self.note_actors(sentence, roles)
                 out.extend(self.rows(coder.code(), sentence, document))
         return out
@@ -114,7 +114,9 @@ class Coder:
         sentence.tags = self.tagger.tag(sentence.words, sentence.folded)
         sentence.mentions = find_mentions(sentence, self.index, monocase)
         apply_rules(sentence, self.index.tag_rules, self.lemma)
-        chunks = chunk(sentence, self.lemma, self.time_nouns, self.compounds)
+        lemma = self.lemma
+        sentence.lemmas = [lemma(word, tag) for word, tag in zip(sentence.folded, sentence.tags, strict=True)]
+        chunks = chunk(sentence, self.time_nouns, self.compounds)
         sentence.chunks = split_datives(chunks, sentence, self.ditransitive)
         build_clauses(sentence, bracket(sentence, self.grammar), self.parser, self.object_control)
         return True
@@ -172,7 +174,7 @@ class Coder:
         for sentence in self.sentences(document):
             self.parse(sentence, document.monocase, force=True)
             trace = Trace()
-            coder = SentenceCoder(self.index, self.patterns, self.ontology, roles, sentence, self.lemma, trace)
+            coder = SentenceCoder(self.index, self.patterns, self.ontology, roles, sentence, trace)
             self.note_actors(sentence, roles)
             yield sentence, trace, self.rows(coder.code(), sentence, document)
 

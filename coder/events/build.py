@@ -1,6 +1,5 @@
 """Events of one sentence: best patterns, verb chains, event nouns, reported speech, status."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,10 +45,10 @@ class SentenceCoder:
     """Codes one parsed sentence of a story."""
 
     def __init__(self, index: Index, patterns: Patterns, ontology: Ontology, roles: Roles, sentence: Sentence,
-                 lemma: Callable[[str, str], str], trace: Trace | None) -> None:
+                 trace: Trace | None) -> None:
         self.index, self.ontology, self.roles, self.sentence = index, ontology, roles, sentence
-        self.nouns = NounEvents(index, sentence, roles, lemma)
-        self.matcher = Matcher(patterns, sentence, roles, self.nouns, lemma, trace is not None)
+        self.nouns = NounEvents(index, sentence, roles)
+        self.matcher = Matcher(patterns, sentence, roles, self.nouns, trace is not None)
         self.trace = trace
         self.done: dict[int, list[Coded]] = {}
         self.taken_nouns: set[tuple[int, int]] = set()
@@ -240,8 +239,7 @@ class SentenceCoder:
         key = (np.start, np.end)
         if key in self.taken_nouns:
             return []
-        nominal = self.nouns.find(Chunk("N", np.start, np.end, np.head, np.lemma, owner=np.owner, post=np.post,
-                                        mentions=np.mentions), after)
+        nominal = self.nouns.find_single(np, after)
         if nominal is None or nominal.entry["code"] is None or nominal.entry["chain"]:
             return []
         self.taken_nouns.add(key)

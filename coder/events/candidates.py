@@ -12,14 +12,14 @@ SLOT_BONUS, WORD_BONUS, BOTH_BONUS = 2, 7, 3
 class Candidate:
     """A pattern for one verb. `need` are sets of which the clause's lemmas must hold a member each."""
 
-    __slots__ = ("bound", "forms", "need", "objects", "preps", "record", "rest")
+    __slots__ = ("bound", "forms", "need", "objects", "record", "rest")
 
     def __init__(self, record: Record, rest: list[str], keys: dict[str, frozenset[str]]) -> None:
         self.record, self.rest = record, rest
-        self.preps = [frozenset(words) for words, _, optional in record["preps"]
-                      if not optional and not ("of" in words or "by" in words)]
         slots = [*record["objects"], *(slot for _, slot, optional in record["preps"] if not optional)]
         self.need = [need for slot in slots if (need := _keys(slot, keys)) is not None]
+        self.need += [frozenset(word.split(" ", 1)[0] for word in words) for words, _, optional in record["preps"]
+                      if not optional and not ("of" in words or "by" in words)]
         self.need += [frozenset(w.rsplit(" ", 1)[-1] for w in words) for words, optional in record["fixed"] if not optional]
         self.objects = any(not slot.get("slot", "").endswith("?") for slot in record["objects"])
         self.forms = record["event"]

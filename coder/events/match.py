@@ -1,6 +1,6 @@
 """Matches compiled patterns on the slots of a clause. The heaviest pattern that fits answers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,61 +40,44 @@ class Matcher:
     """Patterns for the clauses of one sentence. With `explain` every pattern of a verb is tried and failures are kept."""
 
     def __init__(self, patterns: Patterns, sentence: Sentence, roles: Roles, nouns: NounEvents,
-                 lemma: Callable[[str, str], str], explain: bool = False) -> None:
-        self.patterns, self.sentence, self.roles, self.nouns, self.lemma = patterns, sentence, roles, nouns, lemma
+                 explain: bool = False) -> None:
+        self.patterns, self.sentence, self.roles, self.nouns = patterns, sentence, roles, nouns
         self.explain = explain
+        self.words = frozenset(sentence.folded).union(sentence.lemmas)
         self.failures: list[Failure] = []
         self._bags: dict[tuple[int, int], tuple[list[str], str]] = {}
         self._strengths: dict[tuple[int, int], int] = {}
 
     def candidates(self, clause: Clause) -> Iterator[Candidate]:
-        """The patterns whose verb (with its particle or fixed words) is the clause's verb."""
+        """The patterns whose verb (with its particle or fixed words) is the clause's verb and whose words are there."""
         found = self.patterns.by_verb.get(clause.verb.lemma)
         if found is None:
             return
-        words: frozenset[str] | None = None
+        words, head = self.words, clause.verb.head
+        following = (clause.verb.particle, *self.sentence.lemmas[head + 1:head + 5], *self.sentence.folded[head + 1:head + 5])
         for candidate in found:
-            if candidate.rest and not self.verb_rest(clause, candidate.rest):
+            if candidate.rest and (candidate.rest[0] not in following or not self.verb_rest(clause, candidate.rest)):
                 continue
-            if not self.explain:
-                if words is None:
-                    words, preps = self.surroundings(clause)
-                if not all(not need.isdisjoint(words) for need in candidate.need):
-                    continue
-                if not all(not need.isdisjoint(preps) for need in candidate.preps):
-                    continue
-                if candidate.objects and not clause.objects and not candidate.rest:
-                    continue
-            yield candidate
-
-    def surroundings(self, clause: Clause) -> tuple[frozenset[str], frozenset[str]]:
-        """The words and lemmas from the clause's first token to its last, and its prepositions."""
-        sentence = self.sentence
-        places = [np.start for np in (clause.subject, *clause.objects) if np is not None]
-        places += [phrase.at for phrase in clause.phrases]
-        start = min([clause.verb.start, *places])
-        end = max([clause.end, clause.verb.head + 6, *(np.end for np in clause.objects)])
-        if clause.subject is not None:
-            end = max(end, clause.subject.end)
-        folded, tags, lemma = sentence.folded[start:end], sentence.tags[start:end], self.lemma
-        words = set(folded)
-        words.update(lemma(word, tag) for word, tag in zip(folded, tags, strict=False)
-                     if tag.startswith(("NN", "VB")))
-        preps = {phrase.prep for phrase in clause.phrases}
-        for np in (*clause.objects, *(phrase.np for phrase in clause.phrases)):
-            for member in np.members():
-                preps.update(phrase.prep for phrase in member.post)
-        return frozenset(words), frozenset(preps)
+            if self.explain:
+                yield candidate
+                continue
+            if candidate.objects and not clause.objects and not candidate.rest:
+                continue
+            for need in candidate.need:
+                if need.isdisjoint(words):
+                    break
+            else:
+                yield candidate
 
     def verb_rest(self, clause: Clause, rest: list[str]) -> bool:
         """Whether the further words of a multi-word verb stand near it: carry out, open fire, crack down."""
-        verb, folded, tags = clause.verb, self.sentence.folded, self.sentence.tags
+        verb, folded, lemmas = clause.verb, self.sentence.folded, self.sentence.lemmas
         if verb.particle == rest[0] and len(rest) == 1:
             return True
         at = verb.head + 1
         for word in rest:
             limit = min(len(folded), at + 4)
-            while at < limit and folded[at] != word and self.lemma(folded[at], tags[at]) != word:
+            while at < limit and folded[at] != word and lemmas[at] != word:
                 at += 1
             if at >= limit:
                 return False
@@ -232,7 +215,7 @@ class Matcher:
         start, end = verb.head + 1, max(match.clause.end, verb.head + 5)
         for words, optional in match.record["fixed"]:
             tokens = sentence.folded[start:end]
-            lemmas = [self.lemma(w, t) for w, t in zip(tokens, sentence.tags[start:end], strict=False)]
+            lemmas = sentence.lemmas[start:end]
             text, lemma_text = f" {' '.join(tokens)} ", f" {' '.join(lemmas)} "
             if any(f" {word} " in text or f" {word} " in lemma_text for word in words):
                 match.score += 1 if optional else 0
@@ -349,10 +332,8 @@ class Matcher:
         if key not in self._bags:
             sentence = self.sentence
             start = np.owner.end + 1 if np.owner is not None else np.start
-            lemmas = [self.lemma(sentence.folded[at], sentence.tags[at]) for at in range(start, np.end)]
+            lemmas = sentence.lemmas[start:np.end]
             text = f" {' '.join(lemmas)} "
-            if any(" " in w for w in lemmas):
-                text = text.replace("  ", " ")
             self._bags[key] = (lemmas[:np.head + 1 - start], text)
         return self._bags[key]
 

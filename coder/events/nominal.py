@@ -3,7 +3,6 @@
 Who is who around a noun is said by its frame (dictionaries/language/frames.yaml).
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,17 +30,23 @@ class Nominal:
 class NounEvents:
     """Event nouns of one sentence and the actors around them."""
 
-    def __init__(self, index: Index, sentence: Sentence, roles: Roles, lemma: Callable[[str, str], str]) -> None:
-        self.index, self.sentence, self.roles, self.lemma = index, sentence, roles, lemma
+    def __init__(self, index: Index, sentence: Sentence, roles: Roles) -> None:
+        self.index, self.sentence, self.roles = index, sentence, roles
 
     def find(self, np: Chunk, after: list[Phrase]) -> Nominal | None:
         """The event noun that heads a noun phrase (the longest that fits), with the phrases behind it."""
         for member in np.members():
-            found = self.in_member(member)
+            found = self.find_single(member, after)
             if found is not None:
-                found.after = [*member.post, *after]
                 return found
         return None
+
+    def find_single(self, np: Chunk, after: list[Phrase]) -> Nominal | None:
+        """The event noun that heads one member of a coordination."""
+        found = self.in_member(np)
+        if found is not None:
+            found.after = [*np.post, *after]
+        return found
 
     def in_member(self, np: Chunk) -> Nominal | None:
         best: Nominal | None = None
@@ -55,16 +60,14 @@ class NounEvents:
         sentence, head = self.sentence, np.head
         if sentence.tags[head] not in NOUN_TAGS:
             return []
-        records = self.index.nouns.get(self.lemma(sentence.folded[head], sentence.tags[head])) or self.index.nouns.get(
-            sentence.folded[head], ())
+        records = self.index.nouns.get(sentence.lemmas[head]) or self.index.nouns.get(sentence.folded[head], ())
         return [(head - len(before), number) for before, number in records
                 if head - len(before) >= np.start and self.same(before, head - len(before))]
 
     def same(self, words: list[str], start: int) -> bool:
         """Whether the words stand at a token, in any number: peace talks, arms sales."""
-        folded, tags = self.sentence.folded, self.sentence.tags
-        return all(folded[start + at] == word or self.lemma(folded[start + at], tags[start + at]) == word
-                   for at, word in enumerate(words))
+        end = start + len(words)
+        return self.sentence.folded[start:end] == words or self.sentence.lemmas[start:end] == words
 
     def is_noun_of(self, np: Chunk, number: int) -> int:
         """The length in words of this entry's event noun that heads the phrase; 0 when none does."""
@@ -108,9 +111,9 @@ class NounEvents:
         inside = [m for m in np.mentions if start <= m.start and m.end <= nominal.start]
         if not inside:
             return []
-        part = Chunk("N", inside[0].start, inside[-1].end, inside[-1].end - 1, mentions=inside)
-        found = self.roles.resolve(part, sentence)
-        return found
+        part = Chunk("N", inside[0].start, inside[-1].end, inside[-1].end - 1)
+        part.mentions = inside
+        return self.roles.resolve(part, sentence)
 
     def pairs(self, nominal: Nominal) -> tuple[list[Actor], list[Actor], bool]:
         """Sources, targets, and whether they do it with each other."""

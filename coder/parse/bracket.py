@@ -19,12 +19,14 @@ Terminal = tuple[str, Chunk]
 class Grammar:
     """The closed classes that bracketing asks for."""
 
-    __slots__ = ("either", "intransitive", "particles", "phrasal", "speech", "subordinators")
+    __slots__ = ("either", "intransitive", "object_control", "particles", "phrasal", "speech", "subordinators")
 
     def __init__(self, speech: Container[str], subordinators: Container[str], either: Container[str],
-                 particles: Container[str], phrasal: Container[str], intransitive: Container[str]) -> None:
+                 particles: Container[str], phrasal: Container[str], intransitive: Container[str],
+                 object_control: Container[str]) -> None:
         self.speech, self.subordinators, self.either = speech, subordinators, either
         self.particles, self.phrasal, self.intransitive = particles, phrasal, intransitive
+        self.object_control = object_control
 
 
 def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
@@ -50,7 +52,7 @@ def _drop_parentheses(sentence: Sentence) -> list[Chunk]:
         elif piece.kind == ")" and opened >= 0:
             inside = sentence.chunks[opened + 1:at]
             if out and out[-1].kind == "N" and len(inside) == 1 and inside[0].kind == "N":
-                out[-1].same.append(inside[0])
+                out[-1].same = [*out[-1].same, inside[0]]
             sentence.asides.append(("parenthesis", sentence.chunks[opened].start, piece.end))
             opened = -1
         elif opened < 0 and piece.kind not in ('"', "a", "j", ")"):
@@ -135,12 +137,14 @@ def _prepositional(piece: Chunk, following: Chunk, before: Chunk | None, out: li
         assert owner is not None
         while owner.post:                       # "the head of the army of Veldria": the innermost takes it
             owner = owner.post[-1].np
-        owner.post.append(Phrase("of", following, piece.start))
+        owner.post = [*owner.post, Phrase("of", following, piece.start)]
         before.end = owner.end = following.end
         if before.np is not None:
             before.np.end = following.end
         return
-    out.append(Chunk("P", piece.start, following.end, following.head, piece.lemma, np=following))
+    joined = Chunk("P", piece.start, following.end, following.head, piece.lemma)
+    joined.np = following
+    out.append(joined)
 
 
 def _verb_follows(items: list[Chunk], at: int) -> bool:
@@ -173,7 +177,7 @@ def _join_coordination(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
             left = out[-1]
             host = left if left.kind == "N" else left.np
             assert host is not None
-            host.also.append(items[at + 1])
+            host.also = [*host.also, items[at + 1]]
             left.end = items[at + 1].end
             _join_list(out, host, piece.lemma)
             at += 2
@@ -206,7 +210,7 @@ def _join_list(out: list[Chunk], host: Chunk, conjunction: str) -> None:
     while len(out) >= 3 and out[-2].kind == "," and out[-3].kind == "N" and out[-1].kind == "N" and host is out[-1]:
         first = out[-3]
         first.also = [*first.also, host, *host.also]
-        host.also = []
+        host.also = ()
         first.end = out[-1].end
         del out[-2:]
         host = first
@@ -225,9 +229,9 @@ def _join_appositions(items: list[Chunk]) -> list[Chunk]:
             host = out[-1] if out[-1].kind == "N" else out[-1].np
             closes = end >= count or items[end].kind in ",;"
             if closes and host is not None and not _verb_follows(items, at + 1):
-                host.same.append(items[at + 1])
-                extra = items[at + 2:end]
-                items[at + 1].post.extend(Phrase(p.lemma, p.np, p.start) for p in extra if p.np is not None)
+                apposed, extra = items[at + 1], items[at + 2:end]
+                host.same = [*host.same, apposed]
+                apposed.post = [*apposed.post, *(Phrase(p.lemma, p.np, p.start) for p in extra if p.np is not None)]
                 at = end + 1 if end < count and items[end].kind == "," and _needs_verb(items, end) else end
                 continue
         out.append(piece)
@@ -291,7 +295,8 @@ def _find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
         if piece.kind == "e" and at and items[at - 1].kind in "NP":
             following = items[at + 1] if at + 1 < len(items) else None
             has_object = following is not None and following.kind == "N"
-            if has_object or (following is not None and following.kind == "P" and following.lemma != "by"
+            wants_to = following is not None and following.kind == "i" and piece.lemma not in grammar.object_control
+            if has_object or wants_to or (following is not None and following.kind == "P" and following.lemma != "by"
                               and piece.lemma in grammar.intransitive):
                 piece.kind, piece.passive, piece.past = "v", False, True
             break

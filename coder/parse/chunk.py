@@ -5,13 +5,12 @@ t "that", w relative or question word, c conjunction, a adverb, j adjective, T t
 """
 
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Container, Mapping
 from functools import lru_cache
 
 from coder.parse.model import Chunk, Mention, Sentence
 from coder.rules.index import ADJECTIVE, NAME
 
-LemmaOf = Callable[[str, str], str]              # (folded word, tag) to lemma
 Compounds = Mapping[str, list[list[str]]]        # first word of a compound preposition to the words after it
 
 LETTER = {"NN": "N", "NNS": "N", "NNP": "N", "NNPS": "N", "JJ": "J", "JJR": "J", "JJS": "J", "CD": "C", "DT": "D",
@@ -118,7 +117,7 @@ def _modifies(letters: list[str], mention: Mention, count: int) -> bool:
     return at < count and letters[at] == "N"
 
 
-def chunk(sentence: Sentence, lemma_of: LemmaOf, time_nouns: frozenset[str], compounds: Compounds) -> list[Chunk]:
+def chunk(sentence: Sentence, time_nouns: frozenset[str], compounds: Compounds) -> list[Chunk]:
     """The chunks of a tagged sentence, in order, covering every token."""
     letters = letters_of(sentence, compounds, time_nouns)
     by_start = {mention.start: mention for mention in sentence.mentions}
@@ -132,7 +131,7 @@ def chunk(sentence: Sentence, lemma_of: LemmaOf, time_nouns: frozenset[str], com
         elif group == "N":
             _noun_phrase(piece, letters, sentence, by_start, time_nouns)
         elif group in "vigeb":
-            _verb_group(piece, letters, sentence, lemma_of)
+            _verb_group(piece, letters, sentence)
         elif group in "ptwcr":
             piece.lemma = " ".join(sentence.folded[start:end])
         chunks.append(piece)
@@ -147,8 +146,11 @@ def split_datives(chunks: list[Chunk], sentence: Sentence, ditransitive: Contain
         if (first is not None and out and out[-1].kind in "vige" and out[-1].lemma in ditransitive
                 and first.start == piece.start and first.end < piece.end and piece.owner is None
                 and first.has(NAME) and not first.has(ADJECTIVE) and not out[-1].passive):
-            rest = Chunk("N", first.end, piece.end, piece.head, piece.lemma, mentions=piece.mentions[1:])
-            out.append(Chunk("N", first.start, first.end, first.end - 1, sentence.folded[first.end - 1], mentions=[first]))
+            receiver = Chunk("N", first.start, first.end, first.end - 1, sentence.folded[first.end - 1])
+            receiver.mentions = [first]
+            rest = Chunk("N", first.end, piece.end, piece.head, piece.lemma)
+            rest.mentions = piece.mentions[1:]
+            out.append(receiver)
             piece = rest
         out.append(piece)
     return out
@@ -164,21 +166,23 @@ def _noun_phrase(piece: Chunk, letters: str, sentence: Sentence, by_start: dict[
         piece.head = end - 1 if end - 1 > cut else cut - 1
         start = cut + 1
     at = start
+    found: list[Mention] = []
     while at < end:
         mention = by_start.get(at)
         if mention is not None:
-            piece.mentions.append(mention)
+            found.append(mention)
             at = mention.end
         else:
             at += 1
-    piece.time = not piece.mentions and sentence.folded[piece.head] in time_nouns
+    piece.mentions = found
+    piece.time = not found and sentence.folded[piece.head] in time_nouns
     piece.lemma = sentence.folded[piece.head]
 
 
-def _verb_group(piece: Chunk, letters: str, sentence: Sentence, lemma_of: LemmaOf) -> None:
+def _verb_group(piece: Chunk, letters: str, sentence: Sentence) -> None:
     start, end = piece.start, piece.end
     piece.kind, piece.passive = verb_form(letters[start:end])
-    piece.lemma = lemma_of(sentence.folded[end - 1], sentence.tags[end - 1])
+    piece.lemma = sentence.lemmas[end - 1]
     words = sentence.folded[max(0, start - 1):end + (1 if letters[end:end + 1] == "R" else 0)]
     piece.negated = not NEGATIVE.isdisjoint(words) and "only" not in sentence.folded[start:end + 1]
     if "longer" in sentence.folded[start:end] and "no" in sentence.folded[start:end]:

@@ -4,11 +4,11 @@ A passive clause is turned round: what suffers is in `objects`, who does it (the
 gerunds and participles get the subject that English gives them (control).
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from typing import Any
 
-from lark import Lark, Token, Transformer
-from lark.lexer import Lexer
+from lark import Lark, Transformer
+from lark.parsers.lalr_analysis import Shift
 
 from coder.parse.bracket import Terminal
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
@@ -16,26 +16,13 @@ from coder.parse.model import Chunk, Clause, Phrase, Sentence
 Node = tuple[Any, ...]      # ("subject", chunk) ("noun", chunk) ("phrase", chunk) ("predicate", chunk, args) ...
 
 
-class _Terminals(Lexer):
-    """A lexer that hands the terminals of the bracketing pass on."""
-
-    __future_interface__ = False
-
-    def __init__(self, lexer_conf: Any) -> None:
-        pass
-
-    def lex(self, data: Any) -> Iterator[Token]:
-        for terminal, piece in data:
-            yield Token(terminal, piece)
-
-
-class _Nodes(Transformer[Token, Any]):
+class _Nodes(Transformer[Any, Any]):
     """Parse tree to plain tuples, while it is parsed."""
 
     def start(self, children: list[list[Node]]) -> list[Node]:
         return [node for level in children for node in level]
 
-    def stray(self, children: list[Token]) -> list[Node]:
+    def stray(self, children: list[Terminal]) -> list[Node]:
         return []
 
     def body(self, children: list[Node]) -> list[Node]:
@@ -50,38 +37,93 @@ class _Nodes(Transformer[Token, Any]):
         return out
 
     def subject(self, children: list[Any]) -> Node:
-        return "subject", children[0].value, children[1:]
+        return "subject", children[0][1], children[1:]
 
     def conjunction(self, children: list[Any]) -> Node:
-        return "conjunction", children[0].value, children[1:]
+        return "conjunction", children[0][1], children[1:]
 
-    def noun(self, children: list[Token]) -> Node:
-        return "noun", children[0].value
+    def noun(self, children: list[Terminal]) -> Node:
+        return "noun", children[0][1]
 
-    def phrase(self, children: list[Token]) -> Node:
-        return "phrase", children[0].value
+    def phrase(self, children: list[Terminal]) -> Node:
+        return "phrase", children[0][1]
 
     def predicate(self, children: list[Any]) -> Node:
-        return "predicate", children[0].value, children[1:]
+        return "predicate", children[0][1], children[1:]
 
     def nonfinite(self, children: list[Any]) -> Node:
-        return "nonfinite", children[0].value, children[1:]
+        return "nonfinite", children[0][1], children[1:]
 
     def closed(self, children: list[Any]) -> Node:
-        return "complement", children[0].type, children[0].value, children[1]
+        return "complement", *children[0], children[1]
 
     unclosed = closed
 
 
-def make_parser(grammar: str) -> Lark:
-    """The LALR parser of grammars/clause.lark."""
-    return Lark(grammar, parser="lalr", lexer=_Terminals, transformer=_Nodes())
+class ClauseParser:
+    """Runs the LALR table that lark makes of grammars/clause.lark over (terminal, chunk) pairs.
+
+    lark builds the table and the tree callbacks; driving the table here, without its lexer and token objects, takes a
+    third of the time (docs/performance.md).
+    """
+
+    def __init__(self, grammar: str) -> None:
+        self.lark = Lark(grammar, parser="lalr", transformer=_Nodes())
+        lalr: Any = self.lark.parser.parser
+        table = lalr._parse_table
+        callbacks = lalr.parser.callbacks
+        self.start, self.final = table.start_states["start"], table.end_states["start"]
+        self.goto: dict[Any, dict[str, Any]] = {state: {} for state in table.states}
+        self.reduce: dict[Any, dict[str, tuple[Any, int, str]]] = {state: {} for state in table.states}
+        for state, actions in table.states.items():
+            for name, (action, argument) in actions.items():
+                if action is Shift:
+                    self.goto[state][name] = argument
+                else:
+                    self.reduce[state][name] = (callbacks[argument], len(argument.expansion), argument.origin.name)
+
+    def parse(self, terminals: list[Terminal]) -> list[Node]:
+        """The nodes of the sentence; every sequence of terminals parses."""
+        states: list[Any] = [self.start]
+        values: list[Any] = []
+        goto, reduce = self.goto, self.reduce
+        for terminal in (*terminals, END):
+            name = terminal[0]
+            while True:
+                state = states[-1]
+                following = goto[state].get(name)
+                if following is not None:
+                    states.append(following)
+                    values.append(terminal)
+                    break
+                callback, size, origin = reduce[state][name]
+                if size:
+                    children = values[-size:]
+                    del states[-size:], values[-size:]
+                else:
+                    children = []
+                value = callback(children)
+                following = goto[states[-1]][origin]
+                states.append(following)
+                values.append(value)
+                if name == "$END" and following == self.final:
+                    nodes: list[Node] = value
+                    return nodes
+        raise AssertionError("the clause grammar is total")
 
 
-def build_clauses(sentence: Sentence, terminals: list[Terminal], parser: Lark, object_control: Container[str]) -> None:
+END: Terminal = ("$END", Chunk("x", 0, 0))
+
+
+def make_parser(grammar: str) -> ClauseParser:
+    """The parser of grammars/clause.lark."""
+    return ClauseParser(grammar)
+
+
+def build_clauses(sentence: Sentence, terminals: list[Terminal], parser: ClauseParser,
+                  object_control: Container[str]) -> None:
     """Parse the terminals and fill `clauses` and `islands` of the sentence."""
-    nodes: Any = parser.parse(terminals)  # type: ignore[arg-type]
-    _Builder(sentence, object_control).units(nodes, "main", None, None, "")
+    _Builder(sentence, object_control).units(parser.parse(terminals), "main", None, None, "")
 
 
 class _Builder:

@@ -1,5 +1,6 @@
 """What the parser makes of a sentence: tagged tokens, mentions, chunks, clauses. Plain slotted dataclasses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -16,18 +17,13 @@ class Mention:
         return any(record[0] == kind for record in self.records)
 
 
-@dataclass(slots=True)
 class Chunk:
     """A piece of the sentence. `kind` is one letter (see chunk.py); tokens [start, end); `head` is a token number.
 
-    Noun phrases use owner, post, also, same, mentions; verb groups use lemma, passive, negated, modal, form.
+    Noun phrases use owner, post, also, same, mentions; verb groups use lemma, passive, negated, modal, past. Most pieces
+    need few of these, and thousands are made a second: what is not set is the class's, and sequences start as tuples.
     """
 
-    kind: str
-    start: int
-    end: int
-    head: int = -1
-    lemma: str = ""
     # verb groups
     passive: bool = False
     negated: bool = False
@@ -36,19 +32,22 @@ class Chunk:
     past: bool = False
     # noun phrases
     owner: "Chunk | None" = None                 # "Veldria" of "Veldria's raid"
-    post: list["Phrase"] = field(default_factory=list)      # "of the army" in "the head of the army"
-    also: list["Chunk"] = field(default_factory=list)       # further members of a coordination
-    same: list["Chunk"] = field(default_factory=list)       # appositions
-    mentions: list[Mention] = field(default_factory=list)
+    post: "Sequence[Phrase]" = ()                # "of the army" in "the head of the army"
+    also: "Sequence[Chunk]" = ()                 # further members of a coordination
+    same: "Sequence[Chunk]" = ()                 # appositions
+    mentions: "Sequence[Mention]" = ()
     time: bool = False
     # made by the bracketing pass
     np: "Chunk | None" = None                    # the noun phrase of a preposition phrase (kind P)
     marker: str = ""                             # the preposition before a gerund
     comma: bool = False                          # a comma stands before it
 
-    def members(self) -> list["Chunk"]:
+    def __init__(self, kind: str, start: int, end: int, head: int = -1, lemma: str = "") -> None:
+        self.kind, self.start, self.end, self.head, self.lemma = kind, start, end, head, lemma
+
+    def members(self) -> "Sequence[Chunk]":
         """The phrase itself and what is coordinated with it."""
-        return [self, *self.also]
+        return (self, *self.also) if self.also else (self,)
 
 
 @dataclass(slots=True)
@@ -92,6 +91,7 @@ class Sentence:
     starts: list[int]
     ends: list[int]
     tags: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     chunks: list[Chunk] = field(default_factory=list)
     asides: list[tuple[str, int, int]] = field(default_factory=list)     # (rule, first token, token after)

@@ -1,7 +1,8 @@
-"""Part-of-speech tags (Penn Treebank): most words by look-up, the others by learned weights (an averaged perceptron).
+"""Part-of-speech tags (Penn Treebank): most words by look-up, others by learned weights (a perceptron).
 
-The data are made by benchmarks/train_pos.py: for every word the tags it can have ("VBD|VBN"), and for the features of
-a word that can have several, what each tag gains by them.
+The data are made by benchmarks/train_pos.py: for every word the tags it can have ("VBD|VBN"), and for the
+features of a word that can have several, what each tag gains by them. Inside, a tag is one letter (CODE) and what
+a word can be is a string of letters, its kind: "de" for "VBD|VBN".
 """
 
 import json
@@ -10,25 +11,38 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+CODE = {
+    "NN": "n", "NNS": "s", "NNP": "N", "NNPS": "S", "JJ": "j", "JJR": "J", "JJS": "K", "RB": "r", "RBR": "R", "RBS": "Q",
+    "VB": "b", "VBD": "d", "VBG": "g", "VBN": "e", "VBP": "p", "VBZ": "z", "MD": "m", "DT": "t", "PDT": "T", "PRP": "h",
+    "PRP$": "H", "IN": "i", "TO": "o", "CC": "c", "CD": "C", "EX": "x", "FW": "f", "WDT": "w", "WP": "W", "WP$": "Y",
+    "WRB": "B", "POS": "O", "RP": "a", "UH": "u", "SYM": "y", ",": ",", ".": ".", ":": ":", "``": "`", "''": "q", "(": "(",
+    ")": ")", "$": "$", "#": "#",
+}
+TAG = {code: tag for tag, code in CODE.items()}
+WEIGHT = re.compile(r"(\D)(-?\d+)")              # "d9e-4": VBD gains 9, VBN loses 4
+
 NUMBER = re.compile(r"[+-]?\d[\d.,:/]*(?:-\d[\d.,:/]*|%)?$|\d+(?:th|st|nd|rd)$")
-FIXED = {",": ",", ".": ".", "!": ".", "?": ".", ":": ":", ";": ":", "--": ":", "—": ":", "–": ":", "-": ":", "...": ":",
-         "…": ":", "“": "``", "”": "''", "‘": "``", "``": "``", "''": "''", "(": "(", ")": ")", "[": "(", "]": ")",
-         "{": "(", "}": ")", "$": "$", "£": "$", "€": "$", "¥": "$", "#": "#", "/": "SYM", "=": "SYM", "+": "SYM", "<": "SYM",
-         ">": "SYM", "*": "SYM", "|": "SYM", "_": "SYM"}
-OPENERS = frozenset({"``", ":", "(", "''"})
-LONG = 6                                         # letters; shorter words may be small in a headline in title case
-CACHE = 60_000                                   # entries per kind of position
+FIXED = {
+    ",": ",", ".": ".", "!": ".", "?": ".", ":": ":", ";": ":", "--": ":", "—": ":", "–": ":", "-": ":", "...": ":",
+    "…": ":", "“": "`", "”": "q", "‘": "`", "``": "`", "''": "q", "(": "(", ")": ")", "[": "(", "]": ")", "{": "(",
+    "}": ")", "$": "$", "£": "$", "€": "$", "¥": "$", "#": "#", "/": "y", "=": "y", "+": "y", "<": "y", ">": "y", "*": "y",
+    "|": "y", "_": "y",
+}
+OPENERS = frozenset("`:(q")
+LONG = 6                 # letters; shorter words may be small in a headline in title case
+CACHE = 60_000           # entries for each kind of position
 
-LOWER, CAPITAL, FIRST, CASELESS = "l", "C", "F", "u"
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-# How a tag changes what is known of the clause: n no finite verb yet, v one, k one and a comma, c one and a conjunction.
-CLAUSE = {("v", ","): "k", ("v", "CC"): "c", ("k", "CC"): "c"}
-OPENS_CLAUSE = frozenset({"WDT", "WP", "WP$", "WRB", ":", "``", "''"})
-SUBORDINATORS = frozenset({"that", "because", "if", "while", "although", "though", "unless", "whether", "since", "until", "as"})
-BARRIER = frozenset({",", "CC", ":", "WDT", "WP", "WRB", ".", "''", "``"})
+LOWER, CAPITAL, FIRST, CASELESS = "lCFu"
+FINITE = frozenset("dzpm")
+# What is known of the clause: n no finite verb yet, v one, k one and a comma, c one and a conjunction.
+CLAUSE = {("v", ","): "k", ("v", "c"): "c", ("k", "c"): "c"}
+OPENS_CLAUSE = frozenset("wWYB:`q")
+SUBORDINATORS = frozenset({
+    "that", "because", "if", "while", "although", "though", "unless", "whether", "since", "until", "as"})
+BARRIER = frozenset(",c:wWB.q`")
 
-# What a word can be at one kind of position: (its tag or "", its class, its possible tags, their scores without context).
-Entry = tuple[str, str, tuple[str, ...], tuple[int, ...]]
+# What a word can be at a kind of position: its tag or "", its kind, the scores of its tags by form.
+Entry = tuple[str, str, tuple[int, ...]]
 # Feature to what each tag gains by it, as in the data file or as read from there.
 Table = dict[str, Any]
 
@@ -37,17 +51,15 @@ class PosTagger:
     """Tags the words of one sentence.
 
     >>> data = {"lower": {"DT": "the", "NNS": "troops", "VBD|VBN": "attacked"}, "capital": {}, "caseless": {},
-    ...         "suffix": {}, "capital_suffix": {}, "weights": {"p1": {"NNS": "VBD 9"}}}
+    ...         "suffix": {}, "capital_suffix": {}, "weights": {"p1": {"s": "d9"}}}
     >>> PosTagger(data).tag(["The", "troops", "attacked", "."], ["the", "troops", "attacked", "."])
     ['DT', 'NNS', 'VBD', '.']
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self.lower = classes(data["lower"])
-        self.capital = classes(data["capital"])
-        self.caseless = classes(data["caseless"])
-        self.suffix: dict[str, str] = data["suffix"]
-        self.capital_suffix: dict[str, str] = data["capital_suffix"]
+        self.lower, self.capital, self.caseless = (words_of(data[name]) for name in ("lower", "capital", "caseless"))
+        self.suffix = {end: codes(kind) for end, kind in data["suffix"].items()}
+        self.capital_suffix = {end: codes(kind) for end, kind in data["capital_suffix"].items()}
         self.weights: dict[str, Table] = {name: data["weights"].get(name, {}) for name in STATIC + CONTEXT}
         self.tables = [self.weights[name] for name in CONTEXT]
         self.caches: dict[str, dict[str, Entry]] = {LOWER: {}, CAPITAL: {}, FIRST: {}, CASELESS: {}}
@@ -55,16 +67,16 @@ class PosTagger:
     @classmethod
     def load(cls, path: Path) -> "PosTagger":
         """The tagger of a data file."""
-        return cls(json.loads(path.read_text(encoding="utf-8")))
+        return cls(json.loads(path.read_bytes()))
 
     def tag(self, words: list[str], lower: list[str]) -> list[str]:
         """One tag for each token; `lower` holds the words in lower case."""
         entries = self.entries(words, lower)
         kinds = [entry[1] for entry in entries]
-        kinds += ("$", "$")
-        low = ["^", "^", *lower, "$", "$"]
+        kinds += ("|", "|")
+        low = ["^", "^", *lower, "|", "|"]
         ahead: list[str] = []
-        tags = ["^", "^"]
+        out = []
         state, p1, p2, quoted = "n", "^", "^", False
         for i, entry in enumerate(entries):
             tag = entry[0]
@@ -74,18 +86,18 @@ class PosTagger:
                         ahead = look_ahead(kinds)
                     tag = self.choose(entry, context(low, kinds, i, p1, p2, state, ahead[i]))
                 else:                            # a straight quotation mark
-                    tag = "''" if quoted else "``"
+                    tag = "q" if quoted else "`"
                     quoted = not quoted
             if tag in FINITE:
                 state = "v"
             elif state != "n":
-                if tag in OPENS_CLAUSE or (tag == "IN" and low[i + 2] in SUBORDINATORS):
+                if tag in OPENS_CLAUSE or (tag == "i" and low[i + 2] in SUBORDINATORS):
                     state = "n"
                 else:
                     state = CLAUSE.get((state, tag), state)
-            tags.append(tag)
+            out.append(TAG[tag])
             p2, p1 = p1, tag
-        return tags[2:]
+        return out
 
     def choose(self, entry: Entry, keys: tuple[str, ...]) -> str:
         """The possible tag with the highest score."""
@@ -95,7 +107,7 @@ class PosTagger:
             if weights is not None:
                 found.append(parsed(table, key) if weights.__class__ is str else weights)
         best, top = "", -1 << 60
-        for tag, score in zip(entry[2], entry[3], strict=True):
+        for tag, score in zip(entry[1], entry[2], strict=True):
             for weights in found:
                 if tag in weights:
                     score += weights[tag]
@@ -105,21 +117,16 @@ class PosTagger:
 
     def entries(self, words: list[str], lower: list[str]) -> list[Entry]:
         """What each word can be, by its form and by the use of capitals in this sentence."""
-        out = []
         if caseless(words):
             cache = self.caches[CASELESS]
-            for low in lower:
-                out.append(cache.get(low) or self.entry(low, low, CASELESS))
-            return out
+            return [cache.get(low) or self.entry(low, low, CASELESS) for low in lower]
         small, capital, first = self.caches[LOWER], self.caches[CAPITAL], self.caches[FIRST]
+        out = []
         start = True
         for word, low in zip(words, lower, strict=True):
             if not word[:1].isupper():
                 entry = small.get(low) or self.entry(word, low, LOWER)
-                if start:
-                    start = entry[0] in OPENERS or not entry[2]
-                elif not entry[2] or entry[0] in OPENERS:
-                    start = True
+                start = entry[1] in OPENERS or (start and not word[:1].isalnum())
             elif start:
                 entry = first.get(low) or self.entry(word, low, FIRST)
                 start = False
@@ -130,72 +137,81 @@ class PosTagger:
 
     def entry(self, word: str, low: str, position: str) -> Entry:
         """Look a word up and keep the answer."""
-        kind = FIXED.get(word) or ("CD" if NUMBER.match(low) else "QUOTE" if word == '"' else self.kind(low, position))
-        tags = tuple(kind.split("|"))
-        if kind == "QUOTE":
-            made: Entry = ("", "``", (), ())
-        elif len(tags) == 1:
-            made = (kind, kind, tags, (0,))
+        kind = FIXED.get(word) or ("C" if NUMBER.match(low) else self.kind(low, position))
+        if word == '"':
+            made: Entry = ("", "`", ())
+        elif len(kind) == 1:
+            made = (kind, kind, (0,))
         else:
-            made = ("", kind, tags, self.static(low, kind, position, tags))
+            made = ("", kind, self.static(low, kind, position))
         cache = self.caches[position]
         if len(cache) >= CACHE:
             cache.clear()
         cache[low] = made
         return made
 
-    def static(self, low: str, kind: str, position: str, tags: tuple[str, ...]) -> tuple[int, ...]:
+    def static(self, low: str, kind: str, position: str) -> tuple[int, ...]:
         """The scores of the tags by the form of the word alone."""
-        found = [parsed(self.weights[name], key) for name, key in zip(STATIC, form(low, kind, position), strict=True)]
-        return tuple(sum(weights.get(tag, 0) for weights in found) for tag in tags)
+        keys = form(low, kind, position)
+        found = [parsed(self.weights[name], key) for name, key in zip(STATIC, keys, strict=True)]
+        return tuple(sum(weights.get(tag, 0) for weights in found) for tag in kind)
 
     def kind(self, low: str, position: str) -> str:
-        """The possible tags of a word at a kind of position, as in "VBD|VBN"."""
-        known = self.lower.get(low)
-        name = self.capital.get(low)
+        """The possible tags of a word at a kind of position."""
+        known = self.lower.get(low, "")
+        name = self.capital.get(low, "")
         if position == LOWER:
             return known or name or self.guess(low)
         if position == CAPITAL:
-            return name or self.made_adjective(low) or ends(low, self.capital_suffix) or "NNP"
+            return name or self.made_adjective(low) or ends(low, self.capital_suffix) or "N"
         if position == CASELESS:
-            return self.caseless.get(low) or known or name or join(self.guess(low), "NNP")
-        if known:
-            return join(known, name) if name else known
-        return name or join("NNP", self.guess(low))
+            return self.caseless.get(low) or known or name or join(self.guess(low), "N")
+        return join(known, name) or join("N", self.guess(low))
 
     def made_adjective(self, low: str) -> str:
-        """Veldria-backed rebels: JJ."""
-        return "JJ" if "-" in low and "VBN" in self.lower.get(low.rpartition("-")[2], "") else ""
+        """Veldria-backed rebels: an adjective."""
+        return "j" if "-" in low and "e" in self.lower.get(low.rpartition("-")[2], "") else ""
 
     def guess(self, low: str) -> str:
         """The possible tags of an unknown word, by its last part or its last letters."""
         if "-" in low:
             last = low.rpartition("-")[2]
-            return join("JJ", self.lower.get(last) or ends(last, self.suffix) or "NN")
-        return ends(low, self.suffix) or "NN|JJ|VB|NNP"
+            return join("j", self.lower.get(last) or ends(last, self.suffix) or "n")
+        return ends(low, self.suffix) or "njbN"
+
+
+def codes(tags: str) -> str:
+    """The kind of a class of the data file.
+
+    >>> codes("VBD|VBN")
+    'de'
+    """
+    return "".join(CODE[tag] for tag in tags.split("|"))
+
+
+def words_of(table: Mapping[str, str]) -> dict[str, str]:
+    """Words by class turned into the kind of each word."""
+    out: dict[str, str] = {}
+    for tags, words in table.items():
+        out.update(dict.fromkeys(words.split(" "), codes(tags)))
+    return out
 
 
 def parsed(table: Table, key: str) -> dict[str, int]:
-    """The weights of a feature; the text of the data file ("VBD 9 VBN -4") is read when first needed."""
+    """The weights of a feature; the text of the data file ("d9e-4") is read when first needed."""
     found = table.get(key)
     if isinstance(found, str):
-        parts = found.split(" ")
-        found = table[key] = dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
+        found = table[key] = {tag: int(number) for tag, number in WEIGHT.findall(found)}
     return found or {}
 
 
-def classes(table: Mapping[str, str]) -> dict[str, str]:
-    """Words by class turned into the class of each word."""
-    return {word: kind for kind, words in table.items() for word in words.split()}
-
-
 def join(one: str, other: str) -> str:
-    """The union of two classes."""
-    return "|".join(dict.fromkeys([*one.split("|"), *other.split("|")]))
+    """The union of two kinds."""
+    return "".join(dict.fromkeys(one + other))
 
 
 def ends(low: str, table: Mapping[str, str]) -> str:
-    """The class of the longest known ending, or "". """
+    """The kind of the longest known ending, or ""."""
     for size in (4, 3, 2, 1):
         found = table.get(low[-size:])
         if found and len(low) > size:
@@ -224,7 +240,7 @@ def caseless(words: list[str]) -> bool:
 
 
 def look_ahead(kinds: list[str]) -> list[str]:
-    """For each token whether a finite verb follows in the same piece of the sentence: F, M (may be one) or N."""
+    """For each token whether a finite verb follows in its piece of the sentence: F, M (may be one) or N."""
     out = ["N"] * len(kinds)
     state = "N"
     for i in range(len(kinds) - 1, -1, -1):
@@ -234,7 +250,7 @@ def look_ahead(kinds: list[str]) -> list[str]:
             state = "F"
         elif kind in BARRIER:
             state = "N"
-        elif state == "N" and ("VBD" in kind or "VBZ" in kind or "VBP" in kind):
+        elif state == "N" and ("d" in kind or "z" in kind or "p" in kind):
             state = "M"
     return out
 
@@ -244,19 +260,21 @@ STATIC = ("w", "s3", "s2", "k")
 
 def form(low: str, kind: str, position: str) -> tuple[str, ...]:
     """Features of the word alone, in the order of STATIC."""
-    return low, low[-3:], low[-2:], f"{position} {kind}"
+    return low, low[-3:], low[-2:], position + kind
 
 
-CONTEXT = ("p1", "p21", "w1", "w2", "n1", "k1", "k12", "p1k1", "p1w", "wk1", "p1n1", "kp21", "kn1", "kp1k1", "z", "kz", "kw1", "w1n1")
+CONTEXT = ("p1", "p21", "w1", "w2", "n1", "k1", "k12", "p1k1", "p1w", "wk1", "p1n1", "kp21", "kn1", "kp1k1", "z", "kz", "kw1",
+           "w1n1")
 
 
-def context(low: list[str], kinds: list[str], i: int, p1: str, p2: str, state: str, ahead: str) -> tuple[str, ...]:
+def context(low: list[str], kinds: list[str], i: int, p1: str, p2: str, state: str,
+            ahead: str) -> tuple[str, ...]:
     """Features of the neighbourhood, in the order of CONTEXT; `low` is padded by two at the left."""
     word, kind, last, after = low[i + 2], kinds[i], low[i + 1], low[i + 3]
-    before = low[i] if p1 == "RB" else last      # has also attacked: what counts is "has"
+    before = low[i] if p1 == "r" else last       # has also attacked: what counts is "has"
     k1 = kinds[i + 1]
-    near = p1 + " " + k1
+    near = f"{p1} {k1}"
     clause = state + ahead + p1
-    return (p1, p2 + " " + p1, before, low[i], after, k1, k1 + " " + kinds[i + 2], near, p1 + " " + word, word + " " + k1,
-            p1 + " " + after, kind + " " + p2 + " " + p1, kind + " " + after, kind + " " + near, clause,
-            kind + " " + clause, kind + " " + before, last + " " + after)
+    return (p1, p2 + p1, before, low[i], after, k1, f"{k1} {kinds[i + 2]}", near, f"{p1} {word}", f"{word} {k1}",
+            f"{p1} {after}", f"{kind} {p2}{p1}", f"{kind} {after}", f"{kind} {near}", clause, f"{kind} {clause}",
+            f"{kind} {before}", f"{last} {after}")

@@ -51,7 +51,10 @@ class _Items(Transformer[Token, list[Any]]):
     """Parse tree to a flat list of (kind, value, optional) items."""
 
     def slot(self, children: list[Token]) -> tuple[str, Any]:
-        return ("verb", None) if children[0] == "VERB" else ("slot", str(children[0]))
+        return "slot", str(children[0])
+
+    def verb_slot(self, children: list[Token]) -> tuple[str, Any]:
+        return "verb", None
 
     def noun_slot(self, children: list[Token]) -> tuple[str, Any]:
         return "noun", None

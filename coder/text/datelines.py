@@ -1,36 +1,82 @@
-"""Agency datelines at the start of a story: "GENEVA (AP) —", "Islamabad [Pakistan], January 19 :"."""
+"""Agency datelines at the head of a story: "GENEVA (AP) —", "Islamabad [Pakistan], January 19 :".
+
+Strict on purpose: a name with a colon or a dash is most often a headline or a speaker. The place must be in capitals, or
+[a country], an (AGENCY) or a date must follow it.
+"""
 
 import re
 from dataclasses import dataclass
 
-MONTHS = {name: number for number, names in enumerate((
-    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-    "september sept sep", "october oct", "november nov", "december dec"), 1) for name in names.split()}
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
-_DATE = rf"(?P<date>{_MONTH}\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?|\d{{1,2}}\s+{_MONTH}\.?(?:\s+\d{{4}})?)"
-_UPPER = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*[A-ZÀ-Þ.](?:[ ,/]{1,2}[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]+){0,4}"
-_MIXED = r"[A-ZÀ-Þ][\w.'’\-]+(?:[ ,]{1,2}[A-ZÀ-Þ][\w.'’\-]+){0,3}"
-_COUNTRY = r"(?:\s*\[[^\]\n]{2,30}\])"
-_STATE = r"(?:,\s*[A-Z][a-z]{1,5}\.)"
-_AGENCY = r"(?P<agency>\([A-Za-z][\w .&/\-]{1,30}\))"
-_DASH = r"\s*(?:--?|—|–|:)\s+"
-FORMS = tuple(re.compile(form, re.UNICODE) for form in (
-    rf"(?P<place>{_UPPER}){_STATE}?{_COUNTRY}?(?:,?\s*{_DATE})?\s*{_AGENCY}?{_DASH}",
-    rf"(?P<place>{_MIXED}){_COUNTRY},?\s*(?:{_DATE})?\s*{_AGENCY}?{_DASH}",
-    rf"(?P<place>{_MIXED}){_STATE}?,\s*{_DATE}\s*{_AGENCY}?{_DASH}",
-    rf"(?P<place>{_MIXED}){_STATE}?\s*{_AGENCY}{_DASH}",
-))
-LONGEST = 120           # characters; no dateline is longer
-_WHITE = re.compile(r"\s*")
+LONGEST = 160                                     # characters; no dateline is longer
+FOLLOWS = 3000                                    # characters of the story that are looked at
+MONTHS = {name: number for number, name in enumerate(
+    ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
+MONTH = (r"(?:jan(?:uary|\.)?|feb(?:ruary|r?\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?"
+         r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)")
+WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s)"
+DAY = (rf"{WEEKDAY}?(?:{MONTH}\s(?:[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s(?:\d{{4}}|'?\d\d(?=[\s(:])))?"
+       rf"|(?:[0-3]?\d)(?:st|nd|rd|th)?\s{MONTH}(?:,?\s(?:\d{{4}}|'?\d\d(?=[\s(:])))?|\d{{4}}-\d\d-\d\d)(?!\w)")
+NAME = r"(?:(?:[^\W\d_]\.){2,}|[^\W\d_][\w'’]*(?:-[\w'’]+)*\.?)"
+HEAD = re.compile(rf"""\s*
+    (?P<place>{NAME}(?:\s{NAME}){{0,4}}(?:/{NAME}(?:\s{NAME}){{0,2}})?)
+    (?P<region>(?:,\s(?!{DAY}){NAME}(?:\s{NAME}){{0,3}}){{0,2}})
+    (?:\s?\[(?P<bracket>[^\[\]\n]{{2,40}})\])?
+    (?:,?\s(?P<before>{DAY}))?
+    (?:,?\s?\((?P<agency>[^()\n]{{2,40}})\))?
+    (?:,?\s(?P<after>{DAY}))?
+    (?:[.,]?\s?(?P<mark>:|--+|[-–—―|]))?(?P<gap>\s*)""", re.IGNORECASE | re.VERBOSE)
+# A wire story may open with the agency alone: "(Reuters) - ..."
+AGENCY_ONLY = re.compile(r"\s*\((?P<agency>[^()\n]{2,40})\)\s?(?P<mark>--+|[-–—―])(?P<gap>\s*)")
+DAY_NUMBER = re.compile(r"(?<!\d)[0-3]?\d(?=st|nd|rd|th|\b)", re.IGNORECASE)
+YEAR = re.compile(r"\d{4}")
+ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+MONTH_NAME = re.compile(rf"(?<![^\W\d_]){MONTH}", re.IGNORECASE)
+
+AGENCIES = frozenset("""
+    aa aap abc abna afp agi aki anadolu ani ansa antara ap app aps ats azertac bbc belga bernama bloomberg bna bta cbc cna cnn
+    cns dpa efe fars ians ina interfax irin irna isna itar itar-tass kcna kuna kyodo lusa mena middle nna nnn nhk npr
+    oana pajhwok pna prensa ptі pti rfe rferl ria ritzau rfi rt reuters ruters sana sapa spa sputnik suna tanjug tap tass
+    tt ukrinform uni unian upi voa wafa wam xinhua yonhap zenit ahram
+""".split())
+AGENCY_WORDS = frozenset("""
+    news press agency times post media network radio wire service tribune herald journal guardian gazette standard monitor
+    today daily chronicle telegraph associated
+""".split())
+# Words in capitals, or with one, that open a text before a colon or a dash and are no places.
+LABELS = frozenset("""
+    alert analysis announcement breaking briefing chronology comment commentary correction corrected developing editorial
+    exclusive explained explainer explanation factbox feature file flash fact focus headline headlines highlights
+    insight interview key live news note opinion photo photos poll profile quote quotes read release report review special statement
+    story summary timeline title topic transcript update updated urgent video view watch warning wrapup published posted
+    president minister secretary senator general spokesman spokesperson spokeswoman ambassador chairman mr mrs ms dr question
+    answer moderator reporter host
+    monday tuesday wednesday thursday friday saturday sunday yesterday
+    january february march april may june july august september october november december
+""".split())
+# A place name has none of these; a sentence has.
+FUNCTION_WORDS = frozenset("""
+    a an and are as at be been but by did do does for from had has have he her here his how i if in into is it its more my no
+    not now on or our over says said say she so than that their then there these they this those to was we were what when
+    where which while who why will with you your after before since until during amid against about
+""".split())
+CONNECTORS = frozenset(("de", "del", "do", "da", "la", "le", "los", "las", "el", "al", "am", "an", "of", "the", "and", "sur",
+                        "upon", "du", "des", "di", "der", "den", "en", "es"))
+SPEAKING = frozenset(("i", "we", "my", "our", "you", "your", "thank", "thanks", "yes", "no", "well", "i'm", "we're", "let"))
+FIRST_WORD = re.compile(r"[\"“‘'\[(]*([\w'’]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A dateline: its span in the text, and its parts as they stand there; month, day, year as numbers where said."""
+    """A dateline: characters [start, end) of the text with its closing mark.
+
+    place and region are as written ("COLUMBIA", "Mo."; the place is "" when the agency stands alone), date is the text
+    of the date, month, day and year are its parts as far as it has them (a year of two digits is not guessed).
+    """
 
     start: int
     end: int
     place: str
+    region: str | None = None
     agency: str | None = None
     date: str | None = None
     month: int | None = None
@@ -39,39 +85,97 @@ class Dateline:
 
 
 def split_dateline(text: str, start: int, end: int) -> tuple[int, Dateline | None]:
-    """Where the first sentence begins, and the dateline before it.
+    """Where the story begins in text[start:end], and its dateline; (start, None) when there is none.
 
     >>> split_dateline("GENEVA (AP) — Talks began.", 0, 26)[0]
     14
+    >>> split_dateline("Iran: How countries reacted", 0, 27)
+    (0, None)
     """
-    found_white = _WHITE.match(text, start, end)
-    begin = found_white.end() if found_white else start
-    for form in FORMS:
-        found = form.match(text, begin, min(end, begin + LONGEST))
-        if found and _plausible(found):
-            parts = found.groupdict()
-            month, day, year = _numbers(parts.get("date"))
-            stop = len(found.group().rstrip()) + begin
-            agency = parts.get("agency")
-            return found.end(), Dateline(begin, stop, parts["place"], agency.strip("()") if agency else None,
-                                         parts.get("date"), month, day, year)
-    return start, None
+    head = text[start:min(end, start + LONGEST)]
+    match = HEAD.match(head)
+    if match is None:
+        return _agency_alone(text, head, start, end)
+    story = start + match.end()
+    if not _story_follows(text, story, end) or not _is_dateline(match, text[story:min(end, story + FOLLOWS)]):
+        return start, None
+    day = match["before"] or match["after"]
+    month, number, year = _parts(day) if day else (None, None, None)
+    region = match["bracket"] or match["region"].lstrip(", ") or None
+    return story, Dateline(start + match.start("place"), story - len(match["gap"]), match["place"], region, match["agency"],
+                           day, month, number, year)
 
 
-def _plausible(found: re.Match[str]) -> bool:
-    """A place in capitals with a bare colon is a dateline only when it is no acronym: "NATO: we are ready"."""
-    parts = found.groupdict()
-    place = parts["place"]
-    if parts.get("agency") or parts.get("date") or "[" in found.group():
+def _agency_alone(text: str, head: str, start: int, end: int) -> tuple[int, Dateline | None]:
+    match = AGENCY_ONLY.match(head)
+    if match is None or not _known_agency(match["agency"]) or not _story_follows(text, start + match.end(), end):
+        return start, None
+    story = start + match.end()
+    return story, Dateline(start + match.start("agency") - 1, story - len(match["gap"]), "", agency=match["agency"])
+
+
+def _story_follows(text: str, at: int, end: int) -> bool:
+    """A story begins with a capital, a number or a quotation; "Zelensky: we need" goes on in lower case."""
+    return at < end and (not text[at].isalpha() or not text[at].islower()) and text[at] not in ":;,.)-–—!?"
+
+
+def _is_dateline(match: re.Match[str], rest: str) -> bool:
+    mark, gap, agency = match["mark"], match["gap"], match["agency"]
+    dated, known = bool(match["before"] or match["after"]), bool(agency) and _known_agency(agency)
+    words = re.split(r"[\s/]+", match["place"])
+    if not _is_place(words):
+        return False
+    capitals = all(_in_capitals(word) or word.lower() in CONNECTORS for word in words) and _in_capitals(words[0])
+    if mark is None:                              # "NEW DELHI, Jan 19 (IANS) The government ..."
+        return bool(gap) and known and (dated or capitals)
+    if mark == "-" and (not gap or not match.string[match.start("mark") - 1] in " )\t\n\xa0"):
+        return False                              # a hyphen inside a word or number
+    if mark in ":|" and not gap:
+        return False
+    if dated or known:
         return True
-    return len(place) > 5
+    if _first_word(rest) in SPEAKING:
+        return False                              # a speaker in a transcript
+    if match["bracket"]:
+        return True
+    if not capitals or not any(letter.islower() for letter in rest[:300]):
+        return False
+    if agency:
+        return agency[0].isupper()
+    if len(words) == 1 and re.search(rf"\b{re.escape(words[0])}\b", rest):
+        return False                              # "UNICEF: ... a UNICEF report": a name that is always in capitals
+    return sum(letter.isalpha() for letter in match["place"]) > 3 and not LABELS.intersection(map(str.lower, words))
 
 
-def _numbers(text: str | None) -> tuple[int | None, int | None, int | None]:
-    if not text:
-        return None, None, None
-    words = re.findall(r"[A-Za-z]+|\d+", text)
-    month = next((MONTHS[word.lower()] for word in words if word.lower() in MONTHS), None)
-    numbers = [int(word) for word in words if word.isdigit()]
-    day = next((n for n in numbers if n <= 31), None)
-    return month, day, next((n for n in numbers if n > 31), None)
+def _is_place(words: list[str]) -> bool:
+    """Capitalised words, none of which says that this is a sentence or a label."""
+    lower = [word.lower().rstrip(".") for word in words]
+    if lower[0] in FUNCTION_WORDS or lower[0] in LABELS:
+        return False
+    return all(word[0].isupper() or low in CONNECTORS for word, low in zip(words, lower, strict=True)) and not any(
+        low in FUNCTION_WORDS and low not in CONNECTORS for low in lower)
+
+
+def _in_capitals(word: str) -> bool:
+    """WASHINGTON, also McALLEN and DeKALB."""
+    return word.isupper() or (re.match(r"(?:Mc|Mac|De|La|Le|O['’])[^\W\d_]{2}", word) is not None and word[3:].isupper())
+
+
+def _known_agency(name: str) -> bool:
+    words = re.findall(r"[\w-]+", name.lower())
+    return any(word in AGENCIES or word in AGENCY_WORDS for word in words)
+
+
+def _first_word(rest: str) -> str:
+    match = FIRST_WORD.match(rest)
+    return match[1].lower().replace("’", "'") if match else ""
+
+
+def _parts(day: str) -> tuple[int | None, int | None, int | None]:
+    """Month, day, year of the text of a date."""
+    iso = ISO.search(day)
+    if iso is not None:
+        return int(iso[2]), int(iso[3]), int(iso[1])
+    month, year, number = MONTH_NAME.search(day), YEAR.search(day), DAY_NUMBER.search(day)
+    return (MONTHS[month[0][:3].lower()] if month else None, int(number[0]) if number else None,
+            int(year[0]) if year else None)

@@ -1,4 +1,4 @@
-"""Inflection of English words: lemmas, plurals, verb forms, British and American spellings, by rule and one table.
+"""Inflection of English by rule and one table: lemmas, plurals, verb forms, British and American spellings.
 
 The table is dictionaries/language/irregular.yaml; whoever builds an `Inflector` reads it.
 """
@@ -9,31 +9,36 @@ from typing import Any
 
 # Stems that lost an e before -ed and -ing. One syllable: "nam-ed", not "fix-ed", "play-ed".
 SHORT_E = re.compile(r"^(?:[^aeiouy]*|[^aeiou]*qu)[aeiouy][bcdgklmnprstvz]$")
-# Any length: "forc-ed", "argu-ed", "urg-ed", "releas-ed", "settl-ed"; "escalat-ed", "requir-ed", "accus-ed", "exclud-ed".
+# Any length: "forc-ed", "argu-ed", "urg-ed", "releas-ed", "settl-ed", "escalat-ed", "requir-ed", "exclud-ed".
 LONG_E = re.compile(r"(?:[cuvz]|[dr]g|[ae]ng|ung|[aeiouy]g|[lnpr]s|[aeiouy]s|[bcdfgkptz]l|[bcdgt]r|ul|"
                     r"[^aeo]at|[iuy]r|ar|in|um|iz|ut|[aeiou]d|ak|ok|ib|[^o]ap|yp|yz|rs)$")
-PLAIN_END = re.compile(r"(?:ss|zz|[aeo]{2}d|oud|aid|eid|oid|aud|[aeo][iu]r|e?[ae]ar|[ao]in|uin|eein|ein|eum|[aeo]ak|eek|oad|ead|oar|"
-                       r"oap|eap|ock|uir_|eur|our|aul)$")
+# And those that did not: "raid-ed", "appear-ed", "detain-ed".
+PLAIN_END = re.compile(r"(?:ss|zz|[aeo]{2}d|oud|[aeo]id|aud|[aeo][iu]r|e?[ae]ar|[aou]in|ein|eum|[aeo]ak|eek|"
+                       r"[eo]ad|oar|[eo]ap|ock|eur|aul)$")
 DOUBLE = re.compile(r"([bdgkmnprtv])\1$")
 SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 CLOSED_SYLLABLE = re.compile(r"^(?:[^aeiou]*|[^aeiou]*qu)[aeiouy][bdfgklmnprstvz]$")
 FINAL_L = re.compile(r"[^aeiou](?:[aeiou]|(?<!q)ue|ia|(?<=q)ua)l$")
 LOST_L = re.compile(r"[^q](?:ue|ia)ll$")
 VOWELS = "aeiou"
-ENDINGS = ("", "s", "d", "ed", "ing", "er", "ers", "able", "ful", "hood", "hoods", "ite", "ites", "less", "ly", "y", "al",
-           "ment", "ments", "ism", "ist", "ists", "ion", "ions", "ive", "ively", "ation", "ator", "e", "es", "ic", "ing's", "es'")
-IS_IZ = re.compile(r"^(.{3,}[^aeiou]|.{2,}[aeiou][cdlmnrtgv]|.{3,}[aeu])i([sz])(e|es|ed|ing|er|ers|ation|ations|ational)$")
+ENDINGS = (
+    "", "s", "d", "ed", "ing", "er", "ers", "able", "ful", "hood", "hoods", "ite", "ites", "less", "ly",
+    "y", "al", "ment", "ments", "ism", "ist", "ists", "ion", "ions", "ive", "ively", "ation", "ator", "e",
+    "es", "ic", "ing's", "es'",
+)
+IS_IZ = re.compile(r"^(.{3,}[^aeiou]|.{2,}[aeiou][cdlmnrtgv]|.{3,}[aeu])i([sz])"
+                   r"(e|es|ed|ing|er|ers|ation|ations|ational)$")
 YS_YZ = re.compile(r"^(.{2,}l)y([sz])(e|ed|ing|er|ers)$")
-CONTRACTED = {("'s", "VBZ"): "be", ("'re", "VBP"): "be", ("'m", "VBP"): "be", ("'ve", "VBP"): "have", ("'ve", "VB"): "have",
-              ("'d", "VBD"): "have", ("'d", "MD"): "would", ("'ll", "MD"): "will", ("wo", "MD"): "will",
-              ("ca", "MD"): "can", ("sha", "MD"): "shall", ("n't", "RB"): "not"}
+CONTRACTED = {("'s", "VBZ"): "be", ("'re", "VBP"): "be", ("'m", "VBP"): "be", ("'ve", "VBP"): "have",
+              ("'ve", "VB"): "have", ("'d", "VBD"): "have", ("'d", "MD"): "would", ("'ll", "MD"): "will",
+              ("wo", "MD"): "will", ("ca", "MD"): "can", ("sha", "MD"): "shall", ("n't", "RB"): "not"}
 CACHE = 50_000
 
 
 class Inflector:
     """Lemmas and forms of words, all in lower case.
 
-    >>> words = Inflector({"verbs": {"strike": [["struck"], ["struck", "stricken"]]}, "nouns": {"man": ["men"]}})
+    >>> words = Inflector({"verbs": {"strike": [["struck"], ["struck", "stricken"]]}})
     >>> words.lemma("struck", "VBD"), words.lemma("gunmen", "NNS"), words.lemma("attacks", "VBZ")
     ('strike', 'gunman', 'attack')
     """
@@ -51,20 +56,21 @@ class Inflector:
         self.one_stems = tuple(word[:-1] for word in irregular.get("one_spelling", ()))
         self.british: dict[str, str] = irregular.get("spelling", {})
         self.american = {american: british for british, american in self.british.items()}
-        self.singulars = {word: word for word in irregular.get("no_plural", ())}
+        self.singulars: dict[str, str] = {word: word for word in irregular.get("no_plural", ())}
         self.bases: dict[str, str] = {}
         self._fill(irregular)
         self.cache: dict[tuple[str, str], str] = {}
 
     def _fill(self, irregular: Mapping[str, Any]) -> None:
-        """The ways back from irregular forms to lemmas; of two lemmas the one named first in the table wins."""
+        """The ways back from irregular forms to lemmas; of two lemmas the one named first wins."""
         for word in irregular.get("s_stems", ()):
             self.singulars.setdefault(self._with_s(word), word)
             self.bases.setdefault(self._with_s(word), word)
         for noun, plurals in self.nouns.items():
             for plural in plurals:
                 self.singulars.setdefault(plural, noun)
-        for verb in (*self.verbs, *self.doubled, *self.may_double, *self.gerund, *self.present, *irregular.get("stems", ())):
+        stems = irregular.get("stems", ())
+        for verb in (*self.verbs, *self.doubled, *self.may_double, *self.gerund, *self.present, *stems):
             for key, forms in self.verb_forms(verb).items():
                 for form in forms if key != "VBZ" or verb in self.present else ():
                     self.bases.setdefault(form, verb)
@@ -129,7 +135,7 @@ class Inflector:
         return stem
 
     def _singular(self, word: str) -> str:
-        known = self.singulars.get(word)
+        known = self.singulars.get(word, "")
         if known:
             return known
         head, hyphen, last = word.rpartition("-")
@@ -137,13 +143,19 @@ class Inflector:
             return f"{head}-{self._singular(last)}"
         if word.endswith("men") and len(word) > 4:
             return word[:-2] + "an"
-        for ending, noun in (("children", "child"), ("people", "people"), ("wives", "wife"), ("knives", "knife"), ("craft", "craft")):
+        for ending, noun in (("children", "child"), ("people", "people"), ("wives", "wife"), (
+            "knives", "knife",
+        ), (
+            "craft", "craft",
+        )):
             if word.endswith(ending):
                 return word[:-len(ending)] + noun
         return self._without_s(word)
 
     def _without_s(self, word: str) -> str:
-        if len(word) < 3 or word[-1] != "s" or word[-2:] == "ss" or (word[-2:] == "us" and word[-3:] != "aus"):
+        if len(word) < 3 or not word.endswith("s") or word.endswith("ss"):
+            return word
+        if word.endswith("us") and not word.endswith("aus"):
             return word
         if word.endswith("ies"):
             return word[:-3] + "y" if len(word) > 4 else word[:-1]
@@ -161,7 +173,10 @@ class Inflector:
             head, found, last = noun.rpartition(mark)
             if found and last:
                 return [head + mark + form for form in self.plural(last)]
-        if noun.endswith("man") and noun not in {"human", "german", "roman", "ottoman", "shaman", "talisman", "norman", "oman", "caiman", "turkman"}:
+        if noun.endswith("man") and noun not in {
+            "human", "german", "roman", "ottoman", "shaman", "talisman", "norman", "oman", "caiman",
+            "turkman",
+        }:
             return [noun[:-3] + "men"]
         for tail in ("woman", "child", "wife", "knife", "craft", "people", "police"):
             if noun.endswith(tail) and tail in self.nouns:
@@ -176,15 +191,19 @@ class Inflector:
         if space:
             return {tag: [f"{form} {rest}" for form in forms] for tag, forms in self.verb_forms(head).items()}
         stems = self._doubled(lemma)
-        regular = [lemma + "d"] if lemma.endswith("e") else [
-            stem[:-1] + "ied" if stem.endswith("y") and stem[-2:-1] not in VOWELS else stem + "ed" for stem in stems]
+        if lemma.endswith("e"):
+            regular = [lemma + "d"]
+        elif lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
+            regular = [lemma[:-1] + "ied"]
+        else:
+            regular = [stem + "ed" for stem in stems]
         past, participle = self.verbs.get(lemma, (regular, regular))
         if lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")):
             gerund = [lemma[:-1] + "ing"]
         else:
             gerund = [stem + "ing" for stem in stems]
-        return {"VBZ": self.present.get(lemma) or [self._with_s(lemma)], "VBG": self.gerund.get(lemma) or gerund,
-                "VBD": past, "VBN": participle}
+        present = self.present.get(lemma) or [self._with_s(lemma)]
+        return {"VBZ": present, "VBG": self.gerund.get(lemma) or gerund, "VBD": past, "VBN": participle}
 
     def _doubled(self, verb: str) -> list[str]:
         """What -ed and -ing are put to: stop-p, commit-t, travel-l or travel."""

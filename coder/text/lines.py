@@ -42,10 +42,10 @@ def reason(error: Exception) -> str:
     return str(error)
 
 
-def read_all(stream: BinaryIO) -> str:
-    """The text of a whole stream. Raises Unreadable, and Garbage when it is no text or too long."""
+def read_all(stream: BinaryIO, head: bytes = b"") -> str:
+    """The text of a whole stream, after what was already taken from it. Raises Unreadable, and Garbage when it is no text or too long."""
     try:
-        data = stream.read(LIMIT + 1)
+        data = head + stream.read(LIMIT + 1)
     except READ_ERRORS as error:
         raise Unreadable(reason(error)) from error
     if len(data) > LIMIT:

@@ -9,10 +9,10 @@ from coder.text.fields import Origin
 from coder.text.lines import Unreadable, read_all
 
 
-def read_plain(stream: BinaryIO, origin: Origin) -> Iterator[Document | Rejected]:
-    """The one document of a text file."""
+def read_plain(stream: BinaryIO, origin: Origin, head: bytes = b"") -> Iterator[Document | Rejected]:
+    """The one document of a text file; `head` is what was already taken from the stream."""
     try:
-        text = read_all(stream)
+        text = read_all(stream, head)
     except (Garbage, Unreadable) as error:
         yield origin.rejected(1, str(error))
         return

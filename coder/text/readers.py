@@ -60,22 +60,22 @@ def _read_standard_input(origin: Origin) -> Iterator[Document | Rejected]:
     head = _head(stream)
     if _is_object(head):
         return read_jsonl(Lines(stream, head), origin)
-    return read_plain(io.BufferedReader(_Joined(head, stream)), origin)
+    return read_plain(stream, origin, head)
 
 
 def _head(stream: io.BufferedReader) -> bytes:
     """The lines of a stream up to the first one that is not blank. Raises Unreadable."""
-    head = b""
+    head = bytearray()
     try:
         if stream.peek(2)[:2] in UTF16:
-            return head
+            return b""
         while (line := stream.readline(LIMIT)) and len(head) < LIMIT:
             head += line
             if line.strip(b"\xef\xbb\xbf \t\r\n"):
                 break
     except READ_ERRORS as error:
         raise Unreadable(reason(error)) from error
-    return head
+    return bytes(head)
 
 
 def _is_object(head: bytes) -> bool:
@@ -87,20 +87,3 @@ def _is_object(head: bytes) -> bool:
         return isinstance(json.loads(read_all(io.BytesIO(head))), dict)
     except (ValueError, RecursionError, Garbage):
         return False
-
-
-class _Joined(io.RawIOBase):
-    """Bytes already read, then the rest of their stream."""
-
-    def __init__(self, head: bytes, rest: io.BufferedReader) -> None:
-        super().__init__()
-        self.head, self.rest = head, rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]
-        data = self.head[:len(buffer)] or self.rest.read(len(buffer))
-        self.head = self.head[len(data):]
-        buffer[:len(data)] = data
-        return len(data)

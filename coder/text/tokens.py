@@ -1,26 +1,44 @@
-"""Tokens: one regular expression, offsets of the original text."""
+"""Tokens by one regular expression, in the manner of the Penn Treebank: do n't, Iran 's, U.S., $ 1,000.5."""
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-LONGEST = 100           # characters; a longer run is cut, so that look-ups stay cheap
-_WORD = r"[^\W_]"
-TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"                                            # U.S., e.g.
-    r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Brig|Adm"
-    r"|Rev|Hon|Pres|Prof|Inc|Corp|Ltd|Co|No|vs|Jr|Sr|Messrs|Mt|Ft|Cpl|Pvt|Cmdr)\.(?=\s+\S)"
-    r"|\b[A-Z]\.(?=\s+[A-Z])"                                        # initials
-    r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?(?!\w)"
-    rf"|{_WORD}+(?=n['’]t\b)|n['’]t\b"                               # did n't
-    r"|['’](?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)\b"
-    rf"|(?:{_WORD}|\u00ad)+(?:[-‐‑&]{_WORD}+|['’](?!(?:s|S|re|ve|ll|d|m|t|T)\b){_WORD}+)*"
-    r"|--+|\.\.\.+|[^\s]", re.UNICODE)
-PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00ad": None, "‐": "-", "‑": "-"})
+LONGEST = 100                                     # characters; longer tokens are cut into pieces
+# Marks that belong to the letter before them: accents written apart, vowel signs of Hebrew, Arabic and Indian scripts.
+MARKS = ("\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670"
+         "\u06d6-\u06dc\u06df-\u06e4\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd"
+         "\u0a01-\u0a03\u0a3c-\u0a4d\u0abc-\u0acd\u0b82\u0bbe-\u0bcd\u0c00-\u0c04\u0c3e-\u0c4d\u0cbe-\u0ccd\u0d3e-\u0d4d"
+         "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d")
+UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+LETTER = rf"[\w{MARKS}]"
+TOKEN = re.compile(rf"""
+    (?:https?://|www\.)[^\s<>"“”{UNSEEN}]*[\w/]                                 # an address
+  | [^\W\d_](?:\.[^\W\d_])+(?!\w)\.?(?:-{LETTER}+)*                             # U.S., e.g., U.N.-backed
+  | \d+(?:[.,:/]\d+)+{LETTER}*(?:-{LETTER}+)*                                   # 1,000.5  10:30  9/11  5.8bn
+  | {LETTER}+(?:[-'’ʼ‐‑&\u00ad]{LETTER}+)*(?:\.(?!\.))?                         # al-Assad  O'Brien  AT&T; its dot: below
+  | ['’](?:s|re|ve|ll|d|m)(?!\w)                                                # 's after a bracket, quote or space
+  | \.\.+ | --+                                                                 # ...  --
+  | [^\s{UNSEEN}]                                                               # anything else is a token by itself
+""", re.VERBOSE | re.IGNORECASE)
+INITIAL = re.compile(r"\s?[^\W\d_]")
+NUMBER = re.compile(r"\s?\d")
+APOSTROPHES = "'’ʼ"
+STRAIGHT = str.maketrans("’ʼ", "''")
+PLAIN = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "\u00ad": None})
+SUFFIXES = ("n't", "'s", "'re", "'ve", "'ll", "'d", "'m")
+# Abbreviations whose full stop is a part of them wherever they stand.
+ABBREVIATIONS = frozenset("""
+    mr mrs ms messrs mme dr prof rev hon st ste mt ft gen col lt maj capt cpt cmdr sgt cpl pvt adm brig gov sen rep reps
+    sens pres amb atty supt insp jr sr inc co corp ltd bros vs etc dept assn
+""".split())
+# These only before a number: "No. 5", "Jan. 19".
+BEFORE_NUMBERS = frozenset("no nos jan feb mar apr jun jul aug sep sept oct nov dec art sec pp".split())
 
 
 @dataclass(slots=True)
 class Tokens:
-    """Parallel lists: words as written, in lower case with plain apostrophes, and their character offsets."""
+    """Parallel lists: the tokens as written, in lower case with plain apostrophes, and their [start, end) offsets."""
 
     words: list[str]
     lower: list[str]
@@ -28,24 +46,72 @@ class Tokens:
     ends: list[int]
 
 
-def tokenize(text: str, start: int, end: int) -> Tokens:
-    """The tokens of text[start:end]; each is text[starts[i]:ends[i]].
+def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
+    """The tokens of text[start:end]; offsets are those of `text`: text[starts[i]:ends[i]] == words[i].
 
-    >>> tokenize("The U.S. didn't attack.", 0, 23).words
-    ['The', 'U.S.', 'did', "n't", 'attack', '.']
+    >>> tokenize("The U.S. didn't deny Iran's claim.").words
+    ['The', 'U.S.', 'did', "n't", 'deny', 'Iran', "'s", 'claim', '.']
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for found in TOKEN.finditer(text, start, end):
-        first, last = found.span()
-        while last - first > LONGEST:
-            words.append(text[first:first + LONGEST])
-            starts.append(first)
-            first += LONGEST
-            ends.append(first)
-        words.append(text[first:last])
-        starts.append(first)
-        ends.append(last)
-    lower = [word.lower() if word.isascii() else word.translate(PLAIN).lower() for word in words]
-    return Tokens(words, lower, starts, ends)
+    end = len(text) if end is None else end
+    out = Tokens([], [], [], [])
+    words, lowered, starts, ends = out.words, out.lower, out.starts, out.ends
+    for match in TOKEN.finditer(text, start, end):
+        word = match[0]
+        at, to = match.span()
+        low = word.lower()
+        if to - at > 1:
+            if not low.isascii():
+                low = low.translate(PLAIN)
+            if to - at > LONGEST or word[-1] == "." or "'" in low:
+                _split(text, at, to, end, low, out)
+                continue
+        elif low in APOSTROPHES:
+            low = "'"
+        words.append(word)
+        lowered.append(low)
+        starts.append(at)
+        ends.append(to)
+    return out
+
+
+def _split(text: str, at: int, to: int, end: int, low: str, out: Tokens) -> None:
+    """Add what the expression took as one: a word and its full stop, a word with clitics, one too long."""
+    stop = low[-1] == "." and low[0] != "." and not _keeps_stop(low[:-1], text, to, end)
+    if stop:
+        to -= 1
+    cuts = [at, *_clitics(text[at:to].lower().translate(STRAIGHT), to), to]
+    for begin, finish in pairwise(cuts):
+        for piece in range(begin, finish, LONGEST):
+            _add(text, piece, min(piece + LONGEST, finish), out)
+    if stop:
+        _add(text, to, to + 1, out)
+
+
+def _keeps_stop(word: str, text: str, to: int, end: int) -> bool:
+    """Whether the full stop after a word is a part of it: U.S., Gen. Smith, J. Smith, No. 5."""
+    if "." in word or word in ABBREVIATIONS:
+        return True
+    if word in BEFORE_NUMBERS:
+        return NUMBER.match(text, to, end) is not None
+    return len(word) == 1 and word.isalpha() and INITIAL.match(text, to, end) is not None
+
+
+def _clitics(low: str, to: int) -> list[int]:
+    """Where to cut don't, Iran's, he'd've; `to` is the end of the word, from which the letters are counted."""
+    cuts: list[int] = []
+    while "'" in low:
+        suffix = next((s for s in SUFFIXES if low.endswith(s) and len(low) > len(s)), None)
+        if suffix is None:
+            break
+        low = low[:-len(suffix)]
+        to -= len(suffix)
+        cuts.insert(0, to)
+    return cuts
+
+
+def _add(text: str, at: int, to: int, out: Tokens) -> None:
+    word = text[at:to]
+    out.words.append(word)
+    out.lower.append(word.lower().translate(PLAIN))
+    out.starts.append(at)
+    out.ends.append(to)

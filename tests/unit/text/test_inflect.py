@@ -16,19 +16,24 @@ def words() -> Inflector:
 
 
 PAST = {
-    "attacked": "attack", "bombed": "bomb", "shelled": "shell", "urged": "urge", "criticised": "criticise", "mobilized": "mobilize",
-    "travelled": "travel", "traveled": "travel", "cancelled": "cancel", "fuelled": "fuel", "quelled": "quell", "killed": "kill",
-    "expelled": "expel", "controlled": "control", "patrolled": "patrol", "kidnapped": "kidnap", "committed": "commit", "visited": "visit",
-    "targeted": "target", "boycotted": "boycott", "planned": "plan", "banned": "ban", "fired": "fire", "used": "use", "eased": "ease",
-    "seized": "seize", "freed": "free", "agreed": "agree", "died": "die", "tried": "try", "allied": "ally", "vetoed": "veto",
-    "argued": "argue", "accused": "accuse", "focused": "focus", "focussed": "focus", "escalated": "escalate", "created": "create",
-    "treated": "treat", "invited": "invite", "united": "unite", "ended": "end", "added": "add", "invaded": "invade", "raided": "raid",
-    "postponed": "postpone", "opened": "open", "released": "release", "pledged": "pledge", "belonged": "belong", "challenged": "challenge",
-    "changed": "change", "settled": "settle", "failed": "fail", "rioted": "riot", "promoted": "promote", "ignored": "ignore",
-    "monitored": "monitor", "required": "require", "repaired": "repair", "besieged": "besiege", "developed": "develop",
-    "detained": "detain", "declined": "decline", "assumed": "assume", "played": "play", "fixed": "fix", "panicked": "panic",
-    "struck": "strike", "fled": "flee", "withdrew": "withdraw", "held": "hold", "led": "lead", "met": "meet", "was": "be", "had": "have",
-    "shot": "shoot", "overthrew": "overthrow", "rebuilt": "rebuild", "re-elected": "re-elect", "air-dropped": "air-drop",
+    "attacked": "attack", "bombed": "bomb", "shelled": "shell", "urged": "urge", "criticised": "criticise",
+    "mobilized": "mobilize", "travelled": "travel", "traveled": "travel", "cancelled": "cancel",
+    "fuelled": "fuel", "quelled": "quell", "killed": "kill", "expelled": "expel", "controlled": "control",
+    "patrolled": "patrol", "kidnapped": "kidnap", "committed": "commit", "visited": "visit",
+    "targeted": "target", "boycotted": "boycott", "planned": "plan", "banned": "ban", "fired": "fire",
+    "used": "use", "eased": "ease", "seized": "seize", "freed": "free", "agreed": "agree", "died": "die",
+    "tried": "try", "allied": "ally", "vetoed": "veto", "argued": "argue", "accused": "accuse",
+    "focused": "focus", "focussed": "focus", "escalated": "escalate", "created": "create",
+    "treated": "treat", "invited": "invite", "united": "unite", "ended": "end", "added": "add",
+    "invaded": "invade", "raided": "raid", "postponed": "postpone", "opened": "open", "released": "release",
+    "pledged": "pledge", "belonged": "belong", "challenged": "challenge", "changed": "change",
+    "settled": "settle", "failed": "fail", "rioted": "riot", "promoted": "promote", "ignored": "ignore",
+    "monitored": "monitor", "required": "require", "repaired": "repair", "besieged": "besiege",
+    "developed": "develop", "detained": "detain", "declined": "decline", "assumed": "assume",
+    "played": "play", "fixed": "fix", "panicked": "panic", "struck": "strike", "fled": "flee",
+    "withdrew": "withdraw", "held": "hold", "led": "lead", "met": "meet", "was": "be", "had": "have",
+    "shot": "shoot", "overthrew": "overthrow", "rebuilt": "rebuild", "re-elected": "re-elect",
+    "air-dropped": "air-drop",
 }
 
 
@@ -37,9 +42,10 @@ def test_past_forms_lead_to_their_verbs(words: Inflector) -> None:
 
 
 GERUNDS = {
-    "attacking": "attack", "visiting": "visit", "firing": "fire", "dying": "die", "lying": "lie", "tying": "tie", "being": "be",
-    "signalling": "signal", "signaling": "signal", "banning": "ban", "accusing": "accuse", "freeing": "free", "trafficking": "traffic",
-    "striking": "strike", "bringing": "bring", "singing": "sing", "urging": "urge", "ceasing": "cease", "selling": "sell",
+    "attacking": "attack", "visiting": "visit", "firing": "fire", "dying": "die", "lying": "lie",
+    "tying": "tie", "being": "be", "signalling": "signal", "signaling": "signal", "banning": "ban",
+    "accusing": "accuse", "freeing": "free", "trafficking": "traffic", "striking": "strike",
+    "bringing": "bring", "singing": "sing", "urging": "urge", "ceasing": "cease", "selling": "sell",
 }
 
 
@@ -47,9 +53,12 @@ def test_gerunds_lead_to_their_verbs(words: Inflector) -> None:
     assert {form: words.lemma(form, "VBG") for form in GERUNDS} == GERUNDS
 
 
-PRESENT = {"strikes": "strike", "dies": "die", "denies": "deny", "vetoes": "veto", "goes": "go", "does": "do", "has": "have", "is": "be",
-           "'s": "be", "uses": "use", "focuses": "focus", "passes": "pass", "ambushes": "ambush", "launches": "launch", "leaves": "leave",
-           "accuses": "accuse", "closes": "close", "buys": "buy"}
+PRESENT = {
+    "strikes": "strike", "dies": "die", "denies": "deny", "vetoes": "veto", "goes": "go", "does": "do",
+    "has": "have", "is": "be", "'s": "be", "uses": "use", "focuses": "focus", "passes": "pass",
+    "ambushes": "ambush", "launches": "launch", "leaves": "leave", "accuses": "accuse", "closes": "close",
+    "buys": "buy",
+}
 
 
 def test_present_forms_lead_to_their_verbs(words: Inflector) -> None:
@@ -57,11 +66,14 @@ def test_present_forms_lead_to_their_verbs(words: Inflector) -> None:
 
 
 PLURALS = {
-    "parties": "party", "troops": "troop", "forces": "force", "bases": "base", "houses": "house", "viruses": "virus", "crises": "crisis",
-    "gunmen": "gunman", "policewomen": "policewoman", "schoolchildren": "schoolchild", "heroes": "hero", "embargoes": "embargo",
-    "knives": "knife", "lives": "life", "police": "police", "people": "people", "headquarters": "headquarters", "aircraft": "aircraft",
-    "secretaries-general": "secretary-general", "buses": "bus", "churches": "church", "headaches": "headache", "taxis": "taxi",
-    "attorneys": "attorney", "talks": "talk", "losses": "loss", "media": "medium", "referenda": "referendum", "axes": "axe", "ties": "tie",
+    "parties": "party", "troops": "troop", "forces": "force", "bases": "base", "houses": "house",
+    "viruses": "virus", "crises": "crisis", "gunmen": "gunman", "policewomen": "policewoman",
+    "schoolchildren": "schoolchild", "heroes": "hero", "embargoes": "embargo", "knives": "knife",
+    "lives": "life", "police": "police", "people": "people", "headquarters": "headquarters",
+    "aircraft": "aircraft", "secretaries-general": "secretary-general", "buses": "bus",
+    "churches": "church", "headaches": "headache", "taxis": "taxi", "attorneys": "attorney",
+    "talks": "talk", "losses": "loss", "media": "medium", "referenda": "referendum", "axes": "axe",
+    "ties": "tie",
 }
 
 
@@ -70,12 +82,22 @@ def test_plurals_lead_to_their_nouns(words: Inflector) -> None:
 
 
 def test_contractions(words: Inflector) -> None:
-    pairs = [("'re", "VBP"), ("'ve", "VBP"), ("'d", "VBD"), ("'d", "MD"), ("wo", "MD"), ("ca", "MD"), ("n't", "RB"), ("'s", "POS")]
-    assert [words.lemma(*pair) for pair in pairs] == ["be", "have", "have", "would", "will", "can", "not", "'s"]
+    pairs = [("'re", "VBP"), ("'ve", "VBP"), ("'d", "VBD"), ("'d", "MD"), ("wo", "MD"), ("ca", "MD"), (
+        "n't", "RB",
+    ), (
+        "'s", "POS",
+    )]
+    assert [words.lemma(*pair) for pair in pairs] == [
+        "be", "have", "have", "would", "will", "can", "not", "'s",
+    ]
 
 
 def test_other_words_are_their_own_lemma(words: Inflector) -> None:
-    pairs = [("armed", "JJ"), ("united", "NNP"), ("strikes", "NN"), ("worse", "JJR"), ("as", "IN"), ("attack", "VB"), ("quickly", "RB")]
+    pairs = [("armed", "JJ"), ("united", "NNP"), ("strikes", "NN"), ("worse", "JJR"), ("as", "IN"), (
+        "attack", "VB",
+    ), (
+        "quickly", "RB",
+    )]
     assert [words.lemma(*pair) for pair in pairs] == [word for word, _ in pairs]
 
 
@@ -112,8 +134,12 @@ def test_forms_of_a_phrase_keep_its_particle(words: Inflector) -> None:
 NOUNS = {
     "air strike": ["air strikes"], "serviceman": ["servicemen"], "human": ["humans"], "party": ["parties"], "embargo": ["embargoes"],
     "photo": ["photos"], "radio": ["radios"], "crisis": ["crises"], "bus": ["buses", "busses"], "aircraft": ["aircraft"],
-    "chief of staff": ["chiefs of staff"], "secretary-general": ["secretaries-general", "secretary-generals"],
-    "gunship helicopter": ["gunship helicopters"], "wife": ["wives"], "church": ["churches"], "boy": ["boys"], "person": ["people", "persons"],
+    "chief of staff": ["chiefs of staff"], "secretary-general": [
+        "secretaries-general", "secretary-generals",
+    ],
+    "gunship helicopter": ["gunship helicopters"], "wife": ["wives"], "church": ["churches"], "boy": ["boys"], "person": [
+        "people", "persons",
+    ],
 }
 
 
