@@ -38,8 +38,8 @@ from coder.text.sentences import SentenceSplitter
 from coder.text.tokens import tokenize
 
 # How many sentences to take of each source: the conflict news weigh more than the business news.
-SHARES = {"news2022_leads": 16000, "insightcrime.docs": 22000, "satp": 6000, "causal_news_cc0": 3552, "reuters1987.docs": 14000}
-GOLD = 12000
+SHARES = {"news2022_leads": 20000, "insightcrime.docs": 56000, "satp": 9000, "causal_news_cc0": 3552, "reuters1987.docs": 22000}
+GOLD = 15000
 ABBREVIATIONS = (
     "mr", "mrs", "ms", "dr", "gen", "col", "lt", "maj", "capt", "sgt", "sen", "rep", "gov", "st", "inc",
     "co", "corp", "ltd", "jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "vs", "adm",

@@ -1,5 +1,6 @@
-"""Where something is wrong, what it is, and the exceptions that carry it. Everything here pickles and turns to JSON."""
+"""Where something is wrong, what it is, and the exceptions that carry it. All of it can be pickled."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +25,8 @@ class Position:
 class Diagnostic:
     """One finding: a short code and a readable slug that never change, what is wrong, where, and what to do.
 
-    >>> str(Diagnostic("P004", "unknown-set", 'no word set "pakt"', Position("a.yaml", 8, 41), 'did you mean "pact"?'))
+    >>> place = Position("a.yaml", 8, 41)
+    >>> str(Diagnostic("P004", "unknown-set", 'no word set "pakt"', place, 'did you mean "pact"?'))
     'a.yaml:8:41: P004 unknown-set: no word set "pakt"; did you mean "pact"?'
     """
 
@@ -40,7 +42,7 @@ class Diagnostic:
         return f"{where}{self.code} {self.slug}: {self.message}{hint}"
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain data for JSON: code, slug, message, hint, file, line, column (null where there is no position)."""
+        """Plain data for JSON: code, slug, message, hint, file, line, column (null without a position)."""
         place = self.position
         return {"code": self.code, "slug": self.slug, "message": self.message, "hint": self.hint,
                 "file": place.file if place else None, "line": place.line if place else None,
@@ -57,7 +59,7 @@ class CoderError(Exception):
 
     diagnostics: tuple[Diagnostic, ...]
 
-    def __init__(self, message: str = "", diagnostics: "tuple[Diagnostic, ...] | list[Diagnostic]" = ()) -> None:
+    def __init__(self, message: str = "", diagnostics: Iterable[Diagnostic] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.diagnostics = tuple(diagnostics)

@@ -35,7 +35,8 @@ def lookup(coder: Coder, text: str, day: date | None = None, id: str = "text") -
     roles = Roles(coder.index, coder.ontology, Story(day))
     best: Actor | None = None
     for sentence in coder.sentences(document):
-        coder.parse(sentence, document.monocase, force=True)
+        coder.tag(sentence, document.monocase, force=True)
+        coder.chunk(sentence)
         best = _main_actor(sentence, roles)
         if best is not None:
             break

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from coder.events.candidates import Patterns
+from coder.events.candidates import Candidate, Patterns
 from coder.events.build import Coded, SentenceCoder
 from coder.events.coreference import Story
 from coder.events.model import Actor, Event
@@ -89,10 +89,17 @@ class Coder:
         roles = Roles(self.index, self.ontology, story)
         out: list[Event] = []
         for sentence in self.sentences(document):
-            if self.parse(sentence, document.monocase):
-                coder = SentenceCoder(self.index, self.patterns, self.ontology, roles, sentence, None)
+            if not self.tag(sentence, document.monocase):
+                continue
+            viable = self.triggers(sentence)
+            if viable is None:
+                self.chunk(sentence)
                 self.note_actors(sentence, roles)
-                out.extend(self.rows(coder.code(), sentence, document))
+                continue
+            self.parse(sentence)
+            self.note_actors(sentence, roles)
+            coder = SentenceCoder(self.index, self.patterns, self.ontology, roles, sentence, viable)
+            out.extend(self.rows(coder.code(), sentence, document))
         return out
 
     # Stages
@@ -104,11 +111,11 @@ class Coder:
         document.monocase = is_monocase(text[start:start + 2000].split())
         for number, (begin, end) in enumerate(self.splitter.split(text, start), 1):
             tokens = tokenize(text, begin, end)
-            folded = [fold(word) for word in tokens.lower]
+            folded = [word if word.isascii() else fold(word) for word in tokens.lower]
             yield Sentence(number, begin, end, tokens.words, folded, tokens.starts, tokens.ends)
 
-    def parse(self, sentence: Sentence, monocase: str = "", force: bool = False) -> bool:
-        """Tags, mentions, chunks and clauses of a sentence; False when no actor can be in it and nothing was done."""
+    def tag(self, sentence: Sentence, monocase: str = "", force: bool = False) -> bool:
+        """Parts of speech, mentions and lemmas; False when no actor can be in the sentence and nothing was done."""
         if not force and self.index.first.keys().isdisjoint(sentence.folded) and PRONOUNS.isdisjoint(sentence.folded):
             return False
         sentence.tags = self.tagger.tag(sentence.words, sentence.folded)
@@ -116,10 +123,28 @@ class Coder:
         apply_rules(sentence, self.index.tag_rules, self.lemma)
         lemma = self.lemma
         sentence.lemmas = [lemma(word, tag) for word, tag in zip(sentence.folded, sentence.tags, strict=True)]
+        sentence.vocabulary = frozenset(sentence.folded).union(sentence.lemmas)
+        return True
+
+    def triggers(self, sentence: Sentence) -> dict[str, list[Candidate]] | None:
+        """The patterns that the words of the sentence allow, by verb; None when no event can be in it."""
+        viable: dict[str, list[Candidate]] = {}
+        found = not self.index.nouns.keys().isdisjoint(sentence.vocabulary)
+        for lemma, tag in zip(sentence.lemmas, sentence.tags, strict=True):
+            if tag[0] == "V" and lemma not in viable:
+                viable[lemma] = self.patterns.viable(lemma, sentence.vocabulary)
+                found = found or bool(viable[lemma])
+        return viable if found else None
+
+    def chunk(self, sentence: Sentence) -> None:
+        """Noun phrases, verb groups and what stands between them."""
         chunks = chunk(sentence, self.time_nouns, self.compounds)
         sentence.chunks = split_datives(chunks, sentence, self.ditransitive)
+
+    def parse(self, sentence: Sentence) -> None:
+        """Chunks and clauses of a tagged sentence."""
+        self.chunk(sentence)
         build_clauses(sentence, bracket(sentence, self.grammar), self.parser, self.object_control)
-        return True
 
     def note_actors(self, sentence: Sentence, roles: Roles) -> None:
         """Resolve the noun phrases of a sentence in order, so that later ones can refer back to them."""
@@ -172,10 +197,11 @@ class Coder:
         story = Story(document.date)
         roles = Roles(self.index, self.ontology, story)
         for sentence in self.sentences(document):
-            self.parse(sentence, document.monocase, force=True)
+            self.tag(sentence, document.monocase, force=True)
+            self.parse(sentence)
             trace = Trace()
-            coder = SentenceCoder(self.index, self.patterns, self.ontology, roles, sentence, trace)
             self.note_actors(sentence, roles)
+            coder = SentenceCoder(self.index, self.patterns, self.ontology, roles, sentence, trace=trace)
             yield sentence, trace, self.rows(coder.code(), sentence, document)
 
 

@@ -1,5 +1,6 @@
 """Codes a stream of documents and writes rows; what cannot be read is listed, never fatal."""
 
+import gc
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -48,6 +49,8 @@ def run(inputs: Sequence[str], options: Options, out: IO[str]) -> Report:
     documents = read_inputs(inputs, date=options.day, columns=options.columns)
     coder = Coder(options.dictionaries, examples=options.examples, defaults=options.defaults, quad=options.quad,
                   goldstein=options.goldstein)
+    gc.collect()
+    gc.freeze()             # the dictionaries live as long as the run: no need to look through them again and again
     report = Report()
     head = cameo.header(options.fmt, options.text)
     if head:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from coder.events.candidates import Patterns
+from coder.events.candidates import Candidate, Patterns
 from coder.events.match import Match, Matcher
 from coder.events.model import Actor
 from coder.events.nominal import Nominal, NounEvents
@@ -45,10 +45,10 @@ class SentenceCoder:
     """Codes one parsed sentence of a story."""
 
     def __init__(self, index: Index, patterns: Patterns, ontology: Ontology, roles: Roles, sentence: Sentence,
-                 trace: Trace | None) -> None:
+                 viable: dict[str, list[Candidate]] | None = None, trace: Trace | None = None) -> None:
         self.index, self.ontology, self.roles, self.sentence = index, ontology, roles, sentence
         self.nouns = NounEvents(index, sentence, roles)
-        self.matcher = Matcher(patterns, sentence, roles, self.nouns, trace is not None)
+        self.matcher = Matcher(patterns, sentence, roles, self.nouns, viable, trace is not None)
         self.trace = trace
         self.done: dict[int, list[Coded]] = {}
         self.taken_nouns: set[tuple[int, int]] = set()

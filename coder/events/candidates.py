@@ -21,7 +21,7 @@ class Candidate:
         self.need += [frozenset(word.split(" ", 1)[0] for word in words) for words, _, optional in record["preps"]
                       if not optional and not ("of" in words or "by" in words)]
         self.need += [frozenset(w.rsplit(" ", 1)[-1] for w in words) for words, optional in record["fixed"] if not optional]
-        self.objects = any(not slot.get("slot", "").endswith("?") for slot in record["objects"])
+        self.objects = any(not slot.get("slot", "").endswith("?") and not slot.get("preps") for slot in record["objects"])
         self.forms = record["event"]
         every = [s for s in (record["subject"], *slots, *(s for _, s in record["subject_preps"])) if s is not None]
         self.bound = (2 * int(record["weight"]) + 2 * len(rest) + len(record["fixed"]) + sum(
@@ -51,3 +51,16 @@ class Patterns:
             found = [Candidate(index.patterns[number], rest, keys) for number, rest in records]
             found.sort(key=lambda candidate: -candidate.bound)
             self.by_verb[lemma] = found
+
+    def viable(self, lemma: str, words: frozenset[str]) -> list[Candidate]:
+        """The candidates of a verb whose words all stand in the sentence."""
+        out = []
+        for candidate in self.by_verb.get(lemma, ()):
+            if candidate.rest and candidate.rest[0] not in words:
+                continue
+            for need in candidate.need:
+                if need.isdisjoint(words):
+                    break
+            else:
+                out.append(candidate)
+        return out

@@ -40,34 +40,29 @@ class Matcher:
     """Patterns for the clauses of one sentence. With `explain` every pattern of a verb is tried and failures are kept."""
 
     def __init__(self, patterns: Patterns, sentence: Sentence, roles: Roles, nouns: NounEvents,
-                 explain: bool = False) -> None:
+                 viable: dict[str, list[Candidate]] | None = None, explain: bool = False) -> None:
         self.patterns, self.sentence, self.roles, self.nouns = patterns, sentence, roles, nouns
         self.explain = explain
-        self.words = frozenset(sentence.folded).union(sentence.lemmas)
+        self.viable = viable if viable is not None else {}
         self.failures: list[Failure] = []
         self._bags: dict[tuple[int, int], tuple[list[str], str]] = {}
         self._strengths: dict[tuple[int, int], int] = {}
 
     def candidates(self, clause: Clause) -> Iterator[Candidate]:
         """The patterns whose verb (with its particle or fixed words) is the clause's verb and whose words are there."""
-        found = self.patterns.by_verb.get(clause.verb.lemma)
+        head, lemma = clause.verb.head, clause.verb.lemma
+        found = self.patterns.by_verb.get(lemma, ()) if self.explain else self.viable.get(lemma)
         if found is None:
+            found = self.viable[lemma] = self.patterns.viable(lemma, self.sentence.vocabulary)
+        if not found:
             return
-        words, head = self.words, clause.verb.head
         following = (clause.verb.particle, *self.sentence.lemmas[head + 1:head + 5], *self.sentence.folded[head + 1:head + 5])
         for candidate in found:
             if candidate.rest and (candidate.rest[0] not in following or not self.verb_rest(clause, candidate.rest)):
                 continue
-            if self.explain:
-                yield candidate
+            if candidate.objects and not clause.objects and not candidate.rest and not self.explain:
                 continue
-            if candidate.objects and not clause.objects and not candidate.rest:
-                continue
-            for need in candidate.need:
-                if need.isdisjoint(words):
-                    break
-            else:
-                yield candidate
+            yield candidate
 
     def verb_rest(self, clause: Clause, rest: list[str]) -> bool:
         """Whether the further words of a multi-word verb stand near it: carry out, open fire, crack down."""
@@ -143,6 +138,10 @@ class Matcher:
             optional = slot.get("slot", "").endswith("?")
             found = next((i for i in range(at, len(given)) if self.fill(match, slot, given[i], self.after(match, given[i]))),
                          None)
+            if found is None and slot.get("preps") and any(
+                    self.fill(match, slot, phrase.np, self.after(match, phrase.np))
+                    for phrase, _ in self.phrases(match.clause, slot["preps"])):
+                continue
             if found is None:
                 if optional:
                     continue

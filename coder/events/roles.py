@@ -75,6 +75,9 @@ class Roles:
         pronoun = self.story.pronoun(np, sentence)
         if pronoun is not None:
             return pronoun
+        joined = self.joined_countries(np, sentence)
+        if joined:
+            return joined
         head = self.head_mention(np)
         if head is None:
             return self.headless(np, sentence, after)
@@ -84,6 +87,26 @@ class Roles:
         if head.has(AGENT):
             return [self.agent(head, np, sentence, after)]
         return self.headless(np, sentence, after)
+
+    def joined_countries(self, np: Chunk, sentence: Sentence) -> list[Actor]:
+        """ "the top Pakistani and Iranian officials": one agent of each country."""
+        if len(np.mentions) < 2 or "and" not in sentence.folded[np.start:np.head]:
+            return []
+        countries = [m for m in np.mentions if any(kind in (NAME, ADJECTIVE) for kind, _ in m.records)]
+        if len(countries) < 2 or "and" not in sentence.folded[countries[-2].end:countries[-1].start] \
+                or countries[-1].end > np.head:
+            return []
+        sectors, reasons = self.agents_inside(np, sentence)
+        out = []
+        for mention in countries:
+            part = Chunk("N", mention.start, mention.end, mention.end - 1)
+            part.mentions = [mention]
+            found = self.inside(part, sentence)
+            if found is not None:
+                actor = Actor(self.ontology.compose(found[0], sectors), mention.start, np.end, [*found[1], *reasons],
+                              plural=True)
+                out.append(self.story.remember(actor, sentence, np))
+        return out if len(out) > 1 else []
 
     def head_mention(self, np: Chunk) -> Mention | None:
         """The mention that covers the head noun; a name before it counts when nothing else follows ("Iran airstrikes")."""

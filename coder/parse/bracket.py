@@ -56,6 +56,10 @@ def _drop_parentheses(sentence: Sentence) -> list[Chunk]:
             sentence.asides.append(("parenthesis", sentence.chunks[opened].start, piece.end))
             opened = -1
         elif opened < 0 and piece.kind not in ('"', "a", "j", ")"):
+            if piece.kind == "N" and at and sentence.chunks[at - 1].kind == ")" and out and out[-1].kind == "N" \
+                    and out[-1].same:
+                piece.same = [out.pop()]            # "the Five Rivers League (FRL) forum": the name stands before
+                piece.start = piece.same[0].start
             out.append(piece)
         elif opened >= 0 and at - opened > LOOK_BACK:       # an unclosed bracket hides nothing
             out.extend(p for p in sentence.chunks[opened + 1:at + 1] if p.kind not in '"aj()')

@@ -13,6 +13,8 @@ from lark.parsers.lalr_analysis import Shift
 from coder.parse.bracket import Terminal
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 
+# Verbs after which a bare participle says what happened to the subject: "got arrested", "remain detained".
+STATES = frozenset({"get", "remain", "stay", "become", "feel", "look", "seem", "lie", "be", "appear"})
 Node = tuple[Any, ...]      # ("subject", chunk) ("noun", chunk) ("phrase", chunk) ("predicate", chunk, args) ...
 
 
@@ -241,6 +243,8 @@ class _Builder:
             return near
         shown = _surface_subject(host)
         if inner.kind == "participle":
+            if near is None and host.verb.end == inner.verb.start and host.verb.lemma not in STATES:
+                return None
             return near if near is not None and not inner.verb.comma else shown
         if inner.kind == "gerund":
             if inner.marker in ("of", "for", "from", "into", "against"):

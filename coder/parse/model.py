@@ -99,6 +99,7 @@ class Sentence:
     clauses: list[Clause] = field(default_factory=list)
     islands: list[int] = field(default_factory=list)
     attribution: Chunk | None = None
+    vocabulary: frozenset[str] = frozenset()     # the words and lemmas of the sentence
     tagged_by: dict[int, str] = field(default_factory=dict)              # token -> context rule that decided
 
     def text(self, start: int, end: int) -> str:

@@ -23,6 +23,7 @@ class Slot(TypedDict, total=False):
     sets: list[str]
     words: list[str]
     nouns: bool
+    preps: list[str]            # an object that may stand behind one of these: "meet [with] TARGET"
 
 
 class Compiled(TypedDict):
@@ -212,6 +213,13 @@ class _Compiler:
             item = items[at]
             following = items[at + 1] if at + 1 < len(items) else None
             words = self.words_of(item)
+            if words and item[2] and self.is_prep(item) and following is not None and not following[2] \
+                    and following[:2] != ("slot", "EVENT"):
+                slot = self.slot(following)
+                slot["preps"] = words
+                self.out["objects"].append(slot)
+                at += 2
+                continue
             if words and following is not None and (self.is_prep(item) or words == ["that"]):
                 self.prepositional(words, following, item[2])
                 at += 2

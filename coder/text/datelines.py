@@ -1,7 +1,7 @@
 """Agency datelines at the head of a story: "GENEVA (AP) —", "Islamabad [Pakistan], January 19 :".
 
-Strict on purpose: a name with a colon or a dash is most often a headline or a speaker. The place must be in capitals, or
-[a country], an (AGENCY) or a date must follow it.
+Strict on purpose: a name with a colon or a dash is most often a headline or a speaker. The place must be in
+capitals, or [a country], an (AGENCY) or a date must follow it.
 """
 
 import re
@@ -11,14 +11,16 @@ LONGEST = 160                                     # characters; no dateline is l
 FOLLOWS = 3000                                    # characters of the story that are looked at
 MONTHS = {name: number for number, name in enumerate(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)}
-MONTH = (r"(?:jan(?:uary|\.)?|feb(?:ruary|r?\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?"
-         r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)")
+MONTH = (r"(?:jan(?:uary|\.)?|feb(?:ruary|r?\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?"
+         r"|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)")
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s)"
-DAY = (rf"{WEEKDAY}?(?:{MONTH}\s(?:[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s(?:\d{{4}}|'?\d\d(?=[\s(:])))?"
-       rf"|(?:[0-3]?\d)(?:st|nd|rd|th)?\s{MONTH}(?:,?\s(?:\d{{4}}|'?\d\d(?=[\s(:])))?|\d{{4}}-\d\d-\d\d)(?!\w)")
+DAY_OF_MONTH = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
+YEAR_AFTER = r"(?:,?\s(?:\d{4}|'?\d\d(?=[\s(:])))?"
+DAY = (rf"{WEEKDAY}?(?:{MONTH}\s{DAY_OF_MONTH}{YEAR_AFTER}|{DAY_OF_MONTH}\s{MONTH}{YEAR_AFTER}"
+       r"|\d{4}-\d\d-\d\d)(?!\w)")
 NAME = r"(?:(?:[^\W\d_]\.){2,}|[^\W\d_][\w'’]*(?:-[\w'’]+)*\.?)"
 HEAD = re.compile(rf"""\s*
-    (?P<place>{NAME}(?:\s{NAME}){{0,4}}(?:/{NAME}(?:\s{NAME}){{0,2}})?)
+    (?P<place>{NAME}(?:\s(?!{DAY}){NAME}){{0,4}}(?:/{NAME}(?:\s{NAME}){{0,2}})?)
     (?P<region>(?:,\s(?!{DAY}){NAME}(?:\s{NAME}){{0,3}}){{0,2}})
     (?:\s?\[(?P<bracket>[^\[\]\n]{{2,40}})\])?
     (?:,?\s(?P<before>{DAY}))?
@@ -30,38 +32,41 @@ AGENCY_ONLY = re.compile(r"\s*\((?P<agency>[^()\n]{2,40})\)\s?(?P<mark>--+|[-–
 DAY_NUMBER = re.compile(r"(?<!\d)[0-3]?\d(?=st|nd|rd|th|\b)", re.IGNORECASE)
 YEAR = re.compile(r"\d{4}")
 ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+SMALL_PREFIX = re.compile(r"(?:Mc|Mac|De|La|Le)(?=[^\W\d_]{2})")
 MONTH_NAME = re.compile(rf"(?<![^\W\d_]){MONTH}", re.IGNORECASE)
 
-AGENCIES = frozenset("""
-    aa aap abc abna afp agi aki anadolu ani ansa antara ap app aps ats azertac bbc belga bernama bloomberg bna bta cbc cna cnn
-    cns dpa efe fars ians ina interfax irin irna isna itar itar-tass kcna kuna kyodo lusa mena middle nna nnn nhk npr
-    oana pajhwok pna prensa ptі pti rfe rferl ria ritzau rfi rt reuters ruters sana sapa spa sputnik suna tanjug tap tass
-    tt ukrinform uni unian upi voa wafa wam xinhua yonhap zenit ahram
-""".split())
-AGENCY_WORDS = frozenset("""
-    news press agency times post media network radio wire service tribune herald journal guardian gazette standard monitor
-    today daily chronicle telegraph associated
-""".split())
+AGENCIES = frozenset(re.findall(r"\S+", """
+    aa aap abc abna afp agi aki anadolu ani ansa antara ap app aps ats azertac bbc belga bernama bloomberg
+    bna bta cbc cna cnn cns dpa efe fars ians ina interfax irin irna isna itar itar-tass kcna kuna kyodo
+    lusa mena nna nnn nhk npr oana pajhwok pna prensa pti rfe rferl ria ritzau rfi rt reuters sana
+    sapa spa sputnik suna tanjug tap tass tt ukrinform uni unian upi voa wafa wam xinhua yonhap zenit ahram
+"""))
+AGENCY_WORDS = frozenset(re.findall(r"\S+", """
+    news press agency times post media network radio wire service tribune herald journal guardian gazette
+    standard monitor today daily chronicle telegraph associated
+"""))
 # Words in capitals, or with one, that open a text before a colon or a dash and are no places.
-LABELS = frozenset("""
-    alert analysis announcement breaking briefing chronology comment commentary correction corrected developing editorial
-    exclusive explained explainer explanation factbox feature file flash fact focus headline headlines highlights
-    insight interview key live news note opinion photo photos poll profile quote quotes read release report review special statement
-    story summary timeline title topic transcript update updated urgent video view watch warning wrapup published posted
-    president minister secretary senator general spokesman spokesperson spokeswoman ambassador chairman mr mrs ms dr question
-    answer moderator reporter host
-    monday tuesday wednesday thursday friday saturday sunday yesterday
+LABELS = frozenset(re.findall(r"\S+", """
+    alert analysis announcement breaking briefing chronology comment commentary correction corrected
+    developing editorial exclusive explained explainer explanation factbox feature file flash fact focus
+    headline headlines highlights insight interview key live news note opinion photo photos poll profile
+    quote quotes read release report review special statement listen story summary timeline title topic
+    transcript update updated urgent video view watch warning wrapup published posted president minister
+    secretary senator general spokesman spokesperson spokeswoman ambassador chairman mr mrs ms dr question
+    answer moderator reporter host monday tuesday wednesday thursday friday saturday sunday yesterday
     january february march april may june july august september october november december
-""".split())
+"""))
 # A place name has none of these; a sentence has.
-FUNCTION_WORDS = frozenset("""
-    a an and are as at be been but by did do does for from had has have he her here his how i if in into is it its more my no
-    not now on or our over says said say she so than that their then there these they this those to was we were what when
-    where which while who why will with you your after before since until during amid against about
-""".split())
-CONNECTORS = frozenset(("de", "del", "do", "da", "la", "le", "los", "las", "el", "al", "am", "an", "of", "the", "and", "sur",
-                        "upon", "du", "des", "di", "der", "den", "en", "es"))
-SPEAKING = frozenset(("i", "we", "my", "our", "you", "your", "thank", "thanks", "yes", "no", "well", "i'm", "we're", "let"))
+FUNCTION_WORDS = frozenset(re.findall(r"\S+", """
+    a an and are as at be been but by did do does for from had has have he her here his how i if in into is
+    it its more my no not now on or our over says said say she so than that their then there these they this
+    those to was we were what when where which while who why will with you your after before since until
+    during amid against about
+"""))
+CONNECTORS = frozenset(re.findall(r"\S+", """
+    de del do da la le los las el al am an of the and sur upon du des di der den en es
+"""))
+SPEAKING = frozenset(re.findall(r"\S+", "i we my our you your thank thanks yes no well let i'm we're"))
 FIRST_WORD = re.compile(r"[\"“‘'\[(]*([\w'’]+)")
 
 
@@ -69,8 +74,8 @@ FIRST_WORD = re.compile(r"[\"“‘'\[(]*([\w'’]+)")
 class Dateline:
     """A dateline: characters [start, end) of the text with its closing mark.
 
-    place and region are as written ("COLUMBIA", "Mo."; the place is "" when the agency stands alone), date is the text
-    of the date, month, day and year are its parts as far as it has them (a year of two digits is not guessed).
+    place and region are as written ("COLUMBIA", "Mo."; the place is "" when the agency stands alone), date is
+    the text of the date; month, day and year are its parts, None where it has none (or a year of two digits).
     """
 
     start: int
@@ -101,17 +106,22 @@ def split_dateline(text: str, start: int, end: int) -> tuple[int, Dateline | Non
         return start, None
     day = match["before"] or match["after"]
     month, number, year = _parts(day) if day else (None, None, None)
-    region = match["bracket"] or match["region"].lstrip(", ") or None
-    return story, Dateline(start + match.start("place"), story - len(match["gap"]), match["place"], region, match["agency"],
-                           day, month, number, year)
+    region, agency = match["bracket"] or match["region"].lstrip(", ") or None, match["agency"]
+    if agency and region is None and len(agency) > 5 and not _known_agency(agency):
+        region, agency = agency, None             # "KYIV (Ukraine) —"
+    begin, close = start + match.start("place"), story - len(match["gap"])
+    return story, Dateline(begin, close, match["place"], region, agency, day, month, number, year)
 
 
 def _agency_alone(text: str, head: str, start: int, end: int) -> tuple[int, Dateline | None]:
     match = AGENCY_ONLY.match(head)
-    if match is None or not _known_agency(match["agency"]) or not _story_follows(text, start + match.end(), end):
+    if match is None or not _known_agency(match["agency"]) or match["agency"].count(" ") > 2:
         return start, None
     story = start + match.end()
-    return story, Dateline(start + match.start("agency") - 1, story - len(match["gap"]), "", agency=match["agency"])
+    if not _story_follows(text, story, end):
+        return start, None
+    begin = start + match.start("agency") - 1
+    return story, Dateline(begin, story - len(match["gap"]), "", agency=match["agency"])
 
 
 def _story_follows(text: str, at: int, end: int) -> bool:
@@ -125,10 +135,10 @@ def _is_dateline(match: re.Match[str], rest: str) -> bool:
     words = re.split(r"[\s/]+", match["place"])
     if not _is_place(words):
         return False
-    capitals = all(_in_capitals(word) or word.lower() in CONNECTORS for word in words) and _in_capitals(words[0])
+    capitals = _in_capitals(words[0]) and all(_in_capitals(w) or w.lower() in CONNECTORS for w in words)
     if mark is None:                              # "NEW DELHI, Jan 19 (IANS) The government ..."
         return bool(gap) and known and (dated or capitals)
-    if mark == "-" and (not gap or not match.string[match.start("mark") - 1] in " )\t\n\xa0"):
+    if mark == "-" and (not (gap or known) or match.string[match.start("mark") - 1] not in " )\t\n\xa0"):
         return False                              # a hyphen inside a word or number
     if mark in ":|" and not gap:
         return False
@@ -143,8 +153,9 @@ def _is_dateline(match: re.Match[str], rest: str) -> bool:
     if agency:
         return agency[0].isupper()
     if len(words) == 1 and re.search(rf"\b{re.escape(words[0])}\b", rest):
-        return False                              # "UNICEF: ... a UNICEF report": a name that is always in capitals
-    return sum(letter.isalpha() for letter in match["place"]) > 3 and not LABELS.intersection(map(str.lower, words))
+        return False                              # "UNICEF: ... a UNICEF report": a name always in capitals
+    letters = sum(letter.isalpha() for letter in match["place"])
+    return letters > 3 and LABELS.isdisjoint(map(str.lower, words))
 
 
 def _is_place(words: list[str]) -> bool:
@@ -152,13 +163,14 @@ def _is_place(words: list[str]) -> bool:
     lower = [word.lower().rstrip(".") for word in words]
     if lower[0] in FUNCTION_WORDS or lower[0] in LABELS:
         return False
-    return all(word[0].isupper() or low in CONNECTORS for word, low in zip(words, lower, strict=True)) and not any(
-        low in FUNCTION_WORDS and low not in CONNECTORS for low in lower)
+    return all(low in CONNECTORS or (word[0].isupper() and low not in FUNCTION_WORDS)
+               for word, low in zip(words, lower, strict=True))
 
 
 def _in_capitals(word: str) -> bool:
     """WASHINGTON, also McALLEN and DeKALB."""
-    return word.isupper() or (re.match(r"(?:Mc|Mac|De|La|Le|O['’])[^\W\d_]{2}", word) is not None and word[3:].isupper())
+    prefix = SMALL_PREFIX.match(word)
+    return word.isupper() or (prefix is not None and word[prefix.end():].isupper())
 
 
 def _known_agency(name: str) -> bool:

@@ -40,7 +40,8 @@ def read_delimited(lines: Lines, origin: Origin, delimiter: str) -> Iterator[Doc
         if places is None:
             places, width = _places(row, origin, delimiter), len(row)
         elif len(row) > width and any(row[width:]):
-            yield origin.rejected(line, f"{len(row)} fields where the header has {width}: is a text without quotation marks?")
+            reason = f"{len(row)} fields where the header has {width}: a text without quotation marks?"
+            yield origin.rejected(line, reason)
         else:
             record = {ours: row[at] for ours, at in places.items() if at < len(row)}
             yield origin.document({**record, "text": record.get("text", "")}, line, f"{origin.stem}:{line}")
@@ -69,7 +70,7 @@ def _missing(ours: str, theirs: str, names: Sequence[str], origin: Origin, delim
     message = f'{origin.file}: no column "{theirs}" for the {ours}; the columns are: {found}'
     if len(names) == 1 and any(sign in names[0] for sign in ";\t|,"):
         between = "commas" if delimiter == "," else "tabs"
-        return f"{message}; columns must be separated by {between}: save the file again so, or change its ending"
+        return f"{message}; columns must be separated by {between}: save the file again or change its ending"
     return f"{message}; name it with --column {ours}=COLUMN, or rename it in the file"
 
 
@@ -86,4 +87,4 @@ def check_columns(columns: Mapping[str, str]) -> None:
     """Raises InputError for names that are not fields of ours."""
     for ours in columns:
         if ours not in FIELDS:
-            raise InputError(f'no field "{ours}": the fields are {", ".join(FIELDS)} (as in --column text=body)')
+            raise InputError(f'no field "{ours}": the fields are {", ".join(FIELDS)}')

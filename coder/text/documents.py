@@ -21,8 +21,8 @@ LEADING = re.compile(
 class Document:
     """A story. Offsets everywhere are characters of `text`, which is kept as it was read.
 
-    start: where the story begins, after a leading date ("date 2024-01-19 ..."). file, line: where it was read, line
-    counted from 1. dateline and monocase ("", "upper", "lower") are filled in when the story is coded.
+    start: where the story begins, after a leading date ("date 2024-01-19 ..."). file, line: where it was
+    read. dateline and monocase ("", "upper", "lower") are filled in when the story is coded.
     """
 
     id: str
@@ -59,14 +59,14 @@ class Rejected:
 def read_date(value: object) -> date | None:
     """The day of a date, ISO datetime, YYYY-MM-DD or YYYYMMDD; None for None and for a blank string.
 
-    The day of a datetime is the one that is written, whatever its time zone. Raises ValueError for anything else.
+    The day of a datetime is the one that is written, whatever its time zone. Raises ValueError.
 
     >>> read_date("2024-01-19T23:30:00Z")
     datetime.date(2024, 1, 19)
     >>> read_date(" ") is None
     True
     """
-    if value is None or (isinstance(value, float) and value != value):      # NaN is how data frames write "none"
+    if value is None or (isinstance(value, float) and value != value):   # NaN: a data frame's "none"
         return None
     if isinstance(value, datetime):
         return value.date()
@@ -92,7 +92,7 @@ def read_date(value: object) -> date | None:
 def leading_date(text: str) -> tuple[int, date | None]:
     """Where the story begins and its date, when the text opens with one; (0, None) when it does not.
 
-    A date opens the text after the word "date", or by itself when it stands on its own line or before a capital.
+    A date opens the text after the word "date", or by itself, on its own line or before a capital.
     Raises ValueError for the word "date" before a day that does not exist.
 
     >>> leading_date("date 2024-01-19 KABUL: Talks began.")

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, else what charset-normalizer makes of it among the code pages that news files come in."""
+"""Bytes to text: UTF-8, else what charset-normalizer finds among the code pages that news files come in."""
 
 import re
 
@@ -44,17 +44,19 @@ def detect(data: bytes, at: int) -> str:
     damaged = sample.decode("utf-8", "replace").count("\ufffd")
     if len(MULTIBYTE.findall(sample)) > damaged:
         raise Garbage(f"damaged UTF-8 (byte at offset {at})")
-    from charset_normalizer import from_bytes     # on use: most runs never need it
+    from charset_normalizer import from_bytes  # on use: most runs never need it
 
     for pages in CODE_PAGES:
-        best = from_bytes(sample, cp_isolation=list(pages), preemptive_behaviour=False, enable_fallback=False).best()
+        found = from_bytes(sample, cp_isolation=list(pages), preemptive_behaviour=False,
+                           enable_fallback=False)
+        best = found.best()
         if best is not None:
             return best.encoding
     raise Garbage(f"neither UTF-8 nor a known code page (byte at offset {at})")
 
 
 def clean(text: str) -> str:
-    """The text with lone surrogates replaced one by one, so that it can be written as UTF-8 and keeps its length."""
+    """The text with lone surrogates replaced one by one: it can be written as UTF-8 and keeps its length."""
     return SURROGATE.sub("\ufffd", text)
 
 

@@ -1,4 +1,4 @@
-"""One record of any input form (a JSON object, a row, a text) to a document, or to the reason why it is none."""
+"""A record of any input form (JSON object, row, text) to a document, or to the reason why it is none."""
 
 import json
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ FIELDS = ("id", "text", "date", "title", "source", "url", "mentions")
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where records come from: the file as shown, its stem for ids, the date of undated stories, names of columns."""
+    """Where records come from: file as shown, its stem for ids, date of undated stories, names of columns."""
 
     file: str
     stem: str
@@ -32,8 +32,9 @@ class Origin:
             text = _text(record.get("text"))
             day, start = _day(record.get("date"), text)
             return Document(id=id, text=text, date=day or self.day, title=_string(record.get("title")),
-                            source=_string(record.get("source")), url=_string(record.get("url")), file=self.file,
-                            line=line, mentions=_mentions(record.get("mentions")), start=start)
+                            source=_string(record.get("source")), url=_string(record.get("url")),
+                            mentions=_mentions(record.get("mentions")), file=self.file, line=line,
+                            start=start)
         except ValueError as error:
             return Rejected(self.file, line, str(error), id)
 
@@ -41,8 +42,10 @@ class Origin:
 def _id(value: Any) -> str | None:
     if isinstance(value, str):
         return value.strip() or None
-    if value is None or isinstance(value, int) and not isinstance(value, bool):
-        return None if value is None else str(value)
+    if value is None:
+        return None
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
     if isinstance(value, float):
         return None if value != value else str(int(value)) if value.is_integer() else str(value)
     raise ValueError(f"the id is not a string but {_kind(value)}")
@@ -92,5 +95,5 @@ def _string(value: Any) -> str | None:
 
 
 def _kind(value: Any) -> str:
-    names = {dict: "an object", list: "a list", bool: "true or false", int: "a number", float: "a number", str: "a string"}
-    return names.get(type(value), type(value).__name__)
+    names = {dict: "an object", list: "a list", bool: "true or false", str: "a string"}
+    return names.get(type(value), "a number")

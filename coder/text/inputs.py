@@ -17,7 +17,7 @@ ENDINGS_TEXT = f"{', '.join(ENDINGS)}, each also with .gz"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read. `ending` is one of ENDINGS, or "-" for standard input; `file` is the path as shown to users."""
+    """A file to read. `ending` is one of ENDINGS, or "-" for standard input; `file` is the path as shown."""
 
     path: str
     ending: str
@@ -82,7 +82,7 @@ def _glob(pattern: str) -> Iterator[Input | Rejected]:
 
 
 def _walk(folder: str) -> Iterator[Input | Rejected]:
-    """The files of a folder in name order; hidden ones and links to folders (they may go in circles) are left out."""
+    """The files of a folder in name order, without hidden ones and links to folders (they may go round)."""
     try:
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)

@@ -42,8 +42,8 @@ def _read_line(line: str, number: int, origin: Origin) -> Document | Rejected:
     if "text" not in record:
         found = ", ".join(list(data)[:12])
         name = record.get("id")
-        return origin.rejected(number, f'no "text" among the fields: {found}; name it with --column text=FIELD',
-                               name if isinstance(name, str) else None)
+        reason = f'no "text" among the fields: {found}; name it with --column text=FIELD'
+        return origin.rejected(number, reason, name if isinstance(name, str) else None)
     return origin.document(record, number, f"{origin.stem}:{number}")
 
 

@@ -24,7 +24,7 @@ class Unreadable(Exception):
 def opened(path: str, gz: bool) -> Iterator[io.BufferedReader]:
     """The bytes of a file, unpacked. Raises Unreadable when it cannot be opened."""
     try:
-        raw = open(path, "rb")
+        raw = open(path, "rb")  # noqa: SIM115 - only the opening is guarded here
     except OSError as error:
         raise Unreadable(reason(error)) from error
     with raw:
@@ -43,7 +43,10 @@ def reason(error: Exception) -> str:
 
 
 def read_all(stream: BinaryIO, head: bytes = b"") -> str:
-    """The text of a whole stream, after what was already taken from it. Raises Unreadable, and Garbage when it is no text or too long."""
+    """The text of a whole stream, after what was already taken from it.
+
+    Raises Unreadable, and Garbage when it is no text or too long.
+    """
     try:
         data = head + stream.read(LIMIT + 1)
     except READ_ERRORS as error:
@@ -56,8 +59,8 @@ def read_all(stream: BinaryIO, head: bytes = b"") -> str:
 class Lines:
     """The decoded lines of a stream with their line ends.
 
-    Iterating raises Garbage for a line that is no text, and can go on after it; it raises Unreadable once, at the end,
-    for a stream that breaks off. `number` is the number of the last line, from 1.
+    Iterating raises Garbage for a line that is no text, and can go on after it; it raises Unreadable once, at
+    the end, for a stream that breaks off. `number` is the number of the last line, from 1.
     """
 
     def __init__(self, stream: io.BufferedReader, pushed: bytes = b"") -> None:

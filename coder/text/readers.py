@@ -11,7 +11,8 @@ from coder.text.encoding import Garbage
 from coder.text.fields import Origin
 from coder.text.inputs import Input, find_inputs
 from coder.text.jsonl import read_jsonl
-from coder.text.lines import LIMIT, READ_ERRORS, UTF16, Lines, Unreadable, opened, read_all, reason, standard_input
+from coder.text.lines import LIMIT, READ_ERRORS, UTF16, Lines, Unreadable, opened, read_all, reason
+from coder.text.lines import standard_input as standard_input_stream
 from coder.text.plain import read_plain
 
 
@@ -20,17 +21,18 @@ def read_inputs(paths: Sequence[str | os.PathLike[str]], *, date: Date | None = 
     """The documents of the inputs in order, lazily; what cannot be read is a Rejected with its reason.
 
     paths: files (.txt, .jsonl, .csv, .tsv, each also with .gz), folders, globs, "-" for standard input.
-    date: the date of stories that have none. columns: our field names to those of the input, {"text": "body"}.
+    date: the day of stories that have none. columns: our field names to those of the input, {"text": "body"}.
 
-    Raises InputError at once for a path that matches nothing or has another ending and for a field that does not
-    exist; while reading, for a table without a column for the text.
+    Raises InputError at once for a path that matches nothing or has another ending and for a field that does
+    not exist; while reading, for a table without a column for the text.
     """
     names = dict(columns or {})
     check_columns(names)
     return _read(find_inputs(paths), date, names)
 
 
-def _read(inputs: Iterable[Input | Rejected], day: Date | None, columns: Mapping[str, str]) -> Iterator[Document | Rejected]:
+def _read(inputs: Iterable[Input | Rejected], day: Date | None,
+          columns: Mapping[str, str]) -> Iterator[Document | Rejected]:
     for item in inputs:
         if isinstance(item, Rejected):
             yield item
@@ -56,7 +58,7 @@ def _read_stream(stream: io.BufferedReader, ending: str, origin: Origin) -> Iter
 
 def _read_standard_input(origin: Origin) -> Iterator[Document | Rejected]:
     """JSON lines when the first line that is not blank is a JSON object, else one text."""
-    stream = standard_input()
+    stream = standard_input_stream()
     head = _head(stream)
     if _is_object(head):
         return read_jsonl(Lines(stream, head), origin)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 LONG, LONGEST = 1500, 2000                        # characters: cut above the first, no piece above the second
-SHORT_LINE = 60                                   # characters: a line before a list, not a line wrapped at the margin
+SHORT_LINE = 60                                   # characters: shorter than a line wrapped at the margin
 BOUNDARY = re.compile("[\n\r\u2028\u2029]\\s*+|(?:[.!?…。！？؟۔।]++[\"'”’»)\\]]*+)++")
 APART = re.compile(r"[ ](''?|[\"”’»)\]])(?!\S)")
 SPACE = re.compile(r"\s*+")
@@ -16,23 +16,24 @@ DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_]{1,2})+")
 SMALL_BEFORE_CAPITAL = re.compile(r"[^\W\d_]{1,3}[-'’]?[^\W\d_]")
 DOMAINS = frozenset(("com", "net", "org"))
 NO_SPACE = "。！？"                               # full stops that no space follows
-# After "U.S." or "Inc." only a word that begins sentences begins one: "in the U.S. The army", but "the U.S. Army".
-STARTERS = frozenset("""
-    a after all also although as at before both but during earlier everyone he her here his how however i if in it its later
-    many meanwhile moreover most my no nobody not on one our she since so some still such that the their then there these
-    they this those though under until we what when where which while who why yet you
-""".split())
+# After "U.S." or "Inc." only a word that begins sentences begins one: "in the U.S. The army".
+STARTERS = frozenset(re.findall(r"\S+", """
+    a after all also although as at before both but during earlier everyone he her here his how however i if
+    in it its later many meanwhile moreover most my no nobody not on one our she since so some still such
+    that the their then there these they this those though under until we what when where which while who
+    why yet you
+"""))
 # Where letter case says nothing, only words that can hardly follow inside the sentence.
-SURE_STARTERS = frozenset(("he", "she", "it", "they", "we", "the", "this", "these", "but", "however", "meanwhile"))
+SURE_STARTERS = frozenset(("he", "she", "it", "they", "we", "the", "this", "these", "but", "however"))
 NAME, NUMBER, PLAIN = "name", "number", "plain"
 
 
 class SentenceSplitter:
-    """Splits texts into sentences; made once with the abbreviations of dictionaries/language/abbreviations.yaml.
+    """Splits texts into sentences; made once with the abbreviations of language/abbreviations.yaml.
 
-    An abbreviation stands with its full stop. "Mr. X" says that a name follows, so no sentence ends there; "No. 1"
-    that it is one only before a number; "Inc." alone that a sentence may end there. One with a capital needs one in the
-    text too, where the text has capitals.
+    An abbreviation stands with its full stop. "Mr. X" says that a name follows, so no sentence ends there;
+    "No. 1" that it is one only before a number; "Inc." alone that a sentence may end there. One with a
+    capital needs one in the text too, where the text has capitals.
 
     >>> splitter = SentenceSplitter(["Gen. X", "Inc."])
     >>> text = "Gen. Smith left. He was ill."
@@ -70,7 +71,7 @@ class SentenceSplitter:
         return spans
 
     def ends(self, text: str, at: int, end: int, begin: int, case: str) -> bool:
-        """Whether the full stop (or ?, !, …) at text[at:end] ends a sentence; `begin` is where its line began."""
+        """Whether the mark (. ? ! …) at text[at:end] ends a sentence; `begin` is where its line began."""
         if end == len(text):
             return True
         if not text[end].isspace():
@@ -100,7 +101,7 @@ class SentenceSplitter:
         known = self.kinds.get(key)
         if known is not None and (case or word[0].isupper() or key not in self.capital):
             return known
-        if len(word) == 1 and word.isalpha() or "." in word and DOTTED.fullmatch(word):
+        if (len(word) == 1 and word.isalpha()) or ("." in word and DOTTED.fullmatch(word)):
             return PLAIN                          # an initial, or U.A.E.
         if word.isdigit() and len(word) < 4 and not text[begin:at - len(word)].strip():
             return NAME                           # the number of a list item
@@ -123,9 +124,9 @@ class SentenceSplitter:
 
     def run_on(self, text: str, at: int, end: int, begin: int) -> bool:
         """A missing space: "said.The army", but not "Yahoo.Com" or "Gen.Smith"."""
-        if not text[end].isupper() or not text[end + 1:end + 2].islower() or not text[max(begin, at - 2):at].islower():
+        if not text[end].isupper() or not text[end + 1:end + 2].islower():
             return False
-        if at - begin < 2 or self.kind(text, at, begin, "") is not None:
+        if at - begin < 2 or not text[at - 2:at].islower() or self.kind(text, at, begin, "") is not None:
             return False
         word = WORD.match(text, end)
         return word is not None and word[1].lower() not in DOMAINS
@@ -147,16 +148,16 @@ def _case(text: str, start: int) -> str:
         return "lower"
     if sample.isupper():
         return "upper"
-    # A few capitals among thousands of letters, as in texts lower-cased before their currency signs were replaced.
+    # A few capitals among thousands of letters, as in texts whose currency signs were replaced afterwards.
     return "lower" if len(sample) > 1000 and sum(map(str.isupper, sample)) * 400 < len(sample) else ""
 
 
 def _line_ends(text: str, line: int, at: int, end: int) -> bool:
-    """Whether a sentence ends at the line break text[at:end]: before an empty line, and between the items of a list."""
+    """Whether a sentence ends at the line break text[at:end]: at an empty line, between items of a list."""
     gap = text[at:end]
     if gap.count("\n") > 1 or "\u2029" in gap or ("\n" not in gap and gap.count("\r") > 1):
         return True
-    return ITEM.match(text, end) is not None and (at - line <= SHORT_LINE or ITEM.match(text, line) is not None)
+    return bool(ITEM.match(text, end)) and (at - line <= SHORT_LINE or bool(ITEM.match(text, line)))
 
 
 def _is_capital_soon(text: str, at: int) -> bool:
@@ -165,10 +166,10 @@ def _is_capital_soon(text: str, at: int) -> bool:
 
 
 def _with_closing(text: str, begin: int, end: int) -> int:
-    """The end with a closing quotation mark that stands apart, as in text whose tokens were written with spaces."""
+    """The end with a closing quotation mark that stands apart, as where tokens are written with spaces."""
     match = APART.match(text, end)
     if match is None or (match[1] == '"' and text.count('"', begin, end) % 2 == 0):
-        return end                                # a straight mark after an even number of them opens a quotation
+        return end                                # after an even number of straight marks it opens
     return match.end()
 
 
@@ -177,7 +178,7 @@ def _add(text: str, begin: int, end: int, spans: list[tuple[int, int]]) -> None:
     piece = text[begin:end]
     begin += len(piece) - len(piece.lstrip())
     end = begin + len(piece.strip())
-    if spans and begin < end and not text[begin].isalnum() and WORD_CHARACTER.search(text, begin, end) is None:
+    if spans and begin < end and WORD_CHARACTER.search(text, begin, end) is None:
         last = spans[-1]
         if "\n" not in text[last[1]:begin] and end - last[0] <= LONGEST:
             spans[-1] = (last[0], end)            # nothing but marks: they belong to the sentence before

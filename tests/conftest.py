@@ -1,0 +1,58 @@
+"""What the tests share: a cache folder of their own, one coder with the invented states, and rows without noise."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from coder import Coder
+
+ROOT = Path(__file__).resolve().parent.parent
+Row = tuple[str | None, str, str | None]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Compiled dictionaries of a test run are kept apart from the user's, also by the commands that tests start."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CODER_CACHE", str(folder))
+        patch.setenv("PYTHONUTF8", "1")
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def coder(cache_folder: Path) -> Coder:
+    """The shipped dictionaries with the invented states."""
+    return Coder(examples=True)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def rows_of(coder: Coder) -> Callable[..., list[Row]]:
+    """Source, code and target of every event of a text, in order."""
+    def rows(text: str, date: str | None = "2006-01-15") -> list[Row]:
+        return [(event.source, event.code, event.target) for event in coder.code(text, date)]
+
+    return rows
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
+    """Writes files into a new folder: a name to its text; lone surrogates stand for bytes that are not UTF-8."""
+    def files(texts: dict[str, str], folder: str = "mine") -> Path:
+        base = tmp_path / folder
+        for name, text in texts.items():
+            path = base / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(os.fsencode(text) if "\udc80" <= max(text, default="") <= "\udcff"
+                             else text.encode("utf-8"))
+        return base
+
+    return files
