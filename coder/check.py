@@ -42,7 +42,7 @@ def examples(folders: Sequence[Path]) -> Iterator[ExampleCase]:
     """Every example of the folders, in file order."""
     dictionaries = load(folders, examples=True)
     for form in (ActorEntry, AgentEntry, Frame, Chain):
-        for entry, loaded in dictionaries.of(form):  # type: ignore[type-abstract]
+        for entry, loaded in dictionaries.of(form):
             yield from _cases(entry.id, entry.examples, loaded, ())  # type: ignore[attr-defined]
     for family, loaded in dictionaries.of(EventEntry):
         yield from _cases(family.id, family.examples, loaded, ())

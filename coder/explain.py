@@ -8,7 +8,7 @@ from coder.events.match import Failure
 from coder.events.model import Event
 from coder.parse.model import Chunk, Sentence
 from coder.pipeline import Coder
-from coder.text.documents import Document
+from coder.text.documents import Document, document_of
 from coder.trace import ClauseTrace, Trace
 from coder.views.cameo import record
 
@@ -175,6 +175,6 @@ def _render_clause(number: int, clause: dict[str, Any]) -> Iterator[str]:
 
 def explain_text(coder: Coder, text: str, day: date | None = None) -> dict[str, Any]:
     """`explain` for a bare text."""
-    return explain(coder, Document(id="text", text=text, date=day))
+    return explain(coder, document_of(text, day))
 
 

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from coder.events.candidates import Candidate, Patterns
 from coder.events.build import Coded, SentenceCoder
+from coder.events.candidates import Candidate, Patterns
 from coder.events.coreference import Story
 from coder.events.model import Actor, Event
 from coder.events.roles import Roles
 from coder.events.when import event_day
-from coder.ontology import Ontology
+from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.bracket import Grammar, bracket
-from coder.parse.chunk import chunk, split_datives
+from coder.parse.chunk import QUANTIFIERS, chunk, split_datives
 from coder.parse.clause import build_clauses, make_parser
 from coder.parse.context import apply_rules
 from coder.parse.mentions import find_mentions, is_monocase
@@ -24,13 +24,14 @@ from coder.rules.cache import load_index
 from coder.rules.index import Index
 from coder.rules.places import shipped
 from coder.text.datelines import split_dateline
-from coder.text.documents import Document
+from coder.text.documents import Document, document_of, read_date
 from coder.text.fold import fold
 from coder.text.inflect import Inflector
 from coder.text.sentences import SentenceSplitter
 from coder.text.tokens import tokenize
 from coder.trace import Trace
 
+STATEMENT = "01"
 PRONOUNS = frozenset({"he", "she", "they", "it", "both", "them", "him", "two"})
 
 
@@ -60,7 +61,7 @@ class Coder:
         self.parser = make_parser((shipped("grammars") / "clause.lark").read_text(encoding="utf-8"))
         closed = {name: frozenset(words) for name, words in self.index.closed.items()}
         self.time_nouns = closed["time_nouns"]
-        self.compounds = _compounds(self.index.closed["prepositions"])
+        self.compounds = _compounds([*self.index.closed["prepositions"], *QUANTIFIERS])
         self.ditransitive = closed["ditransitive_verbs"]
         self.object_control = closed["object_control_verbs"]
         phrasal = frozenset(f"{lemma} {rest[0]}" for lemma, records in self.index.verbs.items()
@@ -78,10 +79,8 @@ class Coder:
         >>> Coder(examples=True).code("Veldria and Ardonia signed a trade agreement.")[0].code
         '057'
         """
-        from coder.text.documents import read_date
-
         day = read_date(date) if isinstance(date, str) else date
-        return self.code_document(Document(id=id, text=text, date=day))
+        return self.code_document(document_of(text, day, id))
 
     def code_document(self, document: Document) -> list[Event]:
         """The events of a document, in the order of the text."""
@@ -89,6 +88,7 @@ class Coder:
         roles = Roles(self.index, self.ontology, story)
         out: list[Event] = []
         for sentence in self.sentences(document):
+            story.home = story.home or self.home(document)
             if not self.tag(sentence, document.monocase):
                 continue
             viable = self.triggers(sentence)
@@ -146,6 +146,17 @@ class Coder:
         self.chunk(sentence)
         build_clauses(sentence, bracket(sentence, self.grammar), self.parser, self.object_control)
 
+    def home(self, document: Document) -> str | None:
+        """The country of the dateline's place, for officials whose country the story does not say."""
+        if document.dateline is None:
+            return None
+        words = [fold(word) for word in tokenize(document.dateline.place, 0, len(document.dateline.place)).words]
+        for kind, number, _ in self.index.phrases.get(" ".join(words), ()):
+            code = self.index.actors[number]["roles"][0][0] if kind != "agent" and self.index.actors[number]["roles"] else None
+            if code and len(code) == COUNTRY_LETTERS:
+                return str(code)
+        return None
+
     def note_actors(self, sentence: Sentence, roles: Roles) -> None:
         """Resolve the noun phrases of a sentence in order, so that later ones can refer back to them."""
         for piece in sentence.chunks:
@@ -157,11 +168,13 @@ class Coder:
     def rows(self, coded: list[Coded], sentence: Sentence, document: Document) -> list[Event]:
         """Coded events as rows: every source with every target, mutual ones both ways."""
         out: list[Event] = []
-        seen: set[tuple[str | None, str, str | None]] = set()
+        seen: set[tuple[object, ...]] = set()
         for event in coded:
             for source, target in _pairs(event):
-                key = (source.code if source else None, event.code, target.code if target else None)
-                if key in seen or (source is None and target is None):
+                if source is None and (target is None or event.code.startswith(STATEMENT)):
+                    continue                    # a statement of nobody known is no row
+                key = (source and source.code, event.code, target and target.code, *_entries(source), *_entries(target))
+                if key in seen:
                     continue
                 seen.add(key)
                 out.append(self.row(event, source, target, sentence, document))
@@ -197,6 +210,7 @@ class Coder:
         story = Story(document.date)
         roles = Roles(self.index, self.ontology, story)
         for sentence in self.sentences(document):
+            story.home = story.home or self.home(document)
             self.tag(sentence, document.monocase, force=True)
             self.parse(sentence)
             trace = Trace()
@@ -216,8 +230,9 @@ def _pairs(coded: Coded) -> Iterable[tuple[Actor | None, Actor | None]]:
         if coded.sources is coded.targets and len(coded.sources) == 1:
             yield coded.sources[0], None
         return
-    for source in coded.sources or [None]:
-        for target in coded.targets or [None]:
+    nobody: list[Actor | None] = [None]
+    for source in coded.sources or nobody:
+        for target in coded.targets or nobody:
             if source is not None and target is not None and (source.code, source.start) == (target.code, target.start):
                 if len(coded.targets) == 1:
                     yield source, None
@@ -248,7 +263,7 @@ def _intransitive(index: Index) -> frozenset[str]:
 def _compounds(prepositions: Sequence[str]) -> dict[str, list[list[str]]]:
     """Prepositions of several words by their first; the longest first."""
     out: dict[str, list[list[str]]] = {}
-    for phrase in sorted(prepositions, key=lambda p: -p.count(" ")):
+    for phrase in sorted(dict.fromkeys(prepositions), key=lambda p: (p not in QUANTIFIERS, -p.count(" "), p)):
         first, *rest = phrase.split(" ")
         if rest:
             out.setdefault(first, []).append(rest)

@@ -5,11 +5,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from coder import Coder
 
 ROOT = Path(__file__).resolve().parent.parent
 Row = tuple[str | None, str, str | None]
+
+# No test depends on how fast the machine is, and a run gives the same texts as the one before.
+settings.register_profile("coder", deadline=None, derandomize=True, database=None,
+                          suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+settings.load_profile("coder")
 
 
 @pytest.fixture(scope="session", autouse=True)

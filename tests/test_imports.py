@@ -41,8 +41,14 @@ def names(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: a relative import"
-            yield from [str(node.module)] if node.module != "coder" else (f"coder.{a.name}" for a in node.names)
+            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (name if is_module(name) else str(node.module) for name in inner)
         todo.extend(ast.iter_child_nodes(node))
+
+
+def is_module(name: str) -> bool:
+    path = ROOT.joinpath(*name.split("."))
+    return name.startswith("coder.") and (path.is_dir() or path.with_suffix(".py").is_file())
 
 
 def sources() -> list[Path]:

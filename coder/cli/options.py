@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     """A date as YYYY-MM-DD or YYYYMMDD."""
 
     name = "date"

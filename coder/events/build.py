@@ -113,8 +113,8 @@ class SentenceCoder:
         sources, targets = self.filled(match, "SOURCE"), self.filled(match, "TARGET")
         if not targets and "TARGET" not in match.fills:
             targets = self.hidden_target(match, sources)
-        if not sources and match.clause.subject is not None and match.record["subject"] and not match.record[
-                "subject"].get("slot"):
+        slot = match.record["subject"]
+        if not sources and match.clause.subject is not None and slot is not None and not slot.get("slot"):
             sources = self.hidden_source(match, match.clause.subject)
         return sources, targets
 
@@ -303,6 +303,8 @@ class SentenceCoder:
         if code is None:
             return []
         sources, targets = self.sides(match)
+        if not targets and match.inner and (target == "inner-subject" or (not inner and target != "none")):
+            targets = self.about(match) if not inner else self.subject_of(match, sources)
         if not targets and target != "none":
             for event in inner:
                 sides = (event.sources, event.targets) if target == "inner-source" else (
@@ -343,6 +345,13 @@ class SentenceCoder:
                 out = [*out, *self.outer(match, code, [], "none")]
                 out[-1].targets = about if name != "claim" else []
         return out
+
+    def subject_of(self, match: Match, sources: list[Actor]) -> list[Actor]:
+        """Whom a demand or appeal is made to: the subject of what is demanded, when that is somebody else."""
+        clause = match.inner[0]
+        np = clause.objects[0] if clause.verb.passive and clause.objects else clause.subject
+        found = self.roles.resolve(np, self.sentence) if np is not None and not clause.verb.passive else []
+        return [] if _overlap(found, sources) else found
 
     def about(self, match: Match) -> list[Actor]:
         """Whom a statement is about: the first other actor of its complement."""

@@ -1,7 +1,7 @@
 """What a story has said before: short names, titles, pronouns, "the two countries"."""
 
-from datetime import date
 from collections.abc import Callable
+from datetime import date
 
 from coder.events.model import Actor
 from coder.parse.model import Chunk, Sentence
@@ -12,6 +12,8 @@ PLURAL = frozenset({"they", "them", "their", "themselves"})
 DUAL = frozenset({"two", "both"})
 DUAL_HEADS = frozenset({"countries", "sides", "nations", "states", "neighbours", "neighbors", "leaders", "governments",
                         "parties", "powers", "ministers", "presidents", "both"})
+STATES = frozenset({"countries", "nations", "states", "neighbours", "neighbors", "powers"})
+OFFICES = frozenset({"leaders", "governments", "ministers", "presidents"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 MEMORY = 24             # actors kept; what was said longer ago is not meant by "he"
 
@@ -21,6 +23,7 @@ class Story:
 
     def __init__(self, story_date: date | None) -> None:
         self.date = story_date
+        self.home: str | None = None                        # country of the dateline
         self.said: list[tuple[int, int, Actor]] = []        # sentence, token, actor
         self.names: dict[str, Actor] = {}                   # surname -> person
         self.titles: dict[str, Actor] = {}                  # "prime minister" -> the one meant in this story
@@ -40,8 +43,8 @@ class Story:
         if len(actor.code) > 3:
             for mention in np.mentions:
                 if any(kind == "agent" for kind, _ in mention.records):
-                    self.titles[_singular(sentence.folded[mention.end - 1])] = actor
-                    self.titles[sentence_text(sentence, mention.start, mention.end)] = actor
+                    for start in range(mention.start, mention.end):     # "caretaker prime minister", "prime minister"
+                        self.titles[sentence_text(sentence, start, mention.end)] = actor
         return actor
 
     def name_person(self, actor: Actor, np: Chunk, sentence: Sentence) -> None:
@@ -91,12 +94,21 @@ class Story:
         if word in DUAL_HEADS and not DUAL.isdisjoint(sentence.folded[np.start:np.end]) and not np.mentions[1:]:
             pair = self.two(sentence, np)
             if len(pair) == 2:
-                return [self.again(actor, np, sentence) for actor in pair]
+                return [self.state_of(actor, word, np, sentence) for actor in pair]
         return None
+
+    def state_of(self, actor: Actor, word: str, np: Chunk, sentence: Sentence) -> Actor:
+        """ "The two countries" are states even where their ministers were named; "the two leaders" are governments."""
+        here = self.again(actor, np, sentence)
+        if word in STATES:
+            here.code = here.code[:3]
+        elif word in OFFICES and len(here.code) == 3:
+            here.code += "GOV"
+        return here
 
     def personal(self, word: str, np: Chunk, sentence: Sentence) -> list[Actor]:
         if word in PERSONAL:
-            found = self.latest(sentence, np, lambda a: a.person or (len(a.code) > 3 and not a.plural))
+            found = self.latest(sentence, np, lambda a: a.person or a.human)
         elif word in NEUTER:
             found = self.latest(sentence, np, lambda a: not a.person and not a.plural)
         elif word in PLURAL:

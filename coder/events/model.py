@@ -1,7 +1,7 @@
 """What the coder answers: actors with their reasons, and events."""
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 
 # How an actor was found, best first: a name or agent with its country, part of a phrase, a place, a pronoun.
 Reason = tuple[str, str, str, int, str]      # text, code, file, line, entry id
@@ -18,6 +18,8 @@ class Actor:
     strength: int = 3                        # 3 the phrase itself, 2 a part of it, 1 a place, 0 unknown
     person: bool = False
     plural: bool = False
+    named: bool = False                      # by a name of its own, not by an agent noun
+    human: bool = False                      # one man or woman, whom "he" or "she" may mean
     text: str = ""
     span: tuple[int, int] | None = None      # characters, where the actor stands in another sentence
     inferred: bool = False
@@ -31,7 +33,7 @@ class Event:
     """
 
     event_id: str
-    date: date | None
+    date: datetime.date | None
     source: str | None
     target: str | None
     code: str
@@ -47,7 +49,7 @@ class Event:
     rule: str
     doc_id: str
     sentence: int
-    story_date: date | None
+    story_date: datetime.date | None
     source_span: tuple[int, int] | None = None
     target_span: tuple[int, int] | None = None
     event_span: tuple[int, int] = (0, 0)

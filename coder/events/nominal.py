@@ -11,7 +11,6 @@ from coder.events.roles import Roles
 from coder.parse.model import Chunk, Phrase, Sentence
 from coder.rules.index import Index
 
-
 NOUN_TAGS = frozenset({"NN", "NNS", "VBG", "NNP", "NNPS", "JJ"})
 
 
@@ -60,7 +59,7 @@ class NounEvents:
         sentence, head = self.sentence, np.head
         if sentence.tags[head] not in NOUN_TAGS:
             return []
-        records = self.index.nouns.get(sentence.lemmas[head]) or self.index.nouns.get(sentence.folded[head], ())
+        records = self.index.nouns.get(sentence.lemmas[head]) or self.index.nouns.get(sentence.folded[head], [])
         return [(head - len(before), number) for before, number in records
                 if head - len(before) >= np.start and self.same(before, head - len(before))]
 

@@ -7,7 +7,7 @@ sectors; a person's code is the role held at the date (codebook: actors are code
 from collections.abc import Iterator
 from typing import Any
 
-from coder.events.coreference import Story
+from coder.events.coreference import NAME_TAGS, Story
 from coder.events.model import Actor, Reason
 from coder.ontology import Ontology
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
@@ -42,8 +42,8 @@ class Roles:
             out.extend(found)
         if len(np.also):
             self.share_country(out)
-        unique = {actor.code: actor for actor in reversed(out)}
-        return [actor for actor in out if unique.get(actor.code) is actor]
+        unique = {_identity(actor): actor for actor in reversed(out)}
+        return [actor for actor in out if unique[_identity(actor)] is actor]
 
     def share_country(self, actors: list[Actor]) -> None:
         """ "Veldrian police and soldiers": a bare agent takes the country of the one before it."""
@@ -59,17 +59,19 @@ class Roles:
         if key in self._known and not after:
             return self._known[key]
         found = self.single(np, sentence, after)
-        if not found or found[0].strength < 3:
-            for apposed in np.same:
-                better = self.single(apposed, sentence, None)
-                if better and better[0].strength == 3 and (not found or len(better[0].code) > len(found[0].code)):
-                    found = better
-                    break
-        elif np.same and self.ontology.split_actor(found[0].code)[0] is None:
-            found = self.single(np.same[0], sentence, None) or found
+        if np.same and not (found and found[0].named):
+            found = self.apposed(np, sentence) or found
         if not after:
             self._known[key] = found
         return found
+
+    def apposed(self, np: Chunk, sentence: Sentence) -> list[Actor]:
+        """ "the group, the Five Rivers Front," is the Front: what stands beside a phrase, when that is a name."""
+        for beside in np.same:
+            found = self.resolve(beside, sentence)
+            if found and found[0].strength == 3 and (found[0].named or self.has_country(found[0])):
+                return found
+        return []
 
     def single(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
         pronoun = self.story.pronoun(np, sentence)
@@ -131,7 +133,8 @@ class Roles:
             if title is not None and len(code) == 3 and not record["person"]:
                 continue
             reason = (sentence.text(mention.start, mention.end), code, record["file"], record["line"], record["id"])
-            actor = Actor(code, np.start, np.end, [reason], person=bool(record["person"]), plural=kind == PEOPLE)
+            actor = Actor(code, np.start, np.end, [reason], person=bool(record["person"]), plural=kind == PEOPLE,
+                          named=kind == NAME)
             return self.story.remember(actor, sentence, np)
         return None
 
@@ -176,9 +179,11 @@ class Roles:
         """A noun for a kind of actor, with the country or group beside it."""
         sectors: list[str] = []
         reasons: list[Reason] = []
+        human = False
         for mention in np.mentions:
             if mention.has(AGENT) and mention.end <= np.head + 1:
                 record = self.index.agents[next(n for what, n in mention.records if what == AGENT)]
+                human = record["kind"] in ("agent", "title")
                 if mention is head or record["kind"] != "facility":
                     sectors.extend(record["sector"])
                     reasons.append((sentence.text(mention.start, mention.end), " ".join(record["sector"]),
@@ -189,7 +194,7 @@ class Roles:
             sectors = self.story.counterpart(sentence, np) or sectors
         code = self.ontology.compose(country, sectors) if country else "".join(
             sorted(dict.fromkeys(sectors), key=lambda s: self.ontology._rank.get(s, 99))[:2])
-        actor = Actor(code, np.start, np.end, [*why, *reasons], plural=plural)
+        actor = Actor(code, np.start, np.end, [*why, *reasons], plural=plural, human=not plural and human)
         if not country:
             recalled = self.story.same_title(sentence, np, sectors)
             if recalled is not None:
@@ -248,11 +253,13 @@ class Roles:
 
     def headless(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
         """ "Veldria's suppression", "a Syrian convoy", "the decision of Ardonia": the actor inside the phrase."""
-        person = self.story.surname(np, sentence)
+        person = self.story.surname(np, sentence) or self.titled_surname(np, sentence)
         if person is not None:
             return [person]
         sectors, reasons = self.agents_inside(np, sentence)
         country, why = self.country_of(np, sentence, after) if sectors else self.country_inside(np, sentence)
+        if not country and sectors and self.story.home and sentence.tags[np.head] in NAME_TAGS:
+            country = self.story.home           # "ISLAMABAD: Foreign Secretary Rahim Qureshi said": a titled name
         if country:
             actor = Actor(self.ontology.compose(country, sectors), np.start, np.end, [*why, *reasons], strength=2)
             self.story.name_person(actor, np, sentence)
@@ -266,6 +273,24 @@ class Roles:
                 if place is not None:
                     return [Actor(place[0][:3], phrase.np.start, phrase.np.end, place[1], strength=1)]
         return []
+
+    def titled_surname(self, np: Chunk, sentence: Sentence) -> Actor | None:
+        """ "President Bush", "Prime Minister Terevan": a person of the dictionaries by title and last name."""
+        numbers = self.index.surnames.get(sentence.folded[np.head])
+        title = np.mentions[-1] if np.mentions else None
+        if not numbers or title is None or not title.has(AGENT) or sentence.tags[np.head] not in NAME_TAGS:
+            return None
+        said = " ".join(sentence.folded[title.start:title.end])
+        country, _ = self.country_inside(np, sentence)
+        fitting = [number for number in numbers
+                   if (not country or self.index.actors[number]["country"] == country[:3])
+                   and any(role[3] and (role[3] in said or said in role[3]) for role in self.index.actors[number]["roles"])]
+        choice = self.choose(fitting)
+        if choice is None or choice[1] is None:
+            return None
+        record, code = choice
+        reason = (sentence.text(np.start, np.end), str(code), record["file"], record["line"], record["id"])
+        return self.story.remember(Actor(str(code), np.start, np.end, [reason], person=True, named=True), sentence, np)
 
     def country_inside(self, np: Chunk, sentence: Sentence) -> tuple[str, list[Reason]]:
         inside = self.inside(np, sentence)
@@ -296,6 +321,11 @@ class Roles:
     def weaker(self, actor: Actor) -> Actor:
         return Actor(actor.code, actor.start, actor.end, actor.reasons, min(actor.strength, 2), actor.person,
                      actor.plural, actor.text, actor.span, actor.inferred)
+
+
+def _identity(actor: Actor) -> tuple[str, ...]:
+    """Two groups of one code are two actors; "Iran and Tehran" is one."""
+    return actor.code, *(reason[4] for reason in actor.reasons)
 
 
 def mentions_of(np: Chunk) -> Iterator[Mention]:

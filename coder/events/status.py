@@ -4,6 +4,7 @@ from coder.parse.model import Clause
 
 NEGATED, CONDITIONAL, FUTURE, MUST, REFUSED = "negated", "conditional", "future", "must", "refused"
 HYPOTHETICAL_MARKERS = frozenset({"if", "unless", "lest", "whether", "provided", "as if", "as though", "even if"})
+PRIVATIVE = frozenset({"without", "instead of", "rather than"})        # "left without signing a treaty"
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "wo"})
 MUST_MODALS = frozenset({"must", "should", "ought"})
 
@@ -16,6 +17,8 @@ def clause_status(clause: Clause) -> str:
     verb = clause.verb
     if clause.marker in HYPOTHETICAL_MARKERS:
         return CONDITIONAL
+    if clause.marker in PRIVATIVE:
+        return NEGATED
     future = verb.modal in FUTURE_MODALS or (verb.modal == "would" and clause.kind == "that")
     if future:
         return REFUSED if verb.negated else FUTURE

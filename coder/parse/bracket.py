@@ -120,8 +120,14 @@ def _join_prepositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
 
 
 def _may_subordinate(out: list[Chunk]) -> bool:
-    """A clause can begin here: at the start, after a comma, or when the clause before has its verb."""
-    return not out or out[-1].kind in ",;c" or any(piece.kind == "v" for piece in out)
+    """A clause can begin here: no noun phrase before it still waits for its verb ("Aid for Norbia was cut")."""
+    waiting = False
+    for piece in out:
+        if piece.kind in "v,;":
+            waiting = False
+        elif piece.kind == "N":
+            waiting = True
+    return not waiting
 
 
 def _lone_preposition(piece: Chunk, following: Chunk | None, before: Chunk | None, out: list[Chunk],
@@ -182,7 +188,8 @@ def _join_coordination(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
             host = left if left.kind == "N" else left.np
             assert host is not None
             host.also = [*host.also, items[at + 1]]
-            left.end = items[at + 1].end
+            if left.kind == "P":
+                left.end = items[at + 1].end
             _join_list(out, host, piece.lemma)
             at += 2
             continue
@@ -215,7 +222,6 @@ def _join_list(out: list[Chunk], host: Chunk, conjunction: str) -> None:
         first = out[-3]
         first.also = [*first.also, host, *host.also]
         host.also = ()
-        first.end = out[-1].end
         del out[-2:]
         host = first
 

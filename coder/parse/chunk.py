@@ -23,8 +23,8 @@ AUXILIARY = {"is": "b", "are": "b", "was": "b", "were": "b", "am": "b", "'s": "b
              "being": "g", "having": "w"}
 VERBAL = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG", "VBN"})
 
-MODIFIED = r"(?:[JCN]|(?<=[JCD])[EG](?=[JNEGC])|R(?=[JEC])|(?<=J)[c,](?=J+[JN])|(?<=N)c(?=J*N+S))"
-NOUN_PHRASE = (rf"(?:D+R?(?:[JCNEG]|R(?=[JEC])|(?<=J)[c,](?=J))*|{MODIFIED}*)[NC]"
+MODIFIED = r"(?:[JCN]|(?<=[JCD])[EG](?=[JNEGC])|R(?=[JEC])|(?<=[DJC])\"(?=[JNCEG])|(?<=J)[c,](?=J+[JN])|(?<=N)c(?=J*N+S))"
+NOUN_PHRASE = (rf"(?:D+R?\"?(?:[JCNEG]|R(?=[JEC])|(?<=[JC])\"(?=[JNCEG])|(?<=J)[c,](?=J))*|{MODIFIED}*)[NC]"
                rf"(?:S(?:{MODIFIED}|E(?=[JN])|G(?=N))*[NCG]?)*")
 TIME = r"(?:[DJRC]{0,3})Y(?:C,?C(?![CJNY])|,?C(?![CJNY])|Y|R(?=[^R]|$))*"
 AFTER_BE = r"(?:R*g)?(?:R*[EG])?"
@@ -41,6 +41,8 @@ KIND = {"comma": ",", "strong": ";", "quote": '"', "open": "(", "close": ")", "b
 NEGATIVE = frozenset({"not", "n't", "never", "nor", "neither", "no"})
 # "took five soldiers prisoner": the last noun says what became of the ones before it.
 RESULT = frozenset({"prisoner", "prisoners", "hostage", "hostages", "captive", "captives"})
+QUANTIFIERS = frozenset({"more than", "less than", "fewer than", "at least", "at most", "up to", "as many as", "as few as",
+                         "no fewer than", "no less than", "close to", "well over", "an estimated"})
 QUOTES = frozenset({'"', "“", "”", "''", "``", "„", "«", "»", "‘"})
 
 
@@ -69,11 +71,11 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
     for at, tag in enumerate(tags):
         word = folded[at]
         if tag in VERBAL or (word in ("'s", "'d") and tag != "POS"):
-            letter = AUXILIARY.get(word)
-            if letter == "h" and tag == "VB":
-                letter = "y"
-            if letter is not None:
-                out[at] = letter
+            auxiliary = AUXILIARY.get(word)
+            if auxiliary == "h" and tag == "VB":
+                auxiliary = "y"
+            if auxiliary is not None:
+                out[at] = auxiliary
         elif word in RESULT and at and tags[at - 1] in ("NNS", "NNPS", "NNP", "PRP"):
             out[at] = "R"
         elif word == "that" and tag == "IN":
@@ -98,6 +100,11 @@ def _compound_words(sentence: Sentence, compounds: Compounds, out: list[str]) ->
     for at, word in enumerate(folded):
         for rest in compounds.get(word, ()):
             if folded[at + 1:at + 1 + len(rest)] == rest:
+                end = at + 1 + len(rest)
+                if " ".join((word, *rest)) in QUANTIFIERS:          # "more than 100 villagers" is one noun phrase
+                    if out[end:end + 1] == ["C"]:
+                        out[at:end] = ["C"] * (end - at)
+                    break
                 letter = "c" if rest[-1] == "as" and word == "as" else "I"
                 out[at:at + 1 + len(rest)] = [letter] + ["_"] * len(rest)
                 break

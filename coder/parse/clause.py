@@ -15,6 +15,9 @@ from coder.parse.model import Chunk, Clause, Phrase, Sentence
 
 # Verbs after which a bare participle says what happened to the subject: "got arrested", "remain detained".
 STATES = frozenset({"get", "remain", "stay", "become", "feel", "look", "seem", "lie", "be", "appear"})
+# "camps used by rebels" are the rebels' camps.
+HOLDING = frozenset({"use", "hold", "run", "control", "own", "operate", "occupy", "back", "lead", "head", "command", "rule",
+                     "govern", "man", "administer", "dominate", "claim"})
 Node = tuple[Any, ...]      # ("subject", chunk) ("noun", chunk) ("phrase", chunk) ("predicate", chunk, args) ...
 
 
@@ -235,6 +238,8 @@ class _Builder:
             host.inner.append(inner)
         self.give_subject(inner, self.controller(inner, host, near, between))
         self.arguments(node[2], inner)
+        if near is not None and inner.kind == "participle" and inner.verb.lemma in HOLDING and inner.subject is not None:
+            near.post = [*near.post, Phrase("by", inner.subject, inner.verb.start)]
         return inner
 
     def controller(self, inner: Clause, host: Clause | None, near: Chunk | None, between: bool) -> Chunk | None:

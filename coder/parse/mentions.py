@@ -8,6 +8,9 @@ NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBG", "FW", "DT", 
 LOWER_AMBIGUOUS = frozenset({"us", "who", "is", "it", "turkey", "chad", "jordan", "china", "georgia", "mali", "guinea",
                              "polish", "march", "may", "nice", "reading", "bath", "cork", "hamas", "wales", "fan", "eta",
                              "mobile", "orange", "split", "ham", "pope", "so", "im", "un", "fis", "hum", "aid"})
+# Agent nouns that as adjectives say nothing of who acts: "official visit", "military action", "civilian plane".
+ADJECTIVES = frozenset({"official", "military", "general", "civilian", "native", "patient", "executive", "public",
+                        "individual", "local", "foreign", "academic", "professional", "liberal", "conservative", "radical"})
 
 
 def is_monocase(words: list[str]) -> str:
@@ -55,12 +58,15 @@ def _case_fits(case: str, sentence: Sentence, at: int, length: int, monocase: st
     if case == ALL_CAPITALS:
         return (word.isupper() and not (monocase == "upper" and sentence.folded[at] in LOWER_AMBIGUOUS)) or (
             not monocase and word[:1].isupper() and len(word) > 3 and sentence.tags[at] in ("NNP", "NNPS"))
-    if case == CAPITAL_FIRST:
-        return word[:1].isupper() or not word[:1].isalpha() or (length > 1 and sentence.words[at + 1][:1].isupper())
-    return False
+    return all(need != CAPITAL_FIRST or not here[:1].islower()
+               for need, here in zip(case, sentence.words[at:at + length], strict=False))
 
 
 def _noun(sentence: Sentence, at: int, records: list[tuple[str, int]]) -> bool:
     """An agent noun that the tagger reads as a verb is none: "the army forces them out"."""
     tag = sentence.tags[at]
-    return tag in NOMINAL or records[0][0] != AGENT
+    if records[0][0] != AGENT:
+        return True
+    if tag == "JJ" and sentence.folded[at] in ADJECTIVES:
+        return False
+    return tag in NOMINAL

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 CODE = {
-    "NN": "n", "NNS": "s", "NNP": "N", "NNPS": "S", "JJ": "j", "JJR": "J", "JJS": "K", "RB": "r", "RBR": "R", "RBS": "Q",
-    "VB": "b", "VBD": "d", "VBG": "g", "VBN": "e", "VBP": "p", "VBZ": "z", "MD": "m", "DT": "t", "PDT": "T", "PRP": "h",
-    "PRP$": "H", "IN": "i", "TO": "o", "CC": "c", "CD": "C", "EX": "x", "FW": "f", "WDT": "w", "WP": "W", "WP$": "Y",
-    "WRB": "B", "POS": "O", "RP": "a", "UH": "u", "SYM": "y", ",": ",", ".": ".", ":": ":", "``": "`", "''": "q", "(": "(",
-    ")": ")", "$": "$", "#": "#",
+    "NN": "n", "NNS": "s", "NNP": "N", "NNPS": "S", "JJ": "j", "JJR": "J", "JJS": "K", "RB": "r", "RBR": "R",
+    "RBS": "Q", "VB": "b", "VBD": "d", "VBG": "g", "VBN": "e", "VBP": "p", "VBZ": "z", "MD": "m", "DT": "t", "PDT": "T",
+    "PRP": "h", "PRP$": "H", "IN": "i", "TO": "o", "CC": "c", "CD": "C", "EX": "x", "FW": "f", "WDT": "w", "WP": "W",
+    "WP$": "Y", "WRB": "B", "POS": "O", "RP": "a", "UH": "u", "SYM": "y", ",": ",", ".": ".", ":": ":", "``": "`",
+    "''": "q", "(": "(", ")": ")", "$": "$", "#": "#",
 }
 TAG = {code: tag for tag, code in CODE.items()}
 WEIGHT = re.compile(r"(\D)(-?\d+)")              # "d9e-4": VBD gains 9, VBN loses 4
@@ -25,8 +25,8 @@ NUMBER = re.compile(r"[+-]?\d[\d.,:/]*(?:-\d[\d.,:/]*|%)?$|\d+(?:th|st|nd|rd)$")
 FIXED = {
     ",": ",", ".": ".", "!": ".", "?": ".", ":": ":", ";": ":", "--": ":", "—": ":", "–": ":", "-": ":", "...": ":",
     "…": ":", "“": "`", "”": "q", "‘": "`", "``": "`", "''": "q", "(": "(", ")": ")", "[": "(", "]": ")", "{": "(",
-    "}": ")", "$": "$", "£": "$", "€": "$", "¥": "$", "#": "#", "/": "y", "=": "y", "+": "y", "<": "y", ">": "y", "*": "y",
-    "|": "y", "_": "y",
+    "}": ")", "$": "$", "£": "$", "€": "$", "¥": "$", "#": "#", "/": "y", "=": "y", "+": "y", "<": "y", ">": "y",
+    "*": "y", "|": "y", "_": "y",
 }
 OPENERS = frozenset("`:(q")
 LONG = 6                 # letters; shorter words may be small in a headline in title case
@@ -263,8 +263,8 @@ def form(low: str, kind: str, position: str) -> tuple[str, ...]:
     return low, low[-3:], low[-2:], position + kind
 
 
-CONTEXT = ("p1", "p21", "w1", "w2", "n1", "k1", "k12", "p1k1", "p1w", "wk1", "p1n1", "kp21", "kn1", "kp1k1", "z", "kz", "kw1",
-           "w1n1")
+CONTEXT = ("p1", "p21", "w1", "w2", "n1", "k1", "k12", "p1k1", "p1w", "wk1", "p1n1", "kp21", "kn1", "kp1k1", "z", "kz",
+           "kw1", "w1n1")
 
 
 def context(low: list[str], kinds: list[str], i: int, p1: str, p2: str, state: str,

@@ -165,11 +165,13 @@ class Compiler:
         return [fold(word) for word in tokenize(name, 0, len(name)).words]
 
     def phrase(self, name: str, kind: str, number: int, case: str) -> None:
-        words = self.words(name)
-        for key in {" ".join(words), " ".join(" ".join(words).replace("-", " ").split())}:
+        for form in dict.fromkeys((name, name.replace("-", " "))):
+            tokens = tokenize(form, 0, len(form)).words
+            key = " ".join(fold(token) for token in tokens)
+            needed = "".join("C" if token[:1].isupper() else "a" for token in tokens) if case == CAPITAL_FIRST else case
             records = self.index.phrases.setdefault(key, [])
             if key and not any(record[:2] == [kind, number] for record in records):
-                records.append([kind, number, case])
+                records.append([kind, number, needed])
 
     # Events
 

@@ -200,7 +200,7 @@ class Chain(Form):
     folder: ClassVar[str] = "ontology/composition"
     status: str | None = None
     keep_inner: bool = False
-    target: Literal["inner-target", "inner-source", "none"] = "inner-target"
+    target: Literal["inner-target", "inner-source", "inner-subject", "none"] = "inner-target"
     inner: dict[str, str | None] = Field(default_factory=dict)
     examples: tuple[Example, ...] = ()
 

@@ -8,7 +8,8 @@ from typing import Any
 
 # Phrase records: [kind, reference, case]. Kinds of phrase:
 NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE, AGENT = "name", "adjective", "people", "capital", "place", "agent"
-# What letters a phrase needs in mixed-case text: any, a capital first, or capitals only (WHO, IS).
+# What letters a phrase needs in mixed-case text, one letter a word: C a capital first, a any; or U, capitals only (WHO, IS);
+# the empty string asks for nothing.
 ANY_CASE, CAPITAL_FIRST, ALL_CAPITALS = "", "C", "U"
 
 

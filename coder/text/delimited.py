@@ -29,11 +29,11 @@ def read_delimited(lines: Lines, origin: Origin, delimiter: str) -> Iterator[Doc
             row = next(rows)
         except StopIteration:
             break
-        except csv.Error as error:
-            yield origin.rejected(line, _explain(error))
-            continue
-        except (Garbage, Unreadable) as error:
-            yield origin.rejected(lines.number, str(error))
+        except (csv.Error, Garbage, Unreadable) as error:
+            bad = isinstance(error, csv.Error)
+            yield origin.rejected(line if bad else lines.number, _explain(error) if bad else str(error))
+            if places is None:
+                return                            # without a header no row can be read
             continue
         if not any(row):
             continue
@@ -74,7 +74,7 @@ def _missing(ours: str, theirs: str, names: Sequence[str], origin: Origin, delim
     return f"{message}; name it with --column {ours}=COLUMN, or rename it in the file"
 
 
-def _explain(error: csv.Error) -> str:
+def _explain(error: Exception) -> str:
     text = str(error)
     if "unexpected end" in text or "field limit" in text or "field larger" in text:
         return NEVER_CLOSED

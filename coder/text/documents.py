@@ -89,6 +89,12 @@ def read_date(value: object) -> date | None:
         raise ValueError(f'"{text[:40]}" is not a date: write YYYY-MM-DD') from None
 
 
+def document_of(text: str, day: date | None = None, id: str = "text") -> Document:
+    """A document for a bare text; a date that the text opens with counts where `day` is None."""
+    start, leading = leading_date(text)
+    return Document(id=id, text=text, date=day or leading, start=start)
+
+
 def leading_date(text: str) -> tuple[int, date | None]:
     """Where the story begins and its date, when the text opens with one; (0, None) when it does not.
 

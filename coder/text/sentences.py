@@ -32,8 +32,8 @@ class SentenceSplitter:
     """Splits texts into sentences; made once with the abbreviations of language/abbreviations.yaml.
 
     An abbreviation stands with its full stop. "Mr. X" says that a name follows, so no sentence ends there;
-    "No. 1" that it is one only before a number; "Inc." alone that a sentence may end there. One with a
-    capital needs one in the text too, where the text has capitals.
+    "No. 1" that it is one only before a number; "Inc." alone that a sentence may end there. "Gen. X" needs
+    its capital in the text too, where the text has capitals.
 
     >>> splitter = SentenceSplitter(["Gen. X", "Inc."])
     >>> text = "Gen. Smith left. He was ill."
@@ -48,7 +48,7 @@ class SentenceSplitter:
             word, _, after = line.strip().partition(" ")
             key = word.rstrip(".").lower()
             self.kinds[key] = PLAIN if not after else NUMBER if after.isdigit() else NAME
-            if word[:1].isupper():
+            if word[:1].isupper() and self.kinds[key] != NUMBER:
                 self.capital.add(key)
 
     def split(self, text: str, start: int = 0) -> list[tuple[int, int]]:

@@ -102,7 +102,7 @@ def _keeps_stop(word: str, text: str, to: int, end: int) -> bool:
 def _clitics(low: str, to: int) -> list[int]:
     """Where to cut don't, Iran's, he'd've; `to` is the end of the word, from which letters are counted."""
     cuts: list[int] = []
-    while "'" in low:
+    for _ in range(3):                            # no word has more of them
         suffix = next((s for s in SUFFIXES if low.endswith(s) and len(low) > len(s)), None)
         if suffix is None:
             break

@@ -39,7 +39,8 @@ The U.S. and the U.K. agreed.| The E.U. did not.
 She works for Acme Inc. and for Berg Corp. of Ohio.
 She works for Acme Inc. He does not.
 Acme Co. Ltd. won the contract.
-It began at 5 p.m. Tuesday.| It ended at 6 a.m. The army left.
+It began at 5 p.m. Tuesday.
+It ended at 6 a.m. The army left.
 On Jan. 19 they met.| On Sept. 3 they parted.
 They had met in Jan.| Officials said so.
 He ranked No. 5.| She ranked no. 6 there.
@@ -69,7 +70,6 @@ It ended.| al-Shabaab said so.
 Yahoo! shares rose.
 The vote was 3.5 to 1.| Iran won 2.0.
 He left!!!| She stayed?!| They slept.
-The army left,| not
 他离开了。|她留下了。
 Él se fue.| ¿Por qué?| Nadie sabe.
 غادر الجيش.| هل عاد؟| نعم.
@@ -78,14 +78,8 @@ The strike is on . ''| The army left .
 She said , " We won . "| Then she left .
 Martin Ames Jr. The army left.
 Ames Jr. left.
-Vitamin C.| Officials left.
 Plan B. He failed.
 """
-
-
-def _cases() -> list[str]:
-    skip = {"The army left,| not"}
-    return [line for line in CASES.strip().splitlines() if line not in skip]
 
 
 # Lines of CASES that part without a mark of their own, because an abbreviation stands there.
@@ -95,12 +89,13 @@ STARTERS = {
     "She works for Acme Inc. He does not.": ["She works for Acme Inc.", "He does not."],
     "They live in Washington, D.C. The army left.": ["They live in Washington, D.C.", "The army left."],
     "Martin Ames Jr. The army left.": ["Martin Ames Jr.", "The army left."],
+    "It ended at 6 a.m. The army left.": ["It ended at 6 a.m.", "The army left."],
     "Plan B. He failed.": ["Plan B.", "He failed."],
     "The army left.The rebels stayed.": ["The army left.", "The rebels stayed."],
 }
 
 
-@pytest.mark.parametrize("case", [c for c in _cases() if c not in STARTERS and "6 a.m. The" not in c and "Vitamin" not in c])
+@pytest.mark.parametrize("case", [line for line in CASES.strip().splitlines() if line not in STARTERS])
 def test_sentences(splitter: SentenceSplitter, case: str) -> None:
     assert pieces(splitter, case.replace("|", "")) == [part.strip() for part in case.split("|")]
 

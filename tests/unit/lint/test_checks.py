@@ -1,0 +1,157 @@
+"""Every lint check: its bad example gives the finding, its good one does not; the shipped dictionaries are clean."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coder.errors import Diagnostic
+from coder.lint import Report, all_checks, explain, lint, run
+from coder.lint.base import Check
+from coder.rules.places import shipped
+
+Write = Callable[..., Path]
+CHECKS = all_checks()
+# What a check with this slug must exist for, whatever its code.
+PROMISED = {"bad-yaml", "duplicate-key", "duplicate-id", "unknown-key", "unknown-code", "unquoted-code", "unknown-set",
+            "overlapping-roles", "reversed-dates", "shadowed-pattern", "no-examples", "shared-name", "empty-entry",
+            "bad-pattern", "missing-key", "unknown-sector"}
+
+
+@pytest.fixture(scope="session")
+def core(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped ontology and language without actors, agents and events: what every check needs, quickly read."""
+    folder = tmp_path_factory.mktemp("core")
+    for part in ("ontology", "language"):
+        shutil.copytree(shipped("dictionaries") / part, folder / part)
+    return folder
+
+
+@pytest.fixture
+def lint_core(core: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], tuple[Diagnostic, ...]]:
+    """Lints a folder on top of the core."""
+    monkeypatch.setattr(run, "shipped", lambda name: core)
+    return lambda folder: lint([folder]).findings
+
+
+def named(check: Check) -> str:
+    return f"{check.code}-{check.slug}"
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=named)
+def test_the_bad_example_gives_the_finding(check: Check, write: Write,
+                                           lint_core: Callable[[Path], tuple[Diagnostic, ...]]) -> None:
+    folder = write(dict(check.bad))
+    found = [finding for finding in lint_core(folder) if finding.code == check.code]
+    assert found, f"no finding of {check.code}"
+    for finding in found:
+        place = finding.position
+        assert finding.slug == check.slug
+        assert finding.message.strip()
+        assert place is not None
+        name = next((name for name in check.bad if place.file.endswith(name)), None)
+        assert name is not None, f"{place.file} is no file of the example"
+        assert 1 <= place.line <= check.bad[name].count("\n") + 1
+        assert place.column >= 1
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=named)
+def test_the_good_example_gives_none(check: Check, write: Write,
+                                     lint_core: Callable[[Path], tuple[Diagnostic, ...]]) -> None:
+    assert [str(finding) for finding in lint_core(write(dict(check.good))) if finding.code == check.code] == []
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=named)
+def test_a_check_explains_itself(check: Check) -> None:
+    text = explain(check.code)
+    assert text == explain(check.slug) == explain(check.code.lower())
+    assert text is not None
+    assert text.startswith(f"{check.code} {check.slug}: {check.what}\n")
+    assert f"Why: {check.why}" in text
+    assert "\nBad  (" in text
+    assert "\nGood  (" in text
+
+
+def test_codes_and_slugs_are_unique_and_sorted() -> None:
+    codes = [check.code for check in CHECKS]
+    assert codes == sorted(set(codes))
+    assert len({check.slug for check in CHECKS}) == len(CHECKS)
+    assert {check.slug for check in CHECKS} >= PROMISED
+
+
+def test_there_is_no_explanation_for_nothing() -> None:
+    assert explain("X999") is None
+    assert explain("") is None
+
+
+def test_findings_come_all_at_once_in_the_order_of_the_files(
+        write: Write, lint_core: Callable[[Path], tuple[Diagnostic, ...]]) -> None:
+    folder = write({
+        "actors/b.yaml": "- id: xqa\n  code: XQAGO\n  names: [Quarnia]\n  alias: [Q]\n- id: xqb\n  code: 010\n",
+        "actors/a.yaml": "- id: [\n",
+        "agents/XQQ.yaml": "- id: quarnist\n  sector: XQQ\n  names: [quarnist]\n",
+        "events/19/quarn.yaml": '- id: quarn\n  code: "1999"\n  verbs: [quarn]\n  patterns:\n    - id: quarn.verb\n'
+                                '      pattern: "SOURCE quarn &wepons"\n',
+        "words/w.yaml": "- id: weapons\n  words: [sling]\n"})
+    found = [(f.position.file.rsplit("/mine/")[-1], f.position.line, f.code)
+             for f in lint_core(folder) if f.position is not None]
+    assert found == [
+        ("actors/a.yaml", 2, "Y001"),
+        ("actors/b.yaml", 4, "E003"),
+        ("actors/b.yaml", 5, "E004"),
+        ("actors/b.yaml", 6, "Y003"),
+        ("agents/XQQ.yaml", 2, "O002"),
+        ("events/19/quarn.yaml", 2, "O001"),
+        ("events/19/quarn.yaml", 5, "P002"),
+        ("events/19/quarn.yaml", 6, "P004"),
+        ("words/w.yaml", 1, "W001")]
+
+
+@pytest.mark.parametrize(("texts", "hint"), [
+    ({"events/19/q.yaml": '- id: q\n  code: "190"\n  patterns:\n    - id: q.v\n      pattern: "SOURCE hit &wepons"\n',
+      "words/w.yaml": "- id: weapons\n  words: [sling]\n"}, 'did you mean "weapons"?'),
+    ({"words/w.yaml": "- id: weapons\n  words: [sling]\n- id: tools\n  words: [\"&wepons\"]\n"},
+     'did you mean "weapons"?'),
+    ({"words/w.yaml": "- id: tools\n  words: [\"&quarn\"]\n"}, "add it to words/"),
+    ({"words/w.yaml": "- id: tools\n  words: [\"&tools\"]\n"}, None),
+])
+def test_an_unknown_word_set_comes_with_a_suggestion(
+        texts: dict[str, str], hint: str | None, write: Write,
+        lint_core: Callable[[Path], tuple[Diagnostic, ...]]) -> None:
+    [finding] = [finding for finding in lint_core(write(texts)) if finding.code == "P004"]
+    assert hint is None or finding.hint == hint
+
+
+@pytest.mark.parametrize(("roles", "codes"), [
+    ("{sector: OPP, until: 2005}, {sector: GOV, from: 2005}", []),
+    ("{sector: OPP, until: 2006}, {sector: GOV, from: 2005}", ["R002"]),
+    ("{sector: OPP}, {sector: GOV}", ["R002"]),
+    ("{sector: GOV}, {sector: GOV}", []),
+    ("{sector: GOV, title: president}, {sector: MIL, title: army chief}", []),
+    ("{sector: GOV, from: 2001, until: 2001}", ["R001"]),
+    ("{sector: GOV, from: 2001-05, until: 2001-04-30}", ["R001"]),
+    ("{sector: GOV, from: 2001, until: 2001-01-02}, {sector: OPP, from: 2001-01-02}", []),
+])
+def test_dates_of_roles(roles: str, codes: list[str], write: Write,
+                        lint_core: Callable[[Path], tuple[Diagnostic, ...]]) -> None:
+    folder = write({"actors/countries/XQA.yaml": f"- id: p\n  names: [Orla Quarn]\n  roles: [{roles}]\n"})
+    assert [finding.code for finding in lint_core(folder)] == codes
+
+
+@pytest.fixture(scope="session")
+def report(cache_folder: Path) -> Report:
+    """Lint of the shipped dictionaries."""
+    return lint()
+
+
+def test_the_shipped_dictionaries_are_clean(report: Report) -> None:
+    assert not report.findings, f"{len(report.findings)} findings; run `coder lint`:\n" + "\n".join(
+        str(finding) for finding in report.findings[:40])
+
+
+def test_lint_looks_at_everything(report: Report) -> None:
+    files = [path for path in shipped("dictionaries").rglob("*.yaml")
+             if path.name not in ("irregular.yaml", "abbreviations.yaml")]
+    assert report.files == len(files)
+    assert report.entries > 1000
