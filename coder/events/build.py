@@ -57,11 +57,17 @@ class SentenceCoder:
     def code(self) -> list[Coded]:
         """All events of the sentence, in the order of their words."""
         out: list[Coded] = []
+        purposes = []
         for clause in self.sentence.clauses:
-            if id(clause) not in self.done:
+            if clause.kind == "infinitive":
+                purposes.append(clause)         # "used tear gas to disperse students": what for, not what happened
+            elif id(clause) not in self.done:
                 out.extend(self.clause(clause))
         for clause in self.sentence.clauses:
             out.extend(self.nouns_of(clause))
+        for clause in purposes:
+            if id(clause) not in self.done and not any(not event.code.startswith("01") for event in out):
+                out.extend(self.clause(clause))
         speaker = self.sentence.attribution
         if speaker is not None:
             self.attribute(out, speaker)

@@ -5,6 +5,7 @@ sectors; a person's code is the role held at the date (codebook: actors are code
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from coder.events.coreference import NAME_TAGS, Story
@@ -319,8 +320,7 @@ class Roles:
         return self.ontology.split_actor(actor.code)[0] is not None
 
     def weaker(self, actor: Actor) -> Actor:
-        return Actor(actor.code, actor.start, actor.end, actor.reasons, min(actor.strength, 2), actor.person,
-                     actor.plural, actor.text, actor.span, actor.inferred)
+        return replace(actor, strength=min(actor.strength, 2))
 
 
 def _identity(actor: Actor) -> tuple[str, ...]:
