@@ -17,6 +17,9 @@ from coder.trace import Trace
 # Forces whose own operations a report describes: the speaker is then the one who did it.
 FORCES = frozenset({"MIL", "COP", "REB", "SEP", "INS", "UAF", "PRM", "SPY"})
 VIOLENT_ROOTS = frozenset({"15", "17", "18", "19", "20"})
+DEMANDING = frozenset({"must"})          # "should" is an appeal
+# Acts of authorities: where nobody is named, those of the country where it happened did it.
+AUTHORITY_CODES = ("173", "174")
 HOSTILE = frozenset({"against", "toward", "towards"})
 NO_ONE = frozenset({"no", "none", "neither", "nobody"})
 
@@ -104,7 +107,20 @@ class SentenceCoder:
             return []
         sources, targets = self.sides(match)
         coded = self.plain(match, record["code"], sources, targets)
+        self.place_source(coded)
         return self.with_status([coded], clause, match)
+
+    def place_source(self, coded: Coded) -> None:
+        """ "was arrested in Ardonia": by the authorities of Ardonia, marked as inferred."""
+        clause = coded.clause
+        if coded.sources or clause is None or not clause.bare_passive or not coded.code.startswith(AUTHORITY_CODES):
+            return
+        for phrase in clause.phrases:
+            place = self.roles.inside(phrase.np, self.sentence) if phrase.prep == "in" else None
+            if place is not None:
+                coded.sources = [Actor(place[0][:3], phrase.np.start, phrase.np.end, place[1], 1, inferred=True)]
+                coded.inferred = True
+                return
 
     def plain(self, match: Match, code: str, sources: list[Actor], targets: list[Actor]) -> Coded:
         clause = match.clause
@@ -332,7 +348,7 @@ class SentenceCoder:
     def transparent(self, match: Match, name: str, chain: dict[str, object], inner: list[Coded]) -> list[Coded]:
         """say, begin, claim, try: the inner event is the row; the speaker stands in attribution."""
         sources, targets = self.sides(match)
-        out = list(inner)
+        out = list(inner) or (self.bare_demands(match) if name == "neutral" else [])
         for event in out:
             if name == "claim" and not event.sources:
                 event.sources = sources
@@ -365,8 +381,19 @@ class SentenceCoder:
         for clause in match.inner:
             for np in [*([clause.subject] if clause.subject else []), *clause.objects, *(p.np for p in clause.phrases)]:
                 found = self.roles.resolve(np, self.sentence)
-                if found and not _overlap(found, speaker):
+                if found and not _overlap(found, speaker) and self.roles.has_country(found[0]):
                     return found[:1]
+        return []
+
+    def bare_demands(self, match: Match) -> list[Coded]:
+        """ "X said Y must do better": a demand, also where what must be done is no event that an entry knows."""
+        speakers = self.filled(match, "SOURCE")
+        for clause in match.inner:
+            if clause_status(clause) == MUST and clause.subject is not None:
+                asked = self.roles.resolve(clause.subject, self.sentence)
+                if asked and speakers and not _overlap(asked, speakers):
+                    code = "100" if clause.verb.modal in DEMANDING else "020"
+                    return [Coded(code, speakers, asked, match.record, clause.verb.start, clause.verb.end, clause=clause)]
         return []
 
     def infer_source(self, event: Coded, speaker: Actor) -> None:
@@ -439,7 +466,7 @@ class SentenceCoder:
         if clause.kind != "that" or parent is None or parent.subject is None:
             return []
         speakers = self.roles.resolve(parent.subject, self.sentence)
-        out = self.turned(events, "demand")
+        out = self.turned(events, "demand" if clause.verb.modal in DEMANDING else "appeal")
         for event in out:
             event.targets, event.sources, event.mutual = event.sources or event.targets, speakers, False
         return [event for event in out if speakers]

@@ -130,6 +130,7 @@ class Roles:
             record, code = choice
             if code is None:
                 return None
+            code = self.foreign_body(record, code, mention, np, sentence)
             title = self.title_before(mention, np)
             if title is not None and len(code) == 3 and not record["person"]:
                 continue
@@ -138,6 +139,22 @@ class Roles:
                           named=kind == NAME)
             return self.story.remember(actor, sentence, np)
         return None
+
+    def foreign_body(self, record: dict[str, Any], code: str, mention: Mention, np: Chunk, sentence: Sentence) -> str:
+        """ "Brazil's Senate", "the Brazilian Senate": a body's bare name belongs to the country beside it."""
+        if record["person"] or len(code) <= 3 or record["country"] != code[:3]:
+            return code
+        beside = ""
+        if np.owner is not None and not np.owner.time:
+            owner = self.resolve(np.owner, sentence)
+            beside = owner[0].code[:3] if owner and self.has_country(owner[0]) else ""
+        else:
+            before = Chunk("N", np.start, mention.start, mention.start - 1)
+            before.mentions = [m for m in np.mentions if m.end <= mention.start]
+            inside = self.inside(before, sentence)
+            beside = inside[0][:3] if inside is not None else ""
+        states = beside and beside != code[:3] and not beside.startswith(("IGO", "NGO", "IMG", "MNC"))
+        return self.ontology.compose(beside, [code[at:at + 3] for at in range(3, len(code), 3)]) if states else code
 
     def title_before(self, mention: Mention, np: Chunk) -> Mention | None:
         return next((m for m in np.mentions if m.end == mention.start and m.has(AGENT)), None)
@@ -273,6 +290,10 @@ class Roles:
                 place = self.inside(phrase.np, sentence)
                 if place is not None:
                     return [Actor(place[0][:3], phrase.np.start, phrase.np.end, place[1], strength=1)]
+        if sectors and sentence.tags[np.head] in NAME_TAGS and np.mentions[-1].end <= np.head:
+            unknown = Actor(self.ontology.compose("", sectors), np.start, np.end, reasons, strength=2, human=True)
+            self.story.name_person(unknown, np, sentence)       # "President Quarn": a president of no known country
+            return [unknown]
         return []
 
     def titled_surname(self, np: Chunk, sentence: Sentence) -> Actor | None:

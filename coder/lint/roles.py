@@ -105,7 +105,7 @@ class NoCode(Check):
 
     def run(self, subject: Subject) -> Iterable[Diagnostic]:
         for record in subject.index.actors:
-            if not any(role[0] for role in record["roles"]) and not record["country"]:
+            if not any(role[0] for role in record["roles"]) and not record["country"] and not record["discard"]:
                 _, loaded = next((m, at) for m, at in subject.dictionaries.of(ActorEntry) if m.id == record["id"])
                 yield self.finding(f'"{record["id"]}" has no code', loaded.source.position("id"), "add code: or roles:")
 

@@ -121,11 +121,11 @@ def _join_prepositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
 
 def _may_subordinate(out: list[Chunk]) -> bool:
     """A clause can begin here: no noun phrase before it still waits for its verb ("Aid for Norbia was cut")."""
-    waiting = False
+    waiting = has_verb = False
     for piece in out:
-        if piece.kind in "v,;":
-            waiting = False
-        elif piece.kind == "N":
+        if piece.kind in "v,;tsw":
+            waiting, has_verb = False, piece.kind == "v"
+        elif piece.kind == "N" and not has_verb:
             waiting = True
     return not waiting
 

@@ -24,7 +24,8 @@ AUXILIARY = {"is": "b", "are": "b", "was": "b", "were": "b", "am": "b", "'s": "b
 VERBAL = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG", "VBN"})
 
 MODIFIED = r"(?:[JCN]|(?<=[JCD])[EG](?=[JNEGC])|R(?=[JEC])|(?<=[DJC])\"(?=[JNCEG])|(?<=J)[c,](?=J+[JN])|(?<=N)c(?=J*N+S))"
-NOUN_PHRASE = (rf"(?:D+R?\"?(?:[JCNEG]|R(?=[JEC])|(?<=[JC])\"(?=[JNCEG])|(?<=J)[c,](?=J))*|{MODIFIED}*)[NC]"
+NOUN_PHRASE = (rf"(?:(?<=[VBI])E(?=J*N))?"            # "accept returned refugees", "by captured rebels"
+               rf"(?:D+R?\"?(?:[JCNEG]|R(?=[JEC])|(?<=[JC])\"(?=[JNCEG])|(?<=J)[c,](?=J))*|{MODIFIED}*)[NC]"
                rf"(?:S(?:{MODIFIED}|E(?=[JN])|G(?=N))*[NCG]?)*")
 TIME = r"(?:[DJRC]{0,3})Y(?:C,?C(?![CJNY])|,?C(?![CJNY])|Y|R(?=[^R]|$))*"
 AFTER_BE = r"(?:R*g)?(?:R*[EG])?"
@@ -74,6 +75,8 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
             auxiliary = AUXILIARY.get(word)
             if auxiliary == "h" and tag == "VB":
                 auxiliary = "y"
+            if at and out[at - 1] in "MT" and tag in ("VB", "VBP", "VBD"):
+                auxiliary = {"d": "B", "h": "y", "b": "x"}.get(auxiliary or "", auxiliary or "B")   # "must do"
             if auxiliary is not None:
                 out[at] = auxiliary
         elif word in RESULT and at and tags[at - 1] in ("NNS", "NNPS", "NNP", "PRP"):
@@ -159,8 +162,28 @@ def split_datives(chunks: list[Chunk], sentence: Sentence, ditransitive: Contain
             rest.mentions = piece.mentions[1:]
             out.append(receiver)
             piece = rest
+        if piece.owner is not None:
+            piece = _split_owner(piece, sentence, out)
         out.append(piece)
     return out
+
+
+def _split_owner(piece: Chunk, sentence: Sentence, out: list[Chunk]) -> Chunk:
+    """ "denounced as a crime Ardonia's raid": a common noun before a possessive name is a phrase of its own."""
+    owner = piece.owner
+    assert owner is not None
+    name = owner.mentions[-1] if owner.mentions else None
+    if name is None or not name.has(NAME) or name.start == owner.start or owner.owner is not None:
+        return piece
+    before = name.start - 1
+    if sentence.tags[before] not in ("NN", "NNS") or any(m.start <= before < m.end for m in owner.mentions):
+        return piece
+    first = Chunk("N", piece.start, name.start, before, sentence.folded[before])
+    first.mentions = [m for m in owner.mentions if m is not name]
+    out.append(first)
+    piece.start = owner.start = name.start
+    owner.mentions = [name]
+    return piece
 
 
 def _noun_phrase(piece: Chunk, letters: str, sentence: Sentence, by_start: dict[int, Mention],

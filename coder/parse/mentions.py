@@ -1,7 +1,7 @@
 """Longest-match tagging: names, adjectives, places and agent nouns of the dictionaries in a sentence."""
 
 from coder.parse.model import Mention, Sentence
-from coder.rules.index import AGENT, ALL_CAPITALS, CAPITAL_FIRST, Index
+from coder.rules.index import AGENT, ALL_CAPITALS, CAPITAL_FIRST, DISCARD, Index
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBG", "FW", "DT", "IN"})
 # One-word names that are ordinary words when the text has no capitals to tell them apart.
@@ -42,7 +42,8 @@ def find_mentions(sentence: Sentence, index: Index, monocase: str = "") -> list[
                 continue
             allowed = [(r[0], r[1]) for r in records if _case_fits(r[2], sentence, at, length, monocase)]
             if allowed and (length > 1 or _noun(sentence, at, allowed)):
-                found.append(Mention(at, at + length, allowed))
+                if allowed[0][0] != DISCARD:
+                    found.append(Mention(at, at + length, allowed))
                 at += length - 1
                 break
         at += 1

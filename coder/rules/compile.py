@@ -30,6 +30,7 @@ from coder.rules.index import (
     ANY_CASE,
     CAPITAL,
     CAPITAL_FIRST,
+    DISCARD,
     NAME,
     PEOPLE,
     PLACE,
@@ -127,13 +128,13 @@ class Compiler:
         number = len(self.index.actors)
         person = bool(entry.roles)
         self.index.actors.append({"id": entry.id, "file": loaded.source.file, "line": loaded.source.line,
-                                  "country": country, "roles": roles, "person": person, "name": entry.names[0]})
+                                  "country": country, "roles": roles, "person": person, "discard": entry.kind == DISCARD, "name": entry.names[0]})
         for role in (*entry.roles, *entry.code):
             for day in (role.start, role.until):
                 if day and (self.index.last_date is None or day.isoformat() > self.index.last_date):
                     self.index.last_date = day.isoformat()
         for name in (*entry.names, *entry.metonyms):
-            self.phrase(name, NAME, number, _case(name))
+            self.phrase(name, DISCARD if entry.kind == DISCARD else NAME, number, _case(name))
         for name in entry.adjectives:
             self.phrase(name, ADJECTIVE, number, CAPITAL_FIRST)
         for name in entry.people:
