@@ -21,12 +21,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from coder.pipeline import Coder  # noqa: E402
-from coder.text.documents import Document  # noqa: E402
-from coder.views import cameo  # noqa: E402
+from coder.pipeline import Coder
+from coder.text.documents import Document
+from coder.views import cameo
 
 QUOTES = ['"', "'", "“", "”", "‘", "’", "«", "»", "„", "``", "''", "`"]
-BRACKETS = list("()[]{}<>（）") + ["((", "))", "([", "--", "—", " - ", "..."]
+BRACKETS = [*"()[]{}<>（）", "((", "))", "([", "--", "—", " - ", "..."]
 CONTROL = ["\x00", "\x01", "\x07", "\x08", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\u200b", "\u200f", "\u2028", "\ufeff", "\ufffe",
            "\xad", "\r", "\r\n", "\n\n", "\t"]
 SURROGATES = ["\ud800", "\udfff", "\udc80", "\ud83d"]

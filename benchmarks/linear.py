@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from coder.pipeline import Coder  # noqa: E402
+from coder.pipeline import Coder
 
 SIZES = (10_000, 20_000, 40_000, 80_000, 120_000, 160_000, 200_000)
 DEPTH = 10_000

@@ -271,7 +271,8 @@ class Roles:
 
     def headless(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
         """ "Veldria's suppression", "a Syrian convoy", "the decision of Ardonia": the actor inside the phrase."""
-        person = self.story.surname(np, sentence) or self.titled_surname(np, sentence)
+        person = (self.story.surname(np, sentence) or self.titled_surname(np, sentence)
+                  or self.head_surname(np, sentence))
         if person is not None:
             return [person]
         sectors, reasons = self.agents_inside(np, sentence)
@@ -313,6 +314,24 @@ class Roles:
         record, code = choice
         reason = (sentence.text(np.start, np.end), str(code), record["file"], record["line"], record["id"])
         return self.story.remember(Actor(str(code), np.start, np.end, [reason], person=True, named=True), sentence, np)
+
+    def head_surname(self, np: Chunk, sentence: Sentence) -> Actor | None:
+        """ "Erdogan", "Mr. Putin": the last name alone of one who heads a state or government at the date."""
+        if np.mentions or np.head - np.start > 1 or sentence.tags[np.head] not in NAME_TAGS or np.owner is not None:
+            return None
+        if np.head > np.start and sentence.folded[np.start] not in ("mr.", "mr", "mrs.", "mrs", "ms.", "ms"):
+            return None
+        numbers = self.index.surnames.get(sentence.folded[np.head], ())
+        heads = [number for number in numbers if any(role[3] in HIGHEST for role in self.index.actors[number]["roles"])]
+        holding = [number for number in heads if self.role_code(self.index.actors[number])[1]] if self.day else heads
+        if len(holding) != 1 or not sentence.words[np.head][:1].isupper():
+            return None
+        record = self.index.actors[holding[0]]
+        code = self.role_code(record)[0]
+        if code is None:
+            return None
+        reason = (sentence.text(np.start, np.end), code, record["file"], record["line"], record["id"])
+        return self.story.remember(Actor(code, np.start, np.end, [reason], person=True, named=True), sentence, np)
 
     def country_inside(self, np: Chunk, sentence: Sentence) -> tuple[str, list[Reason]]:
         inside = self.inside(np, sentence)

@@ -12,14 +12,15 @@ MUST_MODALS = frozenset({"must", "should", "ought"})
 def clause_status(clause: Clause) -> str:
     """One of the words above, or the empty string for a plain fact.
 
-    "would" is a future in the past under a report ("said it would withdraw"), else a condition.
+    "would" is a future in the past ("said it would withdraw"), unless a condition stands beside it.
     """
     verb = clause.verb
     if clause.marker in HYPOTHETICAL_MARKERS:
         return CONDITIONAL
     if clause.marker in PRIVATIVE:
         return NEGATED
-    future = verb.modal in FUTURE_MODALS or (verb.modal == "would" and clause.kind == "that")
+    future = verb.modal in FUTURE_MODALS or (verb.modal == "would" and not any(
+        inner.marker in HYPOTHETICAL_MARKERS for inner in clause.inner))
     if future:
         return REFUSED if verb.negated else FUTURE
     if verb.negated:

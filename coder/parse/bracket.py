@@ -364,7 +364,7 @@ def _outer_subject(items: list[Chunk], noun: int, taken: set[int]) -> int:
     if at > 0 and items[at].kind == "w" and at < noun - 1 and items[at + 1].kind == "v" \
             and items[at - 1].kind in "NP":
         outer = at - 1
-        while outer >= 0 and items[outer].kind == "P":
+        while outer >= 0 and items[outer].kind in "Pieg":       # "the meeting to be attended by men who ..."
             outer -= 1
         if outer >= 0 and items[outer].kind == "N" and outer not in taken and _free_subject(items, outer):
             return outer

@@ -44,6 +44,7 @@ NEGATIVE = frozenset({"not", "n't", "never", "nor", "neither", "no"})
 RESULT = frozenset({"prisoner", "prisoners", "hostage", "hostages", "captive", "captives"})
 QUANTIFIERS = frozenset({"more than", "less than", "fewer than", "at least", "at most", "up to", "as many as", "as few as",
                          "no fewer than", "no less than", "close to", "well over", "an estimated"})
+ABOUT = frozenset({"around", "about", "over", "under", "nearly", "almost", "roughly", "approximately", "some"})
 QUOTES = frozenset({'"', "“", "”", "''", "``", "„", "«", "»", "‘"})
 
 
@@ -79,6 +80,8 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
                 auxiliary = {"d": "B", "h": "y", "b": "x"}.get(auxiliary or "", auxiliary or "B")   # "must do"
             if auxiliary is not None:
                 out[at] = auxiliary
+        elif word in ABOUT and tags[at + 1:at + 2] == ["CD"]:
+            out[at] = "C"
         elif word in RESULT and at and tags[at - 1] in ("NNS", "NNPS", "NNP", "PRP"):
             out[at] = "R"
         elif word == "that" and tag == "IN":
