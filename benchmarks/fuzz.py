@@ -152,7 +152,7 @@ def main() -> None:
             rows += tried(coder, text, args.all_stages)
         except Exception:
             crashes += 1
-            print(f"crash at seed {args.seed}, document {number} ({len(text)} characters)\n{traceback.format_exc()}", flush=True)
+            print(f"crash at seed {args.seed}, document {number} ({len(text)} characters)\n{traceback.format_exc(limit=-8)}", flush=True)
         slowest = max(slowest, (time.perf_counter() - start, number, len(text)))
     print(f"fuzz {crashes} crashes in {len(texts)} documents, {rows} rows, slowest {slowest[0]:.2f} s "
           f"(document {slowest[1]}, {slowest[2]} characters)")

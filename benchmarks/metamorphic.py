@@ -70,9 +70,8 @@ class World:
         self.words = words
         self.stand_ins: dict[str, dict[str, list[str]]] = {root: row for row in data["stand_ins"] for root in row["roots"]}
 
-    def actor(self, country: str, kind: str = "", form: int = 0) -> Actor:
+    def actor(self, country: str, kind: str = "state", form: int = 0) -> Actor:
         """The actor of a kind in a country, in the wording of that number."""
-        kind = kind or "state"
         facts, names = self.kinds[kind], self.countries[country]
         plural = facts.get("plural", False)
         return Actor(country, kind, facts["forms"][form % len(facts["forms"])].format(**names), country + facts.get("sector", ""),
@@ -101,10 +100,6 @@ class Clause:
     @property
     def after(self) -> str:
         return str(self.base.get("after", ""))
-
-    @property
-    def domestic(self) -> bool:
-        return self.source.country == self.target.country
 
     @property
     def place(self) -> re.Match[str] | None:
@@ -149,8 +144,7 @@ class Clause:
         if "noun" not in self.base:
             return own
         parts = {"n": self.base["noun"], "p": self.base.get("prep", ""), "a": self.source.adj}
-        shapes = self.world.shapes[self.base["shape"]]
-        return [shape.format(**parts) for shape in shapes if "{a}" not in shape or self.source.adj] + own
+        return [shape.format(**parts) for shape in self.world.shapes[self.base["shape"]] if "{a}" not in shape or self.source.adj] + own
 
     def texts(self, wording: dict[str, Any]) -> Iterator[str]:
         """The texts of a wording; none where the base does not have what it needs."""
@@ -185,8 +179,7 @@ class Clause:
         names = {"S": s.text, "S's": s.possessive, "T": t.text, "T's": t.possessive, "ITS": s.its, "K": third, "K's": third + "'s"}
         text = TOKEN.sub(lambda match: names[match[0]], text)
         text = re.sub(r" +(?=[ ,.])", "", text).strip().replace(",,", ",")
-        start = 1 if text[0] == '"' else 0
-        return text[:start] + text[start].upper() + text[start + 1:] + "."
+        return re.sub(r"\w", lambda match: match[0].upper(), text, count=1) + "."
 
     def pairs(self) -> Pairs:
         pair = (self.source.code, self.target.code)
@@ -199,7 +192,8 @@ def replaced(c: Clause) -> Iterator[tuple[str, Clause, Pairs]]:
     changed = []
     order = list(world.countries)
     after = dict(zip(order, order[1:] + order[:1], strict=True))
-    if not c.domestic:
+    domestic = s.country == t.country
+    if not domestic:
         changed.append(("swapped", world.actor(t.country, s.kind), world.actor(s.country, t.kind)))
     changed.append(("other-countries", world.actor(after[s.country], s.kind), world.actor(after[t.country], t.kind)))
     kinds = world.stand_ins[base["code"][:2]]
@@ -213,7 +207,7 @@ def replaced(c: Clause) -> Iterator[tuple[str, Clause, Pairs]]:
             yield name, clause, clause.pairs()
     third = world.other(s.country, t.country)
     words = re.findall(r"\w+", f"{base.get('object')} {base.get('after')} {base.get('nominals')}")
-    if not c.domestic and not base.get("mutual") and not {"K", "its"} & set(words):
+    if not domestic and not base.get("mutual") and not {"K", "its"} & set(words):
         second = world.actor(third, s.kind)
         both = replace(s, text=f"{s.text} and {second.text}", plural=True, adj="", its="their", who=s.who)
         yield "two-sources", replace(c, source=both), ((s.code, t.code), (second.code, t.code))

@@ -14,10 +14,10 @@ class Candidate:
 
     __slots__ = ("bound", "forms", "need", "objects", "record", "rest")
 
-    def __init__(self, record: Record, rest: list[str], keys: dict[str, frozenset[str]]) -> None:
+    def __init__(self, record: Record, rest: list[str], patterns: "Patterns") -> None:
         self.record, self.rest = record, rest
         slots = [*record["objects"], *(slot for _, slot, optional in record["preps"] if not optional)]
-        self.need = [need for slot in slots if (need := _keys(slot, keys)) is not None]
+        self.need = [need for slot in slots if (need := _keys(slot, patterns)) is not None]
         self.need += [frozenset(word.split(" ", 1)[0] for word in words) for words, _, optional in record["preps"]
                       if not optional and not ("of" in words or "by" in words)]
         self.need += [frozenset(w.rsplit(" ", 1)[-1] for w in words) for words, optional in record["fixed"] if not optional]
@@ -29,33 +29,54 @@ class Candidate:
             for s in every) + sum(SLOT_BONUS for _, _, optional in record["preps"] if optional))
 
 
-def _keys(slot: Record, keys: dict[str, frozenset[str]]) -> frozenset[str] | None:
+def _keys(slot: Record, patterns: "Patterns") -> frozenset[str] | None:
     """The last words of everything that fits a slot of words; None when other things fit as well."""
     if slot.get("slot") or slot.get("nouns") or not slot:
         return None
     out: set[str] = {word.rsplit(" ", 1)[-1] for word in slot.get("words", ())}
     for name in slot.get("sets", ()):
-        out |= keys.get(name, frozenset())
+        out |= patterns.last_words(name)
     return frozenset(out)
 
 
 class Patterns:
-    """All candidates by verb lemma, those that can score most first."""
+    """Candidates by verb lemma, those that can score most first; made when a verb is first met (start-up stays short)."""
 
     def __init__(self, index: Index) -> None:
-        keys = {name: frozenset([*members["one"], *(phrase[-1] for phrase in members["more"])])
-                for name, members in index.sets.items()}
-        self.sets = {name: (frozenset(members["one"]), members["more"]) for name, members in index.sets.items()}
-        self.by_verb: dict[str, list[Candidate]] = {}
-        for lemma, records in index.verbs.items():
-            found = [Candidate(index.patterns[number], rest, keys) for number, rest in records]
+        self.index = index
+        self._by_verb: dict[str, list[Candidate]] = {}
+        self._keys: dict[str, frozenset[str]] = {}
+        self._sets: dict[str, tuple[frozenset[str], list[list[str]]]] = {}
+
+    def of(self, lemma: str) -> list[Candidate]:
+        """The candidates of a verb."""
+        found = self._by_verb.get(lemma)
+        if found is None:
+            found = [Candidate(self.index.patterns[number], rest, self) for number, rest in self.index.verbs.get(lemma, ())]
             found.sort(key=lambda candidate: -candidate.bound)
-            self.by_verb[lemma] = found
+            self._by_verb[lemma] = found
+        return found
+
+    def members(self, name: str) -> tuple[frozenset[str], list[list[str]]]:
+        """The single words and the phrases of a word set; both empty for one that does not exist."""
+        found = self._sets.get(name)
+        if found is None:
+            record = self.index.sets.get(name, {"one": [], "more": []})
+            found = self._sets[name] = frozenset(record["one"]), record["more"]
+        return found
+
+    def last_words(self, name: str) -> frozenset[str]:
+        """The last words of a set's members: one of them stands in every phrase that fits."""
+        found = self._keys.get(name)
+        if found is None:
+            one, more = self.members(name)
+            found = self._keys[name] = one.union(phrase[-1] for phrase in more)
+        return found
 
     def viable(self, lemma: str, words: frozenset[str]) -> list[Candidate]:
         """The candidates of a verb whose words all stand in the sentence."""
         out = []
-        for candidate in self.by_verb.get(lemma, ()):
+        for candidate in self.of(lemma):
             if candidate.rest and candidate.rest[0] not in words:
                 continue
             for need in candidate.need:

@@ -51,7 +51,7 @@ class Matcher:
     def candidates(self, clause: Clause) -> Iterator[Candidate]:
         """The patterns whose verb (with its particle or fixed words) is the clause's verb and whose words are there."""
         head, lemma = clause.verb.head, clause.verb.lemma
-        found = self.patterns.by_verb.get(lemma, ()) if self.explain else self.viable.get(lemma)
+        found = self.patterns.of(lemma) if self.explain else self.viable.get(lemma)
         if found is None:
             found = self.viable[lemma] = self.patterns.viable(lemma, self.sentence.vocabulary)
         if not found:
@@ -309,7 +309,7 @@ class Matcher:
             for word in slot.get("words", ()):
                 best = max(best, self.fit(word.split(" "), lemmas, text))
             for name in slot.get("sets", ()):
-                one, more = self.patterns.sets.get(name, (frozenset(), ()))
+                one, more = self.patterns.members(name)
                 if not one.isdisjoint(lemmas):
                     best = max(best, 3 if lemmas[-1] in one else 1)
                 for phrase in more:
