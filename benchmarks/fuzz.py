@@ -4,7 +4,7 @@
     python benchmarks/fuzz.py NEWS.jsonl.gz --only 17 --show          # one document again, with its text
 
 Documents are taken evenly from each file. Each is damaged by a generator whose seed is --seed and the number of the
-document, so that every crash can be made again. The rows are also formatted, as `coder code` does, and encoded.
+document, so that every crash can be made again. The rows are also formatted and encoded as `coder code` does it.
 --all-stages goes through `explain_sentences` as well. Ends with status 1 when something was raised.
 """
 
@@ -122,7 +122,7 @@ def tried(coder: Coder, text: str, all_stages: bool) -> int:
                 raise AssertionError(f"not a span of the text: {start}, {end}")
         for fmt in ("tsv", "csv", "jsonl"):
             for line in cameo.lines(event, fmt, None):
-                line.encode("utf-8")
+                line.encode("utf-8", "replace")
     if all_stages:
         for _ in coder.explain_sentences(Document(id="fuzz", text=text)):
             pass

@@ -32,7 +32,6 @@ from coder.text.inflect import Inflector
 DATA = Path(__file__).with_suffix(".yaml")
 IRREGULAR = ROOT / "dictionaries" / "language" / "irregular.yaml"
 DAY = date(2015, 6, 10)
-TAIL = "remained in the headlines all week"
 TOKEN = re.compile(r"\b(ITS|[STK](?:'s)?)(?!\w)")
 PLACE = re.compile(r"(?!of|by|that|between)(\w+) T\b(.*)")
 DOUBLE = re.compile(r"'s \w+(?: \w+)?'(?!\w\w)")
@@ -72,8 +71,7 @@ class World:
 
     def actor(self, country: str, kind: str = "state", form: int = 0) -> Actor:
         """The actor of a kind in a country, in the wording of that number."""
-        facts, names = self.kinds[kind], self.countries[country]
-        plural = facts.get("plural", False)
+        facts, names, plural = self.kinds[kind], self.countries[country], self.kinds[kind].get("plural", False)
         return Actor(country, kind, facts["forms"][form % len(facts["forms"])].format(**names), country + facts.get("sector", ""),
                      names["adj"] if kind == "state" else "", plural, facts.get("who", False),
                      facts.get("its", "their" if plural else "its"))
@@ -126,7 +124,7 @@ class Clause:
                   for prefix, plural in (("", s.plural), ("t_", t.plural), ("theme_", theme_plural))
                   for word, many in (("has", "have"), ("is", "are"), ("was", "were"))}
         return {**forms, **agreed, "vb": lemma, "pres": lemma if s.plural else forms["vbz"], "object": self.object, "after": self.after,
-                "rest": f"{self.object} {self.after}".strip(), "theme": self.object.replace("ITS", "the"), "by": by, "tail": TAIL,
+                "rest": f"{self.object} {self.after}".strip(), "theme": self.object.replace("ITS", "the"), "by": by, "tail": "remained in the headlines all week",
                 "which": "who" if s.who else "which", "t_which": "who" if t.who else "which", "t_whom": "whom" if t.who else "which", "their": s.its,
                 "they": "they" if s.plural else "it", "t_them": "them" if t.plural else "it",
                 "place": place[1] if place else "", "place_rest": place[2] if place else ""}
@@ -135,8 +133,7 @@ class Clause:
         """The participle with the by-phrase before or behind the rest, the usual place first."""
         order = self.base.get("by", "early" if self.object == "T" else "both")
         verb = self.world.words.verb_forms(str(self.base["verb"]))["VBN"][0]
-        out = [f"{verb} by S {self.after}"] if order != "late" else []
-        return out + [f"{verb} {self.after} by S"] * (order != "early" and bool(self.after))
+        return [f"{verb} by S {self.after}"] * (order != "late") + [f"{verb} {self.after} by S"] * (order != "early" and bool(self.after))
 
     def nominals(self) -> list[str]:
         """Noun phrases that name the event with both actors."""
@@ -157,9 +154,9 @@ class Clause:
                 for text in self.picked(wording, i):
                     yield self.fill(text.format(nominal=phrase))
         elif all(self.has(need) for need in wording.get("needs", [])):
-            orders = self.participles()
+            orders = self.participles() or [""]
             for text in self.picked(wording, 0):
-                for by in orders if wording.get("orders") and "{by}" in text else orders[:1] or [""]:
+                for by in orders if wording.get("orders") else orders[:1]:
                     yield self.fill(text.format(**self.parts(by)))
 
     def picked(self, wording: dict[str, Any], more: int) -> list[str]:
@@ -202,14 +199,14 @@ def replaced(c: Clause) -> Iterator[tuple[str, Clause, Pairs]]:
     for i, kind in enumerate(base.get("target_as", kinds["target"]) if t.kind == "state" else [t.kind] * 2):
         changed.append(("described-target", s, world.actor(t.country, kind, i + (t.kind != "state"))))
     for name, source, target in dict.fromkeys(changed):
-        if (source, target) != (s, t):
-            clause = replace(c, source=source, target=target)
+        clause = replace(c, source=source, target=target)
+        if clause != c:
             yield name, clause, clause.pairs()
-    third = world.other(s.country, t.country)
     words = re.findall(r"\w+", f"{base.get('object')} {base.get('after')} {base.get('nominals')}")
     if not domestic and not base.get("mutual") and not {"K", "its"} & set(words):
+        third = world.other(s.country, t.country)
         second = world.actor(third, s.kind)
-        both = replace(s, text=f"{s.text} and {second.text}", plural=True, adj="", its="their", who=s.who)
+        both = replace(s, text=f"{s.text} and {second.text}", plural=True, adj="", its="their")
         yield "two-sources", replace(c, source=both), ((s.code, t.code), (second.code, t.code))
         second = world.actor(third, t.kind)
         both = replace(t, text=f"{t.text} and {second.text}", plural=True)
@@ -250,11 +247,9 @@ def judged(variant: Variant, rows: set[tuple[str | None, str, str | None]]) -> t
     more = any((s, t) not in variant.pairs or code not in variant.codes for s, code, t in real)
     if all(wanted):
         return "right", more
-    if not real:
-        return "none", more
     if any(code in variant.codes for _, code, _ in real):
         return "actors", more
-    return ("code" if any((s, t) in variant.pairs for s, _, t in real) else "other"), more
+    return ("code" if any((s, t) in variant.pairs for s, _, t in real) else "other" if real else "none"), more
 
 
 def shown(rows: set[tuple[str | None, str, str | None]]) -> str:
@@ -281,8 +276,8 @@ def run(found: list[Variant], failures: int) -> None:
         print(f"{name:24}{total:9}  {count['right'] / total:.3f}" + "".join(f"{count[column]:8}" for column in columns))
     for name, lines in wrong.items() if failures else ():
         print(f"\n{name}: {len(lines)} wrong", *lines[:failures], sep="\n")
-    right = sum(count["right"] for count in counts.values())
-    print(f"metamorphic {right / max(1, len(found)):.3f} of {len(found)} variants from {len({v.base for v in found})} sentences")
+    share = sum(count["right"] for count in counts.values()) / max(1, len(found))
+    print(f"metamorphic {share:.3f} of {len(found)} variants from {len({v.base for v in found})} sentences")
 
 
 def main() -> None:

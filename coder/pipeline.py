@@ -202,7 +202,7 @@ class Coder:
             source_entries=_entries(source), target_entries=_entries(target),
             attribution=speaker.text or sentence.text(speaker.start, speaker.end) if speaker else None,
             attribution_code=speaker.code if speaker else None,
-            inferred=coded.inferred, rule_file=record["file"], rule_line=record["line"],
+            inferred=coded.inferred or any(actor.inferred for actor in (source, target) if actor is not None), rule_file=record["file"], rule_line=record["line"],
             quad_scheme=self.quad, goldstein_scale=self.goldstein)
 
     def explain_sentences(self, document: Document) -> Iterable[tuple[Sentence, Trace, list[Event]]]:

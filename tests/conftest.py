@@ -1,6 +1,7 @@
 """What the tests share: a cache folder of their own, one coder with the invented states, and rows without noise."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from coder import Coder
+from coder.rules.places import shipped
 
 ROOT = Path(__file__).resolve().parent.parent
 Row = tuple[str | None, str, str | None]
@@ -62,3 +64,12 @@ def write(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
         return base
 
     return files
+
+
+@pytest.fixture(scope="session")
+def core(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped ontology and language without actors, agents and events: what every check needs, quickly read."""
+    folder = tmp_path_factory.mktemp("core")
+    for part in ("ontology", "language"):
+        shutil.copytree(shipped("dictionaries") / part, folder / part)
+    return folder

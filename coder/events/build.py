@@ -1,6 +1,6 @@
 """Events of one sentence: best patterns, verb chains, event nouns, reported speech, status."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from coder.events.candidates import Candidate, Patterns
@@ -74,8 +74,32 @@ class SentenceCoder:
         speaker = self.sentence.attribution
         if speaker is not None:
             self.attribute(out, speaker)
+        for event in out:
+            event.targets = self.domestic(event.targets, event.sources, event.clause)
+            if not any("MIL" in actor.code for actor in event.sources):     # "a drone killed soldiers": whose drone?
+                event.sources = self.domestic(event.sources, event.targets, event.clause)
         out.sort(key=lambda coded: (coded.start, coded.end))
         return out
+
+    def domestic(self, actors: list[Actor], others: list[Actor], clause: Clause | None) -> list[Actor]:
+        """ "Veldrian police dispersed protesters": an agent without country is of the other side's, or of the place.
+
+        Only where the other side is itself a part of a state (it has a sector), not for "Veldria attacked rebels".
+        """
+        if all(self.roles.has_country(actor) for actor in actors):
+            return actors
+        home = next((other.code[:3] for other in others if len(other.code) > 3 and self.roles.is_state(other)), "")
+        if not home and clause is not None:
+            for phrase in clause.phrases:
+                place = self.roles.inside(phrase.np, self.sentence) if phrase.prep == "in" else None
+                if place is not None:
+                    home = place[0][:3]
+                    break
+        if not home:
+            return actors
+        return [actor if self.roles.has_country(actor) else replace(
+            actor, code=self.ontology.compose(home, self.ontology.split_actor(actor.code)[1]), inferred=True)
+            for actor in actors]
 
     # Clauses
 

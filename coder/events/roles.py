@@ -10,7 +10,7 @@ from typing import Any
 
 from coder.events.coreference import NAME_TAGS, Story
 from coder.events.model import Actor, Reason
-from coder.ontology import Ontology
+from coder.ontology import GROUP_PREFIXES, Ontology
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, NAME, PEOPLE, PLACE, Index
 
@@ -34,15 +34,12 @@ class Roles:
 
         `after` are preposition phrases of the clause that follow the phrase and may say its country.
         """
+        if not np.also:
+            return self.member(np, sentence, after)
         out: list[Actor] = []
         for number, member in enumerate(np.members()):
-            last = number == len(np.also)
-            found = self.member(member, sentence, after if last else None)
-            if not found and len(np.also) and number == 0:
-                continue
-            out.extend(found)
-        if len(np.also):
-            self.share_country(out)
+            out.extend(self.member(member, sentence, after if number == len(np.also) else None))
+        self.share_country(out)
         unique = {_identity(actor): actor for actor in reversed(out)}
         return [actor for actor in out if unique[_identity(actor)] is actor]
 
@@ -57,8 +54,9 @@ class Roles:
     def member(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
         """One noun phrase without its coordination."""
         key = (sentence.number, np.start, np.end)
-        if key in self._known and not after:
-            return self._known[key]
+        known = self._known.get(key)
+        if known is not None and (not after or (known and known[0].strength == 3 and self.has_country(known[0]))):
+            return known
         found = self.single(np, sentence, after)
         if np.same and not (found and found[0].named):
             found = self.apposed(np, sentence) or found
@@ -358,6 +356,10 @@ class Roles:
     def has_country(self, actor: Actor) -> bool:
         """Whether the code begins with a country or group, not with a bare sector."""
         return self.ontology.split_actor(actor.code)[0] is not None
+
+    def is_state(self, actor: Actor) -> bool:
+        """Whether the code begins with a state, not with an organisation."""
+        return self.has_country(actor) and not actor.code.startswith(GROUP_PREFIXES)
 
     def weaker(self, actor: Actor) -> Actor:
         return replace(actor, strength=min(actor.strength, 2))

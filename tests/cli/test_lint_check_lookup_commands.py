@@ -27,31 +27,26 @@ FAMILY = """\
 """
 
 
-def mine_alone(lines: list[str]) -> list[str]:
-    """The findings in the folder of a test: others are those of the shipped dictionaries."""
-    return [line for line in lines if "mine/" in line]
-
-
-def test_lint_prints_a_line_a_finding(run: Ran, write: Write) -> None:
+def test_lint_prints_a_line_a_finding(run: Ran, write: Write, core: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coder.lint.run.shipped", lambda name: core)
     mine = write({"actors/a.yaml": "- id: xqa\n  code: XQA\n  names: [Quarnia]\n  alias: [Q]\n",
                   "events/19-fight/quarn.yaml": FAMILY.replace("SOURCE VERB TARGET", "SOURCE quarn) TARGET")})
     done = run("lint", mine)
-    found = mine_alone(done.lines)
-    assert [line.split("mine/")[1] for line in found] == [
+    assert [line.split("mine/")[1] for line in done.lines] == [
         'actors/a.yaml:4:10: E003 unknown-key: unknown key "alias"; see docs/dictionaries.md',
         "events/19-fight/quarn.yaml:6:29: P001 bad-pattern: the pattern cannot be read from here: ') TARGET'; see "
         "docs/dictionaries.md"]
     assert all(re.fullmatch(r"\S.*?:\d+:\d+: [A-Z]\d{3} [a-z-]+: .+", line) for line in done.lines)
-    assert re.fullmatch(r"\d+ findings in \d+ files, \d+ entries\n", done.err)
+    assert re.fullmatch(r"2 findings in \d+ files, \d+ entries\n", done.err)
     assert done.code == 1
 
-    github = mine_alone(run("lint", mine, "--format", "github").lines)
+    github = run("lint", mine, "--format", "github").lines
     assert [re.sub(r"file=.*mine/", "file=", line) for line in github] == [
         '::error file=actors/a.yaml,line=4,col=10,title=E003 unknown-key::unknown key "alias"',
         "::error file=events/19-fight/quarn.yaml,line=6,col=29,title=P001 bad-pattern::the pattern cannot be read "
         "from here: ') TARGET'"]
 
-    data = [item for item in json.loads(run("lint", mine, "--format", "json").out) if "mine/" in item["file"]]
+    data = json.loads(run("lint", mine, "--format", "json").out)
     assert [{**item, "file": item["file"].split("mine/")[1]} for item in data][0] == {
         "code": "E003", "slug": "unknown-key", "message": 'unknown key "alias"', "hint": "see docs/dictionaries.md",
         "file": "actors/a.yaml", "line": 4, "column": 10}
@@ -67,23 +62,46 @@ def test_lint_explains_a_check(run: Ran) -> None:
     assert run("lint", "--explain", "unknown-set") == done
 
 
-def test_check_runs_the_examples_of_a_folder(run: Ran, write: Write) -> None:
-    good = run("check", write({"events/19-fight/quarn.yaml": FAMILY.replace("WANTED", "190")}, "good"))
-    bad = run("check", write({"events/19-fight/quarn.yaml": FAMILY.replace("WANTED", "043")}, "bad"))
-    known = write({"events/19-fight/quarn.yaml": FAMILY.replace("WANTED", "043") + "          known_miss: true\n"}, "known")
-    missed = run("check", known, "--known")
-    assert "quarn.yaml" not in good.out
-    at = next(number for number, line in enumerate(bad.lines) if "quarn.yaml" in line)
-    assert [line.split("bad/")[-1] for line in bad.lines[at:at + 3]] == [
+def test_lint_without_findings_exits_with_0(run: Ran, core: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coder.lint.run.shipped", lambda name: core)
+    done = run("lint")
+    assert (done.code, done.out, done.err.split(" ")[0]) == (0, "", "0")
+    assert json.loads(run("lint", "--format", "json").out) == []
+
+
+def test_lint_puts_a_folder_on_top_of_the_shipped_dictionaries(run: Ran, write: Write) -> None:
+    """Codes and word sets of the shipped dictionaries are known, and a name of theirs is taken."""
+    done = run("lint", write({
+        "actors/a.yaml": "- {id: xqa, code: XQA, names: [Kenya]}\n",
+        "events/19-fight/quarn.yaml": FAMILY.replace("VERB TARGET", "quarn &own_operation against TARGET")}))
+    found = [line.split("mine/")[1] for line in done.lines if "mine/" in line]
+    assert [line.split("; ")[0] for line in found] == [
+        'actors/a.yaml:1:33: N001 shared-name: "kenya" is a name of ken and of xqa']
+    assert done.code == 1
+
+
+def test_check_runs_the_examples_of_a_folder(run: Ran, write: Write, tmp_path: Path,
+                                             monkeypatch: pytest.MonkeyPatch) -> None:
+    """The coder has the shipped dictionaries; that their own examples pass is another test."""
+    monkeypatch.setattr("coder.check.shipped", lambda name: tmp_path / "none")
+    mine = write({"events/19-fight/quarn.yaml": FAMILY})
+    bad = run("check", mine)
+    assert [line.split("mine/")[-1] for line in bad.lines] == [
         "events/19-fight/quarn.yaml:10:11: quarn.verb: Ardonia was quarned by Veldria.",
-        "    wanted XVD 043 XAD",
+        "    wanted XVD WANTED XAD",
         "    got    XVD 190 XAD"]
-    assert bad.code == 1
-    counts = [tuple(map(int, re.findall(r"\d+", done.err))) for done in (good, bad, missed)]
-    assert counts[1] == (counts[0][0], counts[0][1] + 1, counts[0][2])
-    assert counts[2] == (counts[0][0], counts[0][1], counts[0][2] + 1)
-    assert any(line.startswith("known miss: ") and "quarn.yaml:10:11" in line for line in missed.lines)
-    assert good.code == (1 if counts[0][1] else 0)
+    assert (bad.code, bad.err) == (1, "2 examples, 1 failed, 0 known misses\n")
+
+    mine = write({"events/19-fight/quarn.yaml": FAMILY + "          known_miss: true\n"})
+    missed = run("check", mine, "--known")
+    assert [line.split("mine/")[-1] for line in missed.lines][1:] == [line.split("mine/")[-1] for line in bad.lines][1:]
+    assert missed.lines[0].startswith("known miss: ")
+    assert (missed.code, missed.err) == (0, "2 examples, 0 failed, 1 known misses\n")
+
+    met = FAMILY.replace("WANTED", "190") + "          known_miss: true\n"
+    done = run("check", write({"events/19-fight/quarn.yaml": met}))
+    assert done.lines[-1].endswith("a known miss that is met now: remove known_miss")
+    assert (done.code, done.err) == (1, "2 examples, 1 failed, 0 known misses\n")
 
 
 @pytest.mark.parametrize(("phrase", "date", "wanted"), [

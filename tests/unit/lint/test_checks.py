@@ -1,6 +1,5 @@
 """Every lint check: its bad example gives the finding, its good one does not; the shipped dictionaries are clean."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,15 +16,6 @@ CHECKS = all_checks()
 PROMISED = {"bad-yaml", "duplicate-key", "duplicate-id", "unknown-key", "unknown-code", "unquoted-code", "unknown-set",
             "overlapping-roles", "reversed-dates", "shadowed-pattern", "no-examples", "shared-name", "empty-entry",
             "bad-pattern", "missing-key", "unknown-sector"}
-
-
-@pytest.fixture(scope="session")
-def core(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped ontology and language without actors, agents and events: what every check needs, quickly read."""
-    folder = tmp_path_factory.mktemp("core")
-    for part in ("ontology", "language"):
-        shutil.copytree(shipped("dictionaries") / part, folder / part)
-    return folder
 
 
 @pytest.fixture
