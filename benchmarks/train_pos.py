@@ -251,7 +251,7 @@ def main() -> None:
         made[command].add_argument("--scale", type=int, default=20, help="what weights are multiplied by")
     made[clean].add_argument("--margin", type=float, default=8.0, help="how sure a correction must be")
     made[train].add_argument("--turns", type=int, default=6)
-    made[train].add_argument("--least", type=int, default=14, help="smaller weights are left out")
+    made[train].add_argument("--least", type=int, default=22, help="smaller weights are left out")
     made[test].add_argument("--data", type=Path, required=True)
     args = parser.parse_args()
     args.run(args)

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from coder import Coder
+from coder.parse.model import Sentence
 from coder.rules.places import shipped
+from coder.text.documents import Document
 
 ROOT = Path(__file__).resolve().parent.parent
 Row = tuple[str | None, str, str | None]
@@ -49,6 +51,20 @@ def rows_of(coder: Coder) -> Callable[..., list[Row]]:
         return [(event.source, event.code, event.target) for event in coder.code(text, date)]
 
     return rows
+
+
+def parse(coder: Coder, text: str) -> Sentence:
+    """The one sentence of a text with its tags, mentions, chunks and clauses."""
+    [sentence] = coder.sentences(Document(id="text", text=text))
+    coder.tag(sentence, force=True)
+    coder.parse(sentence)
+    return sentence
+
+
+@pytest.fixture(scope="session")
+def parsed(coder: Coder) -> Callable[[str], Sentence]:
+    """Parses a sentence."""
+    return lambda text: parse(coder, text)
 
 
 @pytest.fixture

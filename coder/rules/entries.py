@@ -231,6 +231,7 @@ class TagRule(Form):
     tag: Texts
     words: tuple[str, ...] = ()
     ending: str = ""
+    verbless: bool = False
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     then: Text

@@ -20,7 +20,7 @@ RISKY = {INT: "number", FLOAT: "number", BOOL: "true or false"}
 # Fields whose values are codes or names: a plain 010 or NO there has lost what its author wrote.
 TEXT_FIELDS = frozenset({"code", "source", "target", "sector", "names", "words", "verbs", "nouns", "id", "country",
                          "adjectives", "people", "capitals", "places", "metonyms", "iso2", "iso3", "cow", "gw", "fips"})
-FLAGS = frozenset({"known_miss", "reciprocal", "uncertain"})
+FLAGS = frozenset({"verbless", "known_miss", "reciprocal", "uncertain"})
 
 
 @dataclass(slots=True)

@@ -70,7 +70,7 @@ PAST_OR_PARTICIPLE = [
     "The/DT group/NN claimed/VBD responsibility/NN for/IN the/DT blast/NN ./.",
     "Hundreds/NNS of/IN people/NNS displaced/VBN by/IN the/DT fighting/NN returned/VBD home/RB ./.",
     "The/DT rebels/NNS released/VBD a/DT journalist/NN held/VBN since/IN March/NNP ./.",
-    "The/DT minister/NN met/VBD his/PRP$ Ardonian/JJ counterpart/NN ./.",
+    "The/DT minister/NN met/VBD his/PRP$ Iranian/JJ counterpart/NN ./.",
     "Students/NNS marched/VBD through/IN the/DT capital/NN ./.",
 ]
 
