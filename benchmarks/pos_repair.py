@@ -76,7 +76,7 @@ class Repairer:
                     tags[i] = "VBN"
             elif tags[j] in {"TO", "MD"} or low[j] in {"do", "does", "did"}:
                 tags[i] = "VB"
-            elif tags[i] == "VB" and tags[j] in {"NNS", "NNPS", "PRP", "WDT"} and low[j] not in {
+            elif tags[i] == "VB" and tags[j] in {"NNS", "NNPS", "PRP", "WDT", "WP"} and low[j] not in {
                     "it", "us", "him", "them", "me"}:
                 caused = set(low[max(0, j - 4):j]) & CAUSATIVE or "MD" in tags[max(0, j - 4):j]
                 tags[i] = "VB" if caused else "VBP"

@@ -19,7 +19,8 @@ SIMPLE = {
     "VVI": "VB", "VVN": "VBN", "VVZ": "VBZ", "XX0": "RB", "DTQ": "WDT", "AVP": "RP", "PUN": ".", "PUQ": "''",
     "PUL": "(", "PUR": ")", "IN": "IN",
 }
-DETERMINERS = {"more": "JJR", "most": "JJS", "least": "JJS", "much": "JJ", "little": "JJ", "half": "NN"}
+DETERMINERS = {"more": "JJR", "most": "JJS", "least": "JJS", "much": "JJ", "little": "JJ", "half": "NN",
+               "own": "JJ"}
 PUNCTUATION = {
     ",": ",", ".": ".", "!": ".", "?": ".", ":": ":", ";": ":", "--": ":", "—": ":", "–": ":", "-": ":", "...": ":",
     "…": ":", "“": "``", "”": "''", "‘": "``", "(": "(", ")": ")", "[": "(", "]": ")", "{": "(", "}": ")", "$": "$",

@@ -13,13 +13,14 @@ from coder.events.model import Actor, Event
 from coder.events.roles import Roles
 from coder.events.when import event_day
 from coder.ontology import COUNTRY_LETTERS, Ontology
-from coder.parse.bracket import Grammar, bracket
+from coder.parse.bracket import bracket
 from coder.parse.chunk import QUANTIFIERS, chunk, split_datives
 from coder.parse.clause import build_clauses, make_parser
 from coder.parse.context import apply_rules
 from coder.parse.mentions import find_mentions, is_monocase
 from coder.parse.model import Sentence
 from coder.parse.pos import PosTagger
+from coder.parse.terminals import Grammar
 from coder.rules.cache import load_index
 from coder.rules.index import Index
 from coder.rules.places import shipped

@@ -5,28 +5,12 @@ them, coordinations and appositions are folded into one noun phrase, preposition
 asides and attributions are set aside, and the end of a complement is marked (CLOSE).
 """
 
-from collections.abc import Container
-
+from coder.parse.decorate import decorate
 from coder.parse.model import Chunk, Phrase, Sentence
+from coder.parse.subjects import find_subjects
+from coder.parse.terminals import LOOK_BACK, VERBS, Grammar, Terminal
 
-VERBS = frozenset("vige")
 BOUNDARY = frozenset({";", "s", "t", "w"})
-LOOK_BACK = 60          # items; keeps the search for a subject linear on run-away sentences
-
-Terminal = tuple[str, Chunk]
-
-
-class Grammar:
-    """The closed classes that bracketing asks for."""
-
-    __slots__ = ("either", "intransitive", "object_control", "particles", "phrasal", "speech", "subordinators")
-
-    def __init__(self, speech: Container[str], subordinators: Container[str], either: Container[str],
-                 particles: Container[str], phrasal: Container[str], intransitive: Container[str],
-                 object_control: Container[str]) -> None:
-        self.speech, self.subordinators, self.either = speech, subordinators, either
-        self.particles, self.phrasal, self.intransitive = particles, phrasal, intransitive
-        self.object_control = object_control
 
 
 def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
@@ -39,7 +23,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     items = _share_auxiliaries(items)
     items = _set_aside_attribution(items, sentence, grammar)
     items = _find_verb(items, grammar)
-    return _decorate(items, _subjects(items), grammar)
+    return decorate(items, find_subjects(items), grammar)
 
 
 def _drop_parentheses(sentence: Sentence) -> list[Chunk]:
@@ -311,170 +295,3 @@ def _find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
                 piece.kind, piece.passive, piece.past = "v", False, True
             break
     return items
-
-
-def _subjects(items: list[Chunk]) -> dict[int, int]:
-    """For each finite verb (by place) the place of its subject noun phrase, where there is one."""
-    subjects: dict[int, int] = {}
-    taken: set[int] = set()
-    for at, piece in enumerate(items):
-        if piece.kind == "v":
-            found = _subject_before(items, at, taken)
-            if found is not None:
-                subjects[at] = found
-                taken.add(found)
-    return subjects
-
-
-def _subject_before(items: list[Chunk], verb: int, taken: set[int]) -> int | None:
-    at, least = verb - 1, max(0, verb - LOOK_BACK)
-    while at >= least:
-        kind = items[at].kind
-        if kind == "P":
-            at -= 1
-        elif kind == "N":
-            if at in taken:
-                return None
-            return _outer_subject(items, at, taken)
-        elif kind == ",":
-            opened = _aside_start(items, at, least)
-            if opened is None:
-                return None
-            at = opened - 1
-        elif kind in "ge":                      # "Rebels fighting fled": a participle phrase without object
-            at -= 1
-        else:
-            return None
-    return None
-
-
-def _outer_subject(items: list[Chunk], noun: int, taken: set[int]) -> int:
-    """The noun phrase whose verb comes next: itself, or the one that a relative or participle phrase belongs to.
-
-    "The group that attacked the town said ...": the town is the object of attacked, the group says.
-    """
-    at = noun - 1
-    while at >= 0 and items[at].kind in "viegPN":
-        if at in taken:
-            return noun
-        if items[at].kind in "ge" and at > 0 and items[at - 1].kind == "N" and at - 1 not in taken \
-                and not items[at].marker and _free_subject(items, at - 1):
-            return at - 1
-        at -= 1
-    if at > 0 and items[at].kind == "w" and at < noun - 1 and items[at + 1].kind == "v" \
-            and items[at - 1].kind in "NP":
-        outer = at - 1
-        while outer >= 0 and items[outer].kind in "Pieg":       # "the meeting to be attended by men who ..."
-            outer -= 1
-        if outer >= 0 and items[outer].kind == "N" and outer not in taken and _free_subject(items, outer):
-            return outer
-    return noun
-
-
-def _free_subject(items: list[Chunk], noun: int) -> bool:
-    """Whether the noun phrase is no object: nothing that takes an object stands right before it."""
-    return noun == 0 or items[noun - 1].kind not in "viegp"
-
-
-def _aside_start(items: list[Chunk], comma: int, least: int) -> int | None:
-    """The place of the comma that opens the aside which the comma at `comma` closes; None when it closes none."""
-    at = comma - 1
-    while at > least:
-        if items[at].kind == "," and items[at - 1].kind in "NP" and items[at + 1].kind in "wgePNps":
-            return at
-        if items[at].kind in ";t":
-            return None
-        at -= 1
-    return None
-
-
-def _decorate(items: list[Chunk], subjects: dict[int, int], grammar: Grammar) -> list[Terminal]:
-    return _Decorator(items, subjects, grammar).run()
-
-
-class _Decorator:
-    """Writes the terminals and closes complements where they end."""
-
-    def __init__(self, items: list[Chunk], subjects: dict[int, int], grammar: Grammar) -> None:
-        self.items, self.subjects, self.grammar = items, subjects, grammar
-        self.claimed = set(subjects.values())
-        self.out: list[Terminal] = []
-        self.open: list[list[int]] = []          # [place, after a comma, has a verb, is a subordinate clause]
-
-    def opener(self, terminal: str, at: int, subordinate: bool = False) -> None:
-        comma = at == 0 or self.items[at - 1].kind == ","
-        self.open.append([at, int(comma), 0, int(subordinate)])
-        self.out.append((terminal, self.items[at]))
-
-    def close(self, at: int) -> None:
-        self.open.pop()
-        self.out.append(("CLOSE", self.items[at]))
-
-    def run(self) -> list[Terminal]:
-        for at, item in enumerate(self.items):
-            if at and self.items[at - 1].kind == ",":
-                item.comma = True
-            getattr(self, _METHOD.get(item.kind, "skip"))(at, item)
-        return self.out
-
-    def skip(self, at: int, item: Chunk) -> None:
-        """Punctuation and unknown symbols carry nothing for the grammar."""
-
-    def noun(self, at: int, item: Chunk) -> None:
-        if at not in self.claimed:
-            self.out.append(("NP", item))
-            return
-        before = self.items[at - 1] if at else None
-        if before is not None and before.kind in VERBS and before.lemma in self.grammar.speech:
-            self.open.append([at, 0, 0, 0])
-            self.out.append(("THAT", before))
-        elif before is not None and before.kind in ",;":
-            while self.open and self.open[-1][2]:
-                self.close(at)
-        elif before is not None and before.kind == "c" and self.open and self.open[-1][2] and self.open[-1][3]:
-            self.close(at)
-        self.out.append(("SUBJ", item))
-
-    def finite(self, at: int, item: Chunk) -> None:
-        subject = self.subjects.get(at)
-        if subject is not None:
-            while self.open and self.open[-1][0] > subject:
-                self.close(at)
-        if self.open:
-            self.open[-1][2] = 1
-        self.out.append(("VF", item))
-
-    def nonfinite(self, at: int, item: Chunk) -> None:
-        self.out.append(({"i": "VI", "g": "VG", "e": "VN"}[item.kind], item))
-
-    def prepositional(self, at: int, item: Chunk) -> None:
-        self.out.append(("PP", item))
-
-    def relative(self, at: int, item: Chunk) -> None:
-        self.opener("REL", at)
-
-    def that(self, at: int, item: Chunk) -> None:
-        if at and self.items[at - 1].kind == "c" and self.open and self.open[-1][2]:
-            self.close(at)
-        self.opener("THAT", at)
-
-    def subordinator(self, at: int, item: Chunk) -> None:
-        if at + 1 < len(self.items) and self.items[at + 1].kind in "Nvt":
-            self.opener("SUB", at, subordinate=True)
-
-    def conjunction(self, at: int, item: Chunk) -> None:
-        following = self.items[at + 1].kind if at + 1 < len(self.items) else ""
-        if following == "v" or (at + 1) in self.claimed:
-            self.out.append(("AND", item))
-
-    def comma(self, at: int, item: Chunk) -> None:
-        if self.open and self.open[-1][2] and self.open[-1][1]:
-            self.close(at)
-
-    def strong(self, at: int, item: Chunk) -> None:
-        while self.open:
-            self.close(at)
-
-
-_METHOD = {"N": "noun", "v": "finite", "i": "nonfinite", "g": "nonfinite", "e": "nonfinite", "P": "prepositional",
-           "w": "relative", "t": "that", "s": "subordinator", "c": "conjunction", ",": "comma", ";": "strong"}

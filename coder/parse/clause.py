@@ -10,8 +10,8 @@ from typing import Any
 from lark import Lark, Transformer
 from lark.parsers.lalr_analysis import Shift
 
-from coder.parse.bracket import Terminal
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
+from coder.parse.terminals import Terminal
 
 # Verbs after which a bare participle says what happened to the subject: "got arrested", "remain detained".
 STATES = frozenset({"get", "remain", "stay", "become", "feel", "look", "seem", "lie", "be", "appear"})

@@ -73,7 +73,7 @@ class PosTagger:
         """One tag for each token; `lower` holds the words in lower case."""
         entries = self.entries(words, lower)
         kinds = [entry[1] for entry in entries]
-        kinds += ("|", "|")
+        kinds += ("|", "|", "|")
         low = ["^", "^", *lower, "|", "|"]
         ahead: list[str] = []
         out = []
@@ -273,8 +273,9 @@ def context(low: list[str], kinds: list[str], i: int, p1: str, p2: str, state: s
     word, kind, last, after = low[i + 2], kinds[i], low[i + 1], low[i + 3]
     before = low[i] if p1 == "r" else last       # has also attacked: what counts is "has"
     k1 = kinds[i + 1]
+    k12 = f"{k1} {kinds[i + 2]} {kinds[i + 3]}" if k1 == "c" else f"{k1} {kinds[i + 2]}"  # captured and killed the
     near = f"{p1} {k1}"
     clause = state + ahead + p1
-    return (p1, p2 + p1, before, low[i], after, k1, f"{k1} {kinds[i + 2]}", near, f"{p1} {word}", f"{word} {k1}",
+    return (p1, p2 + p1, before, low[i], after, k1, k12, near, f"{p1} {word}", f"{word} {k1}",
             f"{p1} {after}", f"{kind} {p2}{p1}", f"{kind} {after}", f"{kind} {near}", clause, f"{kind} {clause}",
             f"{kind} {before}", f"{last} {after}")

@@ -1,0 +1,96 @@
+"""Writes the decorated terminals of the clause grammar and closes complements where they end."""
+
+from coder.parse.model import Chunk
+from coder.parse.terminals import VERBS, Grammar, Terminal
+
+
+def decorate(items: list[Chunk], subjects: dict[int, int], grammar: Grammar) -> list[Terminal]:
+    return _Decorator(items, subjects, grammar).run()
+
+
+class _Decorator:
+    """Writes the terminals and closes complements where they end."""
+
+    def __init__(self, items: list[Chunk], subjects: dict[int, int], grammar: Grammar) -> None:
+        self.items, self.subjects, self.grammar = items, subjects, grammar
+        self.claimed = set(subjects.values())
+        self.out: list[Terminal] = []
+        self.open: list[list[int]] = []          # [place, after a comma, has a verb, is a subordinate clause]
+
+    def opener(self, terminal: str, at: int, subordinate: bool = False) -> None:
+        comma = at == 0 or self.items[at - 1].kind == ","
+        self.open.append([at, int(comma), 0, int(subordinate)])
+        self.out.append((terminal, self.items[at]))
+
+    def close(self, at: int) -> None:
+        self.open.pop()
+        self.out.append(("CLOSE", self.items[at]))
+
+    def run(self) -> list[Terminal]:
+        for at, item in enumerate(self.items):
+            if at and self.items[at - 1].kind == ",":
+                item.comma = True
+            getattr(self, _METHOD.get(item.kind, "skip"))(at, item)
+        return self.out
+
+    def skip(self, at: int, item: Chunk) -> None:
+        """Punctuation and unknown symbols carry nothing for the grammar."""
+
+    def noun(self, at: int, item: Chunk) -> None:
+        if at not in self.claimed:
+            self.out.append(("NP", item))
+            return
+        before = self.items[at - 1] if at else None
+        if before is not None and before.kind in VERBS and before.lemma in self.grammar.speech:
+            self.open.append([at, 0, 0, 0])
+            self.out.append(("THAT", before))
+        elif before is not None and before.kind in ",;":
+            while self.open and self.open[-1][2]:
+                self.close(at)
+        elif before is not None and before.kind == "c" and self.open and self.open[-1][2] and self.open[-1][3]:
+            self.close(at)
+        self.out.append(("SUBJ", item))
+
+    def finite(self, at: int, item: Chunk) -> None:
+        subject = self.subjects.get(at)
+        if subject is not None:
+            while self.open and self.open[-1][0] > subject:
+                self.close(at)
+        if self.open:
+            self.open[-1][2] = 1
+        self.out.append(("VF", item))
+
+    def nonfinite(self, at: int, item: Chunk) -> None:
+        self.out.append(({"i": "VI", "g": "VG", "e": "VN"}[item.kind], item))
+
+    def prepositional(self, at: int, item: Chunk) -> None:
+        self.out.append(("PP", item))
+
+    def relative(self, at: int, item: Chunk) -> None:
+        self.opener("REL", at)
+
+    def that(self, at: int, item: Chunk) -> None:
+        if at and self.items[at - 1].kind == "c" and self.open and self.open[-1][2]:
+            self.close(at)
+        self.opener("THAT", at)
+
+    def subordinator(self, at: int, item: Chunk) -> None:
+        if at + 1 < len(self.items) and self.items[at + 1].kind in "Nvt":
+            self.opener("SUB", at, subordinate=True)
+
+    def conjunction(self, at: int, item: Chunk) -> None:
+        following = self.items[at + 1].kind if at + 1 < len(self.items) else ""
+        if following == "v" or (at + 1) in self.claimed:
+            self.out.append(("AND", item))
+
+    def comma(self, at: int, item: Chunk) -> None:
+        if self.open and self.open[-1][2] and self.open[-1][1]:
+            self.close(at)
+
+    def strong(self, at: int, item: Chunk) -> None:
+        while self.open:
+            self.close(at)
+
+
+_METHOD = {"N": "noun", "v": "finite", "i": "nonfinite", "g": "nonfinite", "e": "nonfinite", "P": "prepositional",
+           "w": "relative", "t": "that", "s": "subordinator", "c": "conjunction", ",": "comma", ";": "strong"}

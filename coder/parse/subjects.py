@@ -1,0 +1,79 @@
+"""Which noun phrase is the subject of which finite verb: the look-ahead that LALR(1) lacks."""
+
+from coder.parse.model import Chunk
+from coder.parse.terminals import LOOK_BACK
+
+
+def find_subjects(items: list[Chunk]) -> dict[int, int]:
+    """For each finite verb (by place) the place of its subject noun phrase, where there is one."""
+    subjects: dict[int, int] = {}
+    taken: set[int] = set()
+    for at, piece in enumerate(items):
+        if piece.kind == "v":
+            found = _subject_before(items, at, taken)
+            if found is not None:
+                subjects[at] = found
+                taken.add(found)
+    return subjects
+
+
+def _subject_before(items: list[Chunk], verb: int, taken: set[int]) -> int | None:
+    at, least = verb - 1, max(0, verb - LOOK_BACK)
+    while at >= least:
+        kind = items[at].kind
+        if kind == "P":
+            at -= 1
+        elif kind == "N":
+            if at in taken:
+                return None
+            return _outer_subject(items, at, taken)
+        elif kind == ",":
+            opened = _aside_start(items, at, least)
+            if opened is None:
+                return None
+            at = opened - 1
+        elif kind in "ge":                      # "Rebels fighting fled": a participle phrase without object
+            at -= 1
+        else:
+            return None
+    return None
+
+
+def _outer_subject(items: list[Chunk], noun: int, taken: set[int]) -> int:
+    """The noun phrase whose verb comes next: itself, or the one that a relative or participle phrase belongs to.
+
+    "The group that attacked the town said ...": the town is the object of attacked, the group says.
+    """
+    at = noun - 1
+    while at >= 0 and items[at].kind in "viegPN":
+        if at in taken:
+            return noun
+        if items[at].kind in "ge" and at > 0 and items[at - 1].kind == "N" and at - 1 not in taken \
+                and not items[at].marker and _free_subject(items, at - 1):
+            return at - 1
+        at -= 1
+    if at > 0 and items[at].kind == "w" and at < noun - 1 and items[at + 1].kind == "v" \
+            and items[at - 1].kind in "NP":
+        outer = at - 1
+        while outer >= 0 and items[outer].kind in "Pieg":       # "the meeting to be attended by men who ..."
+            outer -= 1
+        if outer >= 0 and items[outer].kind == "N" and outer not in taken and _free_subject(items, outer):
+            return outer
+    return noun
+
+
+def _free_subject(items: list[Chunk], noun: int) -> bool:
+    """Whether the noun phrase is no object: nothing that takes an object stands right before it."""
+    return noun == 0 or items[noun - 1].kind not in "viegp"
+
+
+def _aside_start(items: list[Chunk], comma: int, least: int) -> int | None:
+    """The place of the comma that opens the aside which the comma at `comma` closes; None when it closes none."""
+    at = comma - 1
+    while at > least:
+        if items[at].kind == "," and items[at - 1].kind in "NP" and items[at + 1].kind in "wgePNps":
+            return at
+        if items[at].kind in ";t":
+            return None
+        at -= 1
+    return None
