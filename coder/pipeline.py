@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from coder.events.build import Coded, SentenceCoder
+from coder.events.build import SentenceCoder
 from coder.events.candidates import Candidate, Patterns
+from coder.events.coded import Coded
 from coder.events.coreference import Story
 from coder.events.model import Actor, Event
 from coder.events.roles import Roles

@@ -1,47 +1,22 @@
 """Events of one sentence: best patterns, verb chains, event nouns, reported speech, status."""
 
-from dataclasses import dataclass, replace
 from typing import Any
 
 from coder.events.candidates import Candidate, Patterns
+from coder.events.coded import VIOLENT_ROOTS, Coded, distinct, overlap
 from coder.events.match import Match, Matcher
 from coder.events.model import Actor
 from coder.events.nominal import Nominal, NounEvents
 from coder.events.roles import Roles
+from coder.events.sides import Sides
 from coder.events.status import CONDITIONAL, FUTURE, MUST, NEGATED, clause_status
 from coder.ontology import Ontology
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.rules.index import Index
 from coder.trace import Trace
 
-# Forces whose own operations a report describes: the speaker is then the one who did it.
-FORCES = frozenset({"MIL", "COP", "REB", "SEP", "INS", "UAF", "PRM", "SPY"})
-VIOLENT_ROOTS = frozenset({"15", "17", "18", "19", "20"})
 DEMANDING = frozenset({"must"})          # "should" is an appeal
-# Acts of authorities: where nobody is named, those of the country where it happened did it.
-AUTHORITY_CODES = ("173", "174")
-HOSTILE = frozenset({"against", "toward", "towards"})
 NO_ONE = frozenset({"no", "none", "neither", "nobody"})
-
-
-@dataclass(slots=True)
-class Coded:
-    """An event before it becomes rows: actors still in lists."""
-
-    code: str
-    sources: list[Actor]
-    targets: list[Actor]
-    record: dict[str, Any]
-    start: int
-    end: int
-    mutual: bool = False
-    status: str = "actual"
-    speaker: Actor | None = None
-    clause: Clause | None = None
-    noun: Chunk | None = None
-    inferred: bool = False
-    passive_bare: bool = False
-    shared: bool = False                # what this event is, several do with each other
 
 
 class SentenceCoder:
@@ -55,7 +30,7 @@ class SentenceCoder:
         self.trace = trace
         self.done: dict[int, list[Coded]] = {}
         self.taken_nouns: set[tuple[int, int]] = set()
-        self.own_operation = index.sets.get("own_operation", {"one": [], "more": []})
+        self.actors = Sides(index, ontology, roles, self.nouns, self.matcher, sentence)
 
     def code(self) -> list[Coded]:
         """All events of the sentence, in the order of their words."""
@@ -75,31 +50,11 @@ class SentenceCoder:
         if speaker is not None:
             self.attribute(out, speaker)
         for event in out:
-            event.targets = self.domestic(event.targets, event.sources, event.clause)
+            event.targets = self.actors.domestic(event.targets, event.sources, event.clause)
             if not any("MIL" in actor.code for actor in event.sources):     # "a drone killed soldiers": whose drone?
-                event.sources = self.domestic(event.sources, event.targets, event.clause)
+                event.sources = self.actors.domestic(event.sources, event.targets, event.clause)
         out.sort(key=lambda coded: (coded.start, coded.end))
         return out
-
-    def domestic(self, actors: list[Actor], others: list[Actor], clause: Clause | None) -> list[Actor]:
-        """ "Veldrian police dispersed protesters": an agent without country is of the other side's, or of the place.
-
-        Only where the other side is itself a part of a state (it has a sector), not for "Veldria attacked rebels".
-        """
-        if all(self.roles.has_country(actor) for actor in actors):
-            return actors
-        home = next((other.code[:3] for other in others if len(other.code) > 3 and self.roles.is_state(other)), "")
-        if not home and clause is not None:
-            for phrase in clause.phrases:
-                place = self.roles.inside(phrase.np, self.sentence) if phrase.prep == "in" else None
-                if place is not None:
-                    home = place[0][:3]
-                    break
-        if not home:
-            return actors
-        return [actor if self.roles.has_country(actor) else replace(
-            actor, code=self.ontology.compose(home, self.ontology.split_actor(actor.code)[1]), inferred=True)
-            for actor in actors]
 
     # Clauses
 
@@ -129,72 +84,16 @@ class SentenceCoder:
             return self.with_status(self.chain(match), clause, match)
         if record["code"] is None:
             return []
-        sources, targets = self.sides(match)
+        sources, targets = self.actors.of(match)
         coded = self.plain(match, record["code"], sources, targets)
-        self.place_source(coded)
+        self.actors.place_source(coded)
         return self.with_status([coded], clause, match)
-
-    def place_source(self, coded: Coded) -> None:
-        """ "was arrested in Ardonia": by the authorities of Ardonia, marked as inferred."""
-        clause = coded.clause
-        if coded.sources or clause is None or not clause.bare_passive or not coded.code.startswith(AUTHORITY_CODES):
-            return
-        for phrase in clause.phrases:
-            place = self.roles.inside(phrase.np, self.sentence) if phrase.prep == "in" else None
-            if place is not None:
-                coded.sources = [Actor(place[0][:3], phrase.np.start, phrase.np.end, place[1], 1, inferred=True)]
-                coded.inferred = True
-                return
 
     def plain(self, match: Match, code: str, sources: list[Actor], targets: list[Actor]) -> Coded:
         clause = match.clause
         mutual = "BOTH" in match.fills or bool(match.record["reciprocal"])
         return Coded(code, sources, targets, match.record, clause.verb.start, clause.verb.end, mutual,
                      clause=clause, passive_bare=clause.bare_passive, shared=mutual)
-
-    def sides(self, match: Match) -> tuple[list[Actor], list[Actor]]:
-        both = self.filled(match, "BOTH")
-        if both:
-            return both, both
-        sources, targets = self.filled(match, "SOURCE"), self.filled(match, "TARGET")
-        if not targets and "TARGET" not in match.fills:
-            targets = self.hidden_target(match, sources)
-        slot = match.record["subject"]
-        if not sources and match.clause.subject is not None and slot is not None and not slot.get("slot"):
-            sources = self.hidden_source(match, match.clause.subject)
-        return sources, targets
-
-    def hidden_source(self, match: Match, subject: Chunk) -> list[Actor]:
-        """Who is behind a subject that is a weapon or an event: "Veldrian jets hit", "Veldria's raid killed"."""
-        for preps, _ in match.record["subject_preps"]:
-            if "'s" in preps or "by" in preps:
-                return []
-        nominal = self.nouns.find(subject, [p for p in match.clause.phrases if p.at < match.clause.verb.start])
-        if nominal is not None:
-            return self.nouns.pairs(nominal)[0]
-        return [actor for actor in self.roles.resolve(subject, self.sentence) if actor.strength >= 2]
-
-    def hidden_target(self, match: Match, sources: list[Actor]) -> list[Actor]:
-        """A target inside the words of a pattern: "banned the Unity Party", "confiscated Ardonian ships"."""
-        for np in match.used:
-            if self.nouns.find(np, []) is not None:
-                continue
-            found = [actor for actor in self.roles.resolve(np, self.sentence)
-                     if actor.strength >= 2 and self.roles.has_country(actor)]
-            if found and np is not match.clause.subject and not _overlap(found, sources):
-                return found
-        for phrase in match.clause.phrases:
-            if phrase.prep in HOSTILE:
-                found = self.roles.resolve(phrase.np, self.sentence)
-                if found and not _overlap(found, sources):
-                    return found
-        return []
-
-    def filled(self, match: Match, slot: str) -> list[Actor]:
-        if slot not in match.fills:
-            return []
-        np, after = match.fills[slot]
-        return self.roles.resolve(np, self.sentence, after)
 
     def take(self, np: Chunk) -> None:
         for member in np.members():
@@ -257,7 +156,7 @@ class SentenceCoder:
         """A pattern without verb whose preposition phrases fit ("NOUN of &hostage"): it may refine the code."""
         for number in self.index.nominals.get(str(nominal.number), ()):
             record = self.index.patterns[number]
-            if all(any(p.prep in preps and (slot.get("slot") or self.matcher.satisfies(p.np, slot, record))
+            if all(any(p.prep in preps and (slot.get("slot") or self.matcher.wording.satisfies(p.np, slot, record))
                        for p in nominal.after) for preps, slot in record["subject_preps"] if preps != ["'s"]):
                 return record
         return None
@@ -318,7 +217,7 @@ class SentenceCoder:
                 out.extend(self.outer(match, code, [event], str(chain.get("target"))))
         if not inner:
             out.extend(self.outer(match, record["code"], [], str(chain.get("target"))))
-        return _distinct(out)
+        return distinct(out)
 
     def inner(self, match: Match) -> list[Coded]:
         """The events inside: of the complement clauses, or of the event noun; they are not coded again."""
@@ -348,15 +247,15 @@ class SentenceCoder:
         """The event of the chain verb itself, its missing target taken from the event inside."""
         if code is None:
             return []
-        sources, targets = self.sides(match)
+        sources, targets = self.actors.of(match)
         if not targets and match.inner and (target == "inner-subject" or (not inner and target != "none")):
-            targets = self.about(match) if not inner else self.subject_of(match, sources)
+            targets = self.actors.about(match) if not inner else self.actors.subject_of(match, sources)
         if not targets and target != "none":
             for event in inner:
                 sides = (event.sources, event.targets) if target == "inner-source" else (
-                    event.targets if not _overlap(event.targets, sources) else [], event.sources)
+                    event.targets if not overlap(event.targets, sources) else [], event.sources)
                 for side in sides:
-                    if side and not _overlap(side, sources):
+                    if side and not overlap(side, sources):
                         targets = side
                         break
                 if targets:
@@ -371,7 +270,7 @@ class SentenceCoder:
 
     def transparent(self, match: Match, name: str, chain: dict[str, object], inner: list[Coded]) -> list[Coded]:
         """say, begin, claim, try: the inner event is the row; the speaker stands in attribution."""
-        sources, targets = self.sides(match)
+        sources, targets = self.actors.of(match)
         out = list(inner) or (self.bare_demands(match) if name == "neutral" else [])
         for event in out:
             if name == "claim" and not event.sources:
@@ -379,62 +278,29 @@ class SentenceCoder:
             elif name == "neutral" and sources:
                 if event.speaker is None:
                     event.speaker = sources[0]
-                self.infer_source(event, sources[0])
+                self.actors.infer_source(event, sources[0])
             elif name not in ("neutral", "claim") and sources and not event.sources:
                 event.sources = sources
             if chain.get("status"):
                 event.status = str(chain["status"])
         if name == "claim" or (not out and match.record["code"]):
             code = match.record["code"]
-            about = targets or self.about(match)
+            about = targets or self.actors.about(match)
             if code:
                 out = [*out, *self.outer(match, code, [], "none")]
                 out[-1].targets = about if name != "claim" else []
         return out
 
-    def subject_of(self, match: Match, sources: list[Actor]) -> list[Actor]:
-        """Whom a demand or appeal is made to: the subject of what is demanded, when that is somebody else."""
-        clause = match.inner[0]
-        np = clause.objects[0] if clause.verb.passive and clause.objects else clause.subject
-        found = self.roles.resolve(np, self.sentence) if np is not None and not clause.verb.passive else []
-        return [] if _overlap(found, sources) else found
-
-    def about(self, match: Match) -> list[Actor]:
-        """Whom a statement is about: the first other actor of its complement."""
-        speaker = self.filled(match, "SOURCE")
-        for clause in match.inner:
-            for np in [*([clause.subject] if clause.subject else []), *clause.objects, *(p.np for p in clause.phrases)]:
-                found = self.roles.resolve(np, self.sentence)
-                if found and not _overlap(found, speaker) and self.roles.has_country(found[0]):
-                    return found[:1]
-        return []
-
     def bare_demands(self, match: Match) -> list[Coded]:
         """ "X said Y must do better": a demand, also where what must be done is no event that an entry knows."""
-        speakers = self.filled(match, "SOURCE")
+        speakers = self.actors.filled(match, "SOURCE")
         for clause in match.inner:
             if clause_status(clause) == MUST and clause.subject is not None:
                 asked = self.roles.resolve(clause.subject, self.sentence)
-                if asked and speakers and not _overlap(asked, speakers):
+                if asked and speakers and not overlap(asked, speakers):
                     code = "100" if clause.verb.modal in DEMANDING else "020"
                     return [Coded(code, speakers, asked, match.record, clause.verb.start, clause.verb.end, clause=clause)]
         return []
-
-    def infer_source(self, event: Coded, speaker: Actor) -> None:
-        """A force that reports its own operation did it: "the army said camps were hit in an operation"."""
-        clause = event.clause
-        if event.sources or clause is None or not event.passive_bare or event.code[:2] not in VIOLENT_ROOTS:
-            return
-        parts = {speaker.code[at:at + 3] for at in range(0, len(speaker.code), 3)}
-        if FORCES.isdisjoint(parts):
-            return
-        for phrase in clause.phrases:
-            words, text = self.matcher.bag(phrase.np)
-            if phrase.prep in ("in", "during", "as part of") and (
-                    any(word in self.own_operation["one"] for word in words)
-                    or any(f" {' '.join(more)} " in text for more in self.own_operation["more"])):
-                event.sources, event.inferred = [speaker], True
-                return
 
     def attribute(self, events: list[Coded], np: Chunk) -> None:
         """Give the sentence's attribution (", police said") to its events; alone it is a statement of nobody's."""
@@ -442,7 +308,7 @@ class SentenceCoder:
         for event in events:
             if speakers and event.speaker is None:
                 event.speaker = speakers[0]
-                self.infer_source(event, speakers[0])
+                self.actors.infer_source(event, speakers[0])
 
     # Status
 
@@ -494,20 +360,3 @@ class SentenceCoder:
         for event in out:
             event.targets, event.sources, event.mutual = event.sources or event.targets, speakers, False
         return [event for event in out if speakers]
-
-
-
-
-def _overlap(left: list[Actor], right: list[Actor]) -> bool:
-    return any(a.code == b.code for a in left for b in right)
-
-
-def _distinct(events: list[Coded]) -> list[Coded]:
-    seen: set[tuple[str, str, str]] = set()
-    out = []
-    for event in events:
-        key = (event.code, ",".join(a.code for a in event.sources), ",".join(a.code for a in event.targets))
-        if key not in seen:
-            seen.add(key)
-            out.append(event)
-    return out

@@ -10,14 +10,14 @@ from typing import Any
 
 from coder.events.coreference import NAME_TAGS, Story
 from coder.events.model import Actor, Reason
+from coder.events.offices import Offices
+from coder.events.persons import Persons
 from coder.ontology import GROUP_PREFIXES, Ontology
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, NAME, PEOPLE, PLACE, Index
 
 LOCATIVE = frozenset({"in", "inside", "within", "from", "near", "at", "across", "throughout", "around"})
 POSSESSOR = ("of", "by", "from", "in", "inside", "against", "between", "at", "near", "within", "to", "with", "for", "on")
-# Sectors of executive office, for people whose story has no date: the highest office comes first.
-HIGHEST = ("president", "supreme leader", "king", "queen", "emperor", "chancellor", "prime minister", "premier")
 NEUTRAL_OWNERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
 
@@ -26,7 +26,8 @@ class Roles:
 
     def __init__(self, index: Index, ontology: Ontology, story: Story) -> None:
         self.index, self.ontology, self.story = index, ontology, story
-        self.day = story.date.isoformat() if story.date else None
+        self.offices = Offices(index, story.date)
+        self.persons = Persons(self)
         self._known: dict[tuple[int, int, int], list[Actor]] = {}
 
     def resolve(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None = None) -> list[Actor]:
@@ -122,7 +123,7 @@ class Roles:
         """A name that codes by itself: a person, body, group, state, people or capital."""
         for kind in (NAME, PEOPLE, CAPITAL, ADJECTIVE):
             numbers = [number for what, number in mention.records if what == kind]
-            choice = self.choose(numbers)
+            choice = self.offices.choose(numbers)
             if choice is None:
                 continue
             record, code = choice
@@ -156,38 +157,6 @@ class Roles:
 
     def title_before(self, mention: Mention, np: Chunk) -> Mention | None:
         return next((m for m in np.mentions if m.end == mention.start and m.has(AGENT)), None)
-
-    def choose(self, numbers: list[int]) -> tuple[dict[str, Any], str | None] | None:
-        """The record among several of one name whose role holds at the date; the first otherwise."""
-        best: tuple[dict[str, Any], str | None] | None = None
-        for number in numbers:
-            record = self.index.actors[number]
-            code, holds = self.role_code(record)
-            if holds:
-                return record, code
-            best = best or (record, code)
-        return best
-
-    def role_code(self, record: dict[str, Any]) -> tuple[str | None, bool]:
-        """The code of the role that holds at the story's date, and whether one does; undated: the highest, latest."""
-        roles = record["roles"]
-        if not roles:
-            return record["country"], True
-        if self.day is None:
-            return self.undated(roles), True
-        for code, start, until, _ in roles:
-            if (start is None or start <= self.day) and (until is None or self.day < until):
-                return code, True
-        return record["country"] or roles[0][0], False
-
-    def undated(self, roles: list[list[str | None]]) -> str | None:
-        """The latest holder in the highest office."""
-        for title in HIGHEST:
-            held = [role for role in roles if role[3] == title]
-            if held:
-                return held[-1][0]
-        offices = [role for role in roles if role[3]] or roles
-        return offices[-1][0]
 
     # Agents
 
@@ -257,7 +226,7 @@ class Roles:
         for mention in np.mentions:
             kinds = (NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE) if places else (NAME, ADJECTIVE, PEOPLE, CAPITAL)
             numbers = [number for what, number in mention.records if what in kinds]
-            choice = self.choose(numbers)
+            choice = self.offices.choose(numbers)
             if choice is not None and choice[1]:
                 record, code = choice
                 assert code is not None
@@ -269,8 +238,7 @@ class Roles:
 
     def headless(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
         """ "Veldria's suppression", "a Syrian convoy", "the decision of Ardonia": the actor inside the phrase."""
-        person = (self.story.surname(np, sentence) or self.titled_surname(np, sentence)
-                  or self.head_surname(np, sentence))
+        person = self.persons.find(np, sentence)
         if person is not None:
             return [person]
         sectors, reasons = self.agents_inside(np, sentence)
@@ -294,42 +262,6 @@ class Roles:
             self.story.name_person(unknown, np, sentence)       # "President Quarn": a president of no known country
             return [unknown]
         return []
-
-    def titled_surname(self, np: Chunk, sentence: Sentence) -> Actor | None:
-        """ "President Bush", "Prime Minister Terevan": a person of the dictionaries by title and last name."""
-        numbers = self.index.surnames.get(sentence.folded[np.head])
-        title = np.mentions[-1] if np.mentions else None
-        if not numbers or title is None or not title.has(AGENT) or sentence.tags[np.head] not in NAME_TAGS:
-            return None
-        said = " ".join(sentence.folded[title.start:title.end])
-        country, _ = self.country_inside(np, sentence)
-        fitting = [number for number in numbers
-                   if (not country or self.index.actors[number]["country"] == country[:3])
-                   and any(role[3] and (role[3] in said or said in role[3]) for role in self.index.actors[number]["roles"])]
-        choice = self.choose(fitting)
-        if choice is None or choice[1] is None:
-            return None
-        record, code = choice
-        reason = (sentence.text(np.start, np.end), str(code), record["file"], record["line"], record["id"])
-        return self.story.remember(Actor(str(code), np.start, np.end, [reason], person=True, named=True), sentence, np)
-
-    def head_surname(self, np: Chunk, sentence: Sentence) -> Actor | None:
-        """ "Erdogan", "Mr. Putin": the last name alone of one who heads a state or government at the date."""
-        if np.mentions or np.head - np.start > 1 or sentence.tags[np.head] not in NAME_TAGS or np.owner is not None:
-            return None
-        if np.head > np.start and sentence.folded[np.start] not in ("mr.", "mr", "mrs.", "mrs", "ms.", "ms"):
-            return None
-        numbers = self.index.surnames.get(sentence.folded[np.head], ())
-        heads = [number for number in numbers if any(role[3] in HIGHEST for role in self.index.actors[number]["roles"])]
-        holding = [number for number in heads if self.role_code(self.index.actors[number])[1]] if self.day else heads
-        if len(holding) != 1 or not sentence.words[np.head][:1].isupper():
-            return None
-        record = self.index.actors[holding[0]]
-        code = self.role_code(record)[0]
-        if code is None:
-            return None
-        reason = (sentence.text(np.start, np.end), code, record["file"], record["line"], record["id"])
-        return self.story.remember(Actor(code, np.start, np.end, [reason], person=True, named=True), sentence, np)
 
     def country_inside(self, np: Chunk, sentence: Sentence) -> tuple[str, list[Reason]]:
         inside = self.inside(np, sentence)

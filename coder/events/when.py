@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from coder.events.build import Coded
+from coder.events.coded import Coded
 from coder.parse.model import Chunk, Clause, Sentence
 
 WEEKDAYS = {name: number for number, name in enumerate(

@@ -1,0 +1,49 @@
+"""Which record and role of a name holds at the date of the story."""
+
+from datetime import date
+from typing import Any
+
+from coder.rules.index import Index
+
+# Titles of the highest offices, first the highest: for people whose story has no date.
+HIGHEST = ("president", "supreme leader", "king", "queen", "emperor", "chancellor", "prime minister", "premier")
+
+
+class Offices:
+    """Roles of the dictionaries at one date."""
+
+    def __init__(self, index: Index, story_date: date | None) -> None:
+        self.index = index
+        self.day = story_date.isoformat() if story_date else None
+
+    def choose(self, numbers: list[int]) -> tuple[dict[str, Any], str | None] | None:
+        """The record among several of one name whose role holds at the date; the first otherwise."""
+        best: tuple[dict[str, Any], str | None] | None = None
+        for number in numbers:
+            record = self.index.actors[number]
+            code, holds = self.role_code(record)
+            if holds:
+                return record, code
+            best = best or (record, code)
+        return best
+
+    def role_code(self, record: dict[str, Any]) -> tuple[str | None, bool]:
+        """The code of the role that holds at the story's date, and whether one does; undated: the highest, latest."""
+        roles = record["roles"]
+        if not roles:
+            return record["country"], True
+        if self.day is None:
+            return self.undated(roles), True
+        for code, start, until, _ in roles:
+            if (start is None or start <= self.day) and (until is None or self.day < until):
+                return code, True
+        return record["country"] or roles[0][0], False
+
+    def undated(self, roles: list[list[str | None]]) -> str | None:
+        """The latest holder in the highest office."""
+        for title in HIGHEST:
+            held = [role for role in roles if role[3] == title]
+            if held:
+                return held[-1][0]
+        offices = [role for role in roles if role[3]] or roles
+        return offices[-1][0]

@@ -1,0 +1,57 @@
+"""How well a noun phrase fits the words and sets of a pattern."""
+
+from typing import Any
+
+from coder.events.candidates import Patterns
+from coder.events.nominal import NounEvents
+from coder.parse.model import Chunk, Sentence
+
+Record = dict[str, Any]
+
+
+class Wording:
+    """Noun phrases of one sentence against word sets."""
+
+    def __init__(self, patterns: Patterns, sentence: Sentence, nouns: NounEvents) -> None:
+        self.patterns, self.sentence, self.nouns = patterns, sentence, nouns
+        self._bags: dict[tuple[int, int], tuple[list[str], str]] = {}
+
+    def satisfies(self, np: Chunk, slot: Record, record: Record) -> int:
+        """How well a noun phrase fits the slot's sets or words; 0 when it does not.
+
+        A longer member and one that is the head say more: "food aid" is &food_aid before it is &aid.
+        """
+        best = 0
+        for member in np.members():
+            length = self.nouns.is_noun_of(member, record["entry"]) if slot.get("nouns") else 0
+            best = max(best, length + 2 if length else 0)
+            lemmas, text = self.bag(member)
+            for word in slot.get("words", ()):
+                best = max(best, self.fit(word.split(" "), lemmas, text))
+            for name in slot.get("sets", ()):
+                one, more = self.patterns.members(name)
+                if not one.isdisjoint(lemmas):
+                    best = max(best, 3 if lemmas[-1] in one else 1)
+                for phrase in more:
+                    if phrase[0] in text and phrase[-1] in text:
+                        best = max(best, self.fit(phrase, lemmas, text))
+        return best
+
+    def fit(self, words: list[str], lemmas: list[str], text: str) -> int:
+        """The fit of one member: its length, and 2 more when it ends at the head."""
+        if len(words) == 1:
+            return 3 if lemmas and lemmas[-1] == words[0] else 1 if words[0] in lemmas else 0
+        if f" {' '.join(words)} " not in text:
+            return 0
+        return len(words) + (2 if lemmas[-len(words):] == words else 1)
+
+    def bag(self, np: Chunk) -> tuple[list[str], str]:
+        """The lemmas of a noun phrase without its owner, and the same as text with its "of" phrases."""
+        key = (np.start, np.end)
+        if key not in self._bags:
+            sentence = self.sentence
+            start = np.owner.end + 1 if np.owner is not None else np.start
+            lemmas = sentence.lemmas[start:np.end]
+            text = f" {' '.join(lemmas)} "
+            self._bags[key] = (lemmas[:np.head + 1 - start], text)
+        return self._bags[key]
