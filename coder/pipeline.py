@@ -63,7 +63,8 @@ class Coder:
         self.parser = make_parser((shipped("grammars") / "clause.lark").read_text(encoding="utf-8"))
         closed = {name: frozenset(words) for name, words in self.index.closed.items()}
         self.time_nouns = closed["time_nouns"]
-        self.compounds = _compounds([*self.index.closed["prepositions"], *QUANTIFIERS])
+        self.compounds = _compounds(
+            [*self.index.closed["prepositions"], *self.index.closed["subordinators"], *QUANTIFIERS])
         self.ditransitive = closed["ditransitive_verbs"]
         self.object_control = closed["object_control_verbs"]
         phrasal = frozenset(f"{lemma} {rest[0]}" for lemma, records in self.index.verbs.items()
@@ -185,7 +186,7 @@ class Coder:
     def row(self, coded: Coded, source: Actor | None, target: Actor | None, sentence: Sentence,
             document: Document) -> Event:
         kind = self.ontology.event_type(coded.code, self.quad, self.goldstein)
-        span = (sentence.starts[coded.start], sentence.ends[coded.end - 1])
+        span = (sentence.starts[coded.start], sentence.ends[max(coded.start, coded.end - 1)])
         where = (_span(source, sentence), _span(target, sentence))
         record = coded.record
         identity = "\t".join(str(part) for part in (

@@ -126,7 +126,8 @@ class SentenceCoder:
                 self.mutual_light(coded, doers)
             elif doers:
                 coded.sources = doers
-            coded.start, coded.end, coded.clause = clause.verb.start, nominal.end, clause
+            coded.start, coded.end = min(clause.verb.start, nominal.start), max(clause.verb.end, nominal.end)
+            coded.clause = clause
             coded.passive_bare = clause.bare_passive
             return [coded]
         return None

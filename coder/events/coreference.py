@@ -119,11 +119,18 @@ class Story:
 
     def latest(self, sentence: Sentence, np: Chunk, fits: Callable[[Actor], bool]) -> Actor | None:
         """The first fitting actor of this sentence before the pronoun, else of the sentence before: the topic."""
-        for back in (0, 1, 2):
+        governed = np.start > 0 and sentence.tags[np.start - 1].startswith("V")     # "condemned it": not its own subject
+        for back in (1, 2, 0) if governed else (0, 1, 2):
             for number, token, actor in self.said:
-                if number == sentence.number - back and (back or token < np.start) and fits(actor):
+                if number == sentence.number - back and (back or token < np.start) and fits(actor) and not (
+                        governed and not back and not self.clause_between(token, np.start, sentence)):
                     return actor
         return None
+
+    def clause_between(self, start: int, end: int, sentence: Sentence) -> bool:
+        """Whether a comma or a second finite verb stands between two tokens: they may be of different clauses."""
+        tags = sentence.tags[start:end]
+        return "," in tags or sum(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags) > 1
 
     def two(self, sentence: Sentence, np: Chunk) -> list[Actor]:
         """The last two different countries or groups that were named."""

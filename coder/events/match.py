@@ -111,12 +111,16 @@ class Matcher:
             return None
         if clause.subject is None:
             return None if slot.get("slot") and (clause.bare_passive or clause.kind != "main") else "subject"
-        if not self.fill(match, slot, clause.subject, []):
+        if not self.fill(match, slot, clause.subject, self.adjacent(clause, clause.subject)):
             return "subject"
         for preps, inner in match.record["subject_preps"]:
             if not self.subject_phrase(match, preps, inner):
                 return f"subject {preps[0]}"
         return None
+
+    def adjacent(self, clause: Clause, np: Chunk) -> list[Phrase]:
+        """The phrase right behind a noun phrase: "rebels from Ardonia"."""
+        return [phrase for phrase in clause.phrases if phrase.at == np.end]
 
     def subject_phrase(self, match: Match, preps: list[str], slot: Record) -> bool:
         subject = match.clause.subject

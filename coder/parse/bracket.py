@@ -9,7 +9,9 @@ from coder.parse.decorate import decorate
 from coder.parse.model import Chunk, Phrase, Sentence
 from coder.parse.subjects import find_subjects
 from coder.parse.terminals import LOOK_BACK, VERBS, Grammar, Terminal
+from coder.rules.index import NAME
 
+OPENS_TIME = frozenset({"as", "when", "by the time", "before", "after", "until", "till", "once", "while"})
 BOUNDARY = frozenset({";", "s", "t", "w"})
 
 
@@ -56,8 +58,12 @@ def _drop_parentheses(sentence: Sentence) -> list[Chunk]:
 def _drop_times(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
     """Set time phrases aside: "on Friday", "last week"; "two days after X" keeps its preposition."""
     out: list[Chunk] = []
-    for piece in items:
+    for at, piece in enumerate(items):
         if piece.kind == "N" and piece.time:
+            following = items[at + 1] if at + 1 < len(items) else None
+            if following is not None and following.kind == "v" and out and out[-1].lemma in OPENS_TIME:
+                out.append(piece)                       # "as night fell": the time is a subject
+                continue
             sentence.times.append(piece)
             if out and out[-1].kind == "p" and out[-1].lemma != "to":
                 piece.marker = out.pop().lemma
@@ -121,12 +127,14 @@ def _lone_preposition(piece: Chunk, following: Chunk | None, before: Chunk | Non
         out.append(piece)
     elif before is not None and before.kind in VERBS and piece.lemma in grammar.particles:
         before.particle, before.end = piece.lemma, piece.end
+    elif following is not None and following.kind == "w":
+        following.marker = piece.lemma                  # "with which Ardonia broke off relations"
     elif following is not None and following.kind == "e" and piece.lemma in ("as", "by"):
         following.marker = piece.lemma
 
 
 def _prepositional(piece: Chunk, following: Chunk, before: Chunk | None, out: list[Chunk]) -> None:
-    if piece.lemma == "of" and before is not None and before.kind in "NP":
+    if piece.lemma == "of" and before is not None and before.kind in "NP" and not _is_name(before):
         owner = before if before.kind == "N" else before.np
         assert owner is not None
         while owner.post:                       # "the head of the army of Veldria": the innermost takes it
@@ -139,6 +147,12 @@ def _prepositional(piece: Chunk, following: Chunk, before: Chunk | None, out: li
     joined = Chunk("P", piece.start, following.end, following.head, piece.lemma)
     joined.np = following
     out.append(joined)
+
+
+def _is_name(piece: Chunk) -> bool:
+    """Names take no "of": "was accused by Veldria of spying"."""
+    np = piece if piece.np is None else piece.np
+    return any(m.has(NAME) and m.start <= np.head < m.end for m in np.mentions) and not np.also
 
 
 def _verb_follows(items: list[Chunk], at: int) -> bool:
@@ -286,7 +300,7 @@ def _find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
     if any(piece.kind == "v" for piece in items):
         return items
     for at, piece in enumerate(items):
-        if piece.kind == "e" and at and items[at - 1].kind in "NP":
+        if piece.kind == "e" and at and items[at - 1].kind in "NP,":
             following = items[at + 1] if at + 1 < len(items) else None
             has_object = following is not None and following.kind == "N"
             wants_to = following is not None and following.kind == "i" and piece.lemma not in grammar.object_control

@@ -26,7 +26,7 @@ VERBAL = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG", "VBN"})
 MODIFIED = r"(?:[JCN]|(?<=[JCD])[EG](?=[JNEGC])|R(?=[JEC])|(?<=[DJC])\"(?=[JNCEG])|(?<=J)[c,](?=J+[JN])|(?<=N)c(?=J*N+S))"
 NOUN_PHRASE = (rf"(?:(?<=[VBI])E(?=J*N))?"            # "accept returned refugees", "by captured rebels"
                rf"(?:D+R?\"?(?:[JCNEG]|R(?=[JEC])|(?<=[JC])\"(?=[JNCEG])|(?<=J)[c,](?=J))*|{MODIFIED}*)[NC]"
-               rf"(?:S(?:{MODIFIED}|E(?=[JN])|G(?=N))*[NCG]?)*")
+               rf"(?:S(?:{MODIFIED}|E(?=[JN])|G(?=N))*[NCG]?){{0,6}}")
 TIME = r"(?:[DJRC]{0,3})Y(?:C,?C(?![CJNY])|,?C(?![CJNY])|Y|R(?=[^R]|$))*"
 AFTER_BE = r"(?:R*g)?(?:R*[EG])?"
 AFTER_HAVE = r"(?:R*z)?(?:R*g)?(?:R*[EG])?"
@@ -88,6 +88,9 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
             out[at] = "t"
         elif sentence.words[at] in QUOTES:
             out[at] = '"'
+        elif word == "'" and at:
+            owner = folded[at - 1].endswith("s") and folded[:at].count("'") % 2 == 0 and "‘" not in folded[:at]
+            out[at] = "S" if owner and out[at + 1:at + 2] and out[at + 1] in "JNCEG" else '"'     # "the troops' attack"
     _compound_words(sentence, compounds, out)
     for mention in sentence.mentions:
         if out[mention.start] == "R" and mention.end - mention.start == 1:
@@ -165,10 +168,27 @@ def split_datives(chunks: list[Chunk], sentence: Sentence, ditransitive: Contain
             rest.mentions = piece.mentions[1:]
             out.append(receiver)
             piece = rest
+        elif piece.kind == "N" and out and out[-1].kind in "vige" and out[-1].lemma in ditransitive and piece.owner is None:
+            piece = _split_sum(piece, sentence, out)
         if piece.owner is not None:
             piece = _split_owner(piece, sentence, out)
         out.append(piece)
     return out
+
+
+def _split_sum(piece: Chunk, sentence: Sentence, out: list[Chunk]) -> Chunk:
+    """ "lent the Ardonian government 200 million dollars": a number after a noun begins what is given."""
+    tags = sentence.tags
+    cut = next((at for at in range(piece.start + 1, piece.head) if tags[at] in ("CD", "$") and tags[at - 1] in (
+        "NN", "NNS")), None)
+    if cut is None:
+        return piece
+    receiver = Chunk("N", piece.start, cut, cut - 1, sentence.folded[cut - 1])
+    receiver.mentions = [m for m in piece.mentions if m.end <= cut]
+    out.append(receiver)
+    rest = Chunk("N", cut, piece.end, piece.head, piece.lemma)
+    rest.mentions = [m for m in piece.mentions if m.start >= cut]
+    return rest
 
 
 def _split_owner(piece: Chunk, sentence: Sentence, out: list[Chunk]) -> Chunk:

@@ -199,8 +199,11 @@ class _Builder:
             parent.inner.append(clause)
         self.give_subject(clause, subject)
         self.arguments(node[2], clause)
-        if antecedent is not None and kind == "relative" and not clause.verb.passive and not clause.objects:
-            clause.objects.append(antecedent)         # "the town that rebels attacked"
+        if antecedent is not None and kind == "relative":
+            if " " in marker:
+                clause.phrases.append(Phrase(marker.rsplit(" ", 1)[0], antecedent, clause.verb.start))
+            elif not clause.verb.passive and not clause.objects:
+                clause.objects.append(antecedent)     # "the town that rebels attacked"
         return clause
 
     def give_subject(self, clause: Clause, subject: Chunk | None) -> None:
@@ -267,7 +270,7 @@ class _Builder:
     def complement(self, node: Node, host: Clause | None, near: Chunk | None) -> None:
         opener, piece, nodes = node[1], node[2], node[3]
         kind = {"REL": "relative", "THAT": "that"}.get(opener, "sub")
-        marker = piece.lemma if opener != "THAT" else "that"
+        marker = f"{piece.marker} {piece.lemma}".strip() if opener != "THAT" else "that"
         self.units(nodes, kind, host, near if opener == "REL" else None, marker)
 
 

@@ -72,7 +72,15 @@ class _Decorator:
     def that(self, at: int, item: Chunk) -> None:
         if at and self.items[at - 1].kind == "c" and self.open and self.open[-1][2]:
             self.close(at)
-        self.opener("THAT", at)
+        self.opener("REL" if self.is_relative(at) else "THAT", at)
+
+    def is_relative(self, at: int) -> bool:
+        """ "the group that attacked", "it was Keltara that Norbia praised"."""
+        items = self.items
+        if not at or items[at - 1].kind not in "NP":
+            return False
+        cleft = at > 2 and items[at - 2].lemma == "be" and items[at - 3].lemma == "it"
+        return cleft or (at + 1 < len(items) and items[at + 1].kind == "v")
 
     def subordinator(self, at: int, item: Chunk) -> None:
         if at + 1 < len(self.items) and self.items[at + 1].kind in "Nvt":

@@ -48,7 +48,7 @@ def _outer_subject(items: list[Chunk], noun: int, taken: set[int]) -> int:
     while at >= 0 and items[at].kind in "viegPN":
         if at in taken:
             return noun
-        if items[at].kind in "ge" and at > 0 and items[at - 1].kind == "N" and at - 1 not in taken \
+        if items[at].kind in "gei" and at > 0 and items[at - 1].kind == "N" and at - 1 not in taken \
                 and not items[at].marker and _free_subject(items, at - 1):
             return at - 1
         at -= 1
@@ -71,7 +71,8 @@ def _aside_start(items: list[Chunk], comma: int, least: int) -> int | None:
     """The place of the comma that opens the aside which the comma at `comma` closes; None when it closes none."""
     at = comma - 1
     while at > least:
-        if items[at].kind == "," and items[at - 1].kind in "NP" and items[at + 1].kind in "wgePNps":
+        if items[at].kind == "," and items[at - 1].kind in "NP" and (
+                at + 1 == comma or items[at + 1].kind in "wgePNps"):      # nothing between: a time was set aside there
             return at
         if items[at].kind in ";t":
             return None
