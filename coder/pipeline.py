@@ -71,7 +71,7 @@ class Coder:
                             for _, rest in records if len(rest) == 1 and rest[0] in closed["particles"])
         self.grammar = Grammar(closed["speech_verbs"], closed["subordinators"],
                                closed["either_preposition_or_subordinator"], closed["particles"], phrasal,
-                               _intransitive(self.index), self.object_control)
+                               _intransitive(self.index), self.object_control, self.index.verbs)
 
     def code(self, text: str, date: date | str | None = None, *, id: str = "text") -> list[Event]:
         """The events of a text.

@@ -15,6 +15,8 @@ from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.rules.index import Index
 from coder.trace import Trace
 
+# Event nouns of these roots look at the event inside them: appeal, pledge, demand, refusal, threat.
+NOUN_CHAINS = {"02": "appeal", "03": "intend", "10": "demand", "12": "reject", "13": "threaten"}
 DEMANDING = frozenset({"must"})          # "should" is an appeal
 NO_ONE = frozenset({"no", "none", "neither", "nobody"})
 
@@ -150,8 +152,41 @@ class SentenceCoder:
         entry = nominal.entry
         sources, targets, mutual = self.nouns.pairs(nominal)
         record = self.noun_pattern(nominal) or entry
+        chained = self.noun_chain(nominal, record, sources, targets)
+        if chained is not None:
+            return chained
         return Coded(record["code"] or entry["code"], sources, targets, record, nominal.start, nominal.end, mutual,
                      noun=nominal.np, shared=bool(self.nouns.frame(nominal)["both"]))
+
+    def noun_chain(self, nominal: Nominal, record: dict[str, Any], sources: list[Actor],
+                   targets: list[Actor]) -> Coded | None:
+        """ "Veldria's refusal to meet Ardonia", "its appeal for talks": nouns of saying chain as their verbs do."""
+        code = record["code"] or nominal.entry["code"]
+        chain = nominal.entry["chain"] or (NOUN_CHAINS.get(code[:2]) if code else None)
+        if chain is None or len(code or "") > len("020"):
+            return None
+        for event in self.noun_inner(nominal):
+            try:
+                outer = self.ontology.chained(chain, event.code)
+            except KeyError:
+                continue
+            if outer is not None:
+                found = targets or (event.targets if not overlap(event.targets, sources) else []) or (
+                    event.sources if not overlap(event.sources, sources) else [])
+                return Coded(outer, sources, found, record, nominal.start, nominal.end, noun=nominal.np)
+        return None
+
+    def noun_inner(self, nominal: Nominal) -> list[Coded]:
+        """The event that a noun of saying is about: the infinitive right behind it, or an event noun after for or of."""
+        for clause in self.sentence.clauses:
+            if clause.kind == "infinitive" and clause.verb.start == nominal.end:
+                return self.deep(clause)
+        for place, phrase in enumerate(nominal.after):
+            inner = self.nouns.find(phrase.np, nominal.after[place + 1:]) if phrase.prep in ("for", "of", "to") else None
+            if inner is not None and inner.entry["code"] is not None and inner.entry["chain"] is None:
+                self.take(phrase.np)
+                return [self.noun_event(inner)]
+        return []
 
     def noun_pattern(self, nominal: Nominal) -> dict[str, Any] | None:
         """A pattern without verb whose preposition phrases fit ("NOUN of &hostage"): it may refine the code."""
@@ -186,7 +221,7 @@ class SentenceCoder:
         if key in self.taken_nouns:
             return []
         nominal = self.nouns.find_single(np, after)
-        if nominal is None or nominal.entry["code"] is None or nominal.entry["chain"]:
+        if nominal is None or nominal.entry["code"] is None:
             return []
         self.taken_nouns.add(key)
         coded = self.noun_event(nominal)

@@ -110,7 +110,7 @@ class Matcher:
         if slot is None:
             return None
         if clause.subject is None:
-            return None if slot.get("slot") and (clause.bare_passive or clause.kind != "main") else "subject"
+            return None if (slot.get("slot") or not slot) and (clause.bare_passive or clause.kind != "main") else "subject"
         if not self.fill(match, slot, clause.subject, self.adjacent(clause, clause.subject)):
             return "subject"
         for preps, inner in match.record["subject_preps"]:

@@ -304,7 +304,8 @@ def _find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
             following = items[at + 1] if at + 1 < len(items) else None
             has_object = following is not None and following.kind == "N"
             wants_to = following is not None and following.kind == "i" and piece.lemma not in grammar.object_control
-            if has_object or wants_to or (following is not None and following.kind == "P" and following.lemma != "by"
+            bare = (following is None or following.kind in ",;") and piece.lemma not in grammar.verbs
+            if has_object or wants_to or bare or (following is not None and following.kind == "P" and following.lemma != "by"
                               and piece.lemma in grammar.intransitive):
                 piece.kind, piece.passive, piece.past = "v", False, True
             break

@@ -13,11 +13,11 @@ Terminal = tuple[str, Chunk]
 class Grammar:
     """The closed classes that bracketing asks for."""
 
-    __slots__ = ("either", "intransitive", "object_control", "particles", "phrasal", "speech", "subordinators")
+    __slots__ = ("either", "intransitive", "object_control", "particles", "phrasal", "speech", "subordinators", "verbs")
 
     def __init__(self, speech: Container[str], subordinators: Container[str], either: Container[str],
                  particles: Container[str], phrasal: Container[str], intransitive: Container[str],
-                 object_control: Container[str]) -> None:
+                 object_control: Container[str], verbs: Container[str]) -> None:
         self.speech, self.subordinators, self.either = speech, subordinators, either
         self.particles, self.phrasal, self.intransitive = particles, phrasal, intransitive
-        self.object_control = object_control
+        self.object_control, self.verbs = object_control, verbs

@@ -118,6 +118,8 @@ class Compiler:
         forms = {noun, *self.inflector.spelling_variants(noun)} if " " not in noun else {noun}
         if noun.count(" ") == 1:
             forms.add(noun.replace(" ", "-"))
+        if " " in noun:                         # texts are compared by lemma: "customs union" is custom union there
+            forms.add(" ".join(self.inflector.lemma(w, "NNS") if w.endswith("s") else w for w in noun.split(" ")))
         return sorted(forms)
 
     # Actors and agents
