@@ -6,7 +6,7 @@ from typing import Any
 
 from coder.events.candidates import Candidate, Patterns
 from coder.events.nominal import Nominal, NounEvents
-from coder.events.roles import Roles
+from coder.events.roles import LOCATIVE, Roles
 from coder.events.wording import Wording
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 
@@ -120,7 +120,7 @@ class Matcher:
 
     def adjacent(self, clause: Clause, np: Chunk) -> list[Phrase]:
         """The phrase right behind a noun phrase: "rebels from Ardonia"."""
-        return [phrase for phrase in clause.phrases if phrase.at == np.end]
+        return [phrase for phrase in clause.phrases if phrase.at == np.end and phrase.prep in LOCATIVE]
 
     def subject_phrase(self, match: Match, preps: list[str], slot: Record) -> bool:
         subject = match.clause.subject
