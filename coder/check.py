@@ -34,8 +34,10 @@ class Outcome:
     def message(self) -> str:
         """One failing example as text: got and wanted."""
         note = "; a known miss that is met now: remove known_miss" if self.case.example.known_miss else ""
-        return (f"{self.case.position}: {self.case.owner}: {self.case.example.text}\n"
-                f"    wanted {_show(self.wanted)}\n    got    {_show(self.got)}{note}")
+        return (
+            f"{self.case.position}: {self.case.owner}: {self.case.example.text}\n"
+            f"    wanted {_show(self.wanted)}\n    got    {_show(self.got)}{note}"
+        )
 
 
 def examples(folders: Sequence[Path]) -> Iterator[ExampleCase]:

@@ -44,9 +44,15 @@ class Diagnostic:
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON: code, slug, message, hint, file, line, column (null without a position)."""
         place = self.position
-        return {"code": self.code, "slug": self.slug, "message": self.message, "hint": self.hint,
-                "file": place.file if place else None, "line": place.line if place else None,
-                "column": place.column if place else None}
+        return {
+            "code": self.code,
+            "slug": self.slug,
+            "message": self.message,
+            "hint": self.hint,
+            "file": place.file if place else None,
+            "line": place.line if place else None,
+            "column": place.column if place else None,
+        }
 
 
 class CoderError(Exception):
@@ -69,8 +75,11 @@ class CoderError(Exception):
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON: the kind of error, its message and its findings."""
-        return {"error": type(self).__name__, "message": self.message,
-                "diagnostics": [diagnostic.to_dict() for diagnostic in self.diagnostics]}
+        return {
+            "error": type(self).__name__,
+            "message": self.message,
+            "diagnostics": [diagnostic.to_dict() for diagnostic in self.diagnostics],
+        }
 
 
 class DictionaryError(CoderError):

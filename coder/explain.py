@@ -19,23 +19,40 @@ def explain(coder: Coder, document: Document) -> dict[str, Any]:
     """Everything the coder did with a document, as JSON-able data."""
     sentences = [_sentence(coder, document, *parts) for parts in coder.explain_sentences(document)]
     dateline = document.dateline
-    return {"id": document.id, "date": document.date.isoformat() if document.date else None,
-            "undated": document.date is None,
-            "dateline": document.text[dateline.start:dateline.end] if dateline else None, "sentences": sentences}
+    return {
+        "id": document.id,
+        "date": document.date.isoformat() if document.date else None,
+        "undated": document.date is None,
+        "dateline": document.text[dateline.start : dateline.end] if dateline else None,
+        "sentences": sentences,
+    }
 
 
-def _sentence(coder: Coder, document: Document, sentence: Sentence, trace: Trace, events: list[Event]) -> dict[str, Any]:
+def _sentence(
+    coder: Coder, document: Document, sentence: Sentence, trace: Trace, events: list[Event]
+) -> dict[str, Any]:
     out: dict[str, Any] = {
-        "number": sentence.number, "text": document.text[sentence.start:sentence.end],
+        "number": sentence.number,
+        "text": document.text[sentence.start : sentence.end],
         "actors": list(_actors(coder, sentence)),
         "set_aside": [{"rule": rule, "text": sentence.text(start, end)} for rule, start, end in sentence.asides],
-        "tagged": [{"word": sentence.words[at], "tag": sentence.tags[at], "rule": rule}
-                   for at, rule in sorted(sentence.tagged_by.items())],
+        "tagged": [
+            {"word": sentence.words[at], "tag": sentence.tags[at], "rule": rule}
+            for at, rule in sorted(sentence.tagged_by.items())
+        ],
         "times": [sentence.text(time.start, time.end) for time in sentence.times],
         "attribution": _words(sentence, sentence.attribution),
         "clauses": [_clause(sentence, step) for step in trace.clauses],
-        "event_nouns": [{"noun": sentence.text(n.start, n.end), "code": code, "entry": n.entry["id"],
-                         "file": n.entry["file"], "line": n.entry["line"]} for n, code in trace.nouns],
+        "event_nouns": [
+            {
+                "noun": sentence.text(n.start, n.end),
+                "code": code,
+                "entry": n.entry["id"],
+                "file": n.entry["file"],
+                "line": n.entry["line"],
+            }
+            for n, code in trace.nouns
+        ],
         "islands": [sentence.words[at] for at in sentence.islands],
         "events": [record(event) for event in events],
     }
@@ -48,9 +65,19 @@ def _actors(coder: Coder, sentence: Sentence) -> Iterator[dict[str, Any]]:
     for mention in sentence.mentions:
         kind, number = mention.records[0]
         entry = coder.index.agents[number] if kind == "agent" else coder.index.actors[number]
-        code = " ".join(entry["sector"]) if kind == "agent" else (entry["roles"][0][0] if entry["roles"] else entry["country"])
-        yield {"text": sentence.text(mention.start, mention.end), "kind": kind, "code": code, "entry": entry["id"],
-               "file": entry["file"], "line": entry["line"]}
+        code = (
+            " ".join(entry["sector"])
+            if kind == "agent"
+            else (entry["roles"][0][0] if entry["roles"] else entry["country"])
+        )
+        yield {
+            "text": sentence.text(mention.start, mention.end),
+            "kind": kind,
+            "code": code,
+            "entry": entry["id"],
+            "file": entry["file"],
+            "line": entry["line"],
+        }
 
 
 def _words(sentence: Sentence, piece: Chunk | None) -> str | None:
@@ -62,22 +89,39 @@ def _words(sentence: Sentence, piece: Chunk | None) -> str | None:
 def _clause(sentence: Sentence, step: ClauseTrace) -> dict[str, Any]:
     clause, match = step.clause, step.match
     return {
-        "kind": clause.kind, "marker": clause.marker, "voice": "passive" if clause.verb.passive else "active",
+        "kind": clause.kind,
+        "marker": clause.marker,
+        "voice": "passive" if clause.verb.passive else "active",
         "subject": _words(sentence, clause.subject),
-        "verb": f"{clause.verb.lemma} {clause.verb.particle}".strip(), "negated": clause.verb.negated,
-        "modal": clause.verb.modal, "objects": [_words(sentence, np) for np in clause.objects],
-        "phrases": {phrase.prep: _words(sentence, phrase.np) for phrase in clause.phrases}, "status": step.status,
-        "pattern": None if match is None else {
-            "id": match.record["id"], "text": match.record["text"], "code": match.record["code"],
-            "chain": match.record["chain"], "file": match.record["file"], "line": match.record["line"],
-            "fills": {slot: _words(sentence, np) for slot, (np, _) in match.fills.items()}},
+        "verb": f"{clause.verb.lemma} {clause.verb.particle}".strip(),
+        "negated": clause.verb.negated,
+        "modal": clause.verb.modal,
+        "objects": [_words(sentence, np) for np in clause.objects],
+        "phrases": {phrase.prep: _words(sentence, phrase.np) for phrase in clause.phrases},
+        "status": step.status,
+        "pattern": None
+        if match is None
+        else {
+            "id": match.record["id"],
+            "text": match.record["text"],
+            "code": match.record["code"],
+            "chain": match.record["chain"],
+            "file": match.record["file"],
+            "line": match.record["line"],
+            "fills": {slot: _words(sentence, np) for slot, (np, _) in match.fills.items()},
+        },
         "failed": [_failure(failure) for failure in nearest(step.failures)] if match is None else [],
     }
 
 
 def _failure(failure: Failure) -> dict[str, Any]:
-    return {"id": failure.record["id"], "text": failure.record["text"], "missing": failure.missing,
-            "file": failure.record["file"], "line": failure.record["line"]}
+    return {
+        "id": failure.record["id"],
+        "text": failure.record["text"],
+        "missing": failure.missing,
+        "file": failure.record["file"],
+        "line": failure.record["line"],
+    }
 
 
 def nearest(failures: list[Failure], most: int = 1) -> list[Failure]:
@@ -97,17 +141,29 @@ def stopped(sentence: Sentence, trace: Trace) -> dict[str, Any]:
         failed = [step for step in trace.clauses if step.failures]
         if failed:
             near = nearest([failure for step in failed for failure in step.failures])[0]
-            return {"stage": "patterns", "message": f'nearest: {near.record["id"]} "{near.record["text"]}" needs '
-                    f'{near.missing}', "file": near.record["file"], "line": near.record["line"]}
-        return {"stage": "patterns", "message": "no entry has " + (
-            "this verb: " if len(verbs) == 1 else "these verbs: ") + ", ".join(dict.fromkeys(verbs))}
+            return {
+                "stage": "patterns",
+                "message": f'nearest: {near.record["id"]} "{near.record["text"]}" needs {near.missing}',
+                "file": near.record["file"],
+                "line": near.record["line"],
+            }
+        return {
+            "stage": "patterns",
+            "message": "no entry has "
+            + ("this verb: " if len(verbs) == 1 else "these verbs: ")
+            + ", ".join(dict.fromkeys(verbs)),
+        }
     held = next((step for step in matched if step.status), None)
     if held is not None:
         return {"stage": "status", "message": f'"{held.clause.verb.lemma}" is {held.status}: no event is claimed'}
     null = next((step for step in matched if step.match and step.match.record["code"] is None), None)
     if null is not None and null.match is not None:
-        return {"stage": "patterns", "message": f'{null.match.record["id"]} says that this is no event',
-                "file": null.match.record["file"], "line": null.match.record["line"]}
+        return {
+            "stage": "patterns",
+            "message": f"{null.match.record['id']} says that this is no event",
+            "file": null.match.record["file"],
+            "line": null.match.record["line"],
+        }
     return {"stage": "actors", "message": "an event type was recognised, but neither side is a known actor"}
 
 
@@ -117,7 +173,7 @@ def render(data: dict[str, Any]) -> str:
     if data["undated"]:
         out.append("Undated: roles are those of the latest holder in the highest office")
     if data["dateline"]:
-        out.append(f'Dateline   {data["dateline"]}')
+        out.append(f"Dateline   {data['dateline']}")
     for sentence in data["sentences"]:
         if out:
             out.append("")
@@ -126,55 +182,67 @@ def render(data: dict[str, Any]) -> str:
 
 
 def _render_sentence(data: dict[str, Any]) -> Iterator[str]:
-    yield f'Sentence {data["number"]}: {data["text"]}'
+    yield f"Sentence {data['number']}: {data['text']}"
     for number, actor in enumerate(data["actors"]):
-        yield (f'{"Actors" if not number else "":10} {actor["text"]:{WIDTH}} -> {actor["code"] or "-":8} '
-               f'{actor["file"]}:{actor["line"]} {actor["entry"]} ({actor["kind"]})')
+        yield (
+            f"{'Actors' if not number else '':10} {actor['text']:{WIDTH}} -> {actor['code'] or '-':8} "
+            f"{actor['file']}:{actor['line']} {actor['entry']} ({actor['kind']})"
+        )
     for aside in data["set_aside"]:
         yield f'Set aside  "{aside["text"]}"   bracket rule {aside["rule"]}'
     for word in data["tagged"]:
-        yield f'Tagged     {word["word"]} as {word["tag"]}   context rule {word["rule"]}'
+        yield f"Tagged     {word['word']} as {word['tag']}   context rule {word['rule']}"
     if data["times"]:
-        yield f'Times      {"; ".join(data["times"])}'
+        yield f"Times      {'; '.join(data['times'])}"
     if data["attribution"]:
-        yield f'Said by    {data["attribution"]}'
+        yield f"Said by    {data['attribution']}"
     for number, clause in enumerate(data["clauses"], 1):
         yield from _render_clause(number, clause)
     for noun in data["event_nouns"]:
-        yield f'Event noun {noun["noun"]} -> {noun["code"]}   {noun["entry"]}  {noun["file"]}:{noun["line"]}'
+        yield f"Event noun {noun['noun']} -> {noun['code']}   {noun['entry']}  {noun['file']}:{noun['line']}"
     for event in data["events"]:
-        yield (f'Event      {event["source"] or "---"}  {event["code"]}  {event["target"] or "---"}   '
-               f'{event["label"]}  [{event["date"] or "undated"}, {event["status"]}'
-               f'{", source inferred from the speaker" if event["inferred"] else ""}]'
-               f'{"  said by " + event["attribution"] if event["attribution"] else ""}')
-        yield f'           {event["rule"]}  {event["rule_file"]}:{event["rule_line"]}'
+        yield (
+            f"Event      {event['source'] or '---'}  {event['code']}  {event['target'] or '---'}   "
+            f"{event['label']}  [{event['date'] or 'undated'}, {event['status']}"
+            f"{', source inferred from the speaker' if event['inferred'] else ''}]"
+            f"{'  said by ' + event['attribution'] if event['attribution'] else ''}"
+        )
+        yield f"           {event['rule']}  {event['rule_file']}:{event['rule_line']}"
     if "stopped" in data:
-        where = f'   {data["stopped"]["file"]}:{data["stopped"]["line"]}' if "file" in data["stopped"] else ""
-        yield f'Not coded  stopped at {data["stopped"]["stage"]}: {data["stopped"]["message"]}{where}'
+        where = f"   {data['stopped']['file']}:{data['stopped']['line']}" if "file" in data["stopped"] else ""
+        yield f"Not coded  stopped at {data['stopped']['stage']}: {data['stopped']['message']}{where}"
 
 
 def _render_clause(number: int, clause: dict[str, Any]) -> Iterator[str]:
-    kind = clause["kind"] + (f' {clause["marker"]}' if clause["marker"] else "")
-    slots = [f'subject={clause["subject"] or "-"}', f'verb={clause["verb"]}']
+    kind = clause["kind"] + (f" {clause['marker']}" if clause["marker"] else "")
+    slots = [f"subject={clause['subject'] or '-'}", f"verb={clause['verb']}"]
     slots += [f"object={text}" for text in clause["objects"]]
     slots += [f"{prep}={text}" for prep, text in clause["phrases"].items()]
-    marks = [mark for mark, on in (("passive", clause["voice"] == "passive"), ("negated", clause["negated"]),
-                                   (clause["modal"], clause["modal"])) if on]
-    yield f'Clause {number:<3} [{", ".join([kind, *marks])}] {"  ".join(slots)}'
+    marks = [
+        mark
+        for mark, on in (
+            ("passive", clause["voice"] == "passive"),
+            ("negated", clause["negated"]),
+            (clause["modal"], clause["modal"]),
+        )
+        if on
+    ]
+    yield f"Clause {number:<3} [{', '.join([kind, *marks])}] {'  '.join(slots)}"
     pattern = clause["pattern"]
     if pattern:
         fills = ", ".join(f"{slot}={text}" for slot, text in pattern["fills"].items())
-        yield (f'  matched  {pattern["id"]}: {pattern["text"]}   {fills} -> '
-               f'{pattern["code"] or "no code"}{" via chain " + pattern["chain"] if pattern["chain"] else ""}   '
-               f'{pattern["file"]}:{pattern["line"]}')
+        yield (
+            f"  matched  {pattern['id']}: {pattern['text']}   {fills} -> "
+            f"{pattern['code'] or 'no code'}{' via chain ' + pattern['chain'] if pattern['chain'] else ''}   "
+            f"{pattern['file']}:{pattern['line']}"
+        )
     for failed in clause["failed"]:
-        yield f'  tried    {failed["id"]}: {failed["text"]}   failed at {failed["missing"]}   {failed["file"]}:{failed["line"]}'
+        where = f"{failed['file']}:{failed['line']}"
+        yield f"  tried    {failed['id']}: {failed['text']}   failed at {failed['missing']}   {where}"
     if clause["status"]:
-        yield f'  status   {clause["status"]}'
+        yield f"  status   {clause['status']}"
 
 
 def explain_text(coder: Coder, text: str, day: date | None = None) -> dict[str, Any]:
     """`explain` for a bare text."""
     return explain(coder, document_of(text, day))
-
-

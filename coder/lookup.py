@@ -1,5 +1,6 @@
 """`coder lookup`: how a phrase resolves as an actor."""
 
+import itertools
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -45,8 +46,14 @@ def lookup(coder: Coder, text: str, day: date | None = None, id: str = "text") -
     country, sectors = coder.ontology.split_actor(best.code)
     names = [coder.ontology.plover_sector(sector) for sector in sectors]
     states = {record["iso3"] for record in coder.index.countries}
-    return Answer(id, text, best.code, country if country in states else None,
-                  tuple(name for name in names if name), tuple(best.reasons))
+    return Answer(
+        id,
+        text,
+        best.code,
+        country if country in states else None,
+        tuple(name for name in names if name),
+        tuple(best.reasons),
+    )
 
 
 def _main_actor(sentence: Sentence, roles: Roles) -> Actor | None:
@@ -67,8 +74,11 @@ def _main_actor(sentence: Sentence, roles: Roles) -> Actor | None:
 
 def _phrases(sentence: Sentence) -> list[Phrase]:
     chunks = sentence.chunks
-    return [Phrase(left.lemma, right, left.start) for left, right in zip(chunks, chunks[1:], strict=False)
-            if left.kind == "p" and right.kind == "N"]
+    return [
+        Phrase(left.lemma, right, left.start)
+        for left, right in itertools.pairwise(chunks)
+        if left.kind == "p" and right.kind == "N"
+    ]
 
 
 def _last_date(coder: Coder) -> date | None:

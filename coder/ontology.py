@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from coder.rules.index import Index
 
 COUNTRY_LETTERS = 3
-KEEP = "="              # in composition.yaml: the chain leaves the inner code as it is
+KEEP = "="  # in composition.yaml: the chain leaves the inner code as it is
 # Code prefixes that stand for organisations, not for a state whose agents could be added.
 GROUP_PREFIXES = ("IGO", "NGO", "IMG", "MNC", "INT", "NGM", "UIS")
 
@@ -40,8 +40,14 @@ class Ontology:
         while key and key not in self._events:
             key = key[:-1]
         record = self._events.get(key, {"label": "", "quad": {}, "goldstein": {}, "plover": None})
-        return EventType(code, record["label"], code[:2], int(record["quad"].get(quad, 0) or 0),
-                         float(record["goldstein"].get(goldstein, 0) or 0), record["plover"])
+        return EventType(
+            code,
+            record["label"],
+            code[:2],
+            int(record["quad"].get(quad, 0) or 0),
+            float(record["goldstein"].get(goldstein, 0) or 0),
+            record["plover"],
+        )
 
     def known(self, code: str) -> bool:
         """Whether CAMEO has this event code."""
@@ -76,7 +82,7 @@ class Ontology:
 
     def split_actor(self, code: str) -> tuple[str | None, list[str]]:
         """An actor code as country or group prefix and the three-letter parts after it."""
-        parts = [code[at:at + 3] for at in range(0, len(code), 3)]
+        parts = [code[at : at + 3] for at in range(0, len(code), 3)]
         if not parts:
             return None, []
         if parts[0] in self._sectors:

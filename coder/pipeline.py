@@ -48,8 +48,16 @@ class Coder:
     Raises DictionaryError (with all findings) when a dictionary cannot be used.
     """
 
-    def __init__(self, dictionaries: Sequence[str | Path] = (), *, examples: bool = False, defaults: bool = True,
-                 quad: str = "gdelt", goldstein: str = "gdelt", index: Index | None = None) -> None:
+    def __init__(
+        self,
+        dictionaries: Sequence[str | Path] = (),
+        *,
+        examples: bool = False,
+        defaults: bool = True,
+        quad: str = "gdelt",
+        goldstein: str = "gdelt",
+        index: Index | None = None,
+    ) -> None:
         folders = [shipped("dictionaries"), *(Path(folder) for folder in dictionaries)]
         skip = () if defaults else ("actors/", "agents/", "events/", "words/")
         self.index = index if index is not None else load_index(folders, examples, skip)
@@ -64,14 +72,26 @@ class Coder:
         closed = {name: frozenset(words) for name, words in self.index.closed.items()}
         self.time_nouns = closed["time_nouns"]
         self.compounds = _compounds(
-            [*self.index.closed["prepositions"], *self.index.closed["subordinators"], *QUANTIFIERS])
+            [*self.index.closed["prepositions"], *self.index.closed["subordinators"], *QUANTIFIERS]
+        )
         self.ditransitive = closed["ditransitive_verbs"]
         self.object_control = closed["object_control_verbs"]
-        phrasal = frozenset(f"{lemma} {rest[0]}" for lemma, records in self.index.verbs.items()
-                            for _, rest in records if len(rest) == 1 and rest[0] in closed["particles"])
-        self.grammar = Grammar(closed["speech_verbs"], closed["subordinators"],
-                               closed["either_preposition_or_subordinator"], closed["particles"], phrasal,
-                               _intransitive(self.index), self.object_control, self.index.verbs)
+        phrasal = frozenset(
+            f"{lemma} {rest[0]}"
+            for lemma, records in self.index.verbs.items()
+            for _, rest in records
+            if len(rest) == 1 and rest[0] in closed["particles"]
+        )
+        self.grammar = Grammar(
+            closed["speech_verbs"],
+            closed["subordinators"],
+            closed["either_preposition_or_subordinator"],
+            closed["particles"],
+            phrasal,
+            _intransitive(self.index),
+            self.object_control,
+            self.index.verbs,
+        )
 
     def code(self, text: str, date: date | str | None = None, *, id: str = "text") -> list[Event]:
         """The events of a text.
@@ -111,7 +131,7 @@ class Coder:
         """The tokenised sentences of a document; its dateline is set aside and kept on the document."""
         text = document.text
         start, document.dateline = split_dateline(text, document.start, len(text))
-        document.monocase = is_monocase(text[start:start + 2000].split())
+        document.monocase = is_monocase(text[start : start + 2000].split())
         for number, (begin, end) in enumerate(self.splitter.split(text, start), 1):
             tokens = tokenize(text, begin, end)
             folded = [word if word.isascii() else fold(word) for word in tokens.lower]
@@ -155,7 +175,11 @@ class Coder:
             return None
         words = [fold(word) for word in tokenize(document.dateline.place, 0, len(document.dateline.place)).words]
         for kind, number, _ in self.index.phrases.get(" ".join(words), ()):
-            code = self.index.actors[number]["roles"][0][0] if kind != "agent" and self.index.actors[number]["roles"] else None
+            code = (
+                self.index.actors[number]["roles"][0][0]
+                if kind != "agent" and self.index.actors[number]["roles"]
+                else None
+            )
             if code and len(code) == COUNTRY_LETTERS:
                 return str(code)
         return None
@@ -175,7 +199,7 @@ class Coder:
         for event in coded:
             for source, target in _pairs(event):
                 if source is None and (target is None or event.code.startswith(STATEMENT)):
-                    continue                    # a statement of nobody known is no row
+                    continue  # a statement of nobody known is no row
                 key = (source and source.code, event.code, target and target.code, *_entries(source), *_entries(target))
                 if key in seen:
                     continue
@@ -183,30 +207,59 @@ class Coder:
                 out.append(self.row(event, source, target, sentence, document))
         return out
 
-    def row(self, coded: Coded, source: Actor | None, target: Actor | None, sentence: Sentence,
-            document: Document) -> Event:
+    def row(
+        self, coded: Coded, source: Actor | None, target: Actor | None, sentence: Sentence, document: Document
+    ) -> Event:
         kind = self.ontology.event_type(coded.code, self.quad, self.goldstein)
         span = (sentence.starts[coded.start], sentence.ends[max(coded.start, coded.end - 1)])
         where = (_span(source, sentence), _span(target, sentence))
         record = coded.record
-        identity = "\t".join(str(part) for part in (
-            document.id, hashlib.sha1(document.text[sentence.start:sentence.end].encode("utf-8", "replace")).hexdigest(),
-            sentence.number, source and source.code, coded.code, target and target.code, span))
+        identity = "\t".join(
+            str(part)
+            for part in (
+                document.id,
+                hashlib.sha1(document.text[sentence.start : sentence.end].encode("utf-8", "replace")).hexdigest(),
+                sentence.number,
+                source and source.code,
+                coded.code,
+                target and target.code,
+                span,
+            )
+        )
         speaker = coded.speaker
         return Event(
             event_id=hashlib.sha1(identity.encode("utf-8", "replace")).hexdigest()[:16],
             date=event_day(coded, sentence, document.date),
-            source=source.code if source else None, target=target.code if target else None,
-            code=coded.code, label=kind.label, root=kind.root, quad=kind.quad, goldstein=kind.goldstein,
-            plover=kind.plover, source_text=_text(where[0], document), target_text=_text(where[1], document),
-            event_text=document.text[span[0]:span[1]], status=coded.status, rule=record["id"], doc_id=document.id,
-            sentence=sentence.number, story_date=document.date, source_span=where[0], target_span=where[1],
-            event_span=span, sentence_span=(sentence.start, sentence.end),
-            source_entries=_entries(source), target_entries=_entries(target),
+            source=source.code if source else None,
+            target=target.code if target else None,
+            code=coded.code,
+            label=kind.label,
+            root=kind.root,
+            quad=kind.quad,
+            goldstein=kind.goldstein,
+            plover=kind.plover,
+            source_text=_text(where[0], document),
+            target_text=_text(where[1], document),
+            event_text=document.text[span[0] : span[1]],
+            status=coded.status,
+            rule=record["id"],
+            doc_id=document.id,
+            sentence=sentence.number,
+            story_date=document.date,
+            source_span=where[0],
+            target_span=where[1],
+            event_span=span,
+            sentence_span=(sentence.start, sentence.end),
+            source_entries=_entries(source),
+            target_entries=_entries(target),
             attribution=speaker.text or sentence.text(speaker.start, speaker.end) if speaker else None,
             attribution_code=speaker.code if speaker else None,
-            inferred=coded.inferred or any(actor.inferred for actor in (source, target) if actor is not None), rule_file=record["file"], rule_line=record["line"],
-            quad_scheme=self.quad, goldstein_scale=self.goldstein)
+            inferred=coded.inferred or any(actor.inferred for actor in (source, target) if actor is not None),
+            rule_file=record["file"],
+            rule_line=record["line"],
+            quad_scheme=self.quad,
+            goldstein_scale=self.goldstein,
+        )
 
     def explain_sentences(self, document: Document) -> Iterable[tuple[Sentence, Trace, list[Event]]]:
         """Like code_document, with the trace of every sentence."""
@@ -250,7 +303,7 @@ def _span(actor: Actor | None, sentence: Sentence) -> tuple[int, int] | None:
 
 
 def _text(span: tuple[int, int] | None, document: Document) -> str | None:
-    return None if span is None else document.text[span[0]:span[1]]
+    return None if span is None else document.text[span[0] : span[1]]
 
 
 def _entries(actor: Actor | None) -> list[str]:
@@ -259,8 +312,11 @@ def _entries(actor: Actor | None) -> list[str]:
 
 def _intransitive(index: Index) -> frozenset[str]:
     """Verbs that some pattern uses without an object: fire on, rule against."""
-    return frozenset(lemma for lemma, records in index.verbs.items()
-                     if any(not index.patterns[number]["objects"] for number, _ in records))
+    return frozenset(
+        lemma
+        for lemma, records in index.verbs.items()
+        if any(not index.patterns[number]["objects"] for number, _ in records)
+    )
 
 
 def _compounds(prepositions: Sequence[str]) -> dict[str, list[list[str]]]:

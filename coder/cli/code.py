@@ -15,15 +15,30 @@ from coder.cli.options import date_option, dictionaries
 @click.option("--format", "fmt", type=click.Choice(["tsv", "csv", "jsonl"]), default="tsv", show_default=True)
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
 @date_option
-@click.option("--column", "columns", multiple=True, metavar="OURS=THEIRS",
-              help="The name of a column in CSV or TSV input: --column text=body.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="OURS=THEIRS",
+    help="The name of a column in CSV or TSV input: --column text=body.",
+)
 @click.option("--text", is_flag=True, help="Add the sentence as a last column.")
 @click.option("--require-dyad", is_flag=True, help="Only rows with both a source and a target.")
 @click.option("--quad", type=click.Choice(["gdelt", "phoenix", "plover"]), default="gdelt", show_default=True)
 @click.option("--goldstein", type=click.Choice(["gdelt", "phoenix", "icews"]), default="gdelt", show_default=True)
 @dictionaries
-def command(inputs: tuple[str, ...], fmt: str, output: Path | None, day: date | None, columns: tuple[str, ...],
-            text: bool, require_dyad: bool, quad: str, goldstein: str, **folders: Any) -> None:
+def command(
+    inputs: tuple[str, ...],
+    fmt: str,
+    output: Path | None,
+    day: date | None,
+    columns: tuple[str, ...],
+    text: bool,
+    require_dyad: bool,
+    quad: str,
+    goldstein: str,
+    **folders: Any,
+) -> None:
     """Code INPUT (files, folders, globs, - for standard input) to rows of events.
 
     Read are .txt, .jsonl (id, text, date), .csv and .tsv with a header, each also as .gz.
@@ -35,9 +50,18 @@ def command(inputs: tuple[str, ...], fmt: str, output: Path | None, day: date | 
     from coder.corpus.run import Options, run
 
     mapping = dict(_mapped(pair) for pair in columns)
-    options = Options(fmt=fmt, day=day, columns=mapping, text=text, require_dyad=require_dyad, quad=quad,
-                      goldstein=goldstein, dictionaries=folders["dictionaries"], examples=folders["examples"],
-                      defaults=not folders["no_default_dictionaries"])
+    options = Options(
+        fmt=fmt,
+        day=day,
+        columns=mapping,
+        text=text,
+        require_dyad=require_dyad,
+        quad=quad,
+        goldstein=goldstein,
+        dictionaries=folders["dictionaries"],
+        examples=folders["examples"],
+        defaults=not folders["no_default_dictionaries"],
+    )
     out: IO[str] = output.open("w", encoding="utf-8", newline="\n") if output else sys.stdout
     try:
         report = run(inputs, options, out)

@@ -26,7 +26,9 @@ def command(text: str, day: date | None, fmt: str, **folders: Any) -> None:
     from coder.text.documents import Rejected, document_of
     from coder.text.readers import read_inputs
 
-    coder = Coder(folders["dictionaries"], examples=folders["examples"], defaults=not folders["no_default_dictionaries"])
+    coder = Coder(
+        folders["dictionaries"], examples=folders["examples"], defaults=not folders["no_default_dictionaries"]
+    )
     is_file = len(text) < 4000 and "\n" not in text and Path(text).is_file()
     documents = read_inputs([text], date=day, columns={}) if is_file else [document_of(text, day)]
     rejected = 0

@@ -28,9 +28,14 @@ def command(phrase: str, day: date | None, fmt: str, **folders: Any) -> None:
     from coder.text.documents import Document, Rejected
     from coder.text.readers import read_inputs
 
-    coder = Coder(folders["dictionaries"], examples=folders["examples"], defaults=not folders["no_default_dictionaries"])
-    documents = (read_inputs([phrase], date=day, columns={}) if phrase.endswith((".jsonl", ".jsonl.gz"))
-                 else [Document(id="text", text=phrase, date=day)])
+    coder = Coder(
+        folders["dictionaries"], examples=folders["examples"], defaults=not folders["no_default_dictionaries"]
+    )
+    documents = (
+        read_inputs([phrase], date=day, columns={})
+        if phrase.endswith((".jsonl", ".jsonl.gz"))
+        else [Document(id="text", text=phrase, date=day)]
+    )
     rejected = 0
     for document in documents:
         if isinstance(document, Rejected):
@@ -41,8 +46,10 @@ def command(phrase: str, day: date | None, fmt: str, **folders: Any) -> None:
         if fmt == "jsonl":
             click.echo(json.dumps(answer.to_dict(), ensure_ascii=False))
             continue
-        click.echo(f"{answer.text} -> {answer.code or 'no actor'}"
-                   + (f"  country {answer.country or '-'}  sectors {' '.join(answer.sectors) or '-'}" if answer.code else ""))
+        click.echo(
+            f"{answer.text} -> {answer.code or 'no actor'}"
+            + (f"  country {answer.country or '-'}  sectors {' '.join(answer.sectors) or '-'}" if answer.code else "")
+        )
         for text, code, file, line, entry in answer.reasons:
             click.echo(f"    {text} -> {code}   {file}:{line} {entry}")
     raise SystemExit(1 if rejected else 0)

@@ -31,11 +31,17 @@ def dictionaries(function: Callable[..., Any]) -> Callable[..., Any]:
     """--dictionaries DIR, --no-default-dictionaries and --examples."""
     for option in (
         click.option("--examples", is_flag=True, help="Load the invented states of the examples as well."),
-        click.option("--no-default-dictionaries", is_flag=True,
-                     help="Leave out the shipped actors, agents, events and words."),
-        click.option("--dictionaries", "-d", multiple=True, metavar="DIR",
-                     type=click.Path(exists=True, file_okay=False, path_type=Path),
-                     help="Further dictionaries; entries of later folders win."),
+        click.option(
+            "--no-default-dictionaries", is_flag=True, help="Leave out the shipped actors, agents, events and words."
+        ),
+        click.option(
+            "--dictionaries",
+            "-d",
+            multiple=True,
+            metavar="DIR",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            help="Further dictionaries; entries of later folders win.",
+        ),
     ):
         function = option(function)
     return function

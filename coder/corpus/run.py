@@ -45,12 +45,17 @@ class Report:
 
 
 def run(inputs: Sequence[str], options: Options, out: IO[str]) -> Report:
-    """Code the inputs to `out`; raises InputError for inputs that do not exist, DictionaryError for bad dictionaries."""
+    """Code the inputs to `out`; raises InputError for missing inputs, DictionaryError for bad dictionaries."""
     documents = read_inputs(inputs, date=options.day, columns=options.columns)
-    coder = Coder(options.dictionaries, examples=options.examples, defaults=options.defaults, quad=options.quad,
-                  goldstein=options.goldstein)
+    coder = Coder(
+        options.dictionaries,
+        examples=options.examples,
+        defaults=options.defaults,
+        quad=options.quad,
+        goldstein=options.goldstein,
+    )
     gc.collect()
-    gc.freeze()             # the dictionaries live as long as the run: no need to look through them again and again
+    gc.freeze()  # the dictionaries live as long as the run: no need to look through them again and again
     report = Report()
     head = cameo.header(options.fmt, options.text)
     if head:
@@ -72,8 +77,10 @@ def code_one(coder: Coder, document: Document, options: Options, out: IO[str], r
     try:
         events = coder.code_document(document)
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
-        report.rejected.append(f"{document.file}:{document.line}: {document.id}: the coder failed on this document "
-                               f"({type(error).__name__}: {error}); please report it")
+        report.rejected.append(
+            f"{document.file}:{document.line}: {document.id}: the coder failed on this document "
+            f"({type(error).__name__}: {error}); please report it"
+        )
         return 0
     rows = 0
     for event in events:

@@ -3,35 +3,42 @@
 from typing import Any
 
 from coder.events.candidates import Candidate, Patterns
-from coder.events.coded import VIOLENT_ROOTS, Coded, distinct, overlap
+from coder.events.chains import Chains
+from coder.events.coded import VIOLENT_ROOTS, Coded
 from coder.events.match import Match, Matcher
 from coder.events.model import Actor
 from coder.events.nominal import Nominal, NounEvents
 from coder.events.roles import Roles
 from coder.events.sides import Sides
-from coder.events.status import CONDITIONAL, FUTURE, MUST, NEGATED, clause_status
+from coder.events.status import CONDITIONAL, DEMANDING, FUTURE, MUST, NEGATED, clause_status
 from coder.ontology import Ontology
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.rules.index import Index
 from coder.trace import Trace
 
-# Event nouns of these roots look at the event inside them: appeal, pledge, demand, refusal, threat.
-NOUN_CHAINS = {"02": "appeal", "03": "intend", "10": "demand", "12": "reject", "13": "threaten"}
-DEMANDING = frozenset({"must"})          # "should" is an appeal
 NO_ONE = frozenset({"no", "none", "neither", "nobody"})
 
 
 class SentenceCoder:
     """Codes one parsed sentence of a story."""
 
-    def __init__(self, index: Index, patterns: Patterns, ontology: Ontology, roles: Roles, sentence: Sentence,
-                 viable: dict[str, list[Candidate]] | None = None, trace: Trace | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        patterns: Patterns,
+        ontology: Ontology,
+        roles: Roles,
+        sentence: Sentence,
+        viable: dict[str, list[Candidate]] | None = None,
+        trace: Trace | None = None,
+    ) -> None:
         self.index, self.ontology, self.roles, self.sentence = index, ontology, roles, sentence
         self.nouns = NounEvents(index, sentence, roles)
         self.matcher = Matcher(patterns, sentence, roles, self.nouns, viable, trace is not None)
         self.trace = trace
         self.done: dict[int, list[Coded]] = {}
         self.taken_nouns: set[tuple[int, int]] = set()
+        self.chains = Chains(self)
         self.actors = Sides(index, ontology, roles, self.nouns, self.matcher, sentence)
 
     def code(self) -> list[Coded]:
@@ -40,7 +47,7 @@ class SentenceCoder:
         purposes = []
         for clause in self.sentence.clauses:
             if clause.kind == "infinitive":
-                purposes.append(clause)         # "used tear gas to disperse students": what for, not what happened
+                purposes.append(clause)  # "used tear gas to disperse students": what for, not what happened
             elif id(clause) not in self.done:
                 out.extend(self.clause(clause))
         for clause in self.sentence.clauses:
@@ -53,7 +60,7 @@ class SentenceCoder:
             self.attribute(out, speaker)
         for event in out:
             event.targets = self.actors.domestic(event.targets, event.sources, event.clause)
-            if not any("MIL" in actor.code for actor in event.sources):     # "a drone killed soldiers": whose drone?
+            if not any("MIL" in actor.code for actor in event.sources):  # "a drone killed soldiers": whose drone?
                 event.sources = self.actors.domestic(event.sources, event.targets, event.clause)
         out.sort(key=lambda coded: (coded.start, coded.end))
         return out
@@ -83,7 +90,7 @@ class SentenceCoder:
             self.take(np)
         record = match.record
         if record["event"] or (record["chain"] and match.nominal is not None):
-            return self.with_status(self.chain(match), clause, match)
+            return self.with_status(self.chains.chain(match), clause, match)
         if record["code"] is None:
             return []
         sources, targets = self.actors.of(match)
@@ -94,13 +101,23 @@ class SentenceCoder:
     def plain(self, match: Match, code: str, sources: list[Actor], targets: list[Actor]) -> Coded:
         clause = match.clause
         mutual = "BOTH" in match.fills or bool(match.record["reciprocal"])
-        return Coded(code, sources, targets, match.record, clause.verb.start, clause.verb.end, mutual,
-                     clause=clause, passive_bare=clause.bare_passive, shared=mutual)
+        return Coded(
+            code,
+            sources,
+            targets,
+            match.record,
+            clause.verb.start,
+            clause.verb.end,
+            mutual,
+            clause=clause,
+            passive_bare=clause.bare_passive,
+            shared=mutual,
+        )
 
     def take(self, np: Chunk) -> None:
         for member in np.members():
             self.taken_nouns.add((member.start, member.end))
-            for phrase in member.post:                  # "the lifting of the curfew" is no curfew
+            for phrase in member.post:  # "the lifting of the curfew" is no curfew
                 self.take(phrase.np)
 
     # Light verbs: "carried out a raid on Ardonia"
@@ -152,48 +169,33 @@ class SentenceCoder:
         entry = nominal.entry
         sources, targets, mutual = self.nouns.pairs(nominal)
         record = self.noun_pattern(nominal) or entry
-        chained = self.noun_chain(nominal, record, sources, targets)
+        chained = self.chains.noun_chain(nominal, record, sources, targets)
         if chained is not None:
             return chained
-        return Coded(record["code"] or entry["code"], sources, targets, record, nominal.start, nominal.end, mutual,
-                     noun=nominal.np, shared=bool(self.nouns.frame(nominal)["both"]))
-
-    def noun_chain(self, nominal: Nominal, record: dict[str, Any], sources: list[Actor],
-                   targets: list[Actor]) -> Coded | None:
-        """ "Veldria's refusal to meet Ardonia", "its appeal for talks": nouns of saying chain as their verbs do."""
-        code = record["code"] or nominal.entry["code"]
-        chain = nominal.entry["chain"] or (NOUN_CHAINS.get(code[:2]) if code else None)
-        if chain is None or len(code or "") > len("020"):
-            return None
-        for event in self.noun_inner(nominal):
-            try:
-                outer = self.ontology.chained(chain, event.code)
-            except KeyError:
-                continue
-            if outer is not None:
-                found = targets or (event.targets if not overlap(event.targets, sources) else []) or (
-                    event.sources if not overlap(event.sources, sources) else [])
-                return Coded(outer, sources, found, record, nominal.start, nominal.end, noun=nominal.np)
-        return None
-
-    def noun_inner(self, nominal: Nominal) -> list[Coded]:
-        """The event that a noun of saying is about: the infinitive right behind it, or an event noun after for or of."""
-        for clause in self.sentence.clauses:
-            if clause.kind == "infinitive" and clause.verb.start == nominal.end:
-                return self.deep(clause)
-        for place, phrase in enumerate(nominal.after):
-            inner = self.nouns.find(phrase.np, nominal.after[place + 1:]) if phrase.prep in ("for", "of", "to") else None
-            if inner is not None and inner.entry["code"] is not None and inner.entry["chain"] is None:
-                self.take(phrase.np)
-                return [self.noun_event(inner)]
-        return []
+        return Coded(
+            record["code"] or entry["code"],
+            sources,
+            targets,
+            record,
+            nominal.start,
+            nominal.end,
+            mutual,
+            noun=nominal.np,
+            shared=bool(self.nouns.frame(nominal)["both"]),
+        )
 
     def noun_pattern(self, nominal: Nominal) -> dict[str, Any] | None:
         """A pattern without verb whose preposition phrases fit ("NOUN of &hostage"): it may refine the code."""
         for number in self.index.nominals.get(str(nominal.number), ()):
             record = self.index.patterns[number]
-            if all(any(p.prep in preps and (slot.get("slot") or self.matcher.wording.satisfies(p.np, slot, record))
-                       for p in nominal.after) for preps, slot in record["subject_preps"] if preps != ["'s"]):
+            if all(
+                any(
+                    p.prep in preps and (slot.get("slot") or self.matcher.wording.satisfies(p.np, slot, record))
+                    for p in nominal.after
+                )
+                for preps, slot in record["subject_preps"]
+                if preps != ["'s"]
+            ):
                 return record
         return None
 
@@ -204,14 +206,22 @@ class SentenceCoder:
             return out
         places: list[tuple[Chunk, list[Phrase]]] = []
         for np in ([clause.subject] if clause.subject is not None else []) + clause.objects:
-            places.append((np, [p for p in clause.phrases if p.at >= np.start and (
-                clause.subject is not np or p.at < clause.verb.start)]))
+            places.append(
+                (
+                    np,
+                    [
+                        p
+                        for p in clause.phrases
+                        if p.at >= np.start and (clause.subject is not np or p.at < clause.verb.start)
+                    ],
+                )
+            )
         for place, phrase in enumerate(clause.phrases):
-            places.append((phrase.np, clause.phrases[place + 1:]))
+            places.append((phrase.np, clause.phrases[place + 1 :]))
         for np, after in places:
             for member in np.members():
                 out.extend(self.free_noun(member, after))
-                for inner in (*member.post, ):
+                for inner in (*member.post,):
                     for deeper in inner.np.members():
                         out.extend(self.free_noun(deeper, after))
         return out
@@ -234,110 +244,6 @@ class SentenceCoder:
 
     # Verb chains
 
-    def chain(self, match: Match) -> list[Coded]:
-        """A verb over another event: the composition table says what becomes of it."""
-        record, name = match.record, match.record["chain"]
-        inner = self.inner(match)
-        if not name:                                    # EVENT in a pattern without chain: the code stands
-            return self.outer(match, record["code"], inner, "inner-target")
-        chain = self.ontology.chain(name)
-        if chain.get("keep_inner"):
-            return self.transparent(match, name, chain, inner)
-        out: list[Coded] = []
-        for event in inner:
-            try:
-                code = self.ontology.chained(name, event.code)
-            except KeyError:
-                code = record["code"]
-            if code is not None:
-                out.extend(self.outer(match, code, [event], str(chain.get("target"))))
-        if not inner:
-            out.extend(self.outer(match, record["code"], [], str(chain.get("target"))))
-        return distinct(out)
-
-    def inner(self, match: Match) -> list[Coded]:
-        """The events inside: of the complement clauses, or of the event noun; they are not coded again."""
-        if match.inner:
-            return [event for clause in match.inner for event in self.deep(clause)]
-        if match.nominal is not None and match.nominal.entry["chain"] is None and match.nominal.entry["code"]:
-            self.take(match.nominal.np)
-            return [self.noun_event(match.nominal)]
-        return []
-
-    def deep(self, clause: Clause) -> list[Coded]:
-        """The events of a complement clause, or of the nearest clause below it that has some."""
-        found = self.clause(clause)
-        if found:
-            return found
-        nouns = self.nouns_of(clause)
-        if nouns:
-            return nouns
-        for below in clause.inner:
-            if below.kind in ("infinitive", "gerund") or clause.verb.lemma == "be":
-                found = self.deep(below)
-                if found:
-                    return found
-        return []
-
-    def outer(self, match: Match, code: str | None, inner: list[Coded], target: str) -> list[Coded]:
-        """The event of the chain verb itself, its missing target taken from the event inside."""
-        if code is None:
-            return []
-        sources, targets = self.actors.of(match)
-        if not targets and match.inner and (target == "inner-subject" or (not inner and target != "none")):
-            targets = self.actors.about(match) if not inner else self.actors.subject_of(match, sources)
-        if not targets and target != "none":
-            for event in inner:
-                sides = (event.sources, event.targets) if target == "inner-source" else (
-                    event.targets if not overlap(event.targets, sources) else [], event.sources)
-                for side in sides:
-                    if side and not overlap(side, sources):
-                        targets = side
-                        break
-                if targets:
-                    break
-            if not targets and match.event_np is not None and not inner:
-                targets = self.roles.resolve(match.event_np, self.sentence, [])
-        mutual = bool(match.record["reciprocal"]) or "BOTH" in match.fills
-        if inner and inner[0].shared and len(sources) > 1 and not targets:
-            mutual, targets = True, sources
-        return [Coded(code, sources, targets, match.record, match.clause.verb.start, match.clause.verb.end, mutual,
-                      clause=match.clause, passive_bare=match.clause.bare_passive)]
-
-    def transparent(self, match: Match, name: str, chain: dict[str, object], inner: list[Coded]) -> list[Coded]:
-        """say, begin, claim, try: the inner event is the row; the speaker stands in attribution."""
-        sources, targets = self.actors.of(match)
-        out = list(inner) or (self.bare_demands(match) if name == "neutral" else [])
-        for event in out:
-            if name == "claim" and not event.sources:
-                event.sources = sources
-            elif name == "neutral" and sources:
-                if event.speaker is None:
-                    event.speaker = sources[0]
-                self.actors.infer_source(event, sources[0])
-            elif name not in ("neutral", "claim") and sources and not event.sources:
-                event.sources = sources
-            if chain.get("status"):
-                event.status = str(chain["status"])
-        if name == "claim" or (not out and match.record["code"]):
-            code = match.record["code"]
-            about = targets or self.actors.about(match)
-            if code:
-                out = [*out, *self.outer(match, code, [], "none")]
-                out[-1].targets = about if name != "claim" else []
-        return out
-
-    def bare_demands(self, match: Match) -> list[Coded]:
-        """ "X said Y must do better": a demand, also where what must be done is no event that an entry knows."""
-        speakers = self.actors.filled(match, "SOURCE")
-        for clause in match.inner:
-            if clause_status(clause) == MUST and clause.subject is not None:
-                asked = self.roles.resolve(clause.subject, self.sentence)
-                if asked and speakers and not overlap(asked, speakers):
-                    code = "100" if clause.verb.modal in DEMANDING else "020"
-                    return [Coded(code, speakers, asked, match.record, clause.verb.start, clause.verb.end, clause=clause)]
-        return []
-
     def attribute(self, events: list[Coded], np: Chunk) -> None:
         """Give the sentence's attribution (", police said") to its events; alone it is a statement of nobody's."""
         speakers = self.roles.resolve(np, self.sentence)
@@ -358,7 +264,11 @@ class SentenceCoder:
         chained = match is not None and bool(match.record["chain"])
         if status == NEGATED:
             known = [event for event in events if match is not None and event.code != match.record["code"]]
-            return self.turned(known, "reject") if chained and match is not None and match.record["chain"] == "intend" else []
+            return (
+                self.turned(known, "reject")
+                if chained and match is not None and match.record["chain"] == "intend"
+                else []
+            )
         if status == CONDITIONAL:
             return []
         if chained:
@@ -371,8 +281,9 @@ class SentenceCoder:
 
     def none_did(self, clause: Clause) -> bool:
         """ "No villagers were killed", "none of the rebels attacked"."""
-        return any(np is not None and self.sentence.folded[np.start] in NO_ONE
-                   for np in (clause.subject, *clause.objects))
+        return any(
+            np is not None and self.sentence.folded[np.start] in NO_ONE for np in (clause.subject, *clause.objects)
+        )
 
     def turned(self, events: list[Coded], chain: str, status: str = "actual") -> list[Coded]:
         out = []

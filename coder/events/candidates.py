@@ -18,15 +18,31 @@ class Candidate:
         self.record, self.rest = record, rest
         slots = [*record["objects"], *(slot for _, slot, optional in record["preps"] if not optional)]
         self.need = [need for slot in slots if (need := _keys(slot, patterns)) is not None]
-        self.need += [frozenset(word.split(" ", 1)[0] for word in words) for words, _, optional in record["preps"]
-                      if not optional and not ("of" in words or "by" in words)]
-        self.need += [frozenset(w.rsplit(" ", 1)[-1] for w in words) for words, optional in record["fixed"] if not optional]
-        self.objects = any(not slot.get("slot", "").endswith("?") and not slot.get("preps") for slot in record["objects"])
+        self.need += [
+            frozenset(word.split(" ", 1)[0] for word in words)
+            for words, _, optional in record["preps"]
+            if not optional and not ("of" in words or "by" in words)
+        ]
+        self.need += [
+            frozenset(w.rsplit(" ", 1)[-1] for w in words) for words, optional in record["fixed"] if not optional
+        ]
+        self.objects = any(
+            not slot.get("slot", "").endswith("?") and not slot.get("preps") for slot in record["objects"]
+        )
         self.forms = record["event"]
         every = [s for s in (record["subject"], *slots, *(s for _, s in record["subject_preps"])) if s is not None]
-        self.bound = (2 * int(record["weight"]) + 2 * len(rest) + len(record["fixed"]) + sum(
-            (SLOT_BONUS + (BOTH_BONUS if s.get("slot", "").startswith("BOTH") else 0)) if s.get("slot") else WORD_BONUS
-            for s in every) + sum(SLOT_BONUS for _, _, optional in record["preps"] if optional))
+        self.bound = (
+            2 * int(record["weight"])
+            + 2 * len(rest)
+            + len(record["fixed"])
+            + sum(
+                (SLOT_BONUS + (BOTH_BONUS if s.get("slot", "").startswith("BOTH") else 0))
+                if s.get("slot")
+                else WORD_BONUS
+                for s in every
+            )
+            + sum(SLOT_BONUS for _, _, optional in record["preps"] if optional)
+        )
 
 
 def _keys(slot: Record, patterns: "Patterns") -> frozenset[str] | None:
@@ -40,7 +56,7 @@ def _keys(slot: Record, patterns: "Patterns") -> frozenset[str] | None:
 
 
 class Patterns:
-    """Candidates by verb lemma, those that can score most first; made when a verb is first met (start-up stays short)."""
+    """Candidates by verb, those that can score most first; made when a verb is first met, so start-up stays short."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
@@ -52,7 +68,9 @@ class Patterns:
         """The candidates of a verb."""
         found = self._by_verb.get(lemma)
         if found is None:
-            found = [Candidate(self.index.patterns[number], rest, self) for number, rest in self.index.verbs.get(lemma, ())]
+            found = [
+                Candidate(self.index.patterns[number], rest, self) for number, rest in self.index.verbs.get(lemma, ())
+            ]
             found.sort(key=lambda candidate: -candidate.bound)
             self._by_verb[lemma] = found
         return found

@@ -26,7 +26,7 @@ class Coded:
     noun: Chunk | None = None
     inferred: bool = False
     passive_bare: bool = False
-    shared: bool = False                # what this event is, several do with each other
+    shared: bool = False  # what this event is, several do with each other
 
 
 def overlap(left: list[Actor], right: list[Actor]) -> bool:

@@ -10,12 +10,27 @@ PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 NEUTER = frozenset({"it", "itself", "its"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 DUAL = frozenset({"two", "both"})
-DUAL_HEADS = frozenset({"countries", "sides", "nations", "states", "neighbours", "neighbors", "leaders", "governments",
-                        "parties", "powers", "ministers", "presidents", "both"})
+DUAL_HEADS = frozenset(
+    {
+        "countries",
+        "sides",
+        "nations",
+        "states",
+        "neighbours",
+        "neighbors",
+        "leaders",
+        "governments",
+        "parties",
+        "powers",
+        "ministers",
+        "presidents",
+        "both",
+    }
+)
 STATES = frozenset({"countries", "nations", "states", "neighbours", "neighbors", "powers"})
 OFFICES = frozenset({"leaders", "governments", "ministers", "presidents"})
 NAME_TAGS = frozenset({"NNP", "NNPS"})
-MEMORY = 24             # actors kept; what was said longer ago is not meant by "he"
+MEMORY = 24  # actors kept; what was said longer ago is not meant by "he"
 
 
 class Story:
@@ -23,10 +38,10 @@ class Story:
 
     def __init__(self, story_date: date | None) -> None:
         self.date = story_date
-        self.home: str | None = None                        # country of the dateline
-        self.said: list[tuple[int, int, Actor]] = []        # sentence, token, actor
-        self.names: dict[str, Actor] = {}                   # surname -> person
-        self.titles: dict[str, Actor] = {}                  # "prime minister" -> the one meant in this story
+        self.home: str | None = None  # country of the dateline
+        self.said: list[tuple[int, int, Actor]] = []  # sentence, token, actor
+        self.names: dict[str, Actor] = {}  # surname -> person
+        self.titles: dict[str, Actor] = {}  # "prime minister" -> the one meant in this story
         self.texts: dict[int, Sentence] = {}
 
     def remember(self, actor: Actor, sentence: Sentence, np: Chunk) -> Actor:
@@ -43,7 +58,7 @@ class Story:
         if len(actor.code) > 3:
             for mention in np.mentions:
                 if any(kind == "agent" for kind, _ in mention.records):
-                    for start in range(mention.start, mention.end):     # "caretaker prime minister", "prime minister"
+                    for start in range(mention.start, mention.end):  # "caretaker prime minister", "prime minister"
                         self.titles[sentence_text(sentence, start, mention.end)] = actor
         return actor
 
@@ -83,7 +98,7 @@ class Story:
         """The sectors of the person whose counterpart is meant: the first one of the sentence."""
         for number, token, actor in self.said:
             if number == sentence.number and token < np.start and len(actor.code) > 3:
-                return [actor.code[at:at + 3] for at in range(3, len(actor.code), 3)]
+                return [actor.code[at : at + 3] for at in range(3, len(actor.code), 3)]
         return []
 
     def pronoun(self, np: Chunk, sentence: Sentence) -> list[Actor] | None:
@@ -91,7 +106,7 @@ class Story:
         word = sentence.folded[np.head]
         if sentence.tags[np.head] in ("PRP", "PRP$") and np.end - np.start == 1:
             return self.personal(word, np, sentence)
-        if word in DUAL_HEADS and not DUAL.isdisjoint(sentence.folded[np.start:np.end]) and not np.mentions[1:]:
+        if word in DUAL_HEADS and not DUAL.isdisjoint(sentence.folded[np.start : np.end]) and not np.mentions[1:]:
             pair = self.two(sentence, np)
             if len(pair) == 2:
                 return [self.state_of(actor, word, np, sentence) for actor in pair]
@@ -119,11 +134,15 @@ class Story:
 
     def latest(self, sentence: Sentence, np: Chunk, fits: Callable[[Actor], bool]) -> Actor | None:
         """The first fitting actor of this sentence before the pronoun, else of the sentence before: the topic."""
-        governed = np.start > 0 and sentence.tags[np.start - 1].startswith("V")     # "condemned it": not its own subject
+        governed = np.start > 0 and sentence.tags[np.start - 1].startswith("V")  # "condemned it": not its own subject
         for back in (1, 2, 0) if governed else (0, 1, 2):
             for number, token, actor in self.said:
-                if number == sentence.number - back and (back or token < np.start) and fits(actor) and not (
-                        governed and not back and not self.clause_between(token, np.start, sentence)):
+                if (
+                    number == sentence.number - back
+                    and (back or token < np.start)
+                    and fits(actor)
+                    and not (governed and not back and not self.clause_between(token, np.start, sentence))
+                ):
                     return actor
         return None
 

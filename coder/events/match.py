@@ -23,9 +23,9 @@ class Match:
     inner: list[Clause] = field(default_factory=list)
     nominal: Nominal | None = None
     event_np: Chunk | None = None
-    used: list[Chunk] = field(default_factory=list)      # phrases that words and sets of the pattern took
+    used: list[Chunk] = field(default_factory=list)  # phrases that words and sets of the pattern took
     score: int = 0
-    rest: list[str] = field(default_factory=list)        # the words that made a multi-word verb
+    rest: list[str] = field(default_factory=list)  # the words that made a multi-word verb
 
 
 @dataclass(slots=True)
@@ -38,10 +38,17 @@ class Failure:
 
 
 class Matcher:
-    """Patterns for the clauses of one sentence. With `explain` every pattern of a verb is tried and failures are kept."""
+    """Patterns for the clauses of one sentence. With `explain` every pattern is tried and failures are kept."""
 
-    def __init__(self, patterns: Patterns, sentence: Sentence, roles: Roles, nouns: NounEvents,
-                 viable: dict[str, list[Candidate]] | None = None, explain: bool = False) -> None:
+    def __init__(
+        self,
+        patterns: Patterns,
+        sentence: Sentence,
+        roles: Roles,
+        nouns: NounEvents,
+        viable: dict[str, list[Candidate]] | None = None,
+        explain: bool = False,
+    ) -> None:
         self.patterns, self.sentence, self.roles, self.nouns = patterns, sentence, roles, nouns
         self.explain = explain
         self.viable = viable if viable is not None else {}
@@ -57,7 +64,11 @@ class Matcher:
             found = self.viable[lemma] = self.patterns.viable(lemma, self.sentence.vocabulary)
         if not found:
             return
-        following = (clause.verb.particle, *self.sentence.lemmas[head + 1:head + 5], *self.sentence.folded[head + 1:head + 5])
+        following = (
+            clause.verb.particle,
+            *self.sentence.lemmas[head + 1 : head + 5],
+            *self.sentence.folded[head + 1 : head + 5],
+        )
         for candidate in found:
             if candidate.rest and (candidate.rest[0] not in following or not self.verb_rest(clause, candidate.rest)):
                 continue
@@ -87,8 +98,11 @@ class Matcher:
             if best is not None and candidate.bound < best.score and not self.explain:
                 break
             match = self.try_pattern(candidate.record, clause, candidate.rest)
-            if match is not None and (best is None or match.score > best.score or (
-                    match.score == best.score and match.record["number"] < best.record["number"])):
+            if match is not None and (
+                best is None
+                or match.score > best.score
+                or (match.score == best.score and match.record["number"] < best.record["number"])
+            ):
                 best = match
         return best
 
@@ -110,7 +124,9 @@ class Matcher:
         if slot is None:
             return None
         if clause.subject is None:
-            return None if (slot.get("slot") or not slot) and (clause.bare_passive or clause.kind != "main") else "subject"
+            return (
+                None if (slot.get("slot") or not slot) and (clause.bare_passive or clause.kind != "main") else "subject"
+            )
         if not self.fill(match, slot, clause.subject, self.adjacent(clause, clause.subject)):
             return "subject"
         for preps, inner in match.record["subject_preps"]:
@@ -141,11 +157,18 @@ class Matcher:
         at = 0
         for slot in wanted:
             optional = slot.get("slot", "").endswith("?")
-            found = next((i for i in range(at, len(given)) if self.fill(match, slot, given[i], self.after(match, given[i]))),
-                         None)
-            if found is None and slot.get("preps") and any(
+            found = next(
+                (i for i in range(at, len(given)) if self.fill(match, slot, given[i], self.after(match, given[i]))),
+                None,
+            )
+            if (
+                found is None
+                and slot.get("preps")
+                and any(
                     self.fill(match, slot, phrase.np, self.after(match, phrase.np))
-                    for phrase, _ in self.phrases(match.clause, slot["preps"])):
+                    for phrase, _ in self.phrases(match.clause, slot["preps"])
+                )
+            ):
                 continue
             if found is None:
                 if optional:
@@ -182,7 +205,7 @@ class Matcher:
         return None
 
     def phrases(self, clause: Clause, preps: list[str]) -> Iterator[tuple[Phrase, Chunk | None]]:
-        """The phrases with a preposition, of the clause and inside its noun phrases (those with the noun they are in)."""
+        """The phrases with a preposition, of the clause and inside its noun phrases (with the noun they are in)."""
         for phrase in clause.phrases:
             if phrase.prep in preps:
                 yield phrase, None
@@ -223,8 +246,11 @@ class Matcher:
             text, lemma_text = f" {' '.join(tokens)} ", f" {' '.join(lemmas)} "
             if any(f" {word} " in text or f" {word} " in lemma_text for word in words):
                 match.score += 1 if optional else 0
-                match.used.extend(np for np in (*match.clause.objects, *(p.np for p in match.clause.phrases))
-                                  if self.wording.satisfies(np, {"words": words}, match.record))
+                match.used.extend(
+                    np
+                    for np in (*match.clause.objects, *(p.np for p in match.clause.phrases))
+                    if self.wording.satisfies(np, {"words": words}, match.record)
+                )
             elif not optional:
                 return "|".join(words)
         return None
@@ -305,4 +331,9 @@ class Matcher:
 def _show(slot: Record) -> str:
     if slot.get("slot"):
         return str(slot["slot"])
-    return "|".join([*("&" + s for s in slot.get("sets", ())), *slot.get("words", ()), *(["NOUN"] if slot.get("nouns") else [])]) or "*"
+    return (
+        "|".join(
+            [*("&" + s for s in slot.get("sets", ())), *slot.get("words", ()), *(["NOUN"] if slot.get("nouns") else [])]
+        )
+        or "*"
+    )

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 
 # How an actor was found, best first: a name or agent with its country, part of a phrase, a place, a pronoun.
-Reason = tuple[str, str, str, int, str]      # text, code, file, line, entry id
+Reason = tuple[str, str, str, int, str]  # text, code, file, line, entry id
 
 
 @dataclass(slots=True)
@@ -12,16 +12,16 @@ class Actor:
     """A noun phrase resolved to a CAMEO actor code."""
 
     code: str
-    start: int                               # token numbers
+    start: int  # token numbers
     end: int
     reasons: list[Reason] = field(default_factory=list)
-    strength: int = 3                        # 3 the phrase itself, 2 a part of it, 1 a place, 0 unknown
+    strength: int = 3  # 3 the phrase itself, 2 a part of it, 1 a place, 0 unknown
     person: bool = False
     plural: bool = False
-    named: bool = False                      # by a name of its own, not by an agent noun
-    human: bool = False                      # one man or woman, whom "he" or "she" may mean
+    named: bool = False  # by a name of its own, not by an agent noun
+    human: bool = False  # one man or woman, whom "he" or "she" may mean
     text: str = ""
-    span: tuple[int, int] | None = None      # characters, where the actor stands in another sentence
+    span: tuple[int, int] | None = None  # characters, where the actor stands in another sentence
     inferred: bool = False
 
 

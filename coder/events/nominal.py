@@ -60,8 +60,11 @@ class NounEvents:
         if sentence.tags[head] not in NOUN_TAGS:
             return []
         records = self.index.nouns.get(sentence.lemmas[head]) or self.index.nouns.get(sentence.folded[head], [])
-        return [(head - len(before), number) for before, number in records
-                if head - len(before) >= np.start and self.same(before, head - len(before))]
+        return [
+            (head - len(before), number)
+            for before, number in records
+            if head - len(before) >= np.start and self.same(before, head - len(before))
+        ]
 
     def same(self, words: list[str], start: int) -> bool:
         """Whether the words stand at a token, in any number: peace talks, arms sales."""
@@ -77,7 +80,12 @@ class NounEvents:
     def frame(self, nominal: Nominal) -> dict[str, Any]:
         """The frame of a noun's entry; "action" where the entry names none."""
         return self.index.frames.get(nominal.entry["frame"] or "action") or {
-            "source": [], "target": [], "both": [], "light": [], "adjective": "source"}
+            "source": [],
+            "target": [],
+            "both": [],
+            "light": [],
+            "adjective": "source",
+        }
 
     def side(self, nominal: Nominal, marks: list[str]) -> list[Actor]:
         """The actors of the first mark (poss, adj, a preposition) that yields some."""
@@ -95,7 +103,7 @@ class NounEvents:
             return self.before_noun(nominal)
         for place, phrase in enumerate(nominal.after):
             if phrase.prep == mark and not phrase.np.time:
-                found = self.roles.resolve(phrase.np, sentence, nominal.after[place + 1:])
+                found = self.roles.resolve(phrase.np, sentence, nominal.after[place + 1 :])
                 if found:
                     return found
                 inside = self.roles.place_or_actor(phrase, sentence)
@@ -124,7 +132,7 @@ class NounEvents:
         if len(owner) > 1:
             return owner, owner, True
         sources = self.side(nominal, frame["source"]) or owner
-        targets = self.side(nominal, [m for m in frame["target"]])
+        targets = self.side(nominal, list(frame["target"]))
         if frame["both"] and sources and targets:
             return sources, targets, True
         if targets and sources and _same(sources, targets):

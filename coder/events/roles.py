@@ -4,6 +4,7 @@
 sectors; a person's code is the role held at the date (codebook: actors are coded by their role at the time).
 """
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -17,7 +18,22 @@ from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, NAME, PEOPLE, PLACE, Index
 
 LOCATIVE = frozenset({"in", "inside", "within", "from", "near", "at", "across", "throughout", "around"})
-POSSESSOR = ("of", "by", "from", "in", "inside", "against", "between", "at", "near", "within", "to", "with", "for", "on")
+POSSESSOR = (
+    "of",
+    "by",
+    "from",
+    "in",
+    "inside",
+    "against",
+    "between",
+    "at",
+    "near",
+    "within",
+    "to",
+    "with",
+    "for",
+    "on",
+)
 NEUTRAL_OWNERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
 
@@ -46,7 +62,7 @@ class Roles:
 
     def share_country(self, actors: list[Actor]) -> None:
         """ "Veldrian police and soldiers": a bare agent takes the country of the one before it."""
-        for before, actor in zip(actors, actors[1:], strict=False):
+        for before, actor in itertools.pairwise(actors):
             country, sectors = self.ontology.split_actor(actor.code)
             first, _ = self.ontology.split_actor(before.code)
             if country is None and first is not None and before.strength == actor.strength == 3 and not actor.inferred:
@@ -92,11 +108,14 @@ class Roles:
 
     def joined_countries(self, np: Chunk, sentence: Sentence) -> list[Actor]:
         """ "the top Pakistani and Iranian officials": one agent of each country."""
-        if len(np.mentions) < 2 or "and" not in sentence.folded[np.start:np.head]:
+        if len(np.mentions) < 2 or "and" not in sentence.folded[np.start : np.head]:
             return []
         countries = [m for m in np.mentions if any(kind in (NAME, ADJECTIVE) for kind, _ in m.records)]
-        if len(countries) < 2 or "and" not in sentence.folded[countries[-2].end:countries[-1].start] \
-                or countries[-1].end > np.head:
+        if (
+            len(countries) < 2
+            or "and" not in sentence.folded[countries[-2].end : countries[-1].start]
+            or countries[-1].end > np.head
+        ):
             return []
         sectors, reasons = self.agents_inside(np, sentence)
         out = []
@@ -105,13 +124,14 @@ class Roles:
             part.mentions = [mention]
             found = self.inside(part, sentence)
             if found is not None:
-                actor = Actor(self.ontology.compose(found[0], sectors), mention.start, np.end, [*found[1], *reasons],
-                              plural=True)
+                actor = Actor(
+                    self.ontology.compose(found[0], sectors), mention.start, np.end, [*found[1], *reasons], plural=True
+                )
                 out.append(self.story.remember(actor, sentence, np))
         return out if len(out) > 1 else []
 
     def head_mention(self, np: Chunk) -> Mention | None:
-        """The mention that covers the head noun; a name before it counts when nothing else follows ("Iran airstrikes")."""
+        """The mention that covers the head noun."""
         for mention in reversed(np.mentions):
             if mention.start <= np.head < mention.end:
                 return mention
@@ -134,8 +154,15 @@ class Roles:
             if title is not None and len(code) == 3 and not record["person"]:
                 continue
             reason = (sentence.text(mention.start, mention.end), code, record["file"], record["line"], record["id"])
-            actor = Actor(code, np.start, np.end, [reason], person=bool(record["person"]), plural=kind == PEOPLE,
-                          named=kind == NAME)
+            actor = Actor(
+                code,
+                np.start,
+                np.end,
+                [reason],
+                person=bool(record["person"]),
+                plural=kind == PEOPLE,
+                named=kind == NAME,
+            )
             return self.story.remember(actor, sentence, np)
         return None
 
@@ -153,7 +180,7 @@ class Roles:
             inside = self.inside(before, sentence)
             beside = inside[0][:3] if inside is not None else ""
         states = beside and beside != code[:3] and not beside.startswith(("IGO", "NGO", "IMG", "MNC"))
-        return self.ontology.compose(beside, [code[at:at + 3] for at in range(3, len(code), 3)]) if states else code
+        return self.ontology.compose(beside, [code[at : at + 3] for at in range(3, len(code), 3)]) if states else code
 
     def title_before(self, mention: Mention, np: Chunk) -> Mention | None:
         return next((m for m in np.mentions if m.end == mention.start and m.has(AGENT)), None)
@@ -171,14 +198,24 @@ class Roles:
                 human = record["kind"] in ("agent", "title")
                 if mention is head or record["kind"] != "facility":
                     sectors.extend(record["sector"])
-                    reasons.append((sentence.text(mention.start, mention.end), " ".join(record["sector"]),
-                                    record["file"], record["line"], record["id"]))
+                    reasons.append(
+                        (
+                            sentence.text(mention.start, mention.end),
+                            " ".join(record["sector"]),
+                            record["file"],
+                            record["line"],
+                            record["id"],
+                        )
+                    )
         plural = sentence.tags[np.head] in ("NNS", "NNPS")
         country, why = self.country_of(np, sentence, after)
         if sentence.folded[np.head] in ("counterpart", "counterparts"):
             sectors = self.story.counterpart(sentence, np) or sectors
-        code = self.ontology.compose(country, sectors) if country else "".join(
-            sorted(dict.fromkeys(sectors), key=lambda s: self.ontology._rank.get(s, 99))[:2])
+        code = (
+            self.ontology.compose(country, sectors)
+            if country
+            else "".join(sorted(dict.fromkeys(sectors), key=lambda s: self.ontology._rank.get(s, 99))[:2])
+        )
         actor = Actor(code, np.start, np.end, [*why, *reasons], plural=plural, human=not plural and human)
         if not country:
             recalled = self.story.same_title(sentence, np, sectors)
@@ -230,8 +267,9 @@ class Roles:
             if choice is not None and choice[1]:
                 record, code = choice
                 assert code is not None
-                return code, [(sentence.text(mention.start, mention.end), code, record["file"], record["line"],
-                               record["id"])]
+                return code, [
+                    (sentence.text(mention.start, mention.end), code, record["file"], record["line"], record["id"])
+                ]
         return None
 
     # Phrases whose head is no actor
@@ -244,7 +282,7 @@ class Roles:
         sectors, reasons = self.agents_inside(np, sentence)
         country, why = self.country_of(np, sentence, after) if sectors else self.country_inside(np, sentence)
         if not country and sectors and self.story.home and sentence.tags[np.head] in NAME_TAGS:
-            country = self.story.home           # "ISLAMABAD: Foreign Secretary Rahim Qureshi said": a titled name
+            country = self.story.home  # "ISLAMABAD: Foreign Secretary Rahim Qureshi said": a titled name
         if country:
             actor = Actor(self.ontology.compose(country, sectors), np.start, np.end, [*why, *reasons], strength=2)
             self.story.name_person(actor, np, sentence)
@@ -259,7 +297,7 @@ class Roles:
                     return [Actor(place[0][:3], phrase.np.start, phrase.np.end, place[1], strength=1)]
         if sectors and sentence.tags[np.head] in NAME_TAGS and np.mentions[-1].end <= np.head:
             unknown = Actor(self.ontology.compose("", sectors), np.start, np.end, reasons, strength=2, human=True)
-            self.story.name_person(unknown, np, sentence)       # "President Quarn": a president of no known country
+            self.story.name_person(unknown, np, sentence)  # "President Quarn": a president of no known country
             return [unknown]
         return []
 
@@ -280,8 +318,15 @@ class Roles:
             for number in (n for what, n in mention.records if what == AGENT):
                 record = self.index.agents[number]
                 sectors.extend(s for s in record["sector"] if s not in sectors)
-                reasons.append((sentence.text(mention.start, mention.end), " ".join(record["sector"]), record["file"],
-                                record["line"], record["id"]))
+                reasons.append(
+                    (
+                        sentence.text(mention.start, mention.end),
+                        " ".join(record["sector"]),
+                        record["file"],
+                        record["line"],
+                        record["id"],
+                    )
+                )
                 break
         return sectors, reasons
 

@@ -21,8 +21,9 @@ HOSTILE = frozenset({"against", "toward", "towards"})
 class Sides:
     """The actors of the matches of one sentence."""
 
-    def __init__(self, index: Index, ontology: Ontology, roles: Roles, nouns: NounEvents, matcher: Matcher,
-                 sentence: Sentence) -> None:
+    def __init__(
+        self, index: Index, ontology: Ontology, roles: Roles, nouns: NounEvents, matcher: Matcher, sentence: Sentence
+    ) -> None:
         self.ontology, self.roles, self.nouns, self.matcher, self.sentence = ontology, roles, nouns, matcher, sentence
         self.own_operation = index.sets.get("own_operation", {"one": [], "more": []})
 
@@ -54,8 +55,11 @@ class Sides:
         for np in match.used:
             if self.nouns.find(np, []) is not None:
                 continue
-            found = [actor for actor in self.roles.resolve(np, self.sentence)
-                     if actor.strength >= 2 and self.roles.has_country(actor)]
+            found = [
+                actor
+                for actor in self.roles.resolve(np, self.sentence)
+                if actor.strength >= 2 and self.roles.has_country(actor)
+            ]
             if found and np is not match.clause.subject and not overlap(found, sources):
                 return found
         for phrase in match.clause.phrases:
@@ -117,22 +121,28 @@ class Sides:
                     break
         if not home:
             return actors
-        return [actor if self.roles.has_country(actor) else replace(
-            actor, code=self.ontology.compose(home, self.ontology.split_actor(actor.code)[1]), inferred=True)
-            for actor in actors]
+        return [
+            actor
+            if self.roles.has_country(actor)
+            else replace(
+                actor, code=self.ontology.compose(home, self.ontology.split_actor(actor.code)[1]), inferred=True
+            )
+            for actor in actors
+        ]
 
     def infer_source(self, event: Coded, speaker: Actor) -> None:
         """A force that reports its own operation did it: "the army said camps were hit in an operation"."""
         clause = event.clause
         if event.sources or clause is None or not event.passive_bare or event.code[:2] not in VIOLENT_ROOTS:
             return
-        parts = {speaker.code[at:at + 3] for at in range(0, len(speaker.code), 3)}
+        parts = {speaker.code[at : at + 3] for at in range(0, len(speaker.code), 3)}
         if FORCES.isdisjoint(parts):
             return
         for phrase in clause.phrases:
             words, text = self.matcher.wording.bag(phrase.np)
             if phrase.prep in ("in", "during", "as part of") and (
-                    any(word in self.own_operation["one"] for word in words)
-                    or any(f" {' '.join(more)} " in text for more in self.own_operation["more"])):
+                any(word in self.own_operation["one"] for word in words)
+                or any(f" {' '.join(more)} " in text for more in self.own_operation["more"])
+            ):
                 event.sources, event.inferred = [speaker], True
                 return

@@ -4,8 +4,9 @@ from coder.parse.model import Clause
 
 NEGATED, CONDITIONAL, FUTURE, MUST, REFUSED = "negated", "conditional", "future", "must", "refused"
 HYPOTHETICAL_MARKERS = frozenset({"if", "unless", "lest", "whether", "provided", "as if", "as though", "even if"})
-PRIVATIVE = frozenset({"without", "instead of", "rather than"})        # "left without signing a treaty"
+PRIVATIVE = frozenset({"without", "instead of", "rather than"})  # "left without signing a treaty"
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "wo"})
+DEMANDING = frozenset({"must"})  # "should" is an appeal
 MUST_MODALS = frozenset({"must", "should", "ought"})
 
 
@@ -19,8 +20,9 @@ def clause_status(clause: Clause) -> str:
         return CONDITIONAL
     if clause.marker in PRIVATIVE:
         return NEGATED
-    future = verb.modal in FUTURE_MODALS or (verb.modal == "would" and not any(
-        inner.marker in HYPOTHETICAL_MARKERS for inner in clause.inner))
+    future = verb.modal in FUTURE_MODALS or (
+        verb.modal == "would" and not any(inner.marker in HYPOTHETICAL_MARKERS for inner in clause.inner)
+    )
     if future:
         return REFUSED if verb.negated else FUTURE
     if verb.negated:

@@ -5,12 +5,18 @@ from datetime import date, timedelta
 from coder.events.coded import Coded
 from coder.parse.model import Chunk, Clause, Sentence
 
-WEEKDAYS = {name: number for number, name in enumerate(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
+WEEKDAYS = {
+    name: number
+    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+}
 RELATIVE = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
-NUMBERS = {name: number for number, name in enumerate(
-    ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))} | {"a": 1, "an": 1}
+NUMBERS = {
+    name: number
+    for number, name in enumerate(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    )
+} | {"a": 1, "an": 1}
 
 
 def event_day(coded: Coded, sentence: Sentence, story: date | None) -> date | None:
@@ -60,7 +66,7 @@ def _extent(coded: Coded) -> tuple[int, int]:
 
 def _day(time: Chunk, sentence: Sentence, story: date, future: bool) -> date | None:
     """The day that a time phrase names: a weekday is the last one up to the story's day (or the next, if future)."""
-    words = sentence.folded[time.start:time.end]
+    words = sentence.folded[time.start : time.end]
     for word in words:
         if word in RELATIVE:
             return story + timedelta(days=RELATIVE[word])
@@ -89,7 +95,7 @@ def _span(words: list[str]) -> int:
 def _distance(coded: Coded, sentence: Sentence) -> int:
     """ "X came two days after Y": minus two for Y, plus two for an event before which something stands."""
     for time in sentence.times:
-        days = _span(sentence.folded[time.start:time.end])
+        days = _span(sentence.folded[time.start : time.end])
         if not days or time.end >= len(sentence.folded):
             continue
         word = sentence.folded[time.end]
@@ -107,8 +113,11 @@ def _governs(time: Chunk, coded: Coded, sentence: Sentence) -> bool:
             opened = min([clause.verb.start, *(n.start for n in (clause.subject, *clause.objects) if n is not None)])
             return opened - at <= 2
         clause = clause.parent
-    return coded.noun is not None and 0 < coded.start - at <= 8 and not any(
-        at < c.verb.start < coded.start for c in sentence.clauses if c.kind != "noun")
+    return (
+        coded.noun is not None
+        and 0 < coded.start - at <= 8
+        and not any(at < c.verb.start < coded.start for c in sentence.clauses if c.kind != "noun")
+    )
 
 
 def _main_day(coded: Coded, sentence: Sentence, story: date) -> date | None:

@@ -43,7 +43,7 @@ class Wording:
             return 3 if lemmas and lemmas[-1] == words[0] else 1 if words[0] in lemmas else 0
         if f" {' '.join(words)} " not in text:
             return 0
-        return len(words) + (2 if lemmas[-len(words):] == words else 1)
+        return len(words) + (2 if lemmas[-len(words) :] == words else 1)
 
     def bag(self, np: Chunk) -> tuple[list[str], str]:
         """The lemmas of a noun phrase without its owner, and the same as text with its "of" phrases."""
@@ -51,7 +51,7 @@ class Wording:
         if key not in self._bags:
             sentence = self.sentence
             start = np.owner.end + 1 if np.owner is not None else np.start
-            lemmas = sentence.lemmas[start:np.end]
+            lemmas = sentence.lemmas[start : np.end]
             text = f" {' '.join(lemmas)} "
-            self._bags[key] = (lemmas[:np.head + 1 - start], text)
+            self._bags[key] = (lemmas[: np.head + 1 - start], text)
         return self._bags[key]

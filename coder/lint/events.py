@@ -8,8 +8,10 @@ from coder.lint.base import Check, Subject
 from coder.rules.entries import EventEntry, WordSet
 
 FAMILY = '- id: quarn\n  code: "190"\n  verbs: [quarn]\n  patterns:\n    - id: quarn.verb\n'
-EXAMPLES = ('      examples:\n        - text: "Veldria quarned Ardonia."\n'
-            '          events: [{source: XVD, code: "190", target: XAD}]\n')
+EXAMPLES = (
+    '      examples:\n        - text: "Veldria quarned Ardonia."\n'
+    '          events: [{source: XVD, code: "190", target: XAD}]\n'
+)
 
 
 class BadPattern(Check):
@@ -35,7 +37,9 @@ class NoExamples(Check):
         for entry, loaded in subject.dictionaries.of(EventEntry):
             for at, pattern in enumerate(entry.patterns):
                 if not pattern.examples:
-                    yield self.finding(f'the pattern "{pattern.id}" has no examples', loaded.source.position("patterns", at))
+                    yield self.finding(
+                        f'the pattern "{pattern.id}" has no examples', loaded.source.position("patterns", at)
+                    )
 
 
 class ShadowedPattern(Check):
@@ -44,10 +48,20 @@ class ShadowedPattern(Check):
     code, slug = "P003", "shadowed-pattern"
     what = "a pattern is the same as an earlier one for a verb of both"
     why = "Of two equal patterns the first one read always answers, and the second never."
-    bad = {"events/19-fight/quarn.yaml": FAMILY + '      pattern: "SOURCE VERB TARGET"\n' + EXAMPLES
-           + '    - id: quarn.again\n      pattern: "SOURCE quarn TARGET"\n      code: "170"\n' + EXAMPLES}
-    good = {"events/19-fight/quarn.yaml": FAMILY + '      pattern: "SOURCE VERB TARGET"\n' + EXAMPLES
-            + '    - id: quarn.again\n      pattern: "SOURCE quarn TARGET with knife"\n      code: "170"\n' + EXAMPLES}
+    bad = {
+        "events/19-fight/quarn.yaml": FAMILY
+        + '      pattern: "SOURCE VERB TARGET"\n'
+        + EXAMPLES
+        + '    - id: quarn.again\n      pattern: "SOURCE quarn TARGET"\n      code: "170"\n'
+        + EXAMPLES
+    }
+    good = {
+        "events/19-fight/quarn.yaml": FAMILY
+        + '      pattern: "SOURCE VERB TARGET"\n'
+        + EXAMPLES
+        + '    - id: quarn.again\n      pattern: "SOURCE quarn TARGET with knife"\n      code: "170"\n'
+        + EXAMPLES
+    }
 
     def run(self, subject: Subject) -> Iterable[Diagnostic]:
         seen: dict[str, dict[str, Any]] = {}
@@ -59,8 +73,11 @@ class ShadowedPattern(Check):
                 first = seen.setdefault(key, record)
                 if first is not record and record["id"] not in told and first["code"] != record["code"]:
                     told.add(record["id"])
-                    yield self.finding(f'"{record["id"]}" can never answer for "{verb}": "{first["id"]}" says the same',
-                                       _position(record), f'the first is {first["file"]}:{first["line"]}')
+                    yield self.finding(
+                        f'"{record["id"]}" can never answer for "{verb}": "{first["id"]}" says the same',
+                        _position(record),
+                        f"the first is {first['file']}:{first['line']}",
+                    )
 
 
 def _shape(record: dict[str, Any]) -> str:
@@ -86,10 +103,14 @@ class UnknownSet(Check):
     code, slug = "P004", "unknown-set"
     what = "a pattern or word set names a word set that does not exist"
     why = "The pattern would never match."
-    bad = {"events/19-fight/quarn.yaml": FAMILY + '      pattern: "SOURCE quarn &quarn_wepons"\n' + EXAMPLES,
-           "words/quarn.yaml": "- id: quarn_weapons\n  words: [sling]\n"}
-    good = {"events/19-fight/quarn.yaml": FAMILY + '      pattern: "SOURCE quarn &quarn_weapons"\n' + EXAMPLES,
-            "words/quarn.yaml": "- id: quarn_weapons\n  words: [sling]\n"}
+    bad = {
+        "events/19-fight/quarn.yaml": FAMILY + '      pattern: "SOURCE quarn &quarn_wepons"\n' + EXAMPLES,
+        "words/quarn.yaml": "- id: quarn_weapons\n  words: [sling]\n",
+    }
+    good = {
+        "events/19-fight/quarn.yaml": FAMILY + '      pattern: "SOURCE quarn &quarn_weapons"\n' + EXAMPLES,
+        "words/quarn.yaml": "- id: quarn_weapons\n  words: [sling]\n",
+    }
 
 
 class EmptyEntry(Check):
@@ -113,7 +134,9 @@ class UnknownCode(Check):
     code, slug = "O001", "unknown-code"
     what = "an event code is not in ontology/cameo.yaml"
     why = "The row would have no label, quad class or Goldstein score."
-    bad = {"events/19-fight/quarn.yaml": FAMILY.replace("190", "1999") + '      pattern: "SOURCE VERB TARGET"\n' + EXAMPLES}
+    bad = {
+        "events/19-fight/quarn.yaml": FAMILY.replace("190", "1999") + '      pattern: "SOURCE VERB TARGET"\n' + EXAMPLES
+    }
     good = {"events/19-fight/quarn.yaml": FAMILY + '      pattern: "SOURCE VERB TARGET"\n' + EXAMPLES}
 
     def run(self, subject: Subject) -> Iterable[Diagnostic]:
@@ -123,7 +146,9 @@ class UnknownCode(Check):
                 yield self.finding(f'no event code "{entry.code}"', loaded.source.position("code"))
             for at, pattern in enumerate(entry.patterns):
                 if pattern.code is not None and pattern.code not in known:
-                    yield self.finding(f'no event code "{pattern.code}"', loaded.source.position("patterns", at, "code"))
+                    yield self.finding(
+                        f'no event code "{pattern.code}"', loaded.source.position("patterns", at, "code")
+                    )
 
 
 class UnknownChain(Check):
@@ -132,10 +157,16 @@ class UnknownChain(Check):
     code, slug = "O005", "unknown-chain"
     what = "a chain or frame is not in ontology/composition.yaml or language/frames.yaml"
     why = "The verb would be treated as if it only reported, and the noun as if it had no roles."
-    bad = {"events/19-fight/quarn.yaml": FAMILY.replace("  verbs", "  chain: quarn\n  verbs")
-           + '      pattern: "SOURCE VERB to EVENT"\n' + EXAMPLES}
-    good = {"events/19-fight/quarn.yaml": FAMILY.replace("  verbs", "  chain: intend\n  verbs")
-            + '      pattern: "SOURCE VERB to EVENT"\n' + EXAMPLES}
+    bad = {
+        "events/19-fight/quarn.yaml": FAMILY.replace("  verbs", "  chain: quarn\n  verbs")
+        + '      pattern: "SOURCE VERB to EVENT"\n'
+        + EXAMPLES
+    }
+    good = {
+        "events/19-fight/quarn.yaml": FAMILY.replace("  verbs", "  chain: intend\n  verbs")
+        + '      pattern: "SOURCE VERB to EVENT"\n'
+        + EXAMPLES
+    }
 
     def run(self, subject: Subject) -> Iterable[Diagnostic]:
         for entry, loaded in subject.dictionaries.of(EventEntry):
@@ -155,20 +186,33 @@ class UnusedSet(Check):
     what = "a word set is used by no pattern and no other set"
     why = "It looks as if it worked. Sets that the coder uses by name are exempt."
     bad = {"words/quarn.yaml": "- id: quarn_weapons\n  words: [sling]\n"}
-    good = {"events/19-fight/quarn.yaml": FAMILY + '      pattern: "SOURCE quarn &quarn_weapons"\n' + EXAMPLES,
-            "words/quarn.yaml": "- id: quarn_weapons\n  words: [sling]\n"}
+    good = {
+        "events/19-fight/quarn.yaml": FAMILY + '      pattern: "SOURCE quarn &quarn_weapons"\n' + EXAMPLES,
+        "words/quarn.yaml": "- id: quarn_weapons\n  words: [sling]\n",
+    }
     by_name = frozenset({"own_operation"})
 
     def run(self, subject: Subject) -> Iterable[Diagnostic]:
         used = set(self.by_name)
         for record in subject.index.patterns:
-            used.update(word[1:] for word in record["text"].replace("(", " ").replace(")", " ").replace("|", " ").replace(
-                "[", " ").replace("]", " ").split() if word.startswith("&"))
+            used.update(
+                word[1:]
+                for word in record["text"]
+                .replace("(", " ")
+                .replace(")", " ")
+                .replace("|", " ")
+                .replace("[", " ")
+                .replace("]", " ")
+                .split()
+                if word.startswith("&")
+            )
         sets = list(subject.dictionaries.of(WordSet))
         used.update(word[1:] for model, _ in sets for word in model.words if word.startswith("&"))
         for model, loaded in sets:
             if model.id not in used:
-                yield self.finding(f'no pattern uses "&{model.id}"', loaded.source.position("id"), "use it or remove it")
+                yield self.finding(
+                    f'no pattern uses "&{model.id}"', loaded.source.position("id"), "use it or remove it"
+                )
 
 
 CHECKS = (BadPattern, NoExamples, ShadowedPattern, UnknownSet, EmptyEntry, UnknownCode, UnknownChain, UnusedSet)

@@ -40,10 +40,14 @@ class OverlappingRoles(Check):
         for at, later in enumerate(roles):
             for earlier in roles[:at]:
                 both_offices = bool(earlier.title and later.title)
-                if (earlier.sector, earlier.code) != (later.sector, later.code) and not both_offices \
-                        and _meet(earlier, later):
-                    yield self.finding(f"the roles {_span(earlier)} and {_span(later)} overlap",
-                                       loaded.source.position(key, at))
+                if (
+                    (earlier.sector, earlier.code) != (later.sector, later.code)
+                    and not both_offices
+                    and _meet(earlier, later)
+                ):
+                    yield self.finding(
+                        f"the roles {_span(earlier)} and {_span(later)} overlap", loaded.source.position(key, at)
+                    )
 
 
 def _meet(one: Role, other: Role) -> bool:
@@ -115,11 +119,15 @@ class SharedName(Check):
 
     code, slug = "N001", "shared-name"
     what = "two actors have the same name and nothing says which one is meant"
-    why = "The first one read would be coded, whatever the story says. Roles or codes with different dates may share a name."
-    bad = {"actors/countries/XQA.yaml": "- id: xqa\n  code: XQA\n  names: [Quarnia]\n- id: xqb\n  code: XQB\n"
-                                        "  names: [Quarnia]\n"}
-    good = {"actors/countries/XQA.yaml": "- id: xqa\n  code: XQA\n  names: [Quarnia]\n- id: xqb\n  code: XQB\n"
-                                         "  names: [South Quarnia]\n"}
+    why = "The first one read would be coded, whatever the story says. Roles with different dates may share one."
+    bad = {
+        "actors/countries/XQA.yaml": "- id: xqa\n  code: XQA\n  names: [Quarnia]\n- id: xqb\n  code: XQB\n"
+        "  names: [Quarnia]\n"
+    }
+    good = {
+        "actors/countries/XQA.yaml": "- id: xqa\n  code: XQA\n  names: [Quarnia]\n- id: xqb\n  code: XQB\n"
+        "  names: [South Quarnia]\n"
+    }
 
     def run(self, subject: Subject) -> Iterable[Diagnostic]:
         entries = {model.id: loaded for model, loaded in subject.dictionaries.of(ActorEntry)}
@@ -129,9 +137,11 @@ class SharedName(Check):
                 first, second = subject.index.actors[numbers[0]], subject.index.actors[other]
                 if _dated_apart(first["roles"], second["roles"]) or _codes(first) == _codes(second):
                     continue
-                yield self.finding(f'"{phrase}" is a name of {first["id"]} and of {second["id"]}',
-                                   entries[second["id"]].source.position("names"),
-                                   f'the first is {first["file"]}:{first["line"]}')
+                yield self.finding(
+                    f'"{phrase}" is a name of {first["id"]} and of {second["id"]}',
+                    entries[second["id"]].source.position("names"),
+                    f"the first is {first['file']}:{first['line']}",
+                )
 
 
 def _codes(record: dict[str, list[list[str | None]]]) -> set[str | None]:
@@ -140,8 +150,11 @@ def _codes(record: dict[str, list[list[str | None]]]) -> set[str | None]:
 
 def _dated_apart(one: list[list[str | None]], other: list[list[str | None]]) -> bool:
     """Whether no role of one holds while a role of the other does."""
-    return all((a[1] or "") >= (b[2] or "9999") or (b[1] or "") >= (a[2] or "9999") for a in one for b in other) \
-        and bool(one) and bool(other)
+    return (
+        all((a[1] or "") >= (b[2] or "9999") or (b[1] or "") >= (a[2] or "9999") for a in one for b in other)
+        and bool(one)
+        and bool(other)
+    )
 
 
 CHECKS = (ReversedDates, OverlappingRoles, UnknownSector, BadActorCode, NoCode, SharedName)

@@ -36,7 +36,9 @@ def lint(folders: Sequence[Path] = (), examples: bool = True) -> Report:
     found = [*dictionaries.findings, *compiler.findings]
     for check in all_checks():
         found.extend(check.run(subject))
-    found.sort(key=lambda d: (str(d.position.file), d.position.line, d.position.column, d.code) if d.position else ("",))
+    found.sort(
+        key=lambda d: (str(d.position.file), d.position.line, d.position.column, d.code) if d.position else ("",)
+    )
     return Report(tuple(found), len(dictionaries.files), sum(len(items) for items in dictionaries.entries.values()))
 
 

@@ -36,22 +36,28 @@ def _drop_parentheses(sentence: Sentence) -> list[Chunk]:
         if piece.kind == "(" and opened < 0:
             opened = at
         elif piece.kind == ")" and opened >= 0:
-            inside = sentence.chunks[opened + 1:at]
+            inside = sentence.chunks[opened + 1 : at]
             if out and out[-1].kind == "N" and len(inside) == 1 and inside[0].kind == "N":
                 out[-1].same = [*out[-1].same, inside[0]]
             sentence.asides.append(("parenthesis", sentence.chunks[opened].start, piece.end))
             opened = -1
         elif opened < 0 and piece.kind not in ('"', "a", "j", ")"):
-            if piece.kind == "N" and at and sentence.chunks[at - 1].kind == ")" and out and out[-1].kind == "N" \
-                    and out[-1].same:
-                piece.same = [out.pop()]            # "the Five Rivers League (FRL) forum": the name stands before
+            if (
+                piece.kind == "N"
+                and at
+                and sentence.chunks[at - 1].kind == ")"
+                and out
+                and out[-1].kind == "N"
+                and out[-1].same
+            ):
+                piece.same = [out.pop()]  # "the Five Rivers League (FRL) forum": the name stands before
                 piece.start = piece.same[0].start
             out.append(piece)
-        elif opened >= 0 and at - opened > LOOK_BACK:       # an unclosed bracket hides nothing
-            out.extend(p for p in sentence.chunks[opened + 1:at + 1] if p.kind not in '"aj()')
+        elif opened >= 0 and at - opened > LOOK_BACK:  # an unclosed bracket hides nothing
+            out.extend(p for p in sentence.chunks[opened + 1 : at + 1] if p.kind not in '"aj()')
             opened = -1
     if opened >= 0:
-        out.extend(p for p in sentence.chunks[opened + 1:] if p.kind not in '"aj()')
+        out.extend(p for p in sentence.chunks[opened + 1 :] if p.kind not in '"aj()')
     return out
 
 
@@ -62,7 +68,7 @@ def _drop_times(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
         if piece.kind == "N" and piece.time:
             following = items[at + 1] if at + 1 < len(items) else None
             if following is not None and following.kind == "v" and out and out[-1].lemma in OPENS_TIME:
-                out.append(piece)                       # "as night fell": the time is a subject
+                out.append(piece)  # "as night fell": the time is a subject
                 continue
             sentence.times.append(piece)
             if out and out[-1].kind == "p" and out[-1].lemma != "to":
@@ -120,15 +126,16 @@ def _may_subordinate(out: list[Chunk]) -> bool:
     return not waiting
 
 
-def _lone_preposition(piece: Chunk, following: Chunk | None, before: Chunk | None, out: list[Chunk],
-                      grammar: Grammar) -> None:
+def _lone_preposition(
+    piece: Chunk, following: Chunk | None, before: Chunk | None, out: list[Chunk], grammar: Grammar
+) -> None:
     if piece.lemma in grammar.either and following is not None and following.kind in "vtw":
         piece.kind = "s"
         out.append(piece)
     elif before is not None and before.kind in VERBS and piece.lemma in grammar.particles:
         before.particle, before.end = piece.lemma, piece.end
     elif following is not None and following.kind == "w":
-        following.marker = piece.lemma                  # "with which Ardonia broke off relations"
+        following.marker = piece.lemma  # "with which Ardonia broke off relations"
     elif following is not None and following.kind == "e" and piece.lemma in ("as", "by"):
         following.marker = piece.lemma
 
@@ -137,7 +144,7 @@ def _prepositional(piece: Chunk, following: Chunk, before: Chunk | None, out: li
     if piece.lemma == "of" and before is not None and before.kind in "NP" and not _is_name(before):
         owner = before if before.kind == "N" else before.np
         assert owner is not None
-        while owner.post:                       # "the head of the army of Veldria": the innermost takes it
+        while owner.post:  # "the head of the army of Veldria": the innermost takes it
             owner = owner.post[-1].np
         owner.post = [*owner.post, Phrase("of", following, piece.start)]
         before.end = owner.end = following.end
@@ -178,8 +185,13 @@ def _join_coordination(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
     at, count = 0, len(items)
     while at < count:
         piece = items[at]
-        if (piece.kind == "c" and out and at + 1 < count and items[at + 1].kind == "N"
-                and _coordinates(out, items, at, grammar)):
+        if (
+            piece.kind == "c"
+            and out
+            and at + 1 < count
+            and items[at + 1].kind == "N"
+            and _coordinates(out, items, at, grammar)
+        ):
             if out[-1].kind == "," and len(out) > 1:
                 out.pop()
             left = out[-1]
@@ -237,7 +249,7 @@ def _join_appositions(items: list[Chunk]) -> list[Chunk]:
             host = out[-1] if out[-1].kind == "N" else out[-1].np
             closes = end >= count or items[end].kind in ",;"
             if closes and host is not None and not _verb_follows(items, at + 1):
-                apposed, extra = items[at + 1], items[at + 2:end]
+                apposed, extra = items[at + 1], items[at + 2 : end]
                 host.same = [*host.same, apposed]
                 apposed.post = [*apposed.post, *(Phrase(p.lemma, p.np, p.start) for p in extra if p.np is not None)]
                 at = end + 1 if end < count and items[end].kind == "," and _needs_verb(items, end) else end
@@ -255,8 +267,13 @@ def _share_auxiliaries(items: list[Chunk]) -> list[Chunk]:
     """ "was arrested and charged": the second participle is a finite verb with the first one's auxiliaries."""
     last_verb: Chunk | None = None
     for at, piece in enumerate(items):
-        if (piece.kind in "ei" and last_verb is not None and at > 0 and items[at - 1].kind == "c"
-                and not (piece.kind == "i" and last_verb.kind == "v" and not last_verb.modal)):
+        if (
+            piece.kind in "ei"
+            and last_verb is not None
+            and at > 0
+            and items[at - 1].kind == "c"
+            and not (piece.kind == "i" and last_verb.kind == "v" and not last_verb.modal)
+        ):
             bare = piece.kind == "e" or piece.end - piece.start == 1
             if bare and last_verb.kind in "vi":
                 piece.kind, piece.modal, piece.negated = last_verb.kind, last_verb.modal, last_verb.negated
@@ -305,8 +322,17 @@ def _find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
             has_object = following is not None and following.kind == "N"
             wants_to = following is not None and following.kind == "i" and piece.lemma not in grammar.object_control
             bare = (following is None or following.kind in ",;") and piece.lemma not in grammar.verbs
-            if has_object or wants_to or bare or (following is not None and following.kind == "P" and following.lemma != "by"
-                              and piece.lemma in grammar.intransitive):
+            if (
+                has_object
+                or wants_to
+                or bare
+                or (
+                    following is not None
+                    and following.kind == "P"
+                    and following.lemma != "by"
+                    and piece.lemma in grammar.intransitive
+                )
+            ):
                 piece.kind, piece.passive, piece.past = "v", False, True
             break
     return items

@@ -11,22 +11,89 @@ from functools import lru_cache
 from coder.parse.model import Chunk, Mention, Sentence
 from coder.rules.index import ADJECTIVE, NAME
 
-Compounds = Mapping[str, list[list[str]]]        # first word of a compound preposition to the words after it
+Compounds = Mapping[str, list[list[str]]]  # first word of a compound preposition to the words after it
 
-LETTER = {"NN": "N", "NNS": "N", "NNP": "N", "NNPS": "N", "JJ": "J", "JJR": "J", "JJS": "J", "CD": "C", "DT": "D",
-          "PDT": "D", "PRP$": "D", "WP$": "W", "POS": "S", "PRP": "P", "EX": "P", "VBD": "V", "VBP": "V", "VBZ": "V",
-          "VB": "B", "VBG": "G", "VBN": "E", "MD": "M", "TO": "T", "IN": "I", "RB": "R", "RBR": "R", "RBS": "R",
-          "RP": "r", "CC": "c", "WDT": "W", "WP": "W", "WRB": "W", ",": ",", ".": ".", ":": ":", "``": '"', "''": '"',
-          "(": "(", ")": ")", "-LRB-": "(", "-RRB-": ")", "$": "C", "#": "C", "FW": "N", "UH": "R", "SYM": "X", "LS": "X"}
-AUXILIARY = {"is": "b", "are": "b", "was": "b", "were": "b", "am": "b", "'s": "b", "'re": "b", "'m": "b", "has": "h",
-             "have": "h", "had": "h", "'ve": "h", "'d": "h", "do": "d", "does": "d", "did": "d", "be": "x", "been": "z",
-             "being": "g", "having": "w"}
+LETTER = {
+    "NN": "N",
+    "NNS": "N",
+    "NNP": "N",
+    "NNPS": "N",
+    "JJ": "J",
+    "JJR": "J",
+    "JJS": "J",
+    "CD": "C",
+    "DT": "D",
+    "PDT": "D",
+    "PRP$": "D",
+    "WP$": "W",
+    "POS": "S",
+    "PRP": "P",
+    "EX": "P",
+    "VBD": "V",
+    "VBP": "V",
+    "VBZ": "V",
+    "VB": "B",
+    "VBG": "G",
+    "VBN": "E",
+    "MD": "M",
+    "TO": "T",
+    "IN": "I",
+    "RB": "R",
+    "RBR": "R",
+    "RBS": "R",
+    "RP": "r",
+    "CC": "c",
+    "WDT": "W",
+    "WP": "W",
+    "WRB": "W",
+    ",": ",",
+    ".": ".",
+    ":": ":",
+    "``": '"',
+    "''": '"',
+    "(": "(",
+    ")": ")",
+    "-LRB-": "(",
+    "-RRB-": ")",
+    "$": "C",
+    "#": "C",
+    "FW": "N",
+    "UH": "R",
+    "SYM": "X",
+    "LS": "X",
+}
+AUXILIARY = {
+    "is": "b",
+    "are": "b",
+    "was": "b",
+    "were": "b",
+    "am": "b",
+    "'s": "b",
+    "'re": "b",
+    "'m": "b",
+    "has": "h",
+    "have": "h",
+    "had": "h",
+    "'ve": "h",
+    "'d": "h",
+    "do": "d",
+    "does": "d",
+    "did": "d",
+    "be": "x",
+    "been": "z",
+    "being": "g",
+    "having": "w",
+}
 VERBAL = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG", "VBN"})
 
-MODIFIED = r"(?:[JCN]|(?<=[JCD])[EG](?=[JNEGC])|R(?=[JEC])|(?<=[DJC])\"(?=[JNCEG])|(?<=J)[c,](?=J+[JN])|(?<=N)c(?=J*N+S))"
-NOUN_PHRASE = (rf"(?:(?<=[VBI])E(?=J*N))?"            # "accept returned refugees", "by captured rebels"
-               rf"(?:D+R?\"?(?:[JCNEG]|R(?=[JEC])|(?<=[JC])\"(?=[JNCEG])|(?<=J)[c,](?=J))*|{MODIFIED}*)[NC]"
-               rf"(?:S(?:{MODIFIED}|E(?=[JN])|G(?=N))*[NCG]?){{0,6}}")
+MODIFIED = (
+    r"(?:[JCN]|(?<=[JCD])[EG](?=[JNEGC])|R(?=[JEC])|(?<=[DJC])\"(?=[JNCEG])|(?<=J)[c,](?=J+[JN])|(?<=N)c(?=J*N+S))"
+)
+NOUN_PHRASE = (
+    rf"(?:(?<=[VBI])E(?=J*N))?"  # "accept returned refugees", "by captured rebels"
+    rf"(?:D+R?\"?(?:[JCNEG]|R(?=[JEC])|(?<=[JC])\"(?=[JNCEG])|(?<=J)[c,](?=J))*|{MODIFIED}*)[NC]"
+    rf"(?:S(?:{MODIFIED}|E(?=[JN])|G(?=N))*[NCG]?){{0,6}}"
+)
 TIME = r"(?:[DJRC]{0,3})Y(?:C,?C(?![CJNY])|,?C(?![CJNY])|Y|R(?=[^R]|$))*"
 AFTER_BE = r"(?:R*g)?(?:R*[EG])?"
 AFTER_HAVE = r"(?:R*z)?(?:R*g)?(?:R*[EG])?"
@@ -37,13 +104,29 @@ CHUNKS = re.compile(
     rf"|(?P<T>{TIME})"
     rf"|(?P<N>P|{NOUN_PHRASE}|DJ+|DE(?![JN])|D+)"
     r"|(?P<e>[Ez])|(?P<b>[Bxy])|(?P<t>t)|(?P<p>[IT]_*)|(?P<r>r)|(?P<w>W+)|(?P<c>c_*)|(?P<a>R+)|(?P<j>[J]+)"
-    r"|(?P<comma>,)|(?P<strong>[.:])|(?P<quote>\")|(?P<open>\()|(?P<close>\))|(?P<x>.)")
+    r"|(?P<comma>,)|(?P<strong>[.:])|(?P<quote>\")|(?P<open>\()|(?P<close>\))|(?P<x>.)"
+)
 KIND = {"comma": ",", "strong": ";", "quote": '"', "open": "(", "close": ")", "b": "i", "r": "p"}
 NEGATIVE = frozenset({"not", "n't", "never", "nor", "neither", "no"})
 # "took five soldiers prisoner": the last noun says what became of the ones before it.
 RESULT = frozenset({"prisoner", "prisoners", "hostage", "hostages", "captive", "captives"})
-QUANTIFIERS = frozenset({"more than", "less than", "fewer than", "at least", "at most", "up to", "as many as", "as few as",
-                         "no fewer than", "no less than", "close to", "well over", "an estimated"})
+QUANTIFIERS = frozenset(
+    {
+        "more than",
+        "less than",
+        "fewer than",
+        "at least",
+        "at most",
+        "up to",
+        "as many as",
+        "as few as",
+        "no fewer than",
+        "no less than",
+        "close to",
+        "well over",
+        "an estimated",
+    }
+)
 ABOUT = frozenset({"around", "about", "over", "under", "nearly", "almost", "roughly", "approximately", "some"})
 QUOTES = frozenset({'"', "“", "”", "''", "``", "„", "«", "»", "‘"})
 
@@ -68,7 +151,7 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
     for at, letter in enumerate(out):
         if letter == "N" and folded[at] in time_nouns and not _modifier_of(at, out, tags):
             out[at] = "Y"
-            if at and out[at - 1] == "C":       # "an attack two days after": the number belongs to the days
+            if at and out[at - 1] == "C":  # "an attack two days after": the number belongs to the days
                 out[at - 1] = "Y"
     for at, tag in enumerate(tags):
         word = folded[at]
@@ -77,10 +160,10 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
             if auxiliary == "h" and tag == "VB":
                 auxiliary = "y"
             if at and out[at - 1] in "MT" and tag in ("VB", "VBP", "VBD"):
-                auxiliary = {"d": "B", "h": "y", "b": "x"}.get(auxiliary or "", auxiliary or "B")   # "must do"
+                auxiliary = {"d": "B", "h": "y", "b": "x"}.get(auxiliary or "", auxiliary or "B")  # "must do"
             if auxiliary is not None:
                 out[at] = auxiliary
-        elif word in ABOUT and tags[at + 1:at + 2] == ["CD"]:
+        elif word in ABOUT and tags[at + 1 : at + 2] == ["CD"]:
             out[at] = "C"
         elif word in RESULT and at and tags[at - 1] in ("NNS", "NNPS", "NNP", "PRP"):
             out[at] = "R"
@@ -90,7 +173,7 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
             out[at] = '"'
         elif word == "'" and at:
             owner = folded[at - 1].endswith("s") and folded[:at].count("'") % 2 == 0 and "‘" not in folded[:at]
-            out[at] = "S" if owner and out[at + 1:at + 2] and out[at + 1] in "JNCEG" else '"'     # "the troops' attack"
+            out[at] = "S" if owner and out[at + 1 : at + 2] and out[at + 1] in "JNCEG" else '"'  # "the troops' attack"
     _compound_words(sentence, compounds, out)
     for mention in sentence.mentions:
         if out[mention.start] == "R" and mention.end - mention.start == 1:
@@ -99,7 +182,7 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
         for at in range(mention.start, mention.end):
             out[at] = letter
         if letter == "J" and not _modifies(out, mention, len(tags)):
-            out[mention.start:mention.end] = "N" * (mention.end - mention.start)
+            out[mention.start : mention.end] = "N" * (mention.end - mention.start)
     return "".join(out)
 
 
@@ -108,14 +191,14 @@ def _compound_words(sentence: Sentence, compounds: Compounds, out: list[str]) ->
     folded = sentence.folded
     for at, word in enumerate(folded):
         for rest in compounds.get(word, ()):
-            if folded[at + 1:at + 1 + len(rest)] == rest:
+            if folded[at + 1 : at + 1 + len(rest)] == rest:
                 end = at + 1 + len(rest)
-                if " ".join((word, *rest)) in QUANTIFIERS:          # "more than 100 villagers" is one noun phrase
-                    if out[end:end + 1] == ["C"]:
+                if " ".join((word, *rest)) in QUANTIFIERS:  # "more than 100 villagers" is one noun phrase
+                    if out[end : end + 1] == ["C"]:
                         out[at:end] = ["C"] * (end - at)
                     break
                 letter = "c" if rest[-1] == "as" and word == "as" else "I"
-                out[at:at + 1 + len(rest)] = [letter] + ["_"] * len(rest)
+                out[at : at + 1 + len(rest)] = [letter] + ["_"] * len(rest)
                 break
 
 
@@ -159,16 +242,31 @@ def split_datives(chunks: list[Chunk], sentence: Sentence, ditransitive: Contain
     out: list[Chunk] = []
     for piece in chunks:
         first = piece.mentions[0] if piece.kind == "N" and piece.mentions else None
-        if (first is not None and out and out[-1].kind in "vige" and out[-1].lemma in ditransitive
-                and first.start == piece.start and first.end < piece.end and piece.owner is None
-                and first.has(NAME) and not first.has(ADJECTIVE) and not out[-1].passive):
+        if (
+            first is not None
+            and out
+            and out[-1].kind in "vige"
+            and out[-1].lemma in ditransitive
+            and first.start == piece.start
+            and first.end < piece.end
+            and piece.owner is None
+            and first.has(NAME)
+            and not first.has(ADJECTIVE)
+            and not out[-1].passive
+        ):
             receiver = Chunk("N", first.start, first.end, first.end - 1, sentence.folded[first.end - 1])
             receiver.mentions = [first]
             rest = Chunk("N", first.end, piece.end, piece.head, piece.lemma)
             rest.mentions = piece.mentions[1:]
             out.append(receiver)
             piece = rest
-        elif piece.kind == "N" and out and out[-1].kind in "vige" and out[-1].lemma in ditransitive and piece.owner is None:
+        elif (
+            piece.kind == "N"
+            and out
+            and out[-1].kind in "vige"
+            and out[-1].lemma in ditransitive
+            and piece.owner is None
+        ):
             piece = _split_sum(piece, sentence, out)
         if piece.owner is not None:
             piece = _split_owner(piece, sentence, out)
@@ -179,8 +277,10 @@ def split_datives(chunks: list[Chunk], sentence: Sentence, ditransitive: Contain
 def _split_sum(piece: Chunk, sentence: Sentence, out: list[Chunk]) -> Chunk:
     """ "lent the Ardonian government 200 million dollars": a number after a noun begins what is given."""
     tags = sentence.tags
-    cut = next((at for at in range(piece.start + 1, piece.head) if tags[at] in ("CD", "$") and tags[at - 1] in (
-        "NN", "NNS")), None)
+    cut = next(
+        (at for at in range(piece.start + 1, piece.head) if tags[at] in ("CD", "$") and tags[at - 1] in ("NN", "NNS")),
+        None,
+    )
     if cut is None:
         return piece
     receiver = Chunk("N", piece.start, cut, cut - 1, sentence.folded[cut - 1])
@@ -209,8 +309,9 @@ def _split_owner(piece: Chunk, sentence: Sentence, out: list[Chunk]) -> Chunk:
     return piece
 
 
-def _noun_phrase(piece: Chunk, letters: str, sentence: Sentence, by_start: dict[int, Mention],
-                 time_nouns: frozenset[str]) -> None:
+def _noun_phrase(
+    piece: Chunk, letters: str, sentence: Sentence, by_start: dict[int, Mention], time_nouns: frozenset[str]
+) -> None:
     start, end = piece.start, piece.end
     cut = letters.rfind("S", start, end)
     if cut > start:
@@ -236,8 +337,8 @@ def _verb_group(piece: Chunk, letters: str, sentence: Sentence) -> None:
     start, end = piece.start, piece.end
     piece.kind, piece.passive = verb_form(letters[start:end])
     piece.lemma = sentence.lemmas[end - 1]
-    words = sentence.folded[max(0, start - 1):end + (1 if letters[end:end + 1] == "R" else 0)]
-    piece.negated = not NEGATIVE.isdisjoint(words) and "only" not in sentence.folded[start:end + 1]
+    words = sentence.folded[max(0, start - 1) : end + (1 if letters[end : end + 1] == "R" else 0)]
+    piece.negated = not NEGATIVE.isdisjoint(words) and "only" not in sentence.folded[start : end + 1]
     if "longer" in sentence.folded[start:end] and "no" in sentence.folded[start:end]:
         piece.negated = True
     if letters[start] == "M":

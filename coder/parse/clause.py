@@ -16,9 +16,28 @@ from coder.parse.terminals import Terminal
 # Verbs after which a bare participle says what happened to the subject: "got arrested", "remain detained".
 STATES = frozenset({"get", "remain", "stay", "become", "feel", "look", "seem", "lie", "be", "appear"})
 # "camps used by rebels" are the rebels' camps.
-HOLDING = frozenset({"use", "hold", "run", "control", "own", "operate", "occupy", "back", "lead", "head", "command", "rule",
-                     "govern", "man", "administer", "dominate", "claim"})
-Node = tuple[Any, ...]      # ("subject", chunk) ("noun", chunk) ("phrase", chunk) ("predicate", chunk, args) ...
+HOLDING = frozenset(
+    {
+        "use",
+        "hold",
+        "run",
+        "control",
+        "own",
+        "operate",
+        "occupy",
+        "back",
+        "lead",
+        "head",
+        "command",
+        "rule",
+        "govern",
+        "man",
+        "administer",
+        "dominate",
+        "claim",
+    }
+)
+Node = tuple[Any, ...]  # ("subject", chunk) ("noun", chunk) ("phrase", chunk) ("predicate", chunk, args) ...
 
 
 class _Nodes(Transformer[Any, Any]):
@@ -125,8 +144,9 @@ def make_parser(grammar: str) -> ClauseParser:
     return ClauseParser(grammar)
 
 
-def build_clauses(sentence: Sentence, terminals: list[Terminal], parser: ClauseParser,
-                  object_control: Container[str]) -> None:
+def build_clauses(
+    sentence: Sentence, terminals: list[Terminal], parser: ClauseParser, object_control: Container[str]
+) -> None:
     """Parse the terminals and fill `clauses` and `islands` of the sentence."""
     _Builder(sentence, object_control).units(parser.parse(terminals), "main", None, None, "")
 
@@ -137,8 +157,7 @@ class _Builder:
     def __init__(self, sentence: Sentence, object_control: Container[str]) -> None:
         self.sentence, self.object_control = sentence, object_control
 
-    def units(self, nodes: list[Node], kind: str, parent: Clause | None, antecedent: Chunk | None,
-              marker: str) -> None:
+    def units(self, nodes: list[Node], kind: str, parent: Clause | None, antecedent: Chunk | None, marker: str) -> None:
         """One level of units: main clauses, or the inside of a complement."""
         subject: Chunk | None = None
         last: Clause | None = None
@@ -190,8 +209,9 @@ class _Builder:
         clause.objects.append(piece)
         self.sentence.clauses.append(clause)
 
-    def finite(self, node: Node, kind: str, parent: Clause | None, subject: Chunk | None, marker: str,
-               antecedent: Chunk | None) -> Clause:
+    def finite(
+        self, node: Node, kind: str, parent: Clause | None, subject: Chunk | None, marker: str, antecedent: Chunk | None
+    ) -> Clause:
         clause = _Shown(kind, node[1], parent=parent, marker=marker, end=node[1].end)
         clause.subject_shown = subject
         self.sentence.clauses.append(clause)
@@ -203,7 +223,7 @@ class _Builder:
             if " " in marker:
                 clause.phrases.append(Phrase(marker.rsplit(" ", 1)[0], antecedent, clause.verb.start))
             elif not clause.verb.passive and not clause.objects:
-                clause.objects.append(antecedent)     # "the town that rebels attacked"
+                clause.objects.append(antecedent)  # "the town that rebels attacked"
         return clause
 
     def give_subject(self, clause: Clause, subject: Chunk | None) -> None:
@@ -216,7 +236,7 @@ class _Builder:
             clause.subject = subject
 
     def arguments(self, args: list[Node], clause: Clause) -> None:
-        near: Chunk | None = None                     # the noun phrase a participle or relative would modify
+        near: Chunk | None = None  # the noun phrase a participle or relative would modify
         for node in args:
             what = node[0]
             if what == "noun":
@@ -241,7 +261,12 @@ class _Builder:
             host.inner.append(inner)
         self.give_subject(inner, self.controller(inner, host, near, between))
         self.arguments(node[2], inner)
-        if near is not None and inner.kind == "participle" and inner.verb.lemma in HOLDING and inner.subject is not None:
+        if (
+            near is not None
+            and inner.kind == "participle"
+            and inner.verb.lemma in HOLDING
+            and inner.subject is not None
+        ):
             near.post = [*near.post, Phrase("by", inner.subject, inner.verb.start)]
         return inner
 
@@ -264,7 +289,7 @@ class _Builder:
             return host.objects[0]
         pointed = next((p.np for p in host.phrases if p.prep in ("on", "to", "for", "upon")), None)
         if pointed is not None and host.verb.lemma in self.object_control and not host.objects:
-            return pointed                              # "called on Ardonia to withdraw"
+            return pointed  # "called on Ardonia to withdraw"
         return shown
 
     def complement(self, node: Node, host: Clause | None, near: Chunk | None) -> None:
@@ -298,8 +323,14 @@ def _attach_phrase(clause: Clause, piece: Chunk) -> None:
         clause.bare_passive = False
         return
     outer = clause.parent
-    if piece.lemma == "by" and clause.kind in ("infinitive", "gerund") and outer is not None and outer.bare_passive \
-            and outer.subject is None and piece.np.mentions:
-        outer.subject, outer.bare_passive = piece.np, False     # "was accused of rigging votes by the opposition"
+    if (
+        piece.lemma == "by"
+        and clause.kind in ("infinitive", "gerund")
+        and outer is not None
+        and outer.bare_passive
+        and outer.subject is None
+        and piece.np.mentions
+    ):
+        outer.subject, outer.bare_passive = piece.np, False  # "was accused of rigging votes by the opposition"
         return
     clause.phrases.append(Phrase(piece.lemma, piece.np, piece.start))

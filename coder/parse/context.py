@@ -26,16 +26,23 @@ def apply_rules(sentence: Sentence, rules: list[dict[str, Any]], lemma: Callable
         if tag not in wanted:
             continue
         for rule in rules:
-            if tag in rule["tag"] and (not rule["words"] or lemma(folded[at], tag) in rule["words"]) \
-                    and folded[at].endswith(rule["ending"]) and (verbless or not rule["verbless"]) and _fits(rule["before"], at - 1, tags, folded, named) \
-                    and _fits(rule["after"], at + 1, tags, folded, named):
+            if (
+                tag in rule["tag"]
+                and (not rule["words"] or lemma(folded[at], tag) in rule["words"])
+                and folded[at].endswith(rule["ending"])
+                and (verbless or not rule["verbless"])
+                and _fits(rule["before"], at - 1, tags, folded, named)
+                and _fits(rule["after"], at + 1, tags, folded, named)
+            ):
                 tags[at] = rule["then"]
                 sentence.tagged_by[at] = rule["id"]
                 sentence.mentions = [m for m in sentence.mentions if not m.start <= at < m.end]
                 break
 
 
-def _fits(wanted: tuple[str, ...] | list[str], at: int, tags: list[str], folded: list[str], named: dict[int, tuple[str, ...]]) -> bool:
+def _fits(
+    wanted: tuple[str, ...] | list[str], at: int, tags: list[str], folded: list[str], named: dict[int, tuple[str, ...]]
+) -> bool:
     if not wanted:
         return True
     if not 0 <= at < len(tags):

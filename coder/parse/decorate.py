@@ -15,7 +15,7 @@ class _Decorator:
         self.items, self.subjects, self.grammar = items, subjects, grammar
         self.claimed = set(subjects.values())
         self.out: list[Terminal] = []
-        self.open: list[list[int]] = []          # [place, after a comma, has a verb, is a subordinate clause]
+        self.open: list[list[int]] = []  # [place, after a comma, has a verb, is a subordinate clause]
 
     def opener(self, terminal: str, at: int, subordinate: bool = False) -> None:
         comma = at == 0 or self.items[at - 1].kind == ","
@@ -100,5 +100,17 @@ class _Decorator:
             self.close(at)
 
 
-_METHOD = {"N": "noun", "v": "finite", "i": "nonfinite", "g": "nonfinite", "e": "nonfinite", "P": "prepositional",
-           "w": "relative", "t": "that", "s": "subordinator", "c": "conjunction", ",": "comma", ";": "strong"}
+_METHOD = {
+    "N": "noun",
+    "v": "finite",
+    "i": "nonfinite",
+    "g": "nonfinite",
+    "e": "nonfinite",
+    "P": "prepositional",
+    "w": "relative",
+    "t": "that",
+    "s": "subordinator",
+    "c": "conjunction",
+    ",": "comma",
+    ";": "strong",
+}

@@ -5,12 +5,64 @@ from coder.rules.index import AGENT, ALL_CAPITALS, CAPITAL_FIRST, DISCARD, Index
 
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBG", "FW", "DT", "IN"})
 # One-word names that are ordinary words when the text has no capitals to tell them apart.
-LOWER_AMBIGUOUS = frozenset({"us", "who", "is", "it", "turkey", "chad", "jordan", "china", "georgia", "mali", "guinea",
-                             "polish", "march", "may", "nice", "reading", "bath", "cork", "hamas", "wales", "fan", "eta",
-                             "mobile", "orange", "split", "ham", "pope", "so", "im", "un", "fis", "hum", "aid"})
+LOWER_AMBIGUOUS = frozenset(
+    {
+        "us",
+        "who",
+        "is",
+        "it",
+        "turkey",
+        "chad",
+        "jordan",
+        "china",
+        "georgia",
+        "mali",
+        "guinea",
+        "polish",
+        "march",
+        "may",
+        "nice",
+        "reading",
+        "bath",
+        "cork",
+        "hamas",
+        "wales",
+        "fan",
+        "eta",
+        "mobile",
+        "orange",
+        "split",
+        "ham",
+        "pope",
+        "so",
+        "im",
+        "un",
+        "fis",
+        "hum",
+        "aid",
+    }
+)
 # Agent nouns that as adjectives say nothing of who acts: "official visit", "military action", "civilian plane".
-ADJECTIVES = frozenset({"official", "military", "general", "civilian", "native", "patient", "executive", "public",
-                        "individual", "local", "foreign", "academic", "professional", "liberal", "conservative", "radical"})
+ADJECTIVES = frozenset(
+    {
+        "official",
+        "military",
+        "general",
+        "civilian",
+        "native",
+        "patient",
+        "executive",
+        "public",
+        "individual",
+        "local",
+        "foreign",
+        "academic",
+        "professional",
+        "liberal",
+        "conservative",
+        "radical",
+    }
+)
 
 
 def is_monocase(words: list[str]) -> str:
@@ -37,7 +89,7 @@ def find_mentions(sentence: Sentence, index: Index, monocase: str = "") -> list[
         for length in lengths:
             if at + length > count:
                 continue
-            records = phrases.get(folded[at] if length == 1 else " ".join(folded[at:at + length]))
+            records = phrases.get(folded[at] if length == 1 else " ".join(folded[at : at + length]))
             if records is None:
                 continue
             allowed = [(r[0], r[1]) for r in records if _case_fits(r[2], sentence, at, length, monocase)]
@@ -58,9 +110,12 @@ def _case_fits(case: str, sentence: Sentence, at: int, length: int, monocase: st
     word = sentence.words[at]
     if case == ALL_CAPITALS:
         return (word.isupper() and not (monocase == "upper" and sentence.folded[at] in LOWER_AMBIGUOUS)) or (
-            not monocase and word[:1].isupper() and len(word) > 3 and sentence.tags[at] in ("NNP", "NNPS"))
-    return all(need != CAPITAL_FIRST or not here[:1].islower()
-               for need, here in zip(case, sentence.words[at:at + length], strict=False))
+            not monocase and word[:1].isupper() and len(word) > 3 and sentence.tags[at] in ("NNP", "NNPS")
+        )
+    return all(
+        need != CAPITAL_FIRST or not here[:1].islower()
+        for need, here in zip(case, sentence.words[at : at + length], strict=False)
+    )
 
 
 def _noun(sentence: Sentence, at: int, records: list[tuple[str, int]]) -> bool:

@@ -10,7 +10,7 @@ class Mention:
 
     start: int
     end: int
-    records: list[tuple[str, int]]      # (kind of phrase, number of the actor or agent)
+    records: list[tuple[str, int]]  # (kind of phrase, number of the actor or agent)
 
     def has(self, kind: str) -> bool:
         """Whether one of the readings is of this kind."""
@@ -20,7 +20,7 @@ class Mention:
 class Chunk:
     """A piece of the sentence. `kind` is one letter (see chunk.py); tokens [start, end); `head` is a token number.
 
-    Noun phrases use owner, post, also, same, mentions; verb groups use lemma, passive, negated, modal, past. Most pieces
+    Noun phrases use owner, post, also, same, mentions; verb groups use lemma, passive, negated, modal. Most pieces
     need few of these, and thousands are made a second: what is not set is the class's, and sequences start as tuples.
     """
 
@@ -31,16 +31,16 @@ class Chunk:
     particle: str = ""
     past: bool = False
     # noun phrases
-    owner: "Chunk | None" = None                 # "Veldria" of "Veldria's raid"
-    post: "Sequence[Phrase]" = ()                # "of the army" in "the head of the army"
-    also: "Sequence[Chunk]" = ()                 # further members of a coordination
-    same: "Sequence[Chunk]" = ()                 # appositions
+    owner: "Chunk | None" = None  # "Veldria" of "Veldria's raid"
+    post: "Sequence[Phrase]" = ()  # "of the army" in "the head of the army"
+    also: "Sequence[Chunk]" = ()  # further members of a coordination
+    same: "Sequence[Chunk]" = ()  # appositions
     mentions: "Sequence[Mention]" = ()
     time: bool = False
     # made by the bracketing pass
-    np: "Chunk | None" = None                    # the noun phrase of a preposition phrase (kind P)
-    marker: str = ""                             # the preposition before a gerund
-    comma: bool = False                          # a comma stands before it
+    np: "Chunk | None" = None  # the noun phrase of a preposition phrase (kind P)
+    marker: str = ""  # the preposition before a gerund
+    comma: bool = False  # a comma stands before it
 
     def __init__(self, kind: str, start: int, end: int, head: int = -1, lemma: str = "") -> None:
         self.kind, self.start, self.end, self.head, self.lemma = kind, start, end, head, lemma
@@ -56,7 +56,7 @@ class Phrase:
 
     prep: str
     np: Chunk
-    at: int                                      # token number of the preposition
+    at: int  # token number of the preposition
 
 
 @dataclass(slots=True)
@@ -71,12 +71,12 @@ class Clause:
     subject: Chunk | None = None
     objects: list[Chunk] = field(default_factory=list)
     phrases: list[Phrase] = field(default_factory=list)
-    inner: list["Clause"] = field(default_factory=list)      # complements, in order
+    inner: list["Clause"] = field(default_factory=list)  # complements, in order
     parent: "Clause | None" = None
-    marker: str = ""                             # "if", "after", "that", "who", a preposition before a gerund
-    bare_passive: bool = False                   # passive without "by": the subject slot is empty
+    marker: str = ""  # "if", "after", "that", "who", a preposition before a gerund
+    bare_passive: bool = False  # passive without "by": the subject slot is empty
     quoted: bool = False
-    end: int = 0                                 # token number after the last argument
+    end: int = 0  # token number after the last argument
 
 
 @dataclass(slots=True)
@@ -94,13 +94,13 @@ class Sentence:
     lemmas: list[str] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     chunks: list[Chunk] = field(default_factory=list)
-    asides: list[tuple[str, int, int]] = field(default_factory=list)     # (rule, first token, token after)
+    asides: list[tuple[str, int, int]] = field(default_factory=list)  # (rule, first token, token after)
     times: list[Chunk] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     islands: list[int] = field(default_factory=list)
     attribution: Chunk | None = None
-    vocabulary: frozenset[str] = frozenset()     # the words and lemmas of the sentence
-    tagged_by: dict[int, str] = field(default_factory=dict)              # token -> context rule that decided
+    vocabulary: frozenset[str] = frozenset()  # the words and lemmas of the sentence
+    tagged_by: dict[int, str] = field(default_factory=dict)  # token -> context rule that decided
 
     def text(self, start: int, end: int) -> str:
         """The words of tokens [start, end), joined by single spaces."""

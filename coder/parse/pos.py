@@ -12,33 +12,105 @@ from pathlib import Path
 from typing import Any
 
 CODE = {
-    "NN": "n", "NNS": "s", "NNP": "N", "NNPS": "S", "JJ": "j", "JJR": "J", "JJS": "K", "RB": "r", "RBR": "R",
-    "RBS": "Q", "VB": "b", "VBD": "d", "VBG": "g", "VBN": "e", "VBP": "p", "VBZ": "z", "MD": "m", "DT": "t", "PDT": "T",
-    "PRP": "h", "PRP$": "H", "IN": "i", "TO": "o", "CC": "c", "CD": "C", "EX": "x", "FW": "f", "WDT": "w", "WP": "W",
-    "WP$": "Y", "WRB": "B", "POS": "O", "RP": "a", "UH": "u", "SYM": "y", ",": ",", ".": ".", ":": ":", "``": "`",
-    "''": "q", "(": "(", ")": ")", "$": "$", "#": "#",
+    "NN": "n",
+    "NNS": "s",
+    "NNP": "N",
+    "NNPS": "S",
+    "JJ": "j",
+    "JJR": "J",
+    "JJS": "K",
+    "RB": "r",
+    "RBR": "R",
+    "RBS": "Q",
+    "VB": "b",
+    "VBD": "d",
+    "VBG": "g",
+    "VBN": "e",
+    "VBP": "p",
+    "VBZ": "z",
+    "MD": "m",
+    "DT": "t",
+    "PDT": "T",
+    "PRP": "h",
+    "PRP$": "H",
+    "IN": "i",
+    "TO": "o",
+    "CC": "c",
+    "CD": "C",
+    "EX": "x",
+    "FW": "f",
+    "WDT": "w",
+    "WP": "W",
+    "WP$": "Y",
+    "WRB": "B",
+    "POS": "O",
+    "RP": "a",
+    "UH": "u",
+    "SYM": "y",
+    ",": ",",
+    ".": ".",
+    ":": ":",
+    "``": "`",
+    "''": "q",
+    "(": "(",
+    ")": ")",
+    "$": "$",
+    "#": "#",
 }
 TAG = {code: tag for tag, code in CODE.items()}
-WEIGHT = re.compile(r"(\D)(-?\d+)")              # "d9e-4": VBD gains 9, VBN loses 4
+WEIGHT = re.compile(r"(\D)(-?\d+)")  # "d9e-4": VBD gains 9, VBN loses 4
 
 NUMBER = re.compile(r"[+-]?\d[\d.,:/]*(?:-\d[\d.,:/]*|%)?$|\d+(?:th|st|nd|rd)$")
 FIXED = {
-    ",": ",", ".": ".", "!": ".", "?": ".", ":": ":", ";": ":", "--": ":", "—": ":", "–": ":", "-": ":", "...": ":",
-    "…": ":", "“": "`", "”": "q", "‘": "`", "``": "`", "''": "q", "(": "(", ")": ")", "[": "(", "]": ")", "{": "(",
-    "}": ")", "$": "$", "£": "$", "€": "$", "¥": "$", "#": "#", "/": "y", "=": "y", "+": "y", "<": "y", ">": "y",
-    "*": "y", "|": "y", "_": "y",
+    ",": ",",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+    ":": ":",
+    ";": ":",
+    "--": ":",
+    "—": ":",
+    "–": ":",
+    "-": ":",
+    "...": ":",
+    "…": ":",
+    "“": "`",
+    "”": "q",
+    "‘": "`",
+    "``": "`",
+    "''": "q",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "{": "(",
+    "}": ")",
+    "$": "$",
+    "£": "$",
+    "€": "$",
+    "¥": "$",
+    "#": "#",
+    "/": "y",
+    "=": "y",
+    "+": "y",
+    "<": "y",
+    ">": "y",
+    "*": "y",
+    "|": "y",
+    "_": "y",
 }
 OPENERS = frozenset("`:(q")
-LONG = 6                 # letters; shorter words may be small in a headline in title case
-CACHE = 60_000           # entries for each kind of position
+LONG = 6  # letters; shorter words may be small in a headline in title case
+CACHE = 60_000  # entries for each kind of position
 
 LOWER, CAPITAL, FIRST, CASELESS = "lCFu"
 FINITE = frozenset("dzpm")
 # What is known of the clause: n no finite verb yet, v one, k one and a comma, c one and a conjunction.
 CLAUSE = {("v", ","): "k", ("v", "c"): "c", ("k", "c"): "c"}
 OPENS_CLAUSE = frozenset("wWYB:`q")
-SUBORDINATORS = frozenset({
-    "that", "because", "if", "while", "although", "though", "unless", "whether", "since", "until", "as"})
+SUBORDINATORS = frozenset(
+    {"that", "because", "if", "while", "although", "though", "unless", "whether", "since", "until", "as"}
+)
 BARRIER = frozenset(",c:wWB.q`")
 
 # What a word can be at a kind of position: its tag or "", its kind, the scores of its tags by form.
@@ -85,7 +157,7 @@ class PosTagger:
                     if not ahead:
                         ahead = look_ahead(kinds)
                     tag = self.choose(entry, context(low, kinds, i, p1, p2, state, ahead[i]))
-                else:                            # a straight quotation mark
+                else:  # a straight quotation mark
                     tag = "q" if quoted else "`"
                     quoted = not quoted
             if tag in FINITE:
@@ -263,19 +335,53 @@ def form(low: str, kind: str, position: str) -> tuple[str, ...]:
     return low, low[-3:], low[-2:], position + kind
 
 
-CONTEXT = ("p1", "p21", "w1", "w2", "n1", "k1", "k12", "p1k1", "p1w", "wk1", "p1n1", "kp21", "kn1", "kp1k1", "z", "kz",
-           "kw1", "w1n1")
+CONTEXT = (
+    "p1",
+    "p21",
+    "w1",
+    "w2",
+    "n1",
+    "k1",
+    "k12",
+    "p1k1",
+    "p1w",
+    "wk1",
+    "p1n1",
+    "kp21",
+    "kn1",
+    "kp1k1",
+    "z",
+    "kz",
+    "kw1",
+    "w1n1",
+)
 
 
-def context(low: list[str], kinds: list[str], i: int, p1: str, p2: str, state: str,
-            ahead: str) -> tuple[str, ...]:
+def context(low: list[str], kinds: list[str], i: int, p1: str, p2: str, state: str, ahead: str) -> tuple[str, ...]:
     """Features of the neighbourhood, in the order of CONTEXT; `low` is padded by two at the left."""
     word, kind, last, after = low[i + 2], kinds[i], low[i + 1], low[i + 3]
-    before = low[i] if p1 == "r" else last       # has also attacked: what counts is "has"
+    before = low[i] if p1 == "r" else last  # has also attacked: what counts is "has"
     k1 = kinds[i + 1]
     k12 = f"{k1} {kinds[i + 2]} {kinds[i + 3]}" if k1 == "c" else f"{k1} {kinds[i + 2]}"  # captured and killed the
     near = f"{p1} {k1}"
     clause = state + ahead + p1
-    return (p1, p2 + p1, before, low[i], after, k1, k12, near, f"{p1} {word}", f"{word} {k1}",
-            f"{p1} {after}", f"{kind} {p2}{p1}", f"{kind} {after}", f"{kind} {near}", clause, f"{kind} {clause}",
-            f"{kind} {before}", f"{last} {after}")
+    return (
+        p1,
+        p2 + p1,
+        before,
+        low[i],
+        after,
+        k1,
+        k12,
+        near,
+        f"{p1} {word}",
+        f"{word} {k1}",
+        f"{p1} {after}",
+        f"{kind} {p2}{p1}",
+        f"{kind} {after}",
+        f"{kind} {near}",
+        clause,
+        f"{kind} {clause}",
+        f"{kind} {before}",
+        f"{last} {after}",
+    )

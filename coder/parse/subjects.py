@@ -32,7 +32,7 @@ def _subject_before(items: list[Chunk], verb: int, taken: set[int]) -> int | Non
             if opened is None:
                 return None
             at = opened - 1
-        elif kind in "ge":                      # "Rebels fighting fled": a participle phrase without object
+        elif kind in "ge":  # "Rebels fighting fled": a participle phrase without object
             at -= 1
         else:
             return None
@@ -48,14 +48,19 @@ def _outer_subject(items: list[Chunk], noun: int, taken: set[int]) -> int:
     while at >= 0 and items[at].kind in "viegPN":
         if at in taken:
             return noun
-        if items[at].kind in "gei" and at > 0 and items[at - 1].kind == "N" and at - 1 not in taken \
-                and not items[at].marker and _free_subject(items, at - 1):
+        if (
+            items[at].kind in "gei"
+            and at > 0
+            and items[at - 1].kind == "N"
+            and at - 1 not in taken
+            and not items[at].marker
+            and _free_subject(items, at - 1)
+        ):
             return at - 1
         at -= 1
-    if at > 0 and items[at].kind == "w" and at < noun - 1 and items[at + 1].kind == "v" \
-            and items[at - 1].kind in "NP":
+    if at > 0 and items[at].kind == "w" and at < noun - 1 and items[at + 1].kind == "v" and items[at - 1].kind in "NP":
         outer = at - 1
-        while outer >= 0 and items[outer].kind in "Pieg":       # "the meeting to be attended by men who ..."
+        while outer >= 0 and items[outer].kind in "Pieg":  # "the meeting to be attended by men who ..."
             outer -= 1
         if outer >= 0 and items[outer].kind == "N" and outer not in taken and _free_subject(items, outer):
             return outer
@@ -71,8 +76,11 @@ def _aside_start(items: list[Chunk], comma: int, least: int) -> int | None:
     """The place of the comma that opens the aside which the comma at `comma` closes; None when it closes none."""
     at = comma - 1
     while at > least:
-        if items[at].kind == "," and items[at - 1].kind in "NP" and (
-                at + 1 == comma or items[at + 1].kind in "wgePNps"):      # nothing between: a time was set aside there
+        if (
+            items[at].kind == ","
+            and items[at - 1].kind in "NP"
+            and (at + 1 == comma or items[at + 1].kind in "wgePNps")
+        ):  # nothing between: a time was set aside there
             return at
         if items[at].kind in ";t":
             return None

@@ -55,7 +55,9 @@ def load_index(folders: Sequence[Path], examples: bool = False, skip: Sequence[s
     return index
 
 
-def compile_folders(folders: Sequence[Path], examples: bool, skip: Sequence[str] = ()) -> tuple[Index, list[Diagnostic]]:
+def compile_folders(
+    folders: Sequence[Path], examples: bool, skip: Sequence[str] = ()
+) -> tuple[Index, list[Diagnostic]]:
     """Compile without cache; findings instead of exceptions."""
     from coder.rules.compile import Compiler
     from coder.rules.loader import load

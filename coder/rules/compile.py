@@ -92,11 +92,14 @@ class Compiler:
             words = list(dict.fromkeys(self.members(model.words, raw, loaded, (name,))))
             one = {form for word in words if " " not in word for form in self.noun_variants(word)}
             more = {form for word in words if " " in word for form in self.noun_variants(word)}
-            self.index.sets[name] = {"one": sorted(w for w in one | more if " " not in w),
-                                     "more": sorted(w.split(" ") for w in more if " " in w)}
+            self.index.sets[name] = {
+                "one": sorted(w for w in one | more if " " not in w),
+                "more": sorted(w.split(" ") for w in more if " " in w),
+            }
 
-    def members(self, words: Iterable[str], raw: dict[str, tuple[WordSet, Loaded]], loaded: Loaded,
-                above: tuple[str, ...]) -> Iterable[str]:
+    def members(
+        self, words: Iterable[str], raw: dict[str, tuple[WordSet, Loaded]], loaded: Loaded, above: tuple[str, ...]
+    ) -> Iterable[str]:
         for number, word in enumerate(words):
             if not word.startswith("&"):
                 yield fold(word)
@@ -110,15 +113,20 @@ class Compiler:
         import difflib
 
         near = difflib.get_close_matches(name, list(self.index.sets), n=1)
-        return Diagnostic("P004", "unknown-set", f'no word set "{name}"', position,
-                          f'did you mean "{near[0]}"?' if near else "add it to words/")
+        return Diagnostic(
+            "P004",
+            "unknown-set",
+            f'no word set "{name}"',
+            position,
+            f'did you mean "{near[0]}"?' if near else "add it to words/",
+        )
 
     def noun_variants(self, noun: str) -> list[str]:
         """`air strike` also as air-strike; British and American spelling."""
         forms = {noun, *self.inflector.spelling_variants(noun)} if " " not in noun else {noun}
         if noun.count(" ") == 1:
             forms.add(noun.replace(" ", "-"))
-        if " " in noun:                         # texts are compared by lemma: "customs union" is custom union there
+        if " " in noun:  # texts are compared by lemma: "customs union" is custom union there
             forms.add(" ".join(self.inflector.lemma(w, "NNS") if w.endswith("s") else w for w in noun.split(" ")))
         return sorted(forms)
 
@@ -129,8 +137,18 @@ class Compiler:
         roles = [_role(role, country) for role in (*entry.roles, *entry.code)]
         number = len(self.index.actors)
         person = bool(entry.roles)
-        self.index.actors.append({"id": entry.id, "file": loaded.source.file, "line": loaded.source.line,
-                                  "country": country, "roles": roles, "person": person, "discard": entry.kind == DISCARD, "name": entry.names[0]})
+        self.index.actors.append(
+            {
+                "id": entry.id,
+                "file": loaded.source.file,
+                "line": loaded.source.line,
+                "country": country,
+                "roles": roles,
+                "person": person,
+                "discard": entry.kind == DISCARD,
+                "name": entry.names[0],
+            }
+        )
         for role in (*entry.roles, *entry.code):
             for day in (role.start, role.until):
                 if day and (self.index.last_date is None or day.isoformat() > self.index.last_date):
@@ -152,8 +170,15 @@ class Compiler:
 
     def agent(self, entry: AgentEntry, loaded: Loaded) -> None:
         number = len(self.index.agents)
-        self.index.agents.append({"id": entry.id, "file": loaded.source.file, "line": loaded.source.line,
-                                  "sector": entry.sector.split(), "kind": entry.kind})
+        self.index.agents.append(
+            {
+                "id": entry.id,
+                "file": loaded.source.file,
+                "line": loaded.source.line,
+                "sector": entry.sector.split(),
+                "kind": entry.kind,
+            }
+        )
         for name in entry.names:
             forms = {name, *([entry.irregular[name]] if name in entry.irregular else self.plurals(name))}
             for form in sorted(forms):
@@ -180,9 +205,18 @@ class Compiler:
 
     def family(self, entry: EventEntry, loaded: Loaded, prepositions: frozenset[str]) -> None:
         number = len(self.index.entries)
-        self.index.entries.append({"id": entry.id, "file": loaded.source.file, "line": loaded.source.line,
-                                   "code": _code(entry.code), "chain": entry.chain, "frame": entry.frame,
-                                   "reciprocal": entry.reciprocal, "nouns": [fold(noun) for noun in entry.nouns]})
+        self.index.entries.append(
+            {
+                "id": entry.id,
+                "file": loaded.source.file,
+                "line": loaded.source.line,
+                "code": _code(entry.code),
+                "chain": entry.chain,
+                "frame": entry.frame,
+                "reciprocal": entry.reciprocal,
+                "nouns": [fold(noun) for noun in entry.nouns],
+            }
+        )
         for noun in entry.nouns:
             for form in self.noun_variants(fold(noun)):
                 *before, last = form.split(" ")
@@ -190,8 +224,9 @@ class Compiler:
         for place, pattern in enumerate(entry.patterns):
             self.pattern(entry, pattern, loaded, place, prepositions)
 
-    def pattern(self, entry: EventEntry, pattern: PatternEntry, loaded: Loaded, place: int,
-                prepositions: frozenset[str]) -> None:
+    def pattern(
+        self, entry: EventEntry, pattern: PatternEntry, loaded: Loaded, place: int, prepositions: frozenset[str]
+    ) -> None:
         position = loaded.source.position("patterns", place, "pattern")
         try:
             compiled = compile_pattern(pattern.pattern, prepositions, entry.verbs, entry.nouns)
@@ -201,11 +236,18 @@ class Compiler:
             return
         number = len(self.index.patterns)
         has_code = "code" in pattern.model_fields_set
-        record = {**compiled, "number": number, "id": pattern.id, "file": position.file, "line": position.line,
-                  "entry": len(self.index.entries) - 1, "text": pattern.pattern,
-                  "code": _code(pattern.code) if has_code else _code(entry.code),
-                  "chain": pattern.chain or _inherited_chain(pattern, entry, bool(compiled["event"])),
-                  "reciprocal": entry.reciprocal if pattern.reciprocal is None else pattern.reciprocal}
+        record = {
+            **compiled,
+            "number": number,
+            "id": pattern.id,
+            "file": position.file,
+            "line": position.line,
+            "entry": len(self.index.entries) - 1,
+            "text": pattern.pattern,
+            "code": _code(pattern.code) if has_code else _code(entry.code),
+            "chain": pattern.chain or _inherited_chain(pattern, entry, bool(compiled["event"])),
+            "reciprocal": entry.reciprocal if pattern.reciprocal is None else pattern.reciprocal,
+        }
         self.check_sets(record, position)
         self.index.patterns.append(record)
         if compiled["nominal"]:
@@ -228,8 +270,12 @@ class Compiler:
                 yield verb
 
     def check_sets(self, record: dict[str, Any], position: Position) -> None:
-        slots: list[Slot | None] = [record["subject"], *record["objects"], *(s for _, s, _ in record["preps"]),
-                                    *(s for _, s in record["subject_preps"])]
+        slots: list[Slot | None] = [
+            record["subject"],
+            *record["objects"],
+            *(s for _, s, _ in record["preps"]),
+            *(s for _, s in record["subject_preps"]),
+        ]
         names = [name for slot in slots if slot for name in slot.get("sets", [])]
         for name in [*names, *(v[1:] for v in record["verbs"] if v.startswith("&"))]:
             if name not in self.index.sets:

@@ -1,6 +1,6 @@
 """The forms of dictionary entries: frozen pydantic models that forbid unknown keys.
 
-Each folder of `dictionaries/` holds one form (docs/dictionaries.md describes them for authors). The models are the edge:
+Each folder of `dictionaries/` holds one form (docs/dictionaries.md describes them). The models are the edge:
 past the loader only the compiled index is used.
 """
 

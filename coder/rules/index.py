@@ -8,8 +8,8 @@ from typing import Any
 
 # Phrase records: [kind, reference, case]. Kinds of phrase:
 NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE, AGENT = "name", "adjective", "people", "capital", "place", "agent"
-DISCARD = "discard"     # "South China Sea": holds a name and is no actor
-# What letters a phrase needs in mixed-case text, one letter a word: C a capital first, a any; or U, capitals only (WHO, IS);
+DISCARD = "discard"  # "South China Sea": holds a name and is no actor
+# What letters a phrase needs in mixed-case text, one letter a word: C a capital first, a any; or U, capitals only (WHO);
 # the empty string asks for nothing.
 ANY_CASE, CAPITAL_FIRST, ALL_CAPITALS = "", "C", "U"
 
@@ -18,18 +18,18 @@ ANY_CASE, CAPITAL_FIRST, ALL_CAPITALS = "", "C", "U"
 class Index:
     """Everything the coder looks up, by the field of the entry forms it comes from."""
 
-    actors: list[dict[str, Any]] = field(default_factory=list)      # id, file, line, country, roles, person, place
-    agents: list[dict[str, Any]] = field(default_factory=list)      # id, file, line, sector, kind
+    actors: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, country, roles, person, place
+    agents: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, sector, kind
     phrases: dict[str, list[list[Any]]] = field(default_factory=dict)
-    first: dict[str, list[int]] = field(default_factory=dict)       # first word -> lengths of phrases, longest first
-    surnames: dict[str, list[int]] = field(default_factory=dict)    # last word of a person's name -> actors
-    entries: list[dict[str, Any]] = field(default_factory=list)     # id, file, line, code, chain, frame, reciprocal
-    patterns: list[dict[str, Any]] = field(default_factory=list)    # id, file, line, entry, code, chain, ... Compiled
+    first: dict[str, list[int]] = field(default_factory=dict)  # first word -> lengths of phrases, longest first
+    surnames: dict[str, list[int]] = field(default_factory=dict)  # last word of a person's name -> actors
+    entries: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, code, chain, frame, reciprocal
+    patterns: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, entry, code, chain, ... Compiled
     verbs: dict[str, list[list[Any]]] = field(default_factory=dict)  # lemma -> [pattern, words that must follow]
     nouns: dict[str, list[list[Any]]] = field(default_factory=dict)  # last word -> [words before it, entry]
-    nominals: dict[str, list[int]] = field(default_factory=dict)    # entry number (as text) -> noun patterns
-    set_nominals: list[int] = field(default_factory=list)           # noun patterns whose noun is a word set
-    sets: dict[str, dict[str, list[Any]]] = field(default_factory=dict)     # name -> one: words, more: phrases
+    nominals: dict[str, list[int]] = field(default_factory=dict)  # entry number (as text) -> noun patterns
+    set_nominals: list[int] = field(default_factory=list)  # noun patterns whose noun is a word set
+    sets: dict[str, dict[str, list[Any]]] = field(default_factory=dict)  # name -> one: words, more: phrases
     frames: dict[str, dict[str, Any]] = field(default_factory=dict)
     chains: dict[str, dict[str, Any]] = field(default_factory=dict)
     events: dict[str, dict[str, Any]] = field(default_factory=dict)  # CAMEO code -> label, quad, goldstein, plover

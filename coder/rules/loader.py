@@ -32,10 +32,18 @@ Model = TypeVar("Model", bound=BaseModel)
 
 # Folder or file (under a dictionaries folder) to the form its entries have; the first prefix that fits counts.
 FORMS: tuple[tuple[str, type[BaseModel]], ...] = (
-    ("actors/", ActorEntry), ("agents/", AgentEntry), ("events/", EventEntry), ("words/", WordSet),
-    ("ontology/cameo", EventType), ("ontology/sectors", Sector), ("ontology/countries", Country),
-    ("ontology/composition", Chain), ("language/frames", Frame), ("language/closed", Words),
-    ("language/noun_verb", TagRule), ("examples/actors/", ActorEntry),
+    ("actors/", ActorEntry),
+    ("agents/", AgentEntry),
+    ("events/", EventEntry),
+    ("words/", WordSet),
+    ("ontology/cameo", EventType),
+    ("ontology/sectors", Sector),
+    ("ontology/countries", Country),
+    ("ontology/composition", Chain),
+    ("language/frames", Frame),
+    ("language/closed", Words),
+    ("language/noun_verb", TagRule),
+    ("examples/actors/", ActorEntry),
 )
 KEY = {EventType: "code", Sector: "code", Country: "iso3"}
 
@@ -98,8 +106,9 @@ def load(folders: Sequence[Path], examples: bool = False, skip: Iterable[str] = 
     return out
 
 
-def _admit(entry: Entry, form: type[BaseModel], inner: str, seen: dict[tuple[type[BaseModel], str], Loaded],
-           out: Dictionaries) -> None:
+def _admit(
+    entry: Entry, form: type[BaseModel], inner: str, seen: dict[tuple[type[BaseModel], str], Loaded], out: Dictionaries
+) -> None:
     """Validate one entry and take it in, or write down why not."""
     try:
         model = form.model_validate(entry.data)
@@ -112,8 +121,15 @@ def _admit(entry: Entry, form: type[BaseModel], inner: str, seen: dict[tuple[typ
         key += str(getattr(model, "start", "") or "")
     if (form, key) in seen:
         first = seen[form, key].source
-        out.findings.append(Diagnostic("E002", "duplicate-id", f'the {name} "{key}" is used twice', entry.position(name),
-                                       f"the first is {first.file}:{first.line}"))
+        out.findings.append(
+            Diagnostic(
+                "E002",
+                "duplicate-id",
+                f'the {name} "{key}" is used twice',
+                entry.position(name),
+                f"the first is {first.file}:{first.line}",
+            )
+        )
         return
     seen[form, key] = Loaded(entry, model, inner)
 
@@ -123,7 +139,7 @@ def _explain(entry: Entry, error: ValidationError) -> Iterator[Diagnostic]:
     for problem in error.errors():
         path = tuple(part for part in problem["loc"] if part != "function-after")
         where = ".".join(str(part) for part in path)
-        message, hint = f'{where}: {problem["msg"]}', None
+        message, hint = f"{where}: {problem['msg']}", None
         code, slug = "E001", "bad-entry"
         if problem["type"] == "extra_forbidden":
             code, slug, message, hint = "E003", "unknown-key", f'unknown key "{path[-1]}"', "see docs/dictionaries.md"

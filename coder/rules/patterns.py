@@ -1,8 +1,8 @@
 """Compiles the rule authors' pattern language to a matcher on clause slots.
 
 `SOURCE (launch|carry out) NOUN (on|against) TARGET` becomes: a verb of {launch, carry out}, subject SOURCE, object an
-event noun of the entry, a preposition phrase with on or against that holds TARGET. Compiled patterns are plain lists and
-dicts, so that the whole index is one JSON file.
+event noun of the entry, a preposition phrase with on or against that holds TARGET. Compiled patterns are plain
+lists and dicts, so that the whole index is one JSON file.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ class Slot(TypedDict, total=False):
     sets: list[str]
     words: list[str]
     nouns: bool
-    preps: list[str]            # an object that may stand behind one of these: "meet [with] TARGET"
+    preps: list[str]  # an object that may stand behind one of these: "meet [with] TARGET"
 
 
 class Compiled(TypedDict):
@@ -96,7 +96,9 @@ def read_items(pattern: str) -> list[Item]:
         tree = _parser().parse(pattern)
     except UnexpectedInput as error:
         column = error.column if isinstance(error.column, int) and error.column > 0 else len(pattern)
-        raise PatternError(f"the pattern cannot be read from here: {pattern[column - 1:column + 14]!r}", column) from error
+        raise PatternError(
+            f"the pattern cannot be read from here: {pattern[column - 1 : column + 14]!r}", column
+        ) from error
     items: list[Item] = []
     for kind, value in _Items().transform(tree):
         if kind == "optional":
@@ -112,8 +114,17 @@ class _Compiler:
     def __init__(self, pattern: str, prepositions: frozenset[str], verbs: Sequence[str], nouns: Sequence[str]) -> None:
         self.text, self.prepositions, self.entry_verbs, self.nouns = pattern, prepositions, list(verbs), nouns
         self.items = read_items(pattern)
-        self.out: Compiled = {"verbs": [], "subject": None, "subject_preps": [], "objects": [], "preps": [],
-                              "event": [], "fixed": [], "nominal": False, "weight": 0}
+        self.out: Compiled = {
+            "verbs": [],
+            "subject": None,
+            "subject_preps": [],
+            "objects": [],
+            "preps": [],
+            "event": [],
+            "fixed": [],
+            "nominal": False,
+            "weight": 0,
+        }
 
     def fail(self, message: str) -> PatternError:
         return PatternError(f'{message} in "{self.text}"')
@@ -159,7 +170,7 @@ class _Compiler:
         words = self.words_of(item)
         if words:
             return words
-        if kind == "group":                   # (VERB|carry out) and sets of verbs
+        if kind == "group":  # (VERB|carry out) and sets of verbs
             out: list[str] = []
             for alternative in value:
                 for part, name in alternative:
@@ -190,8 +201,13 @@ class _Compiler:
             if len(items) > 1 and items[1][:2] == ("word", "'s"):
                 return self.noun_subject(items, 2, owner=self.slot(first))
             return 1
-        if first[0] == "verb" or (self.words_of(first) and not self.is_prep(first) and len(items) > 1
-                                  and items[1][0] not in ("verb",) and not self.is_prep(items[1])):
+        if first[0] == "verb" or (
+            self.words_of(first)
+            and not self.is_prep(first)
+            and len(items) > 1
+            and items[1][0] not in ("verb",)
+            and not self.is_prep(items[1])
+        ):
             return 0
         return self.noun_subject(items, 0)
 
@@ -213,8 +229,14 @@ class _Compiler:
             item = items[at]
             following = items[at + 1] if at + 1 < len(items) else None
             words = self.words_of(item)
-            if words and item[2] and self.is_prep(item) and following is not None and not following[2] \
-                    and following[:2] != ("slot", "EVENT"):
+            if (
+                words
+                and item[2]
+                and self.is_prep(item)
+                and following is not None
+                and not following[2]
+                and following[:2] != ("slot", "EVENT")
+            ):
                 slot = self.slot(following)
                 slot["preps"] = words
                 self.out["objects"].append(slot)
@@ -245,15 +267,28 @@ class _Compiler:
     def weight(self) -> int:
         """How much the pattern names: of two patterns that match, the heavier one answers."""
         out = self.out
-        named = [s for s in [out["subject"], *out["objects"], *(s for _, s, _ in out["preps"]),
-                             *(s for _, s in out["subject_preps"])] if s is not None]
+        named = [
+            s
+            for s in [
+                out["subject"],
+                *out["objects"],
+                *(s for _, s, _ in out["preps"]),
+                *(s for _, s in out["subject_preps"]),
+            ]
+            if s is not None
+        ]
         literal = sum(1 for s in named if s.get("sets") or s.get("words") or s.get("nouns"))
-        return (4 * literal + 3 * len([1 for _, optional in out["fixed"] if not optional]) + len(named)
-                + (2 if out["event"] else 0))
+        return (
+            4 * literal
+            + 3 * len([1 for _, optional in out["fixed"] if not optional])
+            + len(named)
+            + (2 if out["event"] else 0)
+        )
 
 
-def compile_pattern(pattern: str, prepositions: frozenset[str], verbs: Sequence[str] = (),
-                    nouns: Sequence[str] = ()) -> Compiled:
+def compile_pattern(
+    pattern: str, prepositions: frozenset[str], verbs: Sequence[str] = (), nouns: Sequence[str] = ()
+) -> Compiled:
     """Compile one pattern; raises PatternError with the column of the mistake.
 
     >>> compile_pattern("SOURCE attack TARGET", frozenset())["verbs"]

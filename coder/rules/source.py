@@ -18,8 +18,30 @@ Path_ = tuple[str | int, ...]
 INT, FLOAT, BOOL, NULL = (f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null"))
 RISKY = {INT: "number", FLOAT: "number", BOOL: "true or false"}
 # Fields whose values are codes or names: a plain 010 or NO there has lost what its author wrote.
-TEXT_FIELDS = frozenset({"code", "source", "target", "sector", "names", "words", "verbs", "nouns", "id", "country",
-                         "adjectives", "people", "capitals", "places", "metonyms", "iso2", "iso3", "cow", "gw", "fips"})
+TEXT_FIELDS = frozenset(
+    {
+        "code",
+        "source",
+        "target",
+        "sector",
+        "names",
+        "words",
+        "verbs",
+        "nouns",
+        "id",
+        "country",
+        "adjectives",
+        "people",
+        "capitals",
+        "places",
+        "metonyms",
+        "iso2",
+        "iso3",
+        "cow",
+        "gw",
+        "fips",
+    }
+)
 FLAGS = frozenset({"verbless", "known_miss", "reciprocal", "uncertain"})
 
 
@@ -65,8 +87,13 @@ class _Reader:
         for key_node, value_node in node.value:
             key = str(key_node.value)
             if key in out:
-                self.report("Y002", "duplicate-key", f'the key "{key}" stands twice in one entry', key_node,
-                            "join the two, or remove one")
+                self.report(
+                    "Y002",
+                    "duplicate-key",
+                    f'the key "{key}" stands twice in one entry',
+                    key_node,
+                    "join the two, or remove one",
+                )
                 continue
             out[key] = self.value(value_node, (*path, key), places)
         return out
@@ -79,8 +106,13 @@ class _Reader:
         if key in FLAGS and node.tag == BOOL:
             return text.lower() in ("true", "yes", "on")
         if node.tag in RISKY and key in TEXT_FIELDS:
-            self.report("Y003", "unquoted-code", f"{text} is read by YAML as a {RISKY[node.tag]}, not as text", node,
-                        f'write "{text}"')
+            self.report(
+                "Y003",
+                "unquoted-code",
+                f"{text} is read by YAML as a {RISKY[node.tag]}, not as text",
+                node,
+                f'write "{text}"',
+            )
         return text
 
 
@@ -100,8 +132,15 @@ def read_yaml(path: Path, shown_as: str | None = None) -> tuple[list[Entry], lis
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Position(file, mark.line + 1, mark.column + 1) if mark else Position(file, 1, 1)
-        return [], [Diagnostic("Y001", "bad-yaml", error.problem or str(error), place,
-                               "look at the indentation, quotes and colons of this line and the one before")]
+        return [], [
+            Diagnostic(
+                "Y001",
+                "bad-yaml",
+                error.problem or str(error),
+                place,
+                "look at the indentation, quotes and colons of this line and the one before",
+            )
+        ]
     except yaml.YAMLError as error:
         return [], [Diagnostic("Y001", "bad-yaml", str(error), Position(file, 1, 1), "remove the control character")]
     if root is None:

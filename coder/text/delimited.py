@@ -33,7 +33,7 @@ def read_delimited(lines: Lines, origin: Origin, delimiter: str) -> Iterator[Doc
             bad = isinstance(error, csv.Error)
             yield origin.rejected(line if bad else lines.number, _explain(error) if bad else str(error))
             if places is None:
-                return                            # without a header no row can be read
+                return  # without a header no row can be read
             continue
         if not any(row):
             continue

@@ -14,7 +14,9 @@ LEADING = re.compile(
     r"[\s\ufeff]*+(?P<word>date[ \t]*:?[ \t]*(?=\d))?"
     r"(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[T ][0-9]{2}:[0-9]{2}[0-9:.]*(?:Z|[+-][0-9:]{4,6})?)?"
     r"|(?(word)[0-9]{8}|(?!)))"
-    r"(?:[ \t]*[:|–—-](?=\s))?(?P<gap>\s++|$)", re.IGNORECASE)
+    r"(?:[ \t]*[:|–—-](?=\s))?(?P<gap>\s++|$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -66,7 +68,7 @@ def read_date(value: object) -> date | None:
     >>> read_date(" ") is None
     True
     """
-    if value is None or (isinstance(value, float) and value != value):   # NaN: a data frame's "none"
+    if value is None or (isinstance(value, float) and value != value):  # NaN: a data frame's "none"
         return None
     if isinstance(value, datetime):
         return value.date()
@@ -110,7 +112,7 @@ def leading_date(text: str) -> tuple[int, date | None]:
     if match is None:
         return 0, None
     begin = match.end()
-    if match["word"] is None and "\n" not in match["gap"] and text[begin:begin + 1].islower():
+    if match["word"] is None and "\n" not in match["gap"] and text[begin : begin + 1].islower():
         return 0, None
     try:
         return begin, read_date(match["date"])

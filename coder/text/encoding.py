@@ -7,7 +7,7 @@ CODE_PAGES = (("cp1252",), ("cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "m
 CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x7f]")
 MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 SURROGATE = re.compile("[\ud800-\udfff]")
-SAMPLE = 65_536                                   # bytes that the detection looks at
+SAMPLE = 65_536  # bytes that the detection looks at
 
 
 class Garbage(ValueError):
@@ -40,15 +40,14 @@ class Decoder:
 
 def detect(data: bytes, at: int) -> str:
     """The name of the code page of bytes that are not UTF-8 from offset `at` on. Raises Garbage."""
-    sample = data[max(0, at - 1024):at + SAMPLE]
+    sample = data[max(0, at - 1024) : at + SAMPLE]
     damaged = sample.decode("utf-8", "replace").count("\ufffd")
     if len(MULTIBYTE.findall(sample)) > damaged:
         raise Garbage(f"damaged UTF-8 (byte at offset {at})")
     from charset_normalizer import from_bytes  # on use: most runs never need it
 
     for pages in CODE_PAGES:
-        found = from_bytes(sample, cp_isolation=list(pages), preemptive_behaviour=False,
-                           enable_fallback=False)
+        found = from_bytes(sample, cp_isolation=list(pages), preemptive_behaviour=False, enable_fallback=False)
         best = found.best()
         if best is not None:
             return best.encoding

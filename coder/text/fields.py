@@ -31,10 +31,18 @@ class Origin:
             id = _id(record.get("id")) or fallback
             text = _text(record.get("text"))
             day, start = _day(record.get("date"), text)
-            return Document(id=id, text=text, date=day or self.day, title=_string(record.get("title")),
-                            source=_string(record.get("source")), url=_string(record.get("url")),
-                            mentions=_mentions(record.get("mentions")), file=self.file, line=line,
-                            start=start)
+            return Document(
+                id=id,
+                text=text,
+                date=day or self.day,
+                title=_string(record.get("title")),
+                source=_string(record.get("source")),
+                url=_string(record.get("url")),
+                mentions=_mentions(record.get("mentions")),
+                file=self.file,
+                line=line,
+                start=start,
+            )
         except ValueError as error:
             return Rejected(self.file, line, str(error), id)
 
@@ -78,7 +86,7 @@ def _day(value: Any, text: str) -> tuple[date | None, int]:
 
 
 def _mentions(value: Any) -> list[Any] | None:
-    if isinstance(value, str):                    # a cell of a table
+    if isinstance(value, str):  # a cell of a table
         if not value.strip():
             return None
         try:

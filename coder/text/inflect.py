@@ -10,11 +10,15 @@ from typing import Any
 # Stems that lost an e before -ed and -ing. One syllable: "nam-ed", not "fix-ed", "play-ed".
 SHORT_E = re.compile(r"^(?:[^aeiouy]*|[^aeiou]*qu)[aeiouy][bcdgklmnprstvz]$")
 # Any length: "forc-ed", "argu-ed", "urg-ed", "releas-ed", "settl-ed", "escalat-ed", "requir-ed", "exclud-ed".
-LONG_E = re.compile(r"(?:[cuvz]|[dr]g|[ae]ng|ung|[aeiouy]g|[lnpr]s|[aeiouy]s|[bcdfgkptz]l|[bcdgt]r|ul|"
-                    r"[^aeo]at|[iuy]r|ar|in|um|iz|ut|[aeiou]d|ak|ok|ib|[^o]ap|yp|yz|rs)$")
+LONG_E = re.compile(
+    r"(?:[cuvz]|[dr]g|[ae]ng|ung|[aeiouy]g|[lnpr]s|[aeiouy]s|[bcdfgkptz]l|[bcdgt]r|ul|"
+    r"[^aeo]at|[iuy]r|ar|in|um|iz|ut|[aeiou]d|ak|ok|ib|[^o]ap|yp|yz|rs)$"
+)
 # And those that did not: "raid-ed", "appear-ed", "detain-ed".
-PLAIN_END = re.compile(r"(?:ss|zz|[aeo]{2}d|oud|[aeo]id|aud|[aeo][iu]r|e?[ae]ar|[aou]in|ein|eum|[aeo]ak|eek|"
-                       r"[eo]ad|oar|[eo]ap|ock|eur|aul)$")
+PLAIN_END = re.compile(
+    r"(?:ss|zz|[aeo]{2}d|oud|[aeo]id|aud|[aeo][iu]r|e?[ae]ar|[aou]in|ein|eum|[aeo]ak|eek|"
+    r"[eo]ad|oar|[eo]ap|ock|eur|aul)$"
+)
 DOUBLE = re.compile(r"([bdgkmnprtv])\1$")
 SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 CLOSED_SYLLABLE = re.compile(r"^(?:[^aeiou]*|[^aeiou]*qu)[aeiouy][bdfgklmnprstvz]$")
@@ -22,16 +26,59 @@ FINAL_L = re.compile(r"[^aeiou](?:[aeiou]|(?<!q)ue|ia|(?<=q)ua)l$")
 LOST_L = re.compile(r"[^q](?:ue|ia)ll$")
 VOWELS = "aeiou"
 ENDINGS = (
-    "", "s", "d", "ed", "ing", "er", "ers", "able", "ful", "hood", "hoods", "ite", "ites", "less", "ly",
-    "y", "al", "ment", "ments", "ism", "ist", "ists", "ion", "ions", "ive", "ively", "ation", "ator", "e",
-    "es", "ic", "ing's", "es'",
+    "",
+    "s",
+    "d",
+    "ed",
+    "ing",
+    "er",
+    "ers",
+    "able",
+    "ful",
+    "hood",
+    "hoods",
+    "ite",
+    "ites",
+    "less",
+    "ly",
+    "y",
+    "al",
+    "ment",
+    "ments",
+    "ism",
+    "ist",
+    "ists",
+    "ion",
+    "ions",
+    "ive",
+    "ively",
+    "ation",
+    "ator",
+    "e",
+    "es",
+    "ic",
+    "ing's",
+    "es'",
 )
-IS_IZ = re.compile(r"^(.{3,}[^aeiou]|.{2,}[aeiou][cdlmnrtgv]|.{3,}[aeu])i([sz])"
-                   r"(e|es|ed|ing|er|ers|ation|ations|ational)$")
+IS_IZ = re.compile(
+    r"^(.{3,}[^aeiou]|.{2,}[aeiou][cdlmnrtgv]|.{3,}[aeu])i([sz])"
+    r"(e|es|ed|ing|er|ers|ation|ations|ational)$"
+)
 YS_YZ = re.compile(r"^(.{2,}l)y([sz])(e|ed|ing|er|ers)$")
-CONTRACTED = {("'s", "VBZ"): "be", ("'re", "VBP"): "be", ("'m", "VBP"): "be", ("'ve", "VBP"): "have",
-              ("'ve", "VB"): "have", ("'d", "VBD"): "have", ("'d", "MD"): "would", ("'ll", "MD"): "will",
-              ("wo", "MD"): "will", ("ca", "MD"): "can", ("sha", "MD"): "shall", ("n't", "RB"): "not"}
+CONTRACTED = {
+    ("'s", "VBZ"): "be",
+    ("'re", "VBP"): "be",
+    ("'m", "VBP"): "be",
+    ("'ve", "VBP"): "have",
+    ("'ve", "VB"): "have",
+    ("'d", "VBD"): "have",
+    ("'d", "MD"): "would",
+    ("'ll", "MD"): "will",
+    ("wo", "MD"): "will",
+    ("ca", "MD"): "can",
+    ("sha", "MD"): "shall",
+    ("n't", "RB"): "not",
+}
 CACHE = 50_000
 
 
@@ -46,7 +93,8 @@ class Inflector:
     def __init__(self, irregular: Mapping[str, Any]) -> None:
         self.verbs: dict[str, tuple[list[str], list[str]]] = {
             verb: (past, past if participle == "=" else participle)
-            for verb, (past, participle) in irregular.get("verbs", {}).items()}
+            for verb, (past, participle) in irregular.get("verbs", {}).items()
+        }
         self.nouns: dict[str, list[str]] = dict(irregular.get("nouns", {}))
         self.present: dict[str, list[str]] = irregular.get("present", {})
         self.gerund: dict[str, list[str]] = irregular.get("gerund", {})
@@ -112,7 +160,7 @@ class Inflector:
         if hyphen:
             return f"{head}-{self._base(last)}"
         for prefix in ("re", "over", "out", "under", "mis", "un", "fore", "in", "inter", "cross"):
-            if word.startswith(prefix) and (base := self.bases.get(word[len(prefix):])) in self.verbs:
+            if word.startswith(prefix) and (base := self.bases.get(word[len(prefix) :])) in self.verbs:
                 return f"{prefix}{base}"
         if word.endswith("ied") and len(word) > 4:
             return word[:-3] + "y"
@@ -143,13 +191,21 @@ class Inflector:
             return f"{head}-{self._singular(last)}"
         if word.endswith("men") and len(word) > 4:
             return word[:-2] + "an"
-        for ending, noun in (("children", "child"), ("people", "people"), ("wives", "wife"), (
-            "knives", "knife",
-        ), (
-            "craft", "craft",
-        )):
+        for ending, noun in (
+            ("children", "child"),
+            ("people", "people"),
+            ("wives", "wife"),
+            (
+                "knives",
+                "knife",
+            ),
+            (
+                "craft",
+                "craft",
+            ),
+        ):
             if word.endswith(ending):
-                return word[:-len(ending)] + noun
+                return word[: -len(ending)] + noun
         return self._without_s(word)
 
     def _without_s(self, word: str) -> str:
@@ -174,13 +230,21 @@ class Inflector:
             if found and last:
                 return [head + mark + form for form in self.plural(last)]
         if noun.endswith("man") and noun not in {
-            "human", "german", "roman", "ottoman", "shaman", "talisman", "norman", "oman", "caiman",
+            "human",
+            "german",
+            "roman",
+            "ottoman",
+            "shaman",
+            "talisman",
+            "norman",
+            "oman",
+            "caiman",
             "turkman",
         }:
             return [noun[:-3] + "men"]
         for tail in ("woman", "child", "wife", "knife", "craft", "people", "police"):
             if noun.endswith(tail) and tail in self.nouns:
-                return [noun[:-len(tail)] + form for form in self.nouns[tail]]
+                return [noun[: -len(tail)] + form for form in self.nouns[tail]]
         if noun.endswith("o") and noun[-2:-1] not in VOWELS and noun not in self.oes:
             return [noun + "s"]
         return [self._with_s(noun)]

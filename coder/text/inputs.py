@@ -75,7 +75,7 @@ def _resolve(path: str) -> Iterable[Input | Rejected]:
 def _glob(pattern: str) -> Iterator[Input | Rejected]:
     for path in sorted(glob.glob(pattern, recursive=True)):
         if os.path.isdir(path):
-            if "**" not in pattern:               # "**" gives the files of the folder as well
+            if "**" not in pattern:  # "**" gives the files of the folder as well
                 yield from _walk(path)
         elif (one := as_input(path)) is not None:
             yield one

@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 from coder.text.encoding import Decoder, Garbage
 
-LIMIT = 64 * 1024 * 1024                          # bytes of one line, or of one .txt file
+LIMIT = 64 * 1024 * 1024  # bytes of one line, or of one .txt file
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 READ_ERRORS = (OSError, EOFError, zlib.error)
 
@@ -65,7 +65,7 @@ class Lines:
 
     def __init__(self, stream: io.BufferedReader, pushed: bytes = b"") -> None:
         self.stream = stream
-        self.pushed = pushed                      # lines already taken from the stream
+        self.pushed = pushed  # lines already taken from the stream
         self.number = 0
         self.decoder = Decoder()
         self.wide: io.TextIOWrapper | None = None
@@ -105,7 +105,7 @@ class Lines:
                 pass
             raise Garbage(f"a line of more than {LIMIT // 2**20} MiB")
         text = self.decoder.decode(data)
-        return text or self.read()                # a line of nothing but a byte order mark
+        return text or self.read()  # a line of nothing but a byte order mark
 
     def read_wide(self) -> str:
         assert self.wide is not None
@@ -125,7 +125,7 @@ def standard_input() -> io.BufferedReader:
     import sys
 
     source = getattr(sys.stdin, "buffer", None)
-    if source is None:                            # replaced by a text stream, as test tools do
+    if source is None:  # replaced by a text stream, as test tools do
         source = io.BytesIO(sys.stdin.read().encode("utf-8", "surrogateescape") if sys.stdin else b"")
     stream = source if hasattr(source, "peek") else io.BufferedReader(source)
     try:

@@ -16,8 +16,9 @@ from coder.text.lines import standard_input as standard_input_stream
 from coder.text.plain import read_plain
 
 
-def read_inputs(paths: Sequence[str | os.PathLike[str]], *, date: Date | None = None,
-                columns: Mapping[str, str] | None = None) -> Iterator[Document | Rejected]:
+def read_inputs(
+    paths: Sequence[str | os.PathLike[str]], *, date: Date | None = None, columns: Mapping[str, str] | None = None
+) -> Iterator[Document | Rejected]:
     """The documents of the inputs in order, lazily; what cannot be read is a Rejected with its reason.
 
     paths: files (.txt, .jsonl, .csv, .tsv, each also with .gz), folders, globs, "-" for standard input.
@@ -31,8 +32,9 @@ def read_inputs(paths: Sequence[str | os.PathLike[str]], *, date: Date | None = 
     return _read(find_inputs(paths), date, names)
 
 
-def _read(inputs: Iterable[Input | Rejected], day: Date | None,
-          columns: Mapping[str, str]) -> Iterator[Document | Rejected]:
+def _read(
+    inputs: Iterable[Input | Rejected], day: Date | None, columns: Mapping[str, str]
+) -> Iterator[Document | Rejected]:
     for item in inputs:
         if isinstance(item, Rejected):
             yield item

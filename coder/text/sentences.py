@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-LONG, LONGEST = 1500, 2000                        # characters: cut above the first, no piece above the second
-SHORT_LINE = 60                                   # characters: shorter than a line wrapped at the margin
+LONG, LONGEST = 1500, 2000  # characters: cut above the first, no piece above the second
+SHORT_LINE = 60  # characters: shorter than a line wrapped at the margin
 BOUNDARY = re.compile("[\n\r\u2028\u2029]\\s*+|(?:[.!?…。！？؟۔।]++[\"'”’»)\\]]*+)++")
 APART = re.compile(r"[ ](''?|[\"”’»)\]])(?!\S)")
 SPACE = re.compile(r"\s*+")
@@ -15,14 +15,19 @@ DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_]{1,2})+")
 # "ended. al-Shabaab said", "ended. iPhone users": a capital soon follows the small letters.
 SMALL_BEFORE_CAPITAL = re.compile(r"[^\W\d_]{1,3}[-'’]?[^\W\d_]")
 DOMAINS = frozenset(("com", "net", "org"))
-NO_SPACE = "。！？"                               # full stops that no space follows
+NO_SPACE = "。！？"  # full stops that no space follows
 # After "U.S." or "Inc." only a word that begins sentences begins one: "in the U.S. The army".
-STARTERS = frozenset(re.findall(r"\S+", """
+STARTERS = frozenset(
+    re.findall(
+        r"\S+",
+        """
     a after all also although as at before both but during earlier everyone he her here his how however i if
     in it its later many meanwhile moreover most my no nobody not on one our she since so some still such
     that the their then there these they this those though under until we what when where which while who
     why yet you
-"""))
+""",
+    )
+)
 # Where letter case says nothing, only words that can hardly follow inside the sentence.
 SURE_STARTERS = frozenset(("he", "she", "it", "they", "we", "the", "this", "these", "but", "however"))
 NAME, NUMBER, PLAIN = "name", "number", "plain"
@@ -79,32 +84,32 @@ class SentenceSplitter:
         after = SPACE.match(text, end).end()  # type: ignore[union-attr]
         if after == len(text):
             return True
-        if text[at] == "." and not text[at + 1:end].strip(")]"):
+        if text[at] == "." and not text[at + 1 : end].strip(")]"):
             kind = self.kind(text, at, begin, case)
             if kind is not None:
                 return self.ends_abbreviation(text, after, kind, case)
         elif text[at] == "." and text[at + 1] == "." and case == "lower":
-            return False                          # "he said ... that"
+            return False  # "he said ... that"
         letter = text[after]
         if letter.islower():
             return case == "lower" or _is_capital_soon(text, after)
-        return letter not in ",;:.?!…"             # a spaced ". . ." ends with its last mark
+        return letter not in ",;:.?!…"  # a spaced ". . ." ends with its last mark
 
     def kind(self, text: str, at: int, begin: int, case: str) -> str | None:
         """What kind of abbreviation stands before the full stop; None for an ordinary word."""
-        left = text[max(begin, at - 24):at]
+        left = text[max(begin, at - 24) : at]
         if not left or left[-1].isspace():
             return None
         word = left.split()[-1].lstrip("\"'“‘«([{—–")
-        word = word[word.rfind("-") + 1:]
+        word = word[word.rfind("-") + 1 :]
         key = word.lower()
         known = self.kinds.get(key)
         if known is not None and (case or word[0].isupper() or key not in self.capital):
             return known
         if (len(word) == 1 and word.isalpha()) or ("." in word and DOTTED.fullmatch(word)):
-            return PLAIN                          # an initial, or U.A.E.
-        if word.isdigit() and len(word) < 4 and not text[begin:at - len(word)].strip():
-            return NAME                           # the number of a list item
+            return PLAIN  # an initial, or U.A.E.
+        if word.isdigit() and len(word) < 4 and not text[begin : at - len(word)].strip():
+            return NAME  # the number of a list item
         return None
 
     def ends_abbreviation(self, text: str, after: int, kind: str, case: str) -> bool:
@@ -118,15 +123,15 @@ class SentenceSplitter:
             return False
         if case:
             return word[1].lower() in SURE_STARTERS
-        if not word[1][0].isupper() or text[word.end():word.end() + 1] == ".":
+        if not word[1][0].isupper() or text[word.end() : word.end() + 1] == ".":
             return False
-        return word[1].lower() in STARTERS or text[after] in "\"“"
+        return word[1].lower() in STARTERS or text[after] in '"“'
 
     def run_on(self, text: str, at: int, end: int, begin: int) -> bool:
         """A missing space: "said.The army", but not "Yahoo.Com" or "Gen.Smith"."""
-        if not text[end].isupper() or not text[end + 1:end + 2].islower():
+        if not text[end].isupper() or not text[end + 1 : end + 2].islower():
             return False
-        if at - begin < 2 or not text[at - 2:at].islower() or self.kind(text, at, begin, "") is not None:
+        if at - begin < 2 or not text[at - 2 : at].islower() or self.kind(text, at, begin, "") is not None:
             return False
         word = WORD.match(text, end)
         return word is not None and word[1].lower() not in DOMAINS
@@ -143,7 +148,7 @@ def split_sentences(text: str, start: int = 0, abbreviations: Iterable[str] = ()
 
 def _case(text: str, start: int) -> str:
     """`lower` or `upper` when letter case says nothing in this text, else the empty string."""
-    sample = text[start:start + 20_000]
+    sample = text[start : start + 20_000]
     if sample.islower():
         return "lower"
     if sample.isupper():
@@ -169,7 +174,7 @@ def _with_closing(text: str, begin: int, end: int) -> int:
     """The end with a closing quotation mark that stands apart, as where tokens are written with spaces."""
     match = APART.match(text, end)
     if match is None or (match[1] == '"' and text.count('"', begin, end) % 2 == 0):
-        return end                                # after an even number of straight marks it opens
+        return end  # after an even number of straight marks it opens
     return match.end()
 
 
@@ -180,8 +185,8 @@ def _add(text: str, begin: int, end: int, spans: list[tuple[int, int]]) -> None:
     end = begin + len(piece.strip())
     if spans and begin < end and WORD_CHARACTER.search(text, begin, end) is None:
         last = spans[-1]
-        if "\n" not in text[last[1]:begin] and end - last[0] <= LONGEST:
-            spans[-1] = (last[0], end)            # nothing but marks: they belong to the sentence before
+        if "\n" not in text[last[1] : begin] and end - last[0] <= LONGEST:
+            spans[-1] = (last[0], end)  # nothing but marks: they belong to the sentence before
             return
     while end - begin > LONG:
         cut = _cut(text, begin, end)

@@ -4,16 +4,19 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-LONGEST = 100                                     # characters; longer tokens are cut into pieces
+LONGEST = 100  # characters; longer tokens are cut into pieces
 # Marks that belong to the letter before them: accents written apart, vowel signs of Hebrew, Arabic, Hindi ...
-MARKS = ("\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a"
-         "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
-         "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd"
-         "\u0a01-\u0a03\u0a3c-\u0a4d\u0abc-\u0acd\u0b82\u0bbe-\u0bcd\u0c00-\u0c04"
-         "\u0c3e-\u0c4d\u0cbe-\u0ccd\u0d3e-\u0d4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d")
+MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
+    "\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0981-\u0983\u09bc-\u09cd"
+    "\u0a01-\u0a03\u0a3c-\u0a4d\u0abc-\u0acd\u0b82\u0bbe-\u0bcd\u0c00-\u0c04"
+    "\u0c3e-\u0c4d\u0cbe-\u0ccd\u0d3e-\u0d4d\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
+)
 UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 LETTER = rf"[\w{MARKS}]"
-TOKEN = re.compile(rf"""
+TOKEN = re.compile(
+    rf"""
     (?:https?://|www\.)[^\s<>"“”{UNSEEN}]*[\w/]                                 # an address
   | [^\W\d_](?:\.[^\W\d_])+(?!\w)\.?(?:-{LETTER}+)*                             # U.S., e.g., U.N.-backed
   | \d+(?:[.,:/]\d+)+{LETTER}*(?:-{LETTER}+)*                                   # 1,000.5  10:30  9/11  5.8bn
@@ -21,7 +24,9 @@ TOKEN = re.compile(rf"""
   | ['’](?:s|re|ve|ll|d|m)(?!\w)                                          # 's after a bracket, quote or space
   | \.\.+ | --+                                                                 # ...  --
   | [^\s{UNSEEN}]                                                         # anything else is a token by itself
-""", re.VERBOSE | re.IGNORECASE)
+""",
+    re.VERBOSE | re.IGNORECASE,
+)
 INITIAL = re.compile(r"\s?[^\W\d_]")
 NUMBER = re.compile(r"\s?\d")
 APOSTROPHES = "'’ʼ"
@@ -29,14 +34,24 @@ STRAIGHT = str.maketrans("’ʼ", "''")
 PLAIN = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "\u00ad": None})
 SUFFIXES = ("n't", "'s", "'re", "'ve", "'ll", "'d", "'m")
 # Abbreviations whose full stop is a part of them wherever they stand.
-ABBREVIATIONS = frozenset(re.findall(r"\S+", """
+ABBREVIATIONS = frozenset(
+    re.findall(
+        r"\S+",
+        """
     mr mrs ms messrs mme dr prof rev hon st ste mt ft gen col lt maj capt cpt cmdr sgt cpl pvt adm brig gov
     sen rep reps sens pres amb atty supt insp jr sr inc co corp ltd bros vs etc dept assn
-"""))
+""",
+    )
+)
 # These only before a number: "No. 5", "Jan. 19".
-BEFORE_NUMBERS = frozenset(re.findall(r"\S+", """
+BEFORE_NUMBERS = frozenset(
+    re.findall(
+        r"\S+",
+        """
     no nos jan feb mar apr jun jul aug sep sept oct nov dec art sec pp
-"""))
+""",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -102,11 +117,11 @@ def _keeps_stop(word: str, text: str, to: int, end: int) -> bool:
 def _clitics(low: str, to: int) -> list[int]:
     """Where to cut don't, Iran's, he'd've; `to` is the end of the word, from which letters are counted."""
     cuts: list[int] = []
-    for _ in range(3):                            # no word has more of them
+    for _ in range(3):  # no word has more of them
         suffix = next((s for s in SUFFIXES if low.endswith(s) and len(low) > len(s)), None)
         if suffix is None:
             break
-        low = low[:-len(suffix)]
+        low = low[: -len(suffix)]
         to -= len(suffix)
         cuts.insert(0, to)
     return cuts

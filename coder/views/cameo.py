@@ -9,11 +9,42 @@ from typing import Any
 
 from coder.events.model import Event
 
-COLUMNS = ("event_id", "date", "source", "target", "code", "label", "root", "quad", "goldstein", "plover", "source_text",
-           "target_text", "event_text", "status", "rule", "doc_id", "sentence", "story_date")
+COLUMNS = (
+    "event_id",
+    "date",
+    "source",
+    "target",
+    "code",
+    "label",
+    "root",
+    "quad",
+    "goldstein",
+    "plover",
+    "source_text",
+    "target_text",
+    "event_text",
+    "status",
+    "rule",
+    "doc_id",
+    "sentence",
+    "story_date",
+)
 TEXT_COLUMN = "sentence_text"
-EXTRA = ("source_span", "target_span", "event_span", "sentence_span", "source_entries", "target_entries", "attribution",
-         "attribution_code", "inferred", "rule_file", "rule_line", "quad_scheme", "goldstein_scale")
+EXTRA = (
+    "source_span",
+    "target_span",
+    "event_span",
+    "sentence_span",
+    "source_entries",
+    "target_entries",
+    "attribution",
+    "attribution_code",
+    "inferred",
+    "rule_file",
+    "rule_line",
+    "quad_scheme",
+    "goldstein_scale",
+)
 
 
 def header(fmt: str, text: bool = False) -> str:
@@ -39,7 +70,7 @@ def lines(event: Event, fmt: str, sentence_text: str | None = None) -> Iterator[
 
 
 def record(event: Event, sentence_text: str | None = None) -> dict[str, Any]:
-    """An event as a JSON object: the columns of the TSV first, then spans, entries, attribution and the rule's place."""
+    """An event as a JSON object: the TSV's columns first, then spans, entries, attribution and the rule's place."""
     out = {name: _plain(getattr(event, name)) for name in (*COLUMNS, *EXTRA)}
     if sentence_text is not None:
         out[TEXT_COLUMN] = sentence_text

@@ -1,0 +1,181 @@
+"""Verb chains: what "promise to", "refuse to", "say that" make of the event inside them (ontology/composition.yaml)."""
+
+from typing import TYPE_CHECKING, Any
+
+from coder.events.coded import Coded, distinct, overlap
+from coder.events.match import Match
+from coder.events.model import Actor
+from coder.events.nominal import Nominal
+from coder.events.status import DEMANDING, MUST, clause_status
+from coder.parse.model import Clause
+
+if TYPE_CHECKING:
+    from coder.events.build import SentenceCoder
+
+# Event nouns of these roots look at the event inside them: appeal, pledge, demand, refusal, threat.
+NOUN_CHAINS = {"02": "appeal", "03": "intend", "10": "demand", "12": "reject", "13": "threaten"}
+
+
+class Chains:
+    """The chains of one sentence."""
+
+    def __init__(self, coder: "SentenceCoder") -> None:
+        self.coder = coder
+
+    def chain(self, match: Match) -> list[Coded]:
+        """A verb over another event: the composition table says what becomes of it."""
+        record, name = match.record, match.record["chain"]
+        inner = self.inner(match)
+        if not name:  # EVENT in a pattern without chain: the code stands
+            return self.outer(match, record["code"], inner, "inner-target")
+        chain = self.coder.ontology.chain(name)
+        if chain.get("keep_inner"):
+            return self.transparent(match, name, chain, inner)
+        out: list[Coded] = []
+        for event in inner:
+            try:
+                code = self.coder.ontology.chained(name, event.code)
+            except KeyError:
+                code = record["code"]
+            if code is not None:
+                out.extend(self.outer(match, code, [event], str(chain.get("target"))))
+        if not inner:
+            out.extend(self.outer(match, record["code"], [], str(chain.get("target"))))
+        return distinct(out)
+
+    def inner(self, match: Match) -> list[Coded]:
+        """The events inside: of the complement clauses, or of the event noun; they are not coded again."""
+        if match.inner:
+            return [event for clause in match.inner for event in self.deep(clause)]
+        if match.nominal is not None and match.nominal.entry["chain"] is None and match.nominal.entry["code"]:
+            self.coder.take(match.nominal.np)
+            return [self.coder.noun_event(match.nominal)]
+        return []
+
+    def deep(self, clause: Clause) -> list[Coded]:
+        """The events of a complement clause, or of the nearest clause below it that has some."""
+        found = self.coder.clause(clause)
+        if found:
+            return found
+        nouns = self.coder.nouns_of(clause)
+        if nouns:
+            return nouns
+        for below in clause.inner:
+            if below.kind in ("infinitive", "gerund") or clause.verb.lemma == "be":
+                found = self.deep(below)
+                if found:
+                    return found
+        return []
+
+    def outer(self, match: Match, code: str | None, inner: list[Coded], target: str) -> list[Coded]:
+        """The event of the chain verb itself, its missing target taken from the event inside."""
+        if code is None:
+            return []
+        sources, targets = self.coder.actors.of(match)
+        if not targets and match.inner and (target == "inner-subject" or (not inner and target != "none")):
+            targets = self.coder.actors.about(match) if not inner else self.coder.actors.subject_of(match, sources)
+        if not targets and target != "none":
+            for event in inner:
+                sides = (
+                    (event.sources, event.targets)
+                    if target == "inner-source"
+                    else (event.targets if not overlap(event.targets, sources) else [], event.sources)
+                )
+                for side in sides:
+                    if side and not overlap(side, sources):
+                        targets = side
+                        break
+                if targets:
+                    break
+            if not targets and match.event_np is not None and not inner:
+                targets = self.coder.roles.resolve(match.event_np, self.coder.sentence, [])
+        mutual = bool(match.record["reciprocal"]) or "BOTH" in match.fills
+        if inner and inner[0].shared and len(sources) > 1 and not targets:
+            mutual, targets = True, sources
+        return [
+            Coded(
+                code,
+                sources,
+                targets,
+                match.record,
+                match.clause.verb.start,
+                match.clause.verb.end,
+                mutual,
+                clause=match.clause,
+                passive_bare=match.clause.bare_passive,
+            )
+        ]
+
+    def transparent(self, match: Match, name: str, chain: dict[str, object], inner: list[Coded]) -> list[Coded]:
+        """say, begin, claim, try: the inner event is the row; the speaker stands in attribution."""
+        sources, targets = self.coder.actors.of(match)
+        out = list(inner) or (self.bare_demands(match) if name == "neutral" else [])
+        for event in out:
+            if name == "claim" and not event.sources:
+                event.sources = sources
+            elif name == "neutral" and sources:
+                if event.speaker is None:
+                    event.speaker = sources[0]
+                self.coder.actors.infer_source(event, sources[0])
+            elif name not in ("neutral", "claim") and sources and not event.sources:
+                event.sources = sources
+            if chain.get("status"):
+                event.status = str(chain["status"])
+        if name == "claim" or (not out and match.record["code"]):
+            code = match.record["code"]
+            about = targets or self.coder.actors.about(match)
+            if code:
+                out = [*out, *self.outer(match, code, [], "none")]
+                out[-1].targets = about if name != "claim" else []
+        return out
+
+    def bare_demands(self, match: Match) -> list[Coded]:
+        """ "X said Y must do better": a demand, also where what must be done is no event that an entry knows."""
+        speakers = self.coder.actors.filled(match, "SOURCE")
+        for clause in match.inner:
+            if clause_status(clause) == MUST and clause.subject is not None:
+                asked = self.coder.roles.resolve(clause.subject, self.coder.sentence)
+                if asked and speakers and not overlap(asked, speakers):
+                    code = "100" if clause.verb.modal in DEMANDING else "020"
+                    return [
+                        Coded(code, speakers, asked, match.record, clause.verb.start, clause.verb.end, clause=clause)
+                    ]
+        return []
+
+    def noun_chain(
+        self, nominal: Nominal, record: dict[str, Any], sources: list[Actor], targets: list[Actor]
+    ) -> Coded | None:
+        """ "Veldria's refusal to meet Ardonia", "its appeal for talks": nouns of saying chain as their verbs do."""
+        code = record["code"] or nominal.entry["code"]
+        chain = nominal.entry["chain"] or (NOUN_CHAINS.get(code[:2]) if code else None)
+        if chain is None or len(code or "") > len("020"):
+            return None
+        for event in self.noun_inner(nominal):
+            try:
+                outer = self.coder.ontology.chained(chain, event.code)
+            except KeyError:
+                continue
+            if outer is not None:
+                found = (
+                    targets
+                    or (event.targets if not overlap(event.targets, sources) else [])
+                    or (event.sources if not overlap(event.sources, sources) else [])
+                )
+                return Coded(outer, sources, found, record, nominal.start, nominal.end, noun=nominal.np)
+        return None
+
+    def noun_inner(self, nominal: Nominal) -> list[Coded]:
+        """The event a noun of saying is about: the infinitive right behind it, or an event noun after for or of."""
+        for clause in self.coder.sentence.clauses:
+            if clause.kind == "infinitive" and clause.verb.start == nominal.end:
+                return self.deep(clause)
+        for place, phrase in enumerate(nominal.after):
+            inner = (
+                self.coder.nouns.find(phrase.np, nominal.after[place + 1 :])
+                if phrase.prep in ("for", "of", "to")
+                else None
+            )
+            if inner is not None and inner.entry["code"] is not None and inner.entry["chain"] is None:
+                self.coder.take(phrase.np)
+                return [self.coder.noun_event(inner)]
+        return []
