@@ -16,7 +16,7 @@ from coder.rules.places import shipped
 FOLDER = shipped("dictionaries")
 ROOTS = [f"{number:02d}" for number in range(1, 21)]
 # The members of the United Nations (ISO 3166-1 alpha-3), then observers and states that CAMEO and the field code.
-MEMBERS = """
+MEMBERS_TEXT = """
 AFG AGO ALB AND ARE ARG ARM ATG AUS AUT AZE BDI BEL BEN BFA BGD BGR BHR BHS BIH BLR BLZ BOL BRA BRB BRN BTN BWA CAF
 CAN CHE CHL CHN CIV CMR COD COG COL COM CPV CRI CUB CYP CZE DEU DJI DMA DNK DOM DZA ECU EGY ERI ESP EST ETH FIN FJI
 FRA FSM GAB GBR GEO GHA GIN GMB GNB GNQ GRC GRD GTM GUY HND HRV HTI HUN IDN IND IRL IRN IRQ ISL ISR ITA JAM JOR JPN
@@ -24,7 +24,8 @@ KAZ KEN KGZ KHM KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAR 
 MMR MNE MNG MOZ MRT MUS MWI MYS NAM NER NGA NIC NLD NOR NPL NRU NZL OMN PAK PAN PER PHL PLW PNG POL PRK PRT PRY QAT
 ROU RUS RWA SAU SDN SEN SGP SLB SLE SLV SMR SOM SRB SSD STP SUR SVK SVN SWE SWZ SYC SYR TCD TGO THA TJK TKM TLS TON
 TTO TUN TUR TUV TZA UGA UKR URY USA UZB VCT VEN VNM VUT WSM YEM ZAF ZMB ZWE
-""".split()
+"""
+MEMBERS = MEMBERS_TEXT.split()
 FURTHER = ["PSE", "VAT", "TWN", "XKX", "ESH"]
 CAMEO = {"ROU": "ROM", "XKX": "KSV"}       # CAMEO's own letters, where an entry keeps them
 # What cannot stand as a capital or adjective: the capital has the state's name, or is also something more common

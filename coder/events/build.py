@@ -271,8 +271,8 @@ class SentenceCoder:
             )
         if status == CONDITIONAL:
             return []
-        if chained:
-            return events
+        if chained:  # "Keltara will respond" is no statement yet
+            return [event for event in events if not event.code.startswith("01")]
         if status == FUTURE:
             return self.turned(events, "intend", "planned")
         if status == MUST:
@@ -293,16 +293,18 @@ class SentenceCoder:
             except KeyError:
                 code = None
             if code is not None:
-                event.code, event.status, event.inferred = code, status, event.inferred
+                event.code, event.status = code, status
+                event.mutual = event.mutual and event.sources is event.targets  # a refusal to meet is one side's
                 out.append(event)
         return out
 
     def demanded(self, events: list[Coded], clause: Clause) -> list[Coded]:
         """ "X said Y must withdraw" is a demand of X on Y; without a speaker nothing is coded."""
         parent = clause.parent
-        if clause.kind != "that" or parent is None or parent.subject is None:
+        said_by = parent.subject if clause.kind == "that" and parent is not None else self.sentence.attribution
+        if said_by is None:
             return []
-        speakers = self.roles.resolve(parent.subject, self.sentence)
+        speakers = self.roles.resolve(said_by, self.sentence)
         out = self.turned(events, "demand" if clause.verb.modal in DEMANDING else "appeal")
         for event in out:
             event.targets, event.sources, event.mutual = event.sources or event.targets, speakers, False

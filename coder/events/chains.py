@@ -122,12 +122,22 @@ class Chains:
             if chain.get("status"):
                 event.status = str(chain["status"])
         if name == "claim" or (not out and match.record["code"]):
+            if name != "claim" and self.recognised(match):
+                return []  # "police said three people died in a bomb attack" is no statement, it is a report
             code = match.record["code"]
             about = targets or self.coder.actors.about(match)
             if code:
                 out = [*out, *self.outer(match, code, [], "none")]
                 out[-1].targets = about if name != "claim" else []
         return out
+
+    def recognised(self, match: Match) -> bool:
+        """Whether what is said holds an event noun: an event that no actor is known of."""
+        for clause in match.inner:
+            places = [clause.subject, *clause.objects, *(phrase.np for phrase in clause.phrases)]
+            if any(np is not None and self.coder.nouns.find(np, []) is not None for np in places):
+                return True
+        return False
 
     def bare_demands(self, match: Match) -> list[Coded]:
         """ "X said Y must do better": a demand, also where what must be done is no event that an entry knows."""

@@ -132,9 +132,21 @@ class Story:
             found = None
         return [self.again(found, np, sentence)] if found is not None else []
 
+    def possessor(self, np: Chunk, sentence: Sentence) -> Actor | None:
+        """Whose soldiers "its soldiers" are: the topic of the sentence, else of the one before."""
+        word = sentence.folded[np.start]
+        if word in PERSONAL:
+            return self.latest(sentence, np, lambda a: a.person or a.human)
+        if word in NEUTER:
+            return self.latest(sentence, np, lambda a: not a.person)
+        return self.latest(sentence, np, lambda a: True) if word in PLURAL else None
+
     def latest(self, sentence: Sentence, np: Chunk, fits: Callable[[Actor], bool]) -> Actor | None:
         """The first fitting actor of this sentence before the pronoun, else of the sentence before: the topic."""
-        governed = np.start > 0 and sentence.tags[np.start - 1].startswith("V")  # "condemned it": not its own subject
+        following = sentence.tags[np.end] if np.end < len(sentence.tags) else ""
+        governed = (  # "condemned it": not the verb's own subject; but "said it would"
+            np.start > 0 and sentence.tags[np.start - 1].startswith("V") and following[:2] not in ("VB", "MD")
+        )
         for back in (1, 2, 0) if governed else (0, 1, 2):
             for number, token, actor in self.said:
                 if (

@@ -228,6 +228,10 @@ class Roles:
         inside = self.inside(np, sentence)
         if inside is not None:
             return inside
+        if sentence.tags[np.start] == "PRP$":
+            possessor = self.story.possessor(np, sentence)
+            if possessor is not None and self.has_country(possessor):
+                return possessor.code[:3] if self.is_state(possessor) else possessor.code, possessor.reasons
         if np.owner is not None and not np.owner.time:
             owner = self.resolve(np.owner, sentence)
             if owner:

@@ -295,7 +295,7 @@ def _set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gram
         kinds = "".join(piece.kind for piece in tail[1:])
         if kinds.rstrip("P") in ("Nv", "vN"):
             verb, speaker = (tail[2], tail[1]) if kinds[0] == "N" else (tail[1], tail[2])
-            if verb.lemma in grammar.speech and not verb.passive:
+            if verb.lemma in grammar.speech and not verb.passive and not verb.modal:
                 sentence.attribution = speaker
                 sentence.asides.append(("attribution", tail[0].start, tail[-1].end))
                 return items[:at]
@@ -314,6 +314,9 @@ def _find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
 
     "Troops fired on protesters", "Court jailed two editors", but "Protester killed in clash" stays passive.
     """
+    for before, piece, behind in zip(items, items[1:], items[2:], strict=False):
+        if piece.kind == "e" and before.kind == "N" and behind.kind == "N" and not before.time:
+            piece.kind, piece.passive, piece.past = "v", False, True        # a passive takes no object
     if any(piece.kind == "v" for piece in items):
         return items
     for at, piece in enumerate(items):

@@ -32,10 +32,26 @@ def _subject_before(items: list[Chunk], verb: int, taken: set[int]) -> int | Non
             if opened is None:
                 return None
             at = opened - 1
+        elif kind == "v":
+            return _before_relative(items, at, taken)
         elif kind in "ge":  # "Rebels fighting fled": a participle phrase without object
             at -= 1
         else:
             return None
+    return None
+
+
+def _before_relative(items: list[Chunk], verb: int, taken: set[int]) -> int | None:
+    """ "The town that rebels attacked was ...": the noun phrase before the relative clause whose verb stands at `verb`."""
+    at = verb - 1
+    while at > 0 and items[at].kind in "NP":
+        at -= 1
+    if at > 0 and items[at].kind in "wt" and items[at - 1].kind in "NP":
+        outer = at - 1
+        while outer > 0 and items[outer].kind == "P":
+            outer -= 1
+        if items[outer].kind == "N" and outer not in taken and _free_subject(items, outer):
+            return outer
     return None
 
 

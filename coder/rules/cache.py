@@ -46,7 +46,7 @@ def load_index(folders: Sequence[Path], examples: bool = False, skip: Sequence[s
     path = cache_folder() / f"{content_key(folders, examples)}{'-bare' if skip else ''}.json"
     try:
         return Index.from_dict(json.loads(path.read_bytes()))
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         pass
     index, findings = compile_folders(folders, examples, skip)
     if findings:

@@ -9,7 +9,7 @@ from typing import Any
 # Phrase records: [kind, reference, case]. Kinds of phrase:
 NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE, AGENT = "name", "adjective", "people", "capital", "place", "agent"
 DISCARD = "discard"  # "South China Sea": holds a name and is no actor
-# What letters a phrase needs in mixed-case text, one letter a word: C a capital first, a any; or U, capitals only (WHO);
+# What letters a phrase needs in mixed-case text, one letter a word: C a capital first, a any; U capitals only (WHO);
 # the empty string asks for nothing.
 ANY_CASE, CAPITAL_FIRST, ALL_CAPITALS = "", "C", "U"
 

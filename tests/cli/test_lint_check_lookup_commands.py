@@ -47,7 +47,7 @@ def test_lint_prints_a_line_a_finding(run: Ran, write: Write, core: Path, monkey
         "from here: ') TARGET'"]
 
     data = json.loads(run("lint", mine, "--format", "json").out)
-    assert [{**item, "file": item["file"].split("mine/")[1]} for item in data][0] == {
+    assert {**data[0], "file": data[0]["file"].split("mine/")[1]} == {
         "code": "E003", "slug": "unknown-key", "message": 'unknown key "alias"', "hint": "see docs/dictionaries.md",
         "file": "actors/a.yaml", "line": 4, "column": 10}
     assert len(data) == 2
@@ -76,7 +76,7 @@ def test_lint_puts_a_folder_on_top_of_the_shipped_dictionaries(run: Ran, write: 
         "events/19-fight/quarn.yaml": FAMILY.replace("VERB TARGET", "quarn &own_operation against TARGET")}))
     found = [line.split("mine/")[1] for line in done.lines if "mine/" in line]
     assert [line.split("; ")[0] for line in found] == [
-        'actors/a.yaml:1:33: N001 shared-name: "kenya" is a name of ken and of xqa']
+        'actors/a.yaml:1:31: N001 shared-name: "kenya" is a name of ken and of xqa']
     assert done.code == 1
 
 

@@ -65,7 +65,7 @@ def test_an_agent_takes_the_country_beside_it(word: str, sector: str, rows_of: R
         other = "Keltara" if name != "Keltara" else "Norbia"
         got = {form: rows_of(f"On Friday, {form.format(adj=ADJECTIVES[name], word=word, name=name)} criticised {other}.")
                for form in forms}
-        assert got == dict.fromkeys(forms, [(code + sector, "111", STATES[other])]), name
+        assert got == {form: [(code + sector, "111", STATES[other])] for form in forms}, name
 
 
 @given(parts=st.lists(st.sampled_from([

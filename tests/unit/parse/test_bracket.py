@@ -1,0 +1,95 @@
+"""The bracketing pass: which noun phrase is a subject, what is folded together, what is set aside."""
+
+from collections.abc import Callable
+
+import pytest
+
+from coder import Coder
+from coder.parse.bracket import bracket
+from coder.parse.model import Chunk, Sentence
+from coder.text.documents import Document
+
+Bracketed = Callable[[str], tuple[Sentence, list[tuple[str, Chunk]]]]
+
+
+@pytest.fixture
+def bracketed(coder: Coder) -> Bracketed:
+    """A sentence after the pass, with its terminals."""
+    def run(text: str) -> tuple[Sentence, list[tuple[str, Chunk]]]:
+        [sentence] = coder.sentences(Document(id="text", text=text))
+        coder.tag(sentence, force=True)
+        coder.chunk(sentence)
+        return sentence, bracket(sentence, coder.grammar)
+
+    return run
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("Veldria bombed Ardonia.", "SUBJ VF NP"),
+    ("Veldria sent troops to Ardonia.", "SUBJ VF NP PP"),
+    ("On Friday Veldria bombed Ardonia.", "SUBJ VF NP"),
+    ("In Keltis, Veldria condemned Ardonia.", "PP SUBJ VF NP"),
+    ("Veldria promised to withdraw.", "SUBJ VF VI"),
+    ("Veldria and Ardonia met.", "SUBJ VF"),
+    ("Veldria, Keltara and Norbia signed a pact.", "SUBJ VF NP"),
+    ("Veldria condemned Ardonia and Keltara praised Norbia.", "SUBJ VF NP AND SUBJ VF NP"),
+    ("Veldria said Ardonia attacked Keltara.", "SUBJ VF THAT SUBJ VF NP"),
+    ("Veldria said that Ardonia attacked Keltara.", "SUBJ VF THAT SUBJ VF NP"),
+    ("The rebels who attacked the town fled.", "SUBJ REL VF NP CLOSE VF"),
+    ("Ardonia, which was bombed by Veldria, appealed to Keltara.", "SUBJ REL VF PP CLOSE VF PP"),
+    ("After rebels shelled Keltis, Keltara declared war.", "SUB SUBJ VF NP CLOSE SUBJ VF NP"),
+    ("Lena Marovik, the Veldrian foreign minister, met Karim Belisan.", "SUBJ VF NP"),
+    ("Veldria bombed Ardonia, killing twenty people.", "SUBJ VF NP VG NP"),
+    ("Troops backed by tanks entered the city.", "SUBJ VN PP VF NP"),
+    ("Veldria bombed Ardonia, police said.", "SUBJ VF NP"),
+    ("According to officials, Veldria bombed Ardonia.", "SUBJ VF NP"),
+])
+def test_terminals_of(text: str, wanted: str, bracketed: Bracketed) -> None:
+    _, terminals = bracketed(text)
+    assert " ".join(name for name, _ in terminals).removesuffix(" CLOSE") == wanted
+
+
+@pytest.mark.parametrize(("text", "subject", "also", "same", "post"), [
+    ("Veldria, Keltara and Norbia signed a pact.", "Veldria", ["Keltara", "Norbia"], [], []),
+    ("Lena Marovik, the foreign minister, left.", "Lena Marovik", [], ["the foreign minister"], []),
+    ("The head of the army left.", "The head of the army", [], [], [("of", "the army")]),
+    ("The Free Ardonia Movement (FAM) left.", "The Free Ardonia Movement", [], ["FAM"], []),
+])
+def test_what_a_subject_holds(text: str, subject: str, also: list[str], same: list[str], post: list[tuple[str, str]],
+                              bracketed: Bracketed) -> None:
+    sentence, terminals = bracketed(text)
+    [piece] = [piece for name, piece in terminals if name == "SUBJ"]
+
+    def words(part: Chunk) -> str:
+        return sentence.text(part.start, part.end)
+
+    assert words(piece).startswith(subject)
+    assert ([words(part) for part in piece.also], [words(part) for part in piece.same],
+            [(phrase.prep, words(phrase.np)) for phrase in piece.post]) == (also, same, post)
+
+
+@pytest.mark.parametrize(("text", "attribution", "times"), [
+    ("Veldria bombed Ardonia on Friday, police said.", "police", ["Friday"]),
+    ("According to officials, Veldria bombed Ardonia.", "officials", []),
+    ("Veldria bombed Ardonia, said President Elio Vashtar.", "President Elio Vashtar", []),
+    ("Last week Veldria bombed Ardonia.", None, ["Last week"]),
+    ("Veldria bombed Ardonia, Keltara will say.", None, []),
+    ("Veldria bombed Ardonia, and Keltara attacked Norbia.", None, []),
+])
+def test_what_is_set_aside(text: str, attribution: str | None, times: list[str], bracketed: Bracketed) -> None:
+    sentence, _ = bracketed(text)
+    said = sentence.attribution
+    assert (sentence.text(said.start, said.end) if said else None,
+            [sentence.text(time.start, time.end) for time in sentence.times]) == (attribution, times)
+
+
+def test_brackets_are_set_aside_and_named(bracketed: Bracketed) -> None:
+    sentence, terminals = bracketed("Veldria (which denied it) bombed Ardonia.")
+    assert [name for name, _ in terminals] == ["SUBJ", "VF", "NP"]
+    assert [(rule, sentence.text(start, end)) for rule, start, end in sentence.asides] == [
+        ("parenthesis", "( which denied it )")]
+
+
+def test_an_unclosed_bracket_hides_nothing(bracketed: Bracketed) -> None:
+    _, terminals = bracketed("Veldria (bombed Ardonia.")
+    assert [name for name, _ in terminals] == ["SUBJ", "VF", "NP"]

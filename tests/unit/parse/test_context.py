@@ -1,0 +1,65 @@
+"""Context rules: which token they change, and that the trace can name them."""
+
+from typing import Any
+
+import pytest
+
+from coder import Coder
+from coder.parse.context import apply_rules
+from coder.parse.model import Mention, Sentence
+
+
+def rule(**parts: Any) -> dict[str, Any]:
+    every = {"id": "rule", "tag": ["NNS"], "words": [], "before": [], "after": [], "ending": "", "then": "VBZ",
+             "note": None, "verbless": False}
+    return {**every, **parts}
+
+
+def sentence(text: str) -> Sentence:
+    """word/TAG items; word/TAG/kind is a phrase of the dictionaries."""
+    parts = [item.split("/") for item in text.split()]
+    words = [part[0] for part in parts]
+    out = Sentence(1, 0, 0, words, [word.lower() for word in words], [0] * len(words), [0] * len(words))
+    out.tags = [part[1] for part in parts]
+    out.mentions = [Mention(at, at + 1, [(part[2], 0)]) for at, part in enumerate(parts) if len(part) > 2]
+    return out
+
+
+def lemma(word: str, tag: str) -> str:
+    return word.removesuffix("s")
+
+
+@pytest.mark.parametrize(("text", "given", "tags", "named"), [
+    ("Veldria/NNP/name strikes/NNS camps/NNS", rule(words=["strike"], before=["ACTOR"]), "NNP VBZ NNS", {1: "rule"}),
+    ("the/DT strikes/NNS", rule(words=["strike"], before=["ACTOR"]), "DT NNS", {}),
+    ("Veldria/NNP/name raids/NNS", rule(words=["strike"], before=["ACTOR"]), "NNP NNS", {}),
+    ("strikes/NNS hurt/VBD", rule(before=["START"]), "VBZ VBD", {0: "rule"}),
+    ("old/JJ strikes/NNS", rule(before=["START"]), "JJ NNS", {}),
+    ("troops/NNS/agent strikes/NNS", rule(words=["strike"], before=["AGENT"]), "NNS VBZ", {1: "rule"}),
+    ("was/VBD crushed/JJ by/IN", rule(tag=["JJ"], ending="ed", after=['"by"'], then="VBN"), "VBD VBN IN", {1: "rule"}),
+    ("was/VBD glad/JJ by/IN", rule(tag=["JJ"], ending="ed", after=['"by"'], then="VBN"), "VBD JJ IN", {}),
+    ("to/TO attack/NN the/DT", rule(tag=["NN"], before=["TO"], after=["DT", "PRP"], then="VB"), "TO VB DT", {1: "rule"}),
+    ("to/TO attack/NN", rule(tag=["NN"], before=["TO"], after=["DT"], then="VB"), "TO NN", {}),
+])
+def test_a_rule_changes_a_tag_where_it_fits(text: str, given: dict[str, Any], tags: str, named: dict[int, str]) -> None:
+    subject = sentence(text)
+    apply_rules(subject, [given], lemma)
+    assert (" ".join(subject.tags), subject.tagged_by) == (tags, named)
+
+
+def test_the_first_rule_that_fits_answers() -> None:
+    subject = sentence("strikes/NNS")
+    apply_rules(subject, [rule(id="none", words=["raid"]), rule(id="first"), rule(id="second", then="VB")], lemma)
+    assert (subject.tags, subject.tagged_by) == (["VBZ"], {0: "first"})
+
+
+def test_a_word_that_is_a_verb_is_no_actor() -> None:
+    subject = sentence("guards/NNS/agent doors/NNS")
+    apply_rules(subject, [rule(words=["guard"])], lemma)
+    assert (subject.tags[0], subject.mentions) == ("VBZ", [])
+
+
+def test_every_shipped_rule_is_named_and_says_why(coder: Coder) -> None:
+    ids = [rule["id"] for rule in coder.index.tag_rules]
+    assert len(set(ids)) == len(ids) > 5
+    assert [rule["id"] for rule in coder.index.tag_rules if not rule["note"]] == []
