@@ -6,7 +6,7 @@ from collections.abc import Mapping
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBAL = frozenset({"VB", "VBP", "VBD", "VBZ", "VBN", "VBG"})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "WDT", "WP"})
-OBJECT = frozenset({"DT", "PRP$", "PRP", "NNP", "NNS", "CD", "JJ", "NN"})
+OBJECT = frozenset({"DT", "PRP$", "PRP", "NNP", "NNS", "CD", "JJ", "NN", "$"})
 ENDS_CLAUSE = FINITE | {",", "CC", "WDT", "WP", "WRB", ":", "``", "''", ".", "TO", "VBG", "VBN", "VB"}
 ENDS_CLAUSE_WORDS = frozenset({"that", "as", "after", "before", "while", "because", "if", "since", "until", "when", "than"})
 ADVERBIAL = frozenset({"over", "about", "around", "through", "along", "by", "across", "under"})

@@ -33,7 +33,7 @@ from coder.text.sentences import SentenceSplitter
 from coder.text.tokens import tokenize
 from coder.trace import Trace
 
-STATEMENT = "01"
+STATEMENT, PRESS = "01", "MED"
 PRONOUNS = frozenset({"he", "she", "they", "it", "both", "them", "him", "two"})
 
 
@@ -200,6 +200,8 @@ class Coder:
             for source, target in _pairs(event):
                 if source is None and (target is None or event.code.startswith(STATEMENT)):
                     continue  # a statement of nobody known is no row
+                if target is not None and event.code.startswith(STATEMENT) and target.code.endswith(PRESS):
+                    target = None  # "told Reuters": the press is who reports it
                 key = (source and source.code, event.code, target and target.code, *_entries(source), *_entries(target))
                 if key in seen:
                     continue

@@ -60,6 +60,7 @@ class Patterns:
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self.particles = frozenset(index.closed.get("particles", ())).union(index.closed.get("prepositions", ()))
         self._by_verb: dict[str, list[Candidate]] = {}
         self._keys: dict[str, frozenset[str]] = {}
         self._sets: dict[str, tuple[frozenset[str], list[list[str]]]] = {}

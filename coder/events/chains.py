@@ -73,7 +73,7 @@ class Chains:
             return []
         sources, targets = self.coder.actors.of(match)
         if not targets and match.inner and (target == "inner-subject" or (not inner and target != "none")):
-            targets = self.coder.actors.about(match) if not inner else self.coder.actors.subject_of(match, sources)
+            targets = self.coder.actors.concerned(match) if not inner else self.coder.actors.subject_of(match, sources)
         if not targets and target != "none":
             for event in inner:
                 sides = (

@@ -51,6 +51,7 @@ class Matcher:
     ) -> None:
         self.patterns, self.sentence, self.roles, self.nouns = patterns, sentence, roles, nouns
         self.explain = explain
+        self.particles = patterns.particles
         self.viable = viable if viable is not None else {}
         self.failures: list[Failure] = []
         self.wording = Wording(patterns, sentence, nouns)
@@ -82,13 +83,17 @@ class Matcher:
         if verb.particle == rest[0] and len(rest) == 1:
             return True
         at = verb.head + 1
+        if self.sentence.tags[at : at + 1] and self.sentence.tags[at] in ("PRP", "RB") and folded[at] != rest[0]:
+            at += 1  # "carried it out", "called urgently for"
+        reach = 1 if self.sentence.tags[at : at + 1] and rest[0] in self.particles else 3
         for word in rest:
-            limit = min(len(folded), at + 4)
+            limit = min(len(folded), at + reach)
             while at < limit and folded[at] != word and lemmas[at] != word:
                 at += 1
             if at >= limit:
                 return False
             at += 1
+            reach = 3
         return True
 
     def best(self, clause: Clause) -> Match | None:

@@ -6,7 +6,19 @@ from typing import Any
 from coder.rules.index import Index
 
 # Titles of the highest offices, first the highest: for people whose story has no date.
-HIGHEST = ("president", "supreme leader", "king", "queen", "emperor", "chancellor", "prime minister", "premier")
+HIGHEST = (
+    "secretary-general",
+    "secretary general",
+    "pope",
+    "president",
+    "supreme leader",
+    "king",
+    "queen",
+    "emperor",
+    "chancellor",
+    "prime minister",
+    "premier",
+)
 
 
 class Offices:

@@ -291,7 +291,8 @@ class Roles:
             actor = Actor(self.ontology.compose(country, sectors), np.start, np.end, [*why, *reasons], strength=2)
             self.story.name_person(actor, np, sentence)
             return [actor]
-        for phrase in (*np.post, *(after or ())):
+        unknown_name = sentence.tags[np.head] in NAME_TAGS and not np.mentions and np.owner is None
+        for phrase in () if unknown_name else (*np.post, *(after or ())):  # "Lal Quarn was killed in Ardonia"
             if phrase.prep in POSSESSOR:
                 found = self.resolve(phrase.np, sentence)
                 if found:

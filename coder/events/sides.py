@@ -53,8 +53,8 @@ class Sides:
     def hidden_target(self, match: Match, sources: list[Actor]) -> list[Actor]:
         """A target inside the words of a pattern: "banned the Unity Party", "confiscated Ardonian ships"."""
         for np in match.used:
-            if self.nouns.find(np, []) is not None:
-                continue
+            if self.nouns.find(np, []) is not None or self.sentence.tags[np.start] == "PRP$":
+                continue  # an event, or what is one's own: "pulled back its troops"
             found = [
                 actor
                 for actor in self.roles.resolve(np, self.sentence)
@@ -83,14 +83,25 @@ class Sides:
         found = self.roles.resolve(np, self.sentence) if np is not None and not clause.verb.passive else []
         return [] if overlap(found, sources) else found
 
-    def about(self, match: Match) -> list[Actor]:
-        """Whom a statement is about: the first other actor of its complement."""
+    def concerned(self, match: Match) -> list[Actor]:
+        """Whom a promise or demand concerns whose act no entry knows: the first other actor of the complement."""
         speaker = self.filled(match, "SOURCE")
         for clause in match.inner:
-            for np in [*([clause.subject] if clause.subject else []), *clause.objects, *(p.np for p in clause.phrases)]:
+            places = [*([clause.subject] if clause.subject else []), *clause.objects, *(p.np for p in clause.phrases)]
+            for np in places:
                 found = self.roles.resolve(np, self.sentence)
                 if found and not overlap(found, speaker) and self.roles.has_country(found[0]):
                     return found[:1]
+        return []
+
+    def about(self, match: Match) -> list[Actor]:
+        """Whom a statement is about: the subject of its complement, when that is another actor."""
+        speaker = self.filled(match, "SOURCE")
+        for clause in match.inner:
+            np = clause.objects[0] if clause.verb.passive and clause.objects else clause.subject
+            found = self.roles.resolve(np, self.sentence) if np is not None else []
+            if found and found[0].strength == 3 and not overlap(found, speaker) and self.roles.has_country(found[0]):
+                return found[:1]
         return []
 
     def place_source(self, coded: Coded) -> None:

@@ -316,7 +316,7 @@ def _find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
     """
     for before, piece, behind in zip(items, items[1:], items[2:], strict=False):
         if piece.kind == "e" and before.kind == "N" and behind.kind == "N" and not before.time:
-            piece.kind, piece.passive, piece.past = "v", False, True        # a passive takes no object
+            piece.kind, piece.passive, piece.past = "v", False, True  # a passive takes no object
     if any(piece.kind == "v" for piece in items):
         return items
     for at, piece in enumerate(items):
