@@ -33,7 +33,11 @@ class Outcome:
 
     def message(self) -> str:
         """One failing example as text: got and wanted."""
-        note = "; a known miss that is met now: remove known_miss" if self.case.example.known_miss else ""
+        note = (
+            "; a known miss that is met now: remove known_miss"
+            if self.case.example.known_miss and not self.passed
+            else ""
+        )
         return (
             f"{self.case.position}: {self.case.owner}: {self.case.example.text}\n"
             f"    wanted {_show(self.wanted)}\n    got    {_show(self.got)}{note}"

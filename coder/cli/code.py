@@ -62,7 +62,10 @@ def command(
         examples=folders["examples"],
         defaults=not folders["no_default_dictionaries"],
     )
-    out: IO[str] = output.open("w", encoding="utf-8", newline="\n") if output else sys.stdout
+    try:
+        out: IO[str] = output.open("w", encoding="utf-8", newline="\n") if output else sys.stdout
+    except OSError as error:
+        raise click.BadParameter(f"{output} cannot be written: {error.strerror}", param_hint="--output") from error
     try:
         report = run(inputs, options, out)
     finally:

@@ -42,4 +42,5 @@ def _github(finding: Diagnostic) -> str:
     """A workflow command that shows the finding at its line in a pull request."""
     place = finding.position
     where = f"file={place.file},line={place.line},col={place.column}," if place else ""
-    return f"::error {where}title={finding.code} {finding.slug}::{finding.message}"
+    message = finding.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::error {where}title={finding.code} {finding.slug}::{message}"

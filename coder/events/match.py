@@ -330,6 +330,8 @@ class Matcher:
         return True
 
     def several(self, np: Chunk) -> bool:
+        if self.sentence.folded[np.head] in ("it", "he", "she", "him", "her", "this", "that"):
+            return False
         return bool(np.also) or self.sentence.tags[np.head] in ("NNS", "NNPS", "PRP", "DT")
 
 

@@ -196,6 +196,8 @@ class _Compiler:
     def subject(self, items: list[Item]) -> int:
         """Read the subject (and, for a noun, its preposition phrases); the place of the verb."""
         first = items[0]
+        if first[2]:
+            raise self.fail("the subject cannot be optional: leave it out, a passive has none")
         if first[0] in ("slot", "any"):
             self.out["subject"] = self.slot(first)
             if len(items) > 1 and items[1][:2] == ("word", "'s"):
