@@ -111,7 +111,7 @@ def copies(rows: list[Tagged], rng: random.Random) -> Iterable[Tagged]:
         for share, copy in zip(COPIES, headline_copies(words), strict=True):
             if rng.random() < share:
                 yield copy, tags
-        if rng.random() < 0.8 and (made := headline(words, tags, present)):
+        if rng.random() < 0.5 and (made := headline(words, tags, present)):
             lower, _, title = headline_copies(made[0])
             form = rng.random()
             yield (lower if form < 0.15 else title if form < 0.5 else made[0]), made[1]

@@ -53,6 +53,8 @@ class _Decorator:
 
     def finite(self, at: int, item: Chunk) -> None:
         subject = self.subjects.get(at)
+        if subject is None and at and self.items[at - 1].kind == "v":
+            return  # two finite verbs in a row, one subject: a slip, "cut shot his visit"
         if subject is not None:
             while self.open and self.open[-1][0] > subject:
                 self.close(at)

@@ -105,6 +105,8 @@ CACHE = 60_000  # entries for each kind of position
 
 LOWER, CAPITAL, FIRST, CASELESS = "lCFu"
 FINITE = frozenset("dzpm")
+# An unknown capitalised word at the start is no bare singular noun or base form, and a plural only with its s.
+NAME_LIKE, NAME = str.maketrans("", "", "nbp"), str.maketrans("", "", "nbps")
 # What is known of the clause: n no finite verb yet, v one, k one and a comma, c one and a conjunction.
 CLAUSE = {("v", ","): "k", ("v", "c"): "c", ("k", "c"): "c"}
 OPENS_CLAUSE = frozenset("wWYB:`q")
@@ -238,7 +240,7 @@ class PosTagger:
             return name or self.made_adjective(low) or ends(low, self.capital_suffix) or "N"
         if position == CASELESS:
             return self.caseless.get(low) or known or name or join(self.guess(low), "N")
-        return join(known, name) or join("N", self.guess(low))
+        return join(known, name) or join("N", self.guess(low).translate(NAME_LIKE if low[-1] == "s" else NAME))
 
     def made_adjective(self, low: str) -> str:
         """Veldria-backed rebels: an adjective."""
@@ -312,7 +314,10 @@ def caseless(words: list[str]) -> bool:
 
 
 def look_ahead(kinds: list[str]) -> list[str]:
-    """For each token whether a finite verb follows in its piece of the sentence: F, M (may be one) or N."""
+    """For each token what follows in its piece of the sentence.
+
+    F a finite verb, M a form that may be past or participle, W one that may be a noun or a present form, N none.
+    """
     out = ["N"] * len(kinds)
     state = "N"
     for i in range(len(kinds) - 1, -1, -1):
@@ -322,8 +327,10 @@ def look_ahead(kinds: list[str]) -> list[str]:
             state = "F"
         elif kind in BARRIER:
             state = "N"
-        elif state == "N" and ("d" in kind or "z" in kind or "p" in kind):
+        elif state in "NW" and "d" in kind:
             state = "M"
+        elif state == "N" and ("z" in kind or "p" in kind):
+            state = "W"
     return out
 
 

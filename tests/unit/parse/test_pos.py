@@ -47,7 +47,7 @@ NOUN_OR_VERB = [
     "The/DT court/NN charges/VBZ two/CD generals/NNS with/IN murder/NN ./.",
     "The/DT charges/NNS against/IN the/DT general/NN were/VBD dropped/VBN ./.",
     "Both/DT sides/NNS want/VBP a/DT truce/NN ./.",
-    "The/DT two/CD sides/NNS exchange/VBP fire/NN daily/RB ./.",
+    "The/DT two/CD sides/NNS exchange/VBP fire/NN again/RB ./.",
     "Ardonia/NNP urged/VBD Veldria/NNP to/TO halt/VB its/PRP$ raids/NNS ./.",
     "The/DT ministry/NN plans/VBZ to/TO host/VB peace/NN talks/NNS ./.",
     "The/DT raid/NN on/IN the/DT camp/NN left/VBD ten/CD dead/JJ ./.",
