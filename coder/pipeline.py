@@ -17,7 +17,7 @@ from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.bracket import bracket
 from coder.parse.chunk import QUANTIFIERS, chunk, split_datives
 from coder.parse.clause import build_clauses, make_parser
-from coder.parse.context import apply_rules
+from coder.parse.context import TagRules
 from coder.parse.mentions import find_mentions, is_monocase
 from coder.parse.model import Sentence
 from coder.parse.pos import PosTagger
@@ -68,6 +68,7 @@ class Coder:
         self.splitter = SentenceSplitter(self.index.abbreviations)
         self.inflector = Inflector(self.index.inflection)
         self.lemma = self.inflector.lemma
+        self.tag_rules = TagRules(self.index.tag_rules, self.lemma)
         self.parser = make_parser((shipped("grammars") / "clause.lark").read_text(encoding="utf-8"))
         closed = {name: frozenset(words) for name, words in self.index.closed.items()}
         self.time_nouns = closed["time_nouns"]
@@ -143,7 +144,7 @@ class Coder:
             return False
         sentence.tags = self.tagger.tag(sentence.words, sentence.folded)
         sentence.mentions = find_mentions(sentence, self.index, monocase)
-        apply_rules(sentence, self.index.tag_rules, self.lemma)
+        self.tag_rules.apply(sentence)
         lemma = self.lemma
         sentence.lemmas = [lemma(word, tag) for word, tag in zip(sentence.folded, sentence.tags, strict=True)]
         sentence.vocabulary = frozenset(sentence.folded).union(sentence.lemmas)

@@ -42,7 +42,7 @@ def _subject_before(items: list[Chunk], verb: int, taken: set[int]) -> int | Non
 
 
 def _before_relative(items: list[Chunk], verb: int, taken: set[int]) -> int | None:
-    """ "The town that rebels attacked was ...": the noun phrase before the relative clause whose verb stands at `verb`."""
+    """The noun phrase before a relative clause with its verb at `verb`: "The town that rebels attacked was ..."."""
     at = verb - 1
     while at > 0 and items[at].kind in "NP":
         at -= 1

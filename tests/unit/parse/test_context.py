@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from coder import Coder
-from coder.parse.context import apply_rules
+from coder.parse.context import TagRules
 from coder.parse.model import Mention, Sentence
 
 
@@ -43,19 +43,19 @@ def lemma(word: str, tag: str) -> str:
 ])
 def test_a_rule_changes_a_tag_where_it_fits(text: str, given: dict[str, Any], tags: str, named: dict[int, str]) -> None:
     subject = sentence(text)
-    apply_rules(subject, [given], lemma)
+    TagRules([given], lemma).apply(subject)
     assert (" ".join(subject.tags), subject.tagged_by) == (tags, named)
 
 
 def test_the_first_rule_that_fits_answers() -> None:
     subject = sentence("strikes/NNS")
-    apply_rules(subject, [rule(id="none", words=["raid"]), rule(id="first"), rule(id="second", then="VB")], lemma)
+    TagRules([rule(id="none", words=["raid"]), rule(id="first"), rule(id="second", then="VB")], lemma).apply(subject)
     assert (subject.tags, subject.tagged_by) == (["VBZ"], {0: "first"})
 
 
 def test_a_word_that_is_a_verb_is_no_actor() -> None:
     subject = sentence("guards/NNS/agent doors/NNS")
-    apply_rules(subject, [rule(words=["guard"])], lemma)
+    TagRules([rule(words=["guard"])], lemma).apply(subject)
     assert (subject.tags[0], subject.mentions) == ("VBZ", [])
 
 
