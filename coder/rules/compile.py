@@ -42,6 +42,7 @@ from coder.text.fold import fold
 from coder.text.inflect import Inflector
 from coder.text.tokens import tokenize
 
+STATE_FOLDERS = frozenset({"countries", "people"})  # whose files are named after the state that the entries are of
 # A pattern with a bare code root would be read as an event type of depth 0: null is written out instead.
 NULL_CODES = frozenset({"null", "---", "~"})
 
@@ -298,8 +299,11 @@ def _read_data(folders: Sequence[Path], name: str, default: Any) -> Any:
 
 
 def _country_of(path: str) -> str | None:
-    stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
-    return stem if len(stem) == 3 and stem.isupper() else None
+    """The state whose file this is; groups and parties keep the code they are given ("the Syrian Hezbollah")."""
+    folder, _, name = path.rpartition("/")
+    stem = name.removesuffix(".yaml")
+    own = folder.rpartition("/")[2] in STATE_FOLDERS
+    return stem if own and len(stem) == 3 and stem.isupper() else None
 
 
 def _role(role: Role, country: str | None) -> list[str | None]:
