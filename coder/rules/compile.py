@@ -42,7 +42,7 @@ from coder.text.fold import fold
 from coder.text.inflect import Inflector
 from coder.text.tokens import tokenize
 
-STATE_FOLDERS = frozenset({"countries", "people"})  # whose files are named after the state that the entries are of
+GROUP_FOLDERS = frozenset({"armed_groups", "parties"})  # a file is named after the home state of its groups
 # A pattern with a bare code root would be read as an event type of depth 0: null is written out instead.
 NULL_CODES = frozenset({"null", "---", "~"})
 
@@ -302,7 +302,7 @@ def _country_of(path: str) -> str | None:
     """The state whose file this is; groups and parties keep the code they are given ("the Syrian Hezbollah")."""
     folder, _, name = path.rpartition("/")
     stem = name.removesuffix(".yaml")
-    own = folder.rpartition("/")[2] in STATE_FOLDERS
+    own = folder.rpartition("/")[2] not in GROUP_FOLDERS
     return stem if own and len(stem) == 3 and stem.isupper() else None
 
 
