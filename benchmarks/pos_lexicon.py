@@ -8,6 +8,7 @@ from pathlib import Path
 from pos_copies import Tagged, is_title
 
 from coder.parse import pos
+from coder.parse.pos_tables import CODE, FIXED
 from coder.text.fold import fold
 
 CLOSED = frozenset({"DT", "PDT", "PRP", "PRP$", "IN", "TO", "CC", "EX", "WDT", "WP", "WP$", "WRB", "POS", "MD"})
@@ -74,12 +75,12 @@ class Lexicon:
         title = is_title(words)
         for i, (word, tag) in enumerate(zip(words, tags, strict=True)):
             low = fold(word)
-            if word in pos.FIXED or word == '"' or pos.NUMBER.match(low):
+            if word in FIXED or word == '"' or pos.NUMBER.match(low):
                 continue
             self.any[low][tag] += 1
             if not word[0].isupper():
                 self.low[low][tag] += 1
-            elif not title and i and pos.CODE[tags[i - 1]] not in pos.OPENERS:
+            elif not title and i and CODE[tags[i - 1]] not in pos.OPENERS:
                 self.cap[low][tag] += 1
 
     def build(self) -> dict[str, dict[str, str]]:

@@ -8,9 +8,10 @@ from typing import Any
 from pos_copies import Tagged
 
 from coder.parse import pos
+from coder.parse.pos_features import CONTEXT, FORM, form_features
+from coder.parse.pos_tables import CODE
 from coder.text.fold import fold
 
-CODE = pos.CODE
 POSITIONS = pos.LOWER + pos.CAPITAL + pos.FIRST + pos.CASELESS
 
 
@@ -40,8 +41,8 @@ class Trainer(pos.PosTagger):
     def choose(self, entry: pos.Entry, keys: tuple[str, ...]) -> str:
         """Choose, and learn from the right answer; when features are counted, take the right answer."""
         low, right = next(self.asked)
-        form = pos.form(low, entry[1], POSITIONS[entry[2][0]])
-        names = [*zip(pos.STATIC, form, strict=True), *zip(pos.CONTEXT, keys, strict=True)]
+        form = form_features(low, entry[1], POSITIONS[entry[2][0]])
+        names = [*zip(FORM, form, strict=True), *zip(CONTEXT, keys, strict=True)]
         if self.kept is None:
             self.uses.update(names)
             return right

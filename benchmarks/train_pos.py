@@ -34,6 +34,7 @@ from pos_teacher import Teacher
 from pos_trainer import fit
 
 from coder.parse import pos
+from coder.parse.pos_tables import CODE
 from coder.text.fold import fold
 from coder.text.inflect import Inflector
 from coder.text.sentences import SentenceSplitter
@@ -50,7 +51,6 @@ ABBREVIATIONS = ("mr", "mrs", "ms", "dr", "gen", "col", "lt", "maj", "capt", "sg
                  "prof", "no")
 NOTE = re.compile(r"\s*\[size=[^\]]*\]")
 MARKUP = re.compile(r"https?:|</|=\"|www\.")
-CODE = pos.CODE
 NOMINAL, VERBAL = frozenset("nsNS"), frozenset("bpzde")
 # NN to VB, NN to VBP, NNS to VBZ, VBZ to NNS, VBP to NN, VBN to VBD: the other ways corrections were as often wrong.
 CORRECTED = frozenset({"nb", "np", "sz", "zs", "pn", "ed"})

@@ -36,7 +36,7 @@ def lookup(coder: Coder, text: str, day: date | None = None, id: str = "text") -
     roles = Roles(coder.index, coder.ontology, Story(day))
     best: Actor | None = None
     for sentence in coder.sentences(document):
-        coder.tag(sentence, document.monocase, force=True)
+        coder.tag(sentence)
         coder.chunk(sentence)
         best = _main_actor(sentence, roles)
         if best is not None:

@@ -2,15 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from coder.events.build import SentenceCoder
-from coder.events.candidates import Candidate, Patterns
+from coder.events.candidates import Patterns
 from coder.events.coded import Coded
 from coder.events.coreference import Story
 from coder.events.model import Actor, Event
+from coder.events.possible import Possible
 from coder.events.roles import Roles
 from coder.events.when import event_day
 from coder.ontology import COUNTRY_LETTERS, Ontology
@@ -18,7 +19,7 @@ from coder.parse.bracket import bracket
 from coder.parse.chunk import QUANTIFIERS, chunk, split_datives
 from coder.parse.clause import build_clauses, make_parser
 from coder.parse.context import TagRules
-from coder.parse.mentions import find_mentions, is_monocase
+from coder.parse.mentions import find_mentions, find_spots, is_monocase
 from coder.parse.model import Sentence
 from coder.parse.pos import PosTagger
 from coder.parse.terminals import Grammar
@@ -28,13 +29,12 @@ from coder.rules.places import shipped
 from coder.text.datelines import split_dateline
 from coder.text.documents import Document, document_of, read_date
 from coder.text.fold import fold
-from coder.text.inflect import Inflector
+from coder.text.inflect import INFLECTED, Inflector
 from coder.text.sentences import SentenceSplitter
 from coder.text.tokens import tokenize
 from coder.trace import Trace
 
 STATEMENT, PRESS = "01", "MED"
-PRONOUNS = frozenset({"he", "she", "they", "it", "both", "them", "him", "two"})
 
 
 class Coder:
@@ -68,6 +68,7 @@ class Coder:
         self.splitter = SentenceSplitter(self.index.abbreviations)
         self.inflector = Inflector(self.index.inflection)
         self.lemma = self.inflector.lemma
+        self.possible = Possible(self.index, self.patterns, self.inflector)
         self.tag_rules = TagRules(self.index.tag_rules, self.lemma)
         self.parser = make_parser((shipped("grammars") / "clause.lark").read_text(encoding="utf-8"))
         closed = {name: frozenset(words) for name, words in self.index.closed.items()}
@@ -108,57 +109,61 @@ class Coder:
 
     def code_document(self, document: Document) -> list[Event]:
         """The events of a document, in the order of the text."""
-        story = Story(document.date)
-        roles = Roles(self.index, self.ontology, story)
+        sentences = self.sentences(document)
+        story, roles = self.story(document)
         out: list[Event] = []
-        for sentence in self.sentences(document):
-            story.home = story.home or self.home(document)
-            if not self.tag(sentence, document.monocase):
+        capitals: set[str] = set()
+        for sentence in sentences:
+            if not self.possible.actor(sentence, capitals):
                 continue
-            viable = self.triggers(sentence)
+            capitals.update(sentence.capitals())
+            story.waiting.append(sentence)
+            viable = self.possible.patterns_for(sentence.folded)
             if viable is None:
-                self.chunk(sentence)
-                self.note_actors(sentence, roles)
+                continue
+            self.tag(sentence)
+            if not self.possible.has_trigger(sentence, viable):
                 continue
             self.parse(sentence)
-            self.note_actors(sentence, roles)
             coder = SentenceCoder(self.index, self.patterns, self.ontology, roles, sentence, viable)
             out.extend(self.rows(coder.code(), sentence, document))
         return out
 
+    def story(self, document: Document) -> tuple[Story, Roles]:
+        """What a document remembers of its actors, and who resolves its noun phrases."""
+        story = Story(document.date, self.home(document), lambda sentence: self.note_actors(sentence, roles))
+        roles = Roles(self.index, self.ontology, story)
+        return story, roles
+
     # Stages
 
-    def sentences(self, document: Document) -> Iterable[Sentence]:
+    def sentences(self, document: Document) -> Iterator[Sentence]:
         """The tokenised sentences of a document; its dateline is set aside and kept on the document."""
         text = document.text
         start, document.dateline = split_dateline(text, document.start, len(text))
         document.monocase = is_monocase(text[start : start + 2000].split())
-        for number, (begin, end) in enumerate(self.splitter.split(text, start), 1):
-            tokens = tokenize(text, begin, end)
-            folded = [word if word.isascii() else fold(word) for word in tokens.lower]
-            yield Sentence(number, begin, end, tokens.words, folded, tokens.starts, tokens.ends)
+        spans = self.splitter.split(text, start)
+        return (self.sentence(document, number, span) for number, span in enumerate(spans, 1))
 
-    def tag(self, sentence: Sentence, monocase: str = "", force: bool = False) -> bool:
-        """Parts of speech, mentions and lemmas; False when no actor can be in the sentence and nothing was done."""
-        if not force and self.index.first.keys().isdisjoint(sentence.folded) and PRONOUNS.isdisjoint(sentence.folded):
-            return False
+    def sentence(self, document: Document, number: int, span: tuple[int, int]) -> Sentence:
+        """One sentence of a document: tokens, and where phrases of the dictionaries may stand."""
+        tokens = tokenize(document.text, *span)
+        folded = [word if word.isascii() else fold(word) for word in tokens.lower]
+        sentence = Sentence(number, *span, tokens.words, folded, tokens.starts, tokens.ends)
+        sentence.monocase, sentence.spots = document.monocase, find_spots(folded, self.index)
+        return sentence
+
+    def tag(self, sentence: Sentence) -> None:
+        """Parts of speech, mentions and lemmas."""
         sentence.tags = self.tagger.tag(sentence.words, sentence.folded)
-        sentence.mentions = find_mentions(sentence, self.index, monocase)
+        sentence.mentions = find_mentions(sentence, sentence.spots, sentence.monocase)
         self.tag_rules.apply(sentence)
         lemma = self.lemma
-        sentence.lemmas = [lemma(word, tag) for word, tag in zip(sentence.folded, sentence.tags, strict=True)]
+        sentence.lemmas = [
+            lemma(word, tag) if tag in INFLECTED else word
+            for word, tag in zip(sentence.folded, sentence.tags, strict=True)
+        ]
         sentence.vocabulary = frozenset(sentence.folded).union(sentence.lemmas)
-        return True
-
-    def triggers(self, sentence: Sentence) -> dict[str, list[Candidate]] | None:
-        """The patterns that the words of the sentence allow, by verb; None when no event can be in it."""
-        viable: dict[str, list[Candidate]] = {}
-        found = not self.index.nouns.keys().isdisjoint(sentence.vocabulary)
-        for lemma, tag in zip(sentence.lemmas, sentence.tags, strict=True):
-            if tag[0] == "V" and lemma not in viable:
-                viable[lemma] = self.patterns.viable(lemma, sentence.vocabulary)
-                found = found or bool(viable[lemma])
-        return viable if found else None
 
     def chunk(self, sentence: Sentence) -> None:
         """Noun phrases, verb groups and what stands between them."""
@@ -176,17 +181,17 @@ class Coder:
             return None
         words = [fold(word) for word in tokenize(document.dateline.place, 0, len(document.dateline.place)).words]
         for kind, number, _ in self.index.phrases.get(" ".join(words), ()):
-            code = (
-                self.index.actors[number]["roles"][0][0]
-                if kind != "agent" and self.index.actors[number]["roles"]
-                else None
-            )
-            if code and len(code) == COUNTRY_LETTERS:
-                return str(code)
+            roles = self.index.actors[number]["roles"] if kind != "agent" else ()
+            if roles and roles[0][0] and len(roles[0][0]) == COUNTRY_LETTERS:
+                return str(roles[0][0])
         return None
 
     def note_actors(self, sentence: Sentence, roles: Roles) -> None:
         """Resolve the noun phrases of a sentence in order, so that later ones can refer back to them."""
+        if not sentence.tags:
+            self.tag(sentence)
+        if not sentence.chunks:
+            self.chunk(sentence)
         for piece in sentence.chunks:
             if piece.kind == "N":
                 roles.resolve(piece, sentence)
@@ -266,14 +271,13 @@ class Coder:
 
     def explain_sentences(self, document: Document) -> Iterable[tuple[Sentence, Trace, list[Event]]]:
         """Like code_document, with the trace of every sentence."""
-        story = Story(document.date)
-        roles = Roles(self.index, self.ontology, story)
-        for sentence in self.sentences(document):
-            story.home = story.home or self.home(document)
-            self.tag(sentence, document.monocase, force=True)
+        sentences = self.sentences(document)
+        story, roles = self.story(document)
+        for sentence in sentences:
+            story.waiting.append(sentence)
+            self.tag(sentence)
             self.parse(sentence)
             trace = Trace()
-            self.note_actors(sentence, roles)
             coder = SentenceCoder(self.index, self.patterns, self.ontology, roles, sentence, trace=trace)
             yield sentence, trace, self.rows(coder.code(), sentence, document)
 

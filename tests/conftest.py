@@ -56,7 +56,7 @@ def rows_of(coder: Coder) -> Callable[..., list[Row]]:
 def parse(coder: Coder, text: str) -> Sentence:
     """The one sentence of a text with its tags, mentions, chunks and clauses."""
     [sentence] = coder.sentences(Document(id="text", text=text))
-    coder.tag(sentence, force=True)
+    coder.tag(sentence)
     coder.parse(sentence)
     return sentence
 

@@ -1,5 +1,7 @@
 """Patterns by verb, with what a clause must hold before a pattern is worth trying. Built once for a Coder."""
 
+from collections.abc import Set
+from functools import cached_property
 from typing import Any
 
 from coder.rules.index import Index
@@ -10,27 +12,30 @@ SLOT_BONUS, WORD_BONUS, BOTH_BONUS = 2, 7, 3
 
 
 class Candidate:
-    """A pattern for one verb. `need` are sets of which the clause's lemmas must hold a member each."""
+    """A pattern for one verb. `need` are sets of which the sentence's words or lemmas must hold a member each."""
 
     __slots__ = ("bound", "forms", "need", "objects", "record", "rest")
 
     def __init__(self, record: Record, rest: list[str], patterns: "Patterns") -> None:
         self.record, self.rest = record, rest
         slots = [*record["objects"], *(slot for _, slot, optional in record["preps"] if not optional)]
-        self.need = [need for slot in slots if (need := _keys(slot, patterns)) is not None]
-        self.need += [
+        subjects = [s for s in (record["subject"], *(s for _, s in record["subject_preps"])) if s is not None]
+        words = [need for slot in (*slots, *subjects) if (need := _keys(slot, record, patterns)) is not None]
+        words += [frozenset({word}) for word in rest]
+        words += [frozenset(w.rsplit(" ", 1)[-1] for w in words) for words, optional in record["fixed"] if not optional]
+        prepositions = [
             frozenset(word.split(" ", 1)[0] for word in words)
             for words, _, optional in record["preps"]
             if not optional and not ("of" in words or "by" in words)
         ]
-        self.need += [
-            frozenset(w.rsplit(" ", 1)[-1] for w in words) for words, optional in record["fixed"] if not optional
-        ]
+        # The rarest first; those that hold "to" or "in" say least.
+        self.need = sorted(words, key=lambda need: (not need.isdisjoint(patterns.particles), len(need)))
+        self.need += prepositions
         self.objects = any(
             not slot.get("slot", "").endswith("?") and not slot.get("preps") for slot in record["objects"]
         )
         self.forms = record["event"]
-        every = [s for s in (record["subject"], *slots, *(s for _, s in record["subject_preps"])) if s is not None]
+        every = [*subjects, *slots]
         self.bound = (
             2 * int(record["weight"])
             + 2 * len(rest)
@@ -45,36 +50,94 @@ class Candidate:
         )
 
 
-def _keys(slot: Record, patterns: "Patterns") -> frozenset[str] | None:
+def _keys(slot: Record, record: Record, patterns: "Patterns") -> frozenset[str] | None:
     """The last words of everything that fits a slot of words; None when other things fit as well."""
-    if slot.get("slot") or slot.get("nouns") or not slot:
+    if slot.get("slot") or not slot:
         return None
     out: set[str] = {word.rsplit(" ", 1)[-1] for word in slot.get("words", ())}
     for name in slot.get("sets", ()):
         out |= patterns.last_words(name)
+    if slot.get("nouns"):
+        out |= patterns.nouns_of(record["entry"])
     return frozenset(out)
 
 
+class VerbPatterns:
+    """The candidates of one verb, those that can score most first, and by the rarest word that they need."""
+
+    __slots__ = ("by_word", "candidates", "free", "words")
+
+    def __init__(self, candidates: list[Candidate]) -> None:
+        self.candidates = candidates
+        self.free = [candidate for candidate in candidates if not candidate.need]
+        self.by_word: dict[str, list[int]] = {}
+        for place, candidate in enumerate(candidates):
+            for word in candidate.need[0] if candidate.need else ():
+                self.by_word.setdefault(word, []).append(place)
+        self.words = frozenset(self.by_word)
+
+    def viable(self, words: Set[str]) -> list[Candidate]:
+        """The candidates whose words all stand among these."""
+        here = self.words & words
+        if not here:
+            return self.free
+        places = {
+            place
+            for word in here
+            for place in self.by_word[word]
+            if not any(map(words.isdisjoint, self.candidates[place].need))
+        }
+        if not places:
+            return self.free
+        found = [*self.free, *(self.candidates[place] for place in places)]
+        found.sort(key=_first)
+        return found
+
+
+def _first(candidate: Candidate) -> tuple[int, int]:
+    return -candidate.bound, candidate.record["number"]
+
+
 class Patterns:
-    """Candidates by verb, those that can score most first; made when a verb is first met, so start-up stays short."""
+    """Candidates by verb; made when a verb is first met, so that start-up stays short."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
         self.particles = frozenset(index.closed.get("particles", ())).union(index.closed.get("prepositions", ()))
-        self._by_verb: dict[str, list[Candidate]] = {}
+        self._by_verb: dict[str, VerbPatterns] = {}
         self._keys: dict[str, frozenset[str]] = {}
         self._sets: dict[str, tuple[frozenset[str], list[list[str]]]] = {}
 
     def of(self, lemma: str) -> list[Candidate]:
         """The candidates of a verb."""
+        return self.verb(lemma).candidates
+
+    def verb(self, lemma: str) -> VerbPatterns:
+        """The candidates of a verb with their words."""
         found = self._by_verb.get(lemma)
         if found is None:
-            found = [
+            candidates = [
                 Candidate(self.index.patterns[number], rest, self) for number, rest in self.index.verbs.get(lemma, ())
             ]
-            found.sort(key=lambda candidate: -candidate.bound)
-            self._by_verb[lemma] = found
+            candidates.sort(key=_first)
+            found = self._by_verb[lemma] = VerbPatterns(candidates)
         return found
+
+    def viable(self, lemma: str, words: Set[str]) -> list[Candidate]:
+        """The candidates of a verb whose words all stand in the sentence."""
+        return self.verb(lemma).viable(words)
+
+    @cached_property
+    def _nouns(self) -> dict[int, set[str]]:
+        out: dict[int, set[str]] = {}
+        for last, records in self.index.nouns.items():
+            for _, number in records:
+                out.setdefault(number, set()).add(last)
+        return out
+
+    def nouns_of(self, entry: int) -> set[str]:
+        """The last words of an entry's event nouns."""
+        return self._nouns.get(entry, set())
 
     def members(self, name: str) -> tuple[frozenset[str], list[list[str]]]:
         """The single words and the phrases of a word set; both empty for one that does not exist."""
@@ -91,16 +154,3 @@ class Patterns:
             one, more = self.members(name)
             found = self._keys[name] = one.union(phrase[-1] for phrase in more)
         return found
-
-    def viable(self, lemma: str, words: frozenset[str]) -> list[Candidate]:
-        """The candidates of a verb whose words all stand in the sentence."""
-        out = []
-        for candidate in self.of(lemma):
-            if candidate.rest and candidate.rest[0] not in words:
-                continue
-            for need in candidate.need:
-                if need.isdisjoint(words):
-                    break
-            else:
-                out.append(candidate)
-        return out

@@ -1,5 +1,6 @@
 """What a story has said before: short names, titles, pronouns, "the two countries"."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date
 
@@ -34,33 +35,59 @@ MEMORY = 24  # actors kept; what was said longer ago is not meant by "he"
 
 
 class Story:
-    """The actors of one document in the order they were named; its date decides roles."""
+    """The actors of one document in the order they were named; its date decides roles.
 
-    def __init__(self, story_date: date | None) -> None:
-        self.date = story_date
-        self.home: str | None = None  # country of the dateline
-        self.said: list[tuple[int, int, Actor]] = []  # sentence, token, actor
-        self.names: dict[str, Actor] = {}  # surname -> person
-        self.titles: dict[str, Actor] = {}  # "prime minister" -> the one meant in this story
-        self.texts: dict[int, Sentence] = {}
+    Sentences wait in `waiting` until a pronoun or short name asks for what they have said: most are never asked.
+    """
+
+    def __init__(
+        self, story_date: date | None, home: str | None = None, read: Callable[[Sentence], None] = lambda _: None
+    ) -> None:
+        self.date, self.read = story_date, read
+        self.home = home  # country of the dateline
+        self.waiting: list[Sentence] = []
+        self.said: list[tuple[int, int, Actor]] = []  # sentence, token, actor; in this order
+        self.names: dict[str, tuple[int, Actor]] = {}  # surname -> sentence, person
+        self.titles: dict[str, tuple[int, Actor]] = {}  # "prime minister" -> sentence, the one meant in this story
+
+    def catch_up(self, asked: Callable[[Sentence], bool]) -> None:
+        """Read the waiting sentences that may hold what is asked for."""
+        for sentence in [sentence for sentence in self.waiting if asked(sentence)]:
+            if sentence in self.waiting:
+                self.waiting.remove(sentence)
+                self.read(sentence)
 
     def remember(self, actor: Actor, sentence: Sentence, np: Chunk) -> Actor:
         """Write an actor down for later reference; returns it."""
         if not actor.text:
             actor.text = sentence.text(actor.start, actor.end)
             actor.span = (sentence.starts[actor.start], sentence.ends[actor.end - 1])
-        if self.said and self.said[-1][2].span == actor.span:
+        if not self.note(sentence.number, actor.start, actor):
             return actor
-        self.said.append((sentence.number, actor.start, actor))
-        del self.said[:-MEMORY]
         if actor.person:
-            self.names.setdefault(sentence.folded[np.head], actor)
+            word = sentence.folded[np.head]
+            if word not in self.names or self.names[word][0] > sentence.number:
+                self.names[word] = sentence.number, actor
         if len(actor.code) > 3:
             for mention in np.mentions:
                 if any(kind == "agent" for kind, _ in mention.records):
                     for start in range(mention.start, mention.end):  # "caretaker prime minister", "prime minister"
-                        self.titles[sentence_text(sentence, start, mention.end)] = actor
+                        self.entitle(sentence_text(sentence, start, mention.end), sentence.number, actor)
         return actor
+
+    def note(self, number: int, token: int, actor: Actor) -> bool:
+        """Put an actor in its place in the order of the text; False when it stands there already."""
+        place = bisect_left(self.said, (number, token, actor.end), key=_place)
+        if place < len(self.said) and _place(self.said[place]) == (number, token, actor.end):
+            return False
+        self.said.insert(place, (number, token, actor))
+        del self.said[:-MEMORY]
+        return True
+
+    def entitle(self, title: str, number: int, actor: Actor) -> None:
+        """The last one with a title is meant by it."""
+        if title not in self.titles or self.titles[title][0] <= number:
+            self.titles[title] = number, actor
 
     def name_person(self, actor: Actor, np: Chunk, sentence: Sentence) -> None:
         """An unknown name after a title is that person from now on: "Spokeswoman Mumtaz Baloch", later "Baloch"."""
@@ -69,15 +96,19 @@ class Story:
             person = Actor(actor.code, np.start, np.end, actor.reasons, 3, True)
             person.text = sentence.text(np.start, np.end)
             person.span = (sentence.starts[np.start], sentence.ends[np.end - 1])
-            self.names[sentence.folded[head]] = person
-            self.said.append((sentence.number, np.start, person))
+            word = sentence.folded[head]
+            if word not in self.names or self.names[word][0] <= sentence.number:
+                self.names[word] = sentence.number, person
+            self.note(sentence.number, np.start, person)
 
     def surname(self, np: Chunk, sentence: Sentence) -> Actor | None:
         """A person named before, by the last name."""
         if sentence.tags[np.head] not in NAME_TAGS or any(m.end > np.head for m in np.mentions):
             return None
-        known = self.names.get(sentence.folded[np.head])
-        return None if known is None else self.again(known, np, sentence)
+        word = sentence.folded[np.head]
+        self.catch_up(lambda earlier: earlier.number < sentence.number and word in earlier.folded)
+        number, known = self.names.get(word, (0, None))
+        return None if known is None or number > sentence.number else self.again(known, np, sentence)
 
     def again(self, actor: Actor, np: Chunk, sentence: Sentence) -> Actor:
         """The same actor, standing here."""
@@ -91,11 +122,15 @@ class Story:
         if sentence.folded[np.start] not in ("the", "this", "that") and sentence.tags[np.head] not in NAME_TAGS:
             return None
         start = np.start + (1 if sentence.folded[np.start] in ("the", "this", "that") else 0)
-        known = self.titles.get(sentence_text(sentence, start, np.head + 1))
-        return None if known is None else self.again(known, np, sentence)
+        title = sentence_text(sentence, start, np.head + 1)
+        forms = {sentence.folded[np.head], title.rpartition(" ")[2], title.rpartition(" ")[2] + "s"}
+        self.catch_up(lambda earlier: earlier.number < sentence.number and not forms.isdisjoint(earlier.folded))
+        number, known = self.titles.get(title, (0, None))
+        return None if known is None or number > sentence.number else self.again(known, np, sentence)
 
     def counterpart(self, sentence: Sentence, np: Chunk) -> list[str]:
         """The sectors of the person whose counterpart is meant: the first one of the sentence."""
+        self.catch_up(lambda other: other is sentence)
         for number, token, actor in self.said:
             if number == sentence.number and token < np.start and len(actor.code) > 3:
                 return [actor.code[at : at + 3] for at in range(3, len(actor.code), 3)]
@@ -143,6 +178,7 @@ class Story:
 
     def latest(self, sentence: Sentence, np: Chunk, fits: Callable[[Actor], bool]) -> Actor | None:
         """The first fitting actor of this sentence before the pronoun, else of the sentence before: the topic."""
+        self.catch_up(lambda other: 0 <= sentence.number - other.number <= 2)
         following = sentence.tags[np.end] if np.end < len(sentence.tags) else ""
         governed = (  # "condemned it": not the verb's own subject; but "said it would"
             np.start > 0 and sentence.tags[np.start - 1].startswith("V") and following[:2] not in ("VB", "MD")
@@ -165,9 +201,10 @@ class Story:
 
     def two(self, sentence: Sentence, np: Chunk) -> list[Actor]:
         """The last two different countries or groups that were named."""
+        self.catch_up(lambda other: 0 <= sentence.number - other.number <= 3)
         out: list[Actor] = []
         for number, token, actor in reversed(self.said):
-            if number == sentence.number and token >= np.start:
+            if number > sentence.number or (number == sentence.number and token >= np.start):
                 continue
             if sentence.number - number > 3:
                 break
@@ -186,3 +223,7 @@ def sentence_text(sentence: Sentence, start: int, end: int) -> str:
 
 def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _place(said: tuple[int, int, Actor]) -> tuple[int, int, int]:
+    return said[0], said[1], said[2].end

@@ -52,7 +52,7 @@ class Matcher:
         self.patterns, self.sentence, self.roles, self.nouns = patterns, sentence, roles, nouns
         self.explain = explain
         self.particles = patterns.particles
-        self.viable = viable if viable is not None else {}
+        self.viable = viable
         self.failures: list[Failure] = []
         self.wording = Wording(patterns, sentence, nouns)
         self._strengths: dict[tuple[int, int], int] = {}
@@ -60,9 +60,7 @@ class Matcher:
     def candidates(self, clause: Clause) -> Iterator[Candidate]:
         """The patterns whose verb (with its particle or fixed words) is the clause's verb and whose words are there."""
         head, lemma = clause.verb.head, clause.verb.lemma
-        found = self.patterns.of(lemma) if self.explain else self.viable.get(lemma)
-        if found is None:
-            found = self.viable[lemma] = self.patterns.viable(lemma, self.sentence.vocabulary)
+        found = self.patterns.of(lemma) if self.viable is None or self.explain else self.viable.get(lemma)
         if not found:
             return
         following = (

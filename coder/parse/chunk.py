@@ -107,6 +107,7 @@ CHUNKS = re.compile(
     r"|(?P<comma>,)|(?P<strong>[.:])|(?P<quote>\")|(?P<open>\()|(?P<close>\))|(?P<x>.)"
 )
 KIND = {"comma": ",", "strong": ";", "quote": '"', "open": "(", "close": ")", "b": "i", "r": "p"}
+VERB_GROUPS, WORDS = frozenset("vigeb"), frozenset("ptwcr")  # groups whose words the grammar asks for
 NEGATIVE = frozenset({"not", "n't", "never", "nor", "neither", "no"})
 # "took five soldiers prisoner": the last noun says what became of the ones before it.
 RESULT = frozenset({"prisoner", "prisoners", "hostage", "hostages", "captive", "captives"})
@@ -129,6 +130,7 @@ QUANTIFIERS = frozenset(
 )
 ABOUT = frozenset({"around", "about", "over", "under", "nearly", "almost", "roughly", "approximately", "some"})
 QUOTES = frozenset({'"', "“", "”", "''", "``", "„", "«", "»", "‘"})
+SPECIAL = ABOUT | RESULT | QUOTES | {"'s", "'d", "that", "'"}
 
 
 @lru_cache(maxsize=4096)
@@ -155,25 +157,11 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
                 out[at - 1] = "Y"
     for at, tag in enumerate(tags):
         word = folded[at]
-        if tag in VERBAL or (word in ("'s", "'d") and tag != "POS"):
-            auxiliary = AUXILIARY.get(word)
-            if auxiliary == "h" and tag == "VB":
-                auxiliary = "y"
-            if at and out[at - 1] in "MT" and tag in ("VB", "VBP", "VBD"):
-                auxiliary = {"d": "B", "h": "y", "b": "x"}.get(auxiliary or "", auxiliary or "B")  # "must do"
-            if auxiliary is not None:
-                out[at] = auxiliary
-        elif word in ABOUT and tags[at + 1 : at + 2] == ["CD"]:
-            out[at] = "C"
-        elif word in RESULT and at and tags[at - 1] in ("NNS", "NNPS", "NNP", "PRP"):
-            out[at] = "R"
-        elif word == "that" and tag == "IN":
-            out[at] = "t"
-        elif sentence.words[at] in QUOTES:
-            out[at] = '"'
-        elif word == "'" and at:
-            owner = folded[at - 1].endswith("s") and folded[:at].count("'") % 2 == 0 and "‘" not in folded[:at]
-            out[at] = "S" if owner and out[at + 1 : at + 2] and out[at + 1] in "JNCEG" else '"'  # "the troops' attack"
+        if tag in VERBAL:
+            if word in AUXILIARY or (at and out[at - 1] in "MT"):
+                out[at] = _auxiliary(word, tag, out[at - 1] if at else "") or out[at]
+        elif word in SPECIAL:
+            out[at] = _special(at, out, sentence)
     _compound_words(sentence, compounds, out)
     for mention in sentence.mentions:
         if out[mention.start] == "R" and mention.end - mention.start == 1:
@@ -184,6 +172,36 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
         if letter == "J" and not _modifies(out, mention, len(tags)):
             out[mention.start : mention.end] = "N" * (mention.end - mention.start)
     return "".join(out)
+
+
+def _auxiliary(word: str, tag: str, before: str) -> str | None:
+    """The letter of an auxiliary; None for a full verb."""
+    auxiliary = AUXILIARY.get(word)
+    if auxiliary == "h" and tag == "VB":
+        auxiliary = "y"
+    if before and before in "MT" and tag in ("VB", "VBP", "VBD"):
+        return {"d": "B", "h": "y", "b": "x"}.get(auxiliary or "", auxiliary or "B")  # "must do"
+    return auxiliary
+
+
+def _special(at: int, letters: list[str], sentence: Sentence) -> str:
+    """The letter of a word that is more than its part of speech says."""
+    folded, tags = sentence.folded, sentence.tags
+    word, tag, following = folded[at], tags[at], tags[at + 1 : at + 2]
+    if word in ("'s", "'d"):
+        return letters[at] if tag == "POS" else AUXILIARY[word]
+    if word in ABOUT:
+        return "C" if following == ["CD"] else letters[at]
+    if word in RESULT:
+        return "R" if at and tags[at - 1] in ("NNS", "NNPS", "NNP", "PRP") else letters[at]
+    if word == "that":
+        return "t" if tag == "IN" else letters[at]
+    if word == "'" and sentence.words[at] not in QUOTES:
+        owner = at and folded[at - 1].endswith("s") and folded[:at].count("'") % 2 == 0 and "‘" not in folded[:at]
+        if not at:
+            return letters[at]
+        return "S" if owner and letters[at + 1 : at + 2] and letters[at + 1] in "JNCEG" else '"'  # "the troops' attack"
+    return '"'
 
 
 def _compound_words(sentence: Sentence, compounds: Compounds, out: list[str]) -> None:
@@ -219,20 +237,25 @@ def _modifies(letters: list[str], mention: Mention, count: int) -> bool:
 def chunk(sentence: Sentence, time_nouns: frozenset[str], compounds: Compounds) -> list[Chunk]:
     """The chunks of a tagged sentence, in order, covering every token."""
     letters = letters_of(sentence, compounds, time_nouns)
+    folded = sentence.folded
     by_start = {mention.start: mention for mention in sentence.mentions}
+    negatives = not NEGATIVE.isdisjoint(folded)
     chunks: list[Chunk] = []
     for found in CHUNKS.finditer(letters):
         group = found.lastgroup or "x"
         start, end = found.span()
-        piece = Chunk(KIND.get(group, group), start, end, end - 1)
-        if group == "T":
-            piece.kind, piece.time, piece.lemma = "N", True, sentence.folded[start]
-        elif group == "N":
-            _noun_phrase(piece, letters, sentence, by_start, time_nouns)
-        elif group in "vigeb":
-            _verb_group(piece, letters, sentence)
-        elif group in "ptwcr":
-            piece.lemma = " ".join(sentence.folded[start:end])
+        piece = Chunk(group, start, end, end - 1)
+        if group == "N":
+            _noun_phrase(piece, letters, folded, by_start, time_nouns)
+        elif group in VERB_GROUPS:
+            _verb_group(piece, letters, sentence, negatives)
+        elif group in WORDS:
+            piece.kind = KIND.get(group, group)
+            piece.lemma = folded[start] if end - start == 1 else " ".join(folded[start:end])
+        elif group == "T":
+            piece.kind, piece.time, piece.lemma = "N", True, folded[start]
+        else:
+            piece.kind = KIND.get(group, group)
         chunks.append(piece)
     return chunks
 
@@ -241,7 +264,10 @@ def split_datives(chunks: list[Chunk], sentence: Sentence, ditransitive: Contain
     """ "sold Norbia cattle", "promised Ardonia aid": after a verb of giving a name and what follows are two phrases."""
     out: list[Chunk] = []
     for piece in chunks:
-        first = piece.mentions[0] if piece.kind == "N" and piece.mentions else None
+        if piece.kind != "N":
+            out.append(piece)
+            continue
+        first = piece.mentions[0] if piece.mentions else None
         if (
             first is not None
             and out
@@ -260,13 +286,7 @@ def split_datives(chunks: list[Chunk], sentence: Sentence, ditransitive: Contain
             rest.mentions = piece.mentions[1:]
             out.append(receiver)
             piece = rest
-        elif (
-            piece.kind == "N"
-            and out
-            and out[-1].kind in "vige"
-            and out[-1].lemma in ditransitive
-            and piece.owner is None
-        ):
+        elif out and out[-1].kind in "vige" and out[-1].lemma in ditransitive and piece.owner is None:
             piece = _split_sum(piece, sentence, out)
         if piece.owner is not None:
             piece = _split_owner(piece, sentence, out)
@@ -310,37 +330,37 @@ def _split_owner(piece: Chunk, sentence: Sentence, out: list[Chunk]) -> Chunk:
 
 
 def _noun_phrase(
-    piece: Chunk, letters: str, sentence: Sentence, by_start: dict[int, Mention], time_nouns: frozenset[str]
+    piece: Chunk, letters: str, folded: list[str], by_start: dict[int, Mention], time_nouns: Container[str]
 ) -> None:
     start, end = piece.start, piece.end
     cut = letters.rfind("S", start, end)
     if cut > start:
         piece.owner = Chunk("N", start, cut, cut - 1)
-        _noun_phrase(piece.owner, letters, sentence, by_start, time_nouns)
+        _noun_phrase(piece.owner, letters, folded, by_start, time_nouns)
         piece.head = end - 1 if end - 1 > cut else cut - 1
         start = cut + 1
-    at = start
-    found: list[Mention] = []
-    while at < end:
-        mention = by_start.get(at)
-        if mention is not None:
-            found.append(mention)
-            at = mention.end
-        else:
-            at += 1
-    piece.mentions = found
-    piece.time = not found and sentence.folded[piece.head] in time_nouns
-    piece.lemma = sentence.folded[piece.head]
+    piece.lemma = folded[piece.head]
+    if by_start:
+        found = [by_start[at] for at in range(start, end) if at in by_start]
+        if found:
+            piece.mentions = found
+            return
+    piece.time = piece.lemma in time_nouns
 
 
-def _verb_group(piece: Chunk, letters: str, sentence: Sentence) -> None:
+def _verb_group(piece: Chunk, letters: str, sentence: Sentence, negatives: bool) -> None:
     start, end = piece.start, piece.end
     piece.kind, piece.passive = verb_form(letters[start:end])
     piece.lemma = sentence.lemmas[end - 1]
-    words = sentence.folded[max(0, start - 1) : end + (1 if letters[end : end + 1] == "R" else 0)]
-    piece.negated = not NEGATIVE.isdisjoint(words) and "only" not in sentence.folded[start : end + 1]
-    if "longer" in sentence.folded[start:end] and "no" in sentence.folded[start:end]:
-        piece.negated = True
+    if negatives:
+        piece.negated = _negated(sentence.folded, start, end, letters[end : end + 1] == "R")
     if letters[start] == "M":
         piece.modal = sentence.folded[start]
     piece.past = sentence.tags[start] == "VBD" or letters[start] == "h" or sentence.tags[end - 1] == "VBN"
+
+
+def _negated(folded: list[str], start: int, end: int, adverb_follows: bool) -> bool:
+    words = folded[max(0, start - 1) : end + (1 if adverb_follows else 0)]
+    if "longer" in folded[start:end] and "no" in folded[start:end]:
+        return True
+    return not NEGATIVE.isdisjoint(words) and "only" not in folded[start : end + 1]

@@ -9,32 +9,46 @@ from coder.rules.index import ADJECTIVE, AGENT
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 Kinds = tuple[str, ...]
+CACHE = 50_000  # words with a tag
 
 
 class TagRules:
-    """The rules in order, by the tag they change; built once."""
+    """The rules in order; built once."""
 
     def __init__(self, rules: list[dict[str, Any]], lemma: Callable[[str, str], str]) -> None:
         self.lemma = lemma
-        self.by_tag: dict[str, list[dict[str, Any]]] = {}
-        for rule in rules:
-            made = {**rule, "words": frozenset(rule["words"]), "before": frozenset(rule["before"]),
-                    "after": frozenset(rule["after"])}  # fmt: skip
-            for tag in rule["tag"]:
-                self.by_tag.setdefault(tag, []).append(made)
+        self.rules = [
+            {**rule, **{name: frozenset(rule[name]) for name in ("tag", "words", "before", "after")}} for rule in rules
+        ]
+        self.tags = frozenset(tag for rule in rules for tag in rule["tag"])
+        self.known: dict[tuple[str, str], list[dict[str, Any]]] = {}
+
+    def of(self, word: str, tag: str) -> list[dict[str, Any]]:
+        """The rules that a word with a tag may fall under, wherever it stands; kept for the next time."""
+        lemma = self.lemma(word, tag)
+        found = [
+            rule
+            for rule in self.rules
+            if tag in rule["tag"]
+            and (not rule["words"] or lemma in rule["words"])
+            and (not rule["ending"] or word.endswith(rule["ending"]))
+        ]
+        if len(self.known) >= CACHE:
+            self.known.clear()
+        self.known[word, tag] = found
+        return found
 
     def apply(self, sentence: Sentence) -> None:
         """Change tags where the first fitting rule says so."""
-        tags, folded = sentence.tags, sentence.folded
+        tags, folded, known = sentence.tags, sentence.folded, self.known
         named: dict[int, Kinds] | None = None
         verbless = FINITE.isdisjoint(tags)
         for at, tag in enumerate(tags):
-            for rule in self.by_tag.get(tag, ()):
+            if tag not in self.tags:
+                continue
+            rules = known.get((folded[at], tag))
+            for rule in rules if rules is not None else self.of(folded[at], tag):
                 if rule["verbless"] and not verbless:
-                    continue
-                if rule["ending"] and not folded[at].endswith(rule["ending"]):
-                    continue
-                if rule["words"] and self.lemma(folded[at], tag) not in rule["words"]:
                     continue
                 if named is None:
                     named = _named(sentence)

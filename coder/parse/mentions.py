@@ -1,8 +1,11 @@
 """Longest-match tagging: names, adjectives, places and agent nouns of the dictionaries in a sentence."""
 
+from typing import Any
+
 from coder.parse.model import Mention, Sentence
 from coder.rules.index import AGENT, ALL_CAPITALS, CAPITAL_FIRST, DISCARD, Index
 
+Spot = tuple[int, list[tuple[int, list[list[Any]]]]]  # token, readings of it: number of words, phrase records
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBG", "FW", "DT", "IN"})
 # One-word names that are ordinary words when the text has no capitals to tell them apart.
 LOWER_AMBIGUOUS = frozenset(
@@ -73,32 +76,45 @@ def is_monocase(words: list[str]) -> str:
     return "upper" if text.isupper() and len(words) > 6 else ""
 
 
-def find_mentions(sentence: Sentence, index: Index, monocase: str = "") -> list[Mention]:
+def find_spots(folded: list[str], index: Index) -> list[Spot]:
+    """Where phrases of the dictionaries stand, whatever their case and parts of speech; the longest reading first."""
+    first, phrases = index.first, index.phrases
+    found: list[Spot] = []
+    last = len(folded) - 1
+    for at, word in enumerate(folded):
+        seconds = first.get(word)
+        if seconds is None:
+            continue
+        readings = []
+        if at < last:
+            for length in seconds.get(folded[at + 1], ()):
+                records = phrases.get(" ".join(folded[at : at + length]))
+                if records is not None and at + length <= last + 1:
+                    readings.append((length, records))
+        if "" in seconds:
+            readings.append((1, phrases[word]))
+        if readings:
+            found.append((at, readings))
+    return found
+
+
+def find_mentions(sentence: Sentence, spots: list[Spot], monocase: str = "") -> list[Mention]:
     """All dictionary phrases of the sentence, longest first at each token, never overlapping.
 
     `monocase` says that the story has no capitals (`lower`) or nothing else (`upper`): case cannot guard names then.
     """
-    folded, first, phrases = sentence.folded, index.first, index.phrases
     found: list[Mention] = []
-    at, count = 0, len(folded)
-    while at < count:
-        lengths = first.get(folded[at])
-        if lengths is None:
-            at += 1
+    end = 0
+    for at, readings in spots:
+        if at < end:
             continue
-        for length in lengths:
-            if at + length > count:
-                continue
-            records = phrases.get(folded[at] if length == 1 else " ".join(folded[at : at + length]))
-            if records is None:
-                continue
+        for length, records in readings:
             allowed = [(r[0], r[1]) for r in records if _case_fits(r[2], sentence, at, length, monocase)]
             if allowed and (length > 1 or _noun(sentence, at, allowed)):
                 if allowed[0][0] != DISCARD:
                     found.append(Mention(at, at + length, allowed))
-                at += length - 1
+                end = at + length
                 break
-        at += 1
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(slots=True)
@@ -90,6 +91,8 @@ class Sentence:
     folded: list[str]
     starts: list[int]
     ends: list[int]
+    monocase: str = ""  # `lower` or `upper` where the story's letters say nothing
+    spots: list[Any] = field(default_factory=list)  # where phrases of the dictionaries may stand (mentions.py)
     tags: list[str] = field(default_factory=list)
     lemmas: list[str] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
@@ -105,3 +108,7 @@ class Sentence:
     def text(self, start: int, end: int) -> str:
         """The words of tokens [start, end), joined by single spaces."""
         return " ".join(self.words[start:end])
+
+    def capitals(self) -> list[str]:
+        """The folded words that are written with a capital."""
+        return [word for word, written in zip(self.folded, self.words, strict=True) if written[0].isupper()]

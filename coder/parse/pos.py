@@ -8,112 +8,41 @@ a word can be is a string of letters, its kind: "de" for "VBD|VBN".
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-CODE = {
-    "NN": "n",
-    "NNS": "s",
-    "NNP": "N",
-    "NNPS": "S",
-    "JJ": "j",
-    "JJR": "J",
-    "JJS": "K",
-    "RB": "r",
-    "RBR": "R",
-    "RBS": "Q",
-    "VB": "b",
-    "VBD": "d",
-    "VBG": "g",
-    "VBN": "e",
-    "VBP": "p",
-    "VBZ": "z",
-    "MD": "m",
-    "DT": "t",
-    "PDT": "T",
-    "PRP": "h",
-    "PRP$": "H",
-    "IN": "i",
-    "TO": "o",
-    "CC": "c",
-    "CD": "C",
-    "EX": "x",
-    "FW": "f",
-    "WDT": "w",
-    "WP": "W",
-    "WP$": "Y",
-    "WRB": "B",
-    "POS": "O",
-    "RP": "a",
-    "UH": "u",
-    "SYM": "y",
-    ",": ",",
-    ".": ".",
-    ":": ":",
-    "``": "`",
-    "''": "q",
-    "(": "(",
-    ")": ")",
-    "$": "$",
-    "#": "#",
-}
+from coder.parse.pos_features import CONTEXT, FORM, Keys, context_features, form_features
+from coder.parse.pos_tables import CODE, FIXED
+
 TAG = {code: tag for tag, code in CODE.items()}
 WEIGHT = re.compile(r"(\D)(-?\d+)")  # "d9e-4": VBD gains 9, VBN loses 4
 
 NUMBER = re.compile(r"[+-]?\d[\d.,:/]*(?:-\d[\d.,:/]*|%)?$|\d+(?:th|st|nd|rd)$")
-FIXED = {
-    ",": ",",
-    ".": ".",
-    "!": ".",
-    "?": ".",
-    ":": ":",
-    ";": ":",
-    "--": ":",
-    "—": ":",
-    "–": ":",
-    "-": ":",
-    "...": ":",
-    "…": ":",
-    "“": "`",
-    "”": "q",
-    "‘": "`",
-    "``": "`",
-    "''": "q",
-    "(": "(",
-    ")": ")",
-    "[": "(",
-    "]": ")",
-    "{": "(",
-    "}": ")",
-    "$": "$",
-    "£": "$",
-    "€": "$",
-    "¥": "$",
-    "#": "#",
-    "/": "y",
-    "=": "y",
-    "+": "y",
-    "<": "y",
-    ">": "y",
-    "*": "y",
-    "|": "y",
-    "_": "y",
-}
 OPENERS = frozenset("`:(q")
 LONG = 6  # letters; shorter words may be small in a headline in title case
-CACHE = 60_000  # entries for each kind of position
+CACHE = 50_000  # entries of each table of what was looked up before
 
 LOWER, CAPITAL, FIRST, CASELESS = "lCFu"
 FINITE = frozenset("dzpm")
 # An unknown capitalised word at the start is no bare singular noun or base form, and a plural only with its s.
 NAME_LIKE, NAME = str.maketrans("", "", "nbp"), str.maketrans("", "", "nbps")
 # What is known of the clause: n no finite verb yet, v one, k one and a comma, c one and a conjunction.
-CLAUSE = {("v", ","): "k", ("v", "c"): "c", ("k", "c"): "c"}
-OPENS_CLAUSE = frozenset("wWYB:`q")
+STATES = "nvkc"
+CLAUSE = {"v,": "k", "vc": "c", "kc": "c"}
+OPENS_CLAUSE = frozenset("wWYB:`qI")  # I: a preposition that may open a clause
 SUBORDINATORS = frozenset(
     {"that", "because", "if", "while", "although", "though", "unless", "whether", "since", "until", "as"}
 )
 BARRIER = frozenset(",c:wWB.q`")
+# The state after a tag: of the state before and the tag.
+NEXT = {
+    state + tag: "v"
+    if tag in FINITE
+    else ("n" if state == "n" or tag in OPENS_CLAUSE else CLAUSE.get(state + tag, state))
+    for state in STATES
+    for tag in (*TAG, "I")
+}
 
 # What a word can be at a kind of position: its tag or "", its kind, the scores of its tags by form.
 Entry = tuple[str, str, tuple[int, ...]]
@@ -134,7 +63,7 @@ class PosTagger:
         self.lower, self.capital, self.caseless = (words_of(data[name]) for name in ("lower", "capital", "caseless"))
         self.suffix = {end: codes(kind) for end, kind in data["suffix"].items()}
         self.capital_suffix = {end: codes(kind) for end, kind in data["capital_suffix"].items()}
-        self.weights: dict[str, Table] = {name: data["weights"].get(name, {}) for name in STATIC + CONTEXT}
+        self.weights: dict[str, Table] = {name: data["weights"].get(name, {}) for name in FORM + CONTEXT}
         self.tables = [self.weights[name] for name in CONTEXT]
         self.caches: dict[str, dict[str, Entry]] = {LOWER: {}, CAPITAL: {}, FIRST: {}, CASELESS: {}}
 
@@ -158,22 +87,16 @@ class PosTagger:
                 if entry[2]:
                     if not ahead:
                         ahead = look_ahead(kinds)
-                    tag = self.choose(entry, context(low, kinds, i, p1, p2, state, ahead[i]))
+                    tag = self.choose(entry, context_features(low, kinds, i, p1, p2, state + ahead[i] + p1))
                 else:  # a straight quotation mark
                     tag = "q" if quoted else "`"
                     quoted = not quoted
-            if tag in FINITE:
-                state = "v"
-            elif state != "n":
-                if tag in OPENS_CLAUSE or (tag == "i" and low[i + 2] in SUBORDINATORS):
-                    state = "n"
-                else:
-                    state = CLAUSE.get((state, tag), state)
-            out.append(TAG[tag])
+            state = NEXT[state + ("I" if tag == "i" and lower[i] in SUBORDINATORS else tag)]
+            out.append(tag)
             p2, p1 = p1, tag
-        return out
+        return [TAG[tag] for tag in out]
 
-    def choose(self, entry: Entry, keys: tuple[str, ...]) -> str:
+    def choose(self, entry: Entry, keys: Keys) -> str:
         """The possible tag with the highest score."""
         found = []
         for table, key in zip(self.tables, keys, strict=True):
@@ -211,7 +134,7 @@ class PosTagger:
 
     def entry(self, word: str, low: str, position: str) -> Entry:
         """Look a word up and keep the answer."""
-        kind = FIXED.get(word) or ("C" if NUMBER.match(low) else self.kind(low, position))
+        kind = FIXED.get(word) or ("C" if NUMBER.match(low) else "".join(sorted(self.kind(low, position))))
         if word == '"':
             made: Entry = ("", "`", ())
         elif len(kind) == 1:
@@ -226,8 +149,8 @@ class PosTagger:
 
     def static(self, low: str, kind: str, position: str) -> tuple[int, ...]:
         """The scores of the tags by the form of the word alone."""
-        keys = form(low, kind, position)
-        found = [parsed(self.weights[name], key) for name, key in zip(STATIC, keys, strict=True)]
+        keys = form_features(low, kind, position)
+        found = [parsed(self.weights[name], key) for name, key in zip(FORM, keys, strict=True)]
         return tuple(sum(weights.get(tag, 0) for weights in found) for tag in kind)
 
     def kind(self, low: str, position: str) -> str:
@@ -322,73 +245,16 @@ def look_ahead(kinds: list[str]) -> list[str]:
     state = "N"
     for i in range(len(kinds) - 1, -1, -1):
         out[i] = state
-        kind = kinds[i]
-        if kind in FINITE:
-            state = "F"
-        elif kind in BARRIER:
-            state = "N"
-        elif state in "NW" and "d" in kind:
-            state = "M"
-        elif state == "N" and ("z" in kind or "p" in kind):
-            state = "W"
+        state = _seen(state, kinds[i])
     return out
 
 
-STATIC = ("w", "s3", "s2", "k")
-
-
-def form(low: str, kind: str, position: str) -> tuple[str, ...]:
-    """Features of the word alone, in the order of STATIC."""
-    return low, low[-3:], low[-2:], position + kind
-
-
-CONTEXT = (
-    "p1",
-    "p21",
-    "w1",
-    "w2",
-    "n1",
-    "k1",
-    "k12",
-    "p1k1",
-    "p1w",
-    "wk1",
-    "p1n1",
-    "kp21",
-    "kn1",
-    "kp1k1",
-    "z",
-    "kz",
-    "kw1",
-    "w1n1",
-)
-
-
-def context(low: list[str], kinds: list[str], i: int, p1: str, p2: str, state: str, ahead: str) -> tuple[str, ...]:
-    """Features of the neighbourhood, in the order of CONTEXT; `low` is padded by two at the left."""
-    word, kind, last, after = low[i + 2], kinds[i], low[i + 1], low[i + 3]
-    before = low[i] if p1 == "r" else last  # has also attacked: what counts is "has"
-    k1 = kinds[i + 1]
-    k12 = f"{k1} {kinds[i + 2]} {kinds[i + 3]}" if k1 == "c" else f"{k1} {kinds[i + 2]}"  # captured and killed the
-    near = f"{p1} {k1}"
-    clause = state + ahead + p1
-    return (
-        p1,
-        p2 + p1,
-        before,
-        low[i],
-        after,
-        k1,
-        k12,
-        near,
-        f"{p1} {word}",
-        f"{word} {k1}",
-        f"{p1} {after}",
-        f"{kind} {p2}{p1}",
-        f"{kind} {after}",
-        f"{kind} {near}",
-        clause,
-        f"{kind} {clause}",
-        f"{kind} {before}",
-        f"{last} {after}",
-    )
+@cache
+def _seen(state: str, kind: str) -> str:
+    if kind in FINITE:
+        return "F"
+    if kind in BARRIER:
+        return "N"
+    if state in "NW" and "d" in kind:
+        return "M"
+    return "W" if state == "N" and ("z" in kind or "p" in kind) else state

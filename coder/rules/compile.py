@@ -75,15 +75,11 @@ class Compiler:
         prepositions = frozenset(index.closed.get("prepositions", ()))
         for family, loaded in self.dictionaries.of(EventEntry):
             self.family(family, loaded, prepositions)
-        index.first = {word: sorted(lengths, reverse=True) for word, lengths in self.lengths().items()}
+        for phrase in index.phrases:
+            first, second, *_ = words = [*phrase.split(" "), ""]
+            lengths = index.first.setdefault(first, {}).setdefault(second, [])
+            lengths[:] = sorted({*lengths, len(words) - 1}, reverse=True)
         return index
-
-    def lengths(self) -> dict[str, set[int]]:
-        out: dict[str, set[int]] = {}
-        for phrase in self.index.phrases:
-            words = phrase.split(" ")
-            out.setdefault(words[0], set()).add(len(words))
-        return out
 
     # Word sets
 

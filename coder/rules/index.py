@@ -21,7 +21,8 @@ class Index:
     actors: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, country, roles, person, place
     agents: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, sector, kind
     phrases: dict[str, list[list[Any]]] = field(default_factory=dict)
-    first: dict[str, list[int]] = field(default_factory=dict)  # first word -> lengths of phrases, longest first
+    # first word of a phrase -> its second word ("" for a phrase of one word) -> lengths, longest first
+    first: dict[str, dict[str, list[int]]] = field(default_factory=dict)
     surnames: dict[str, list[int]] = field(default_factory=dict)  # last word of a person's name -> actors
     entries: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, code, chain, frame, reciprocal
     patterns: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, entry, code, chain, ... Compiled

@@ -17,7 +17,8 @@ UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 LETTER = rf"[\w{MARKS}]"
 TOKEN = re.compile(
     rf"""
-    (?:https?://|www\.)[^\s<>"“”{UNSEEN}]*[\w/]                                 # an address
+    ([a-z]+)(?=[ ,])                                                            # a plain word: nine of ten
+  | (?:https?://|www\.)[^\s<>"“”{UNSEEN}]*[\w/]                                 # an address
   | [^\W\d_](?:\.[^\W\d_])+(?!\w)\.?(?:-{LETTER}+)*                             # U.S., e.g., U.N.-backed
   | \d+(?:[.,:/]\d+)+{LETTER}*(?:-{LETTER}+)*                                   # 1,000.5  10:30  9/11  5.8bn
   | {LETTER}+(?:[-'’ʼ‐‑&\u00ad]{LETTER}+)*(?:\.(?!\.))?                   # al-Assad  O'Brien  AT&T  Gen.
@@ -74,15 +75,18 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     out = Tokens([], [], [], [])
     words, lowered, starts, ends = out.words, out.lower, out.starts, out.ends
     for match in TOKEN.finditer(text, start, end):
-        word = match[0]
         at, to = match.span()
+        word = text[at:to]
         low = word.lower()
-        if to - at > 1:
+        if match.lastindex is None and to - at > 1:
             if not low.isascii():
                 low = low.translate(PLAIN)
             if to - at > LONGEST or word[-1] == "." or "'" in low:
                 _split(text, at, to, end, low, out)
                 continue
+        elif to - at > LONGEST:
+            _split(text, at, to, end, low, out)
+            continue
         elif low in APOSTROPHES:
             low = "'"
         words.append(word)

@@ -17,7 +17,7 @@ def bracketed(coder: Coder) -> Bracketed:
     """A sentence after the pass, with its terminals."""
     def run(text: str) -> tuple[Sentence, list[tuple[str, Chunk]]]:
         [sentence] = coder.sentences(Document(id="text", text=text))
-        coder.tag(sentence, force=True)
+        coder.tag(sentence)
         coder.chunk(sentence)
         return sentence, bracket(sentence, coder.grammar)
 

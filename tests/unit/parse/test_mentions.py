@@ -17,7 +17,7 @@ def mentions(coder: Coder) -> Callable[..., list[tuple[str, str]]]:
         [sentence] = coder.sentences(Document(id="text", text=text))
         sentence.tags = coder.tagger.tag(sentence.words, sentence.folded)
         return [(sentence.text(m.start, m.end), m.records[0][0])
-                for m in find_mentions(sentence, coder.index, monocase)]
+                for m in find_mentions(sentence, sentence.spots, monocase)]
 
     return find
 
