@@ -11,6 +11,7 @@ from coder.events.nominal import Nominal, NounEvents
 from coder.events.roles import Roles
 from coder.events.sides import Sides
 from coder.events.status import CONDITIONAL, DEMANDING, FUTURE, MUST, NEGATED, clause_status
+from coder.events.verbal import VerbalNouns
 from coder.ontology import Ontology
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.rules.index import Index
@@ -34,6 +35,7 @@ class SentenceCoder:
     ) -> None:
         self.index, self.ontology, self.roles, self.sentence = index, ontology, roles, sentence
         self.nouns = NounEvents(index, sentence, roles)
+        self.verbal = VerbalNouns(index, sentence, self.nouns)
         self.matcher = Matcher(patterns, sentence, roles, self.nouns, viable, trace is not None)
         self.trace = trace
         self.done: dict[int, list[Coded]] = {}
@@ -77,7 +79,9 @@ class SentenceCoder:
         return coded
 
     def by_pattern(self, clause: Clause) -> list[Coded]:
-        match = self.matcher.best(clause)
+        return self.from_match(clause, self.matcher.best(clause))
+
+    def from_match(self, clause: Clause, match: Match | None) -> list[Coded]:
         if self.trace is not None:
             self.trace.clause(clause, match, self.matcher.failures)
             self.matcher.failures = []
@@ -231,16 +235,28 @@ class SentenceCoder:
         if key in self.taken_nouns:
             return []
         nominal = self.nouns.find_single(np, after)
+        named = nominal is not None and nominal.end - nominal.start > 1  # "suicide attack" says more than "attack"
+        verbal = [] if named else [event for event in self.verbal_events(np, after) if _complete(event)]
+        if verbal and all(event.sources and event.targets for event in verbal):
+            self.taken_nouns.add(key)
+            return verbal
         if nominal is None or nominal.entry["code"] is None:
-            return []
+            return verbal
         self.taken_nouns.add(key)
         coded = self.noun_event(nominal)
+        if not _complete(coded):
+            return verbal
         if self.trace is not None:
             self.trace.noun(nominal, coded.code)
-        needs_two = coded.code[:2] not in VIOLENT_ROOTS and coded.code[:2] != "14"
-        if not (coded.sources or coded.targets) or (needs_two and not (coded.sources and coded.targets)):
-            return []
         return [coded]
+
+    def verbal_events(self, np: Chunk, after: list[Phrase]) -> list[Coded]:
+        """The events of a noun made of a verb, by the patterns of the verb."""
+        for clause in self.verbal.clauses(np, after):
+            match = self.matcher.best(clause)
+            if match is not None:
+                return self.from_match(clause, match)
+        return []
 
     # Verb chains
 
@@ -309,3 +325,10 @@ class SentenceCoder:
         for event in out:
             event.targets, event.sources, event.mutual = event.sources or event.targets, speakers, False
         return [event for event in out if speakers]
+
+
+def _complete(coded: Coded) -> bool:
+    """Whether an event noun has sides enough for a row: two, but violence and protest are news with one."""
+    if coded.code[:2] in VIOLENT_ROOTS or coded.code[:2] == "14":
+        return bool(coded.sources or coded.targets)
+    return bool(coded.sources and coded.targets)

@@ -113,14 +113,18 @@ class NounEvents:
 
     def before_noun(self, nominal: Nominal) -> list[Actor]:
         """Actors named within the phrase before the noun: "Israeli-Syrian talks", "rebel attack", "US air strikes"."""
-        np, sentence = nominal.np, self.sentence
+        part = self.part_before(nominal.np, nominal.start)
+        return [] if part is None else self.roles.resolve(part, self.sentence)
+
+    def part_before(self, np: Chunk, end: int) -> Chunk | None:
+        """The part of a phrase, after its owner and before a token, that names somebody."""
         start = np.owner.end + 1 if np.owner is not None else np.start
-        inside = [m for m in np.mentions if start <= m.start and m.end <= nominal.start]
+        inside = [m for m in np.mentions if start <= m.start and m.end <= end]
         if not inside:
-            return []
+            return None
         part = Chunk("N", inside[0].start, inside[-1].end, inside[-1].end - 1)
         part.mentions = inside
-        return self.roles.resolve(part, sentence)
+        return part
 
     def pairs(self, nominal: Nominal) -> tuple[list[Actor], list[Actor], bool]:
         """Sources, targets, and whether they do it with each other."""

@@ -24,7 +24,7 @@ class Possible:
             last
             for last, records in index.nouns.items()
             if any(index.entries[number]["code"] or index.entries[number]["chain"] for _, number in records)
-        )
+        ).union(index.nominalisations)
         self.known: dict[str, Forms] = {}
 
     def actor(self, sentence: Sentence, earlier: set[str]) -> bool:
@@ -58,5 +58,7 @@ class Possible:
         lemmas = tuple(self.inflector.lemmas(word))
         if len(self.known) >= CACHE:
             self.known.clear()
-        made = self.known[word] = lemmas, tuple(lemma for lemma in lemmas if lemma in self.index.verbs)
+        nouns = self.index.nominalisations
+        verbs = {nouns[lemma]["verb"].partition(" ")[0] for lemma in lemmas if lemma in nouns}.union(lemmas)
+        made = self.known[word] = lemmas, tuple(sorted(verb for verb in verbs if verb in self.index.verbs))
         return made

@@ -12,7 +12,7 @@ from coder.errors import Diagnostic, DictionaryError
 from coder.rules.index import Index
 from coder.rules.places import shipped
 
-FORMAT = "5"
+FORMAT = "7"
 
 
 def content_key(folders: Sequence[Path], examples: bool) -> str:

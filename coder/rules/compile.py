@@ -16,6 +16,7 @@ from coder.rules.entries import (
     EventEntry,
     EventType,
     Frame,
+    Nominalisation,
     PatternEntry,
     Role,
     Sector,
@@ -62,6 +63,11 @@ class Compiler:
         index = self.index
         index.closed = {model.id: [fold(w) for w in model.words] for model, _ in self.dictionaries.of(Words)}
         index.frames = {m.id: m.model_dump(exclude={"examples", "note", "id"}) for m, _ in self.dictionaries.of(Frame)}
+        index.nominalisations = {
+            spelling: m.model_dump(include={"verb", "object", "instead"}, mode="json")
+            for m, _ in self.dictionaries.of(Nominalisation)
+            for spelling in (m.id, *self.inflector.spelling_variants(m.id))
+        }
         index.chains = {m.id: m.model_dump(exclude={"examples"}) for m, _ in self.dictionaries.of(Chain)}
         index.events = {m.code: m.model_dump(exclude={"code"}) for m, _ in self.dictionaries.of(EventType)}
         index.sectors = {m.code: m.model_dump(exclude={"note"}) for m, _ in self.dictionaries.of(Sector)}

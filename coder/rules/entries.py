@@ -217,6 +217,18 @@ class Frame(Form):
     examples: tuple[Example, ...] = ()
 
 
+class Nominalisation(Form):
+    """A noun made of a verb; its id is the noun.
+
+    `object`: the prepositions before what the verb has as its object; `instead`: the verb's preposition for the noun's.
+    """
+
+    folder: ClassVar[str] = "language/nominalisations"
+    verb: Text
+    object: Texts = ("of",)
+    instead: dict[str, str] = Field(default_factory=dict)
+
+
 class Words(Form):
     """A list of closed-class words that the parser uses by name."""
 

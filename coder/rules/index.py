@@ -32,6 +32,7 @@ class Index:
     set_nominals: list[int] = field(default_factory=list)  # noun patterns whose noun is a word set
     sets: dict[str, dict[str, list[Any]]] = field(default_factory=dict)  # name -> one: words, more: phrases
     frames: dict[str, dict[str, Any]] = field(default_factory=dict)
+    nominalisations: dict[str, dict[str, Any]] = field(default_factory=dict)  # noun -> verb, object
     chains: dict[str, dict[str, Any]] = field(default_factory=dict)
     events: dict[str, dict[str, Any]] = field(default_factory=dict)  # CAMEO code -> label, quad, goldstein, plover
     sectors: dict[str, dict[str, Any]] = field(default_factory=dict)
