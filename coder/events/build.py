@@ -11,7 +11,7 @@ from coder.events.nominal import Nominal, NounEvents
 from coder.events.roles import Roles
 from coder.events.sides import Sides
 from coder.events.status import CONDITIONAL, DEMANDING, FUTURE, MUST, NEGATED, clause_status
-from coder.events.verbal import VerbalNouns
+from coder.events.verbal import VERBAL, VerbalNouns
 from coder.ontology import Ontology
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.rules.index import Index
@@ -82,9 +82,9 @@ class SentenceCoder:
         return self.from_match(clause, self.matcher.best(clause))
 
     def from_match(self, clause: Clause, match: Match | None) -> list[Coded]:
-        if self.trace is not None:
+        if self.trace is not None and clause.kind != VERBAL:
             self.trace.clause(clause, match, self.matcher.failures)
-            self.matcher.failures = []
+        self.matcher.failures = []
         light = self.light_verb(clause, match)
         if light is not None:
             return self.with_status(light, clause)
@@ -236,7 +236,7 @@ class SentenceCoder:
             return []
         nominal = self.nouns.find_single(np, after)
         named = nominal is not None and nominal.end - nominal.start > 1  # "suicide attack" says more than "attack"
-        verbal = [] if named else [event for event in self.verbal_events(np, after) if _complete(event)]
+        verbal = [] if named else self.verbal_events(np, after)
         if verbal and all(event.sources and event.targets for event in verbal):
             self.taken_nouns.add(key)
             return verbal
@@ -251,11 +251,14 @@ class SentenceCoder:
         return [coded]
 
     def verbal_events(self, np: Chunk, after: list[Phrase]) -> list[Coded]:
-        """The events of a noun made of a verb, by the patterns of the verb."""
+        """The events of a noun made of a verb, by the patterns of the verb; those with sides enough for a row."""
         for clause in self.verbal.clauses(np, after):
             match = self.matcher.best(clause)
             if match is not None:
-                return self.from_match(clause, match)
+                events = [event for event in self.from_match(clause, match) if _complete(event)]
+                if events and self.trace is not None:
+                    self.trace.clause(clause, match, [])
+                return events
         return []
 
     # Verb chains

@@ -11,6 +11,8 @@ from coder.events.nominal import NOUN_TAGS, NounEvents
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.rules.index import Index
 
+VERBAL = "verbal noun"  # the kind of the clauses made here
+
 
 class VerbalNouns:
     """The verbal nouns of one sentence."""
@@ -55,7 +57,7 @@ class VerbalNouns:
         verb = Chunk("v", np.head, np.head + 1, np.head, lemma)
         verb.particle = particle
         ends = [np.end, *(phrase.np.end for phrase in phrases), *(piece.end for piece in objects)]
-        made = Clause("noun", verb, subject, objects, phrases, end=max(ends), bare_passive=subject is None)
+        made = Clause(VERBAL, verb, subject, objects, phrases, end=max(ends), bare_passive=subject is None)
         made.inner = self.complements(made, ends)
         return made
 

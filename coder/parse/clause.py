@@ -367,8 +367,10 @@ def _attach_phrase(clause: Clause, piece: Chunk) -> None:
     """Add a preposition phrase; "by X" in the passive is the subject."""
     assert piece.np is not None
     clause.end = max(clause.end, piece.end)
-    behind = piece.start > clause.verb.start  # "news of the arrest of rebels by Veldria was welcomed": not by Veldria
-    if piece.lemma == "by" and behind and clause.verb.passive and clause.subject is None and not piece.np.time:
+    agent = piece.lemma == "by" and clause.verb.passive and clause.subject is None and not piece.np.time
+    if agent and piece.start < clause.verb.start:  # "the arrest of rebels by Veldria was welcomed": not by Veldria
+        agent = not (clause.objects and clause.objects[0].post)
+    if agent:
         clause.subject = piece.np
         clause.bare_passive = False
         return

@@ -63,7 +63,7 @@ PAST_OR_PARTICIPLE = [
     "Two/CD soldiers/NNS were/VBD captured/VBN and/CC killed/VBN ./.",
     "A/DT convoy/NN carrying/VBG food/NN was/VBD ambushed/VBN ./.",
     "Weapons/NNS supplied/VBN by/IN Veldria/NNP reached/VBD the/DT rebels/NNS ./.",
-    "Rebels/NNS armed/VBN with/IN rifles/NNS stormed/VBD the/DT station/NN ./.",
+    "The/DT court/NN charges/VBZ two/CD generals/NNS with/IN murder/NN ./.",
     "The/DT president/NN ,/, accused/VBN of/IN fraud/NN ,/, resigned/VBD ./.",
     "The/DT general/NN said/VBD the/DT rebels/NNS had/VBD violated/VBN the/DT truce/NN ./.",
     "The/DT group/NN claimed/VBD responsibility/NN for/IN the/DT blast/NN ./.",
@@ -102,13 +102,13 @@ HEADLINES = [
 ]
 
 
-# What the weights get wrong today: a singular agent before a plural that is rarely a verb.
+# What the weights get wrong today: a participle that is oftener an adjective.
 MISSES = [
-    "The/DT court/NN charges/VBZ two/CD generals/NNS with/IN murder/NN ./.",
+    "Rebels/NNS armed/VBN with/IN rifles/NNS stormed/VBD the/DT station/NN ./.",
 ]
 
 
-@pytest.mark.xfail(strict=True, reason="the weights take charges for a noun after court")
+@pytest.mark.xfail(strict=True, reason="the weights take armed for an adjective")
 @pytest.mark.parametrize("line", MISSES)
 def test_known_misses(tagger: PosTagger, line: str) -> None:
     words, _ = split(line)
