@@ -234,15 +234,14 @@ class SentenceCoder:
         key = (np.start, np.end)
         if key in self.taken_nouns:
             return []
+        self.taken_nouns.add(key)
         nominal = self.nouns.find_single(np, after)
         named = nominal is not None and nominal.end - nominal.start > 1  # "suicide attack" says more than "attack"
         verbal = [] if named else self.verbal_events(np, after)
         if verbal and all(event.sources and event.targets for event in verbal):
-            self.taken_nouns.add(key)
             return verbal
         if nominal is None or nominal.entry["code"] is None:
             return verbal
-        self.taken_nouns.add(key)
         coded = self.noun_event(nominal)
         if not _complete(coded):
             return verbal
