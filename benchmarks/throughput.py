@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from coder.corpus.run import Options, ready_coder
 from coder.pipeline import Coder
 from coder.text.documents import Document, read_date
 
@@ -49,7 +50,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N documents of each file")
     parser.add_argument("--repeat", type=int, default=1, metavar="N", help="run N times, the fastest counts")
     args = parser.parse_args()
-    coder = Coder()
+    coder = ready_coder(Options())
     print(f"dictionaries loaded: peak memory {memory():.0f} MB")
     columns = ("documents", "sentences", "MB", "events", "seconds", "sent/s", "peak MB")
     print(f"{'file':28}" + "".join(f"{name:>11}" for name in columns))

@@ -23,7 +23,7 @@ from coder.parse.mentions import find_mentions, find_spots, is_monocase
 from coder.parse.model import Sentence
 from coder.parse.pos import PosTagger
 from coder.parse.terminals import Grammar
-from coder.rules.cache import load_index
+from coder.rules.cache import load_index, no_collection
 from coder.rules.index import Index
 from coder.rules.places import shipped
 from coder.text.datelines import split_dateline
@@ -60,10 +60,15 @@ class Coder:
     ) -> None:
         folders = [shipped("dictionaries"), *(Path(folder) for folder in dictionaries)]
         skip = () if defaults else ("actors/", "agents/", "events/", "words/")
-        self.index = index if index is not None else load_index(folders, examples, skip)
+        self.quad, self.goldstein = quad, goldstein
+        with no_collection():
+            self.index = index if index is not None else load_index(folders, examples, skip)
+            self._prepare()
+
+    def _prepare(self) -> None:
+        """What every stage needs of the index."""
         self.ontology = Ontology(self.index)
         self.patterns = Patterns(self.index)
-        self.quad, self.goldstein = quad, goldstein
         self.tagger = PosTagger(json.loads((shipped("dictionaries") / "language" / "pos.json").read_bytes()))
         self.splitter = SentenceSplitter(self.index.abbreviations)
         self.inflector = Inflector(self.index.inflection)

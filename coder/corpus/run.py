@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import IO
 
 from coder.pipeline import Coder
+from coder.rules.cache import no_collection
 from coder.text.documents import Document, Rejected
 from coder.text.readers import read_inputs
 from coder.views import cameo
+
+
+COLLECT_AFTER = 50_000  # new objects between two looks for garbage: a story makes thousands that die by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,7 @@ class Report:
 def run(inputs: Sequence[str], options: Options, out: IO[str]) -> Report:
     """Code the inputs to `out`; raises InputError for missing inputs, DictionaryError for bad dictionaries."""
     documents = read_inputs(inputs, date=options.day, columns=options.columns)
-    coder = Coder(
-        options.dictionaries,
-        examples=options.examples,
-        defaults=options.defaults,
-        quad=options.quad,
-        goldstein=options.goldstein,
-    )
-    gc.collect()
-    gc.freeze()  # the dictionaries live as long as the run: no need to look through them again and again
+    coder = ready_coder(options)
     report = Report()
     head = cameo.header(options.fmt, options.text)
     if head:
@@ -70,6 +66,21 @@ def run(inputs: Sequence[str], options: Options, out: IO[str]) -> Report:
         progress.step(report)
     progress.end()
     return report
+
+
+def ready_coder(options: Options) -> Coder:
+    """The coder of a run. The dictionaries live as long as the run: the garbage collector never looks through them."""
+    with no_collection():
+        coder = Coder(
+            options.dictionaries,
+            examples=options.examples,
+            defaults=options.defaults,
+            quad=options.quad,
+            goldstein=options.goldstein,
+        )
+        gc.freeze()
+    gc.set_threshold(COLLECT_AFTER)
+    return coder
 
 
 def code_one(coder: Coder, document: Document, options: Options, out: IO[str], report: Report) -> int:

@@ -1,9 +1,9 @@
-"""The compiled index: what the coder runs on. Plain lists and dicts, so that it is one JSON file in the cache.
+"""The compiled index: what the coder runs on. Plain lists and dicts, so that it is one file in the cache.
 
 Every record that can make or change a row carries its file and line, for the trace.
 """
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 # Phrase records: [kind, reference, case]. Kinds of phrase:
@@ -46,7 +46,7 @@ class Index:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for the cache."""
-        return asdict(self)
+        return {f.name: getattr(self, f.name) for f in fields(self)}
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> "Index":

@@ -63,7 +63,7 @@ def names(index: Index) -> set[str]:
 
 def test_the_second_start_reads_the_cache(kept: Path, mine: Path, compiled: list[int]) -> None:
     first = load_index([mine])
-    assert [path.suffix for path in kept.iterdir()] == [".json"]
+    assert [path.suffix for path in kept.iterdir()] == [".index"]
     second = load_index([mine])
     assert (second, len(compiled)) == (first, 1)
 
@@ -149,7 +149,7 @@ def test_nothing_half_written_stays_when_the_disk_is_full(kept: Path, mine: Path
 
     monkeypatch.setattr(os, "replace", full)
     assert names(load_index([mine])) == {"quarnia"}
-    assert [path.suffix for path in kept.iterdir()] != [".json"]
+    assert [path.suffix for path in kept.iterdir()] != [".index"]
 
 
 def test_bad_dictionaries_are_not_kept(kept: Path, mine: Path) -> None:
@@ -171,4 +171,4 @@ def test_several_processes_may_start_at_once(kept: Path, mine: Path) -> None:
     started = [subprocess.Popen([sys.executable, "-c", script, str(mine)], stdout=subprocess.PIPE, text=True)
                for _ in range(3)]
     assert [process.communicate()[0] for process in started] == ["['quarnia']\n"] * 3
-    assert [path.suffix for path in kept.iterdir()] == [".json"]
+    assert [path.suffix for path in kept.iterdir()] == [".index"]
