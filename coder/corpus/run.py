@@ -14,7 +14,6 @@ from coder.text.documents import Document, Rejected
 from coder.text.readers import read_inputs
 from coder.views import cameo
 
-
 COLLECT_AFTER = 50_000  # new objects between two looks for garbage: a story makes thousands that die by themselves
 
 

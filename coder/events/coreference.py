@@ -1,5 +1,6 @@
 """What a story has said before: short names, titles, pronouns, "the two countries"."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from datetime import date
@@ -30,6 +31,7 @@ DUAL_HEADS = frozenset(
 )
 STATES = frozenset({"countries", "nations", "states", "neighbours", "neighbors", "powers"})
 OFFICES = frozenset({"leaders", "governments", "ministers", "presidents"})
+NAME_WITH_ARTICLE = re.compile(r"[a-z]{1,3}[-'’][A-Z]")
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 MEMORY = 24  # actors kept; what was said longer ago is not meant by "he"
 
@@ -213,6 +215,11 @@ class Story:
             if len(out) == 2:
                 break
         return out[::-1]
+
+
+def is_name(sentence: Sentence, at: int) -> bool:
+    """Whether a token is a name by its tag, or by a capital after an article of its own: al-Sisi, d'Estaing."""
+    return sentence.tags[at] in NAME_TAGS or NAME_WITH_ARTICLE.match(sentence.words[at]) is not None
 
 
 def sentence_text(sentence: Sentence, start: int, end: int) -> str:

@@ -51,6 +51,26 @@ class Offices:
                 return code, True
         return record["country"] or roles[0][0], False
 
+    def holds(self, role: list[str | None]) -> bool:
+        """Whether a role holds at the story's date; in an undated story all do."""
+        _, start, until, _ = role
+        return self.day is None or ((start is None or start <= self.day) and (until is None or self.day < until))
+
+    def with_title(self, numbers: list[int], said: str) -> list[int]:
+        """Those who hold an office of that title at the date, else those who ever held one."""
+        titled = [
+            (number, role)
+            for number in numbers
+            for role in self.index.actors[number]["roles"]
+            if role[3] and (role[3] in said or said in role[3])
+        ]
+        now = [number for number, role in titled if self.holds(role)]
+        return list(dict.fromkeys(now or [number for number, _ in titled]))
+
+    def is_head(self, number: int) -> bool:
+        """Whether a person heads a state or government at the date (ever, in an undated story)."""
+        return any(role[3] in HIGHEST and self.holds(role) for role in self.index.actors[number]["roles"])
+
     def undated(self, roles: list[list[str | None]]) -> str | None:
         """The latest holder in the highest office."""
         for title in HIGHEST:

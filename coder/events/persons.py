@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from coder.events.coreference import NAME_TAGS
+from coder.events.coreference import NAME_TAGS, is_name
 from coder.events.model import Actor
-from coder.events.offices import HIGHEST
 from coder.parse.model import Chunk, Sentence
 from coder.rules.index import AGENT
 
@@ -30,18 +29,12 @@ class Persons:
         """ "President Bush", "Prime Minister Terevan": a person of the dictionaries by title and last name."""
         numbers = self.roles.index.surnames.get(sentence.folded[np.head])
         title = np.mentions[-1] if np.mentions else None
-        if not numbers or title is None or not title.has(AGENT) or sentence.tags[np.head] not in NAME_TAGS:
+        if not numbers or title is None or not title.has(AGENT) or not is_name(sentence, np.head):
             return None
         said = " ".join(sentence.folded[title.start : title.end])
         country, _ = self.roles.country_inside(np, sentence)
-        fitting = [
-            number
-            for number in numbers
-            if (not country or self.roles.index.actors[number]["country"] == country[:3])
-            and any(
-                role[3] and (role[3] in said or said in role[3]) for role in self.roles.index.actors[number]["roles"]
-            )
-        ]
+        named = [n for n in numbers if not country or self.roles.index.actors[n]["country"] == country[:3]]
+        fitting = self.offices.with_title(named, said)
         choice = self.offices.choose(fitting)
         if choice is None or choice[1] is None:
             return None
@@ -53,19 +46,17 @@ class Persons:
 
     def head_surname(self, np: Chunk, sentence: Sentence) -> Actor | None:
         """ "Erdogan", "Mr. Putin": the last name alone of one who heads a state or government at the date."""
-        if np.mentions or np.head - np.start > 1 or sentence.tags[np.head] not in NAME_TAGS or np.owner is not None:
+        start = np.start if np.owner is None else np.owner.end + 1  # "Turkey's Erdogan"
+        if np.mentions or np.head - start > 1 or sentence.tags[np.head] not in NAME_TAGS:
             return None
-        if np.head > np.start and sentence.folded[np.start] not in ("mr.", "mr", "mrs.", "mrs", "ms.", "ms"):
+        if np.head > start and sentence.folded[start] not in ("mr.", "mr", "mrs.", "mrs", "ms.", "ms"):
             return None
         numbers = self.roles.index.surnames.get(sentence.folded[np.head], ())
-        heads = [
-            number for number in numbers if any(role[3] in HIGHEST for role in self.roles.index.actors[number]["roles"])
-        ]
-        holding = (
-            [number for number in heads if self.offices.role_code(self.roles.index.actors[number])[1]]
-            if self.offices.day
-            else heads
-        )
+        holding = [number for number in numbers if self.offices.is_head(number)]
+        if np.owner is not None:
+            owners = self.roles.resolve(np.owner, sentence)
+            country = owners[0].code[:3] if owners else ""
+            holding = [number for number in holding if self.roles.index.actors[number]["country"] == country]
         if len(holding) != 1 or not sentence.words[np.head][:1].isupper():
             return None
         record = self.roles.index.actors[holding[0]]
