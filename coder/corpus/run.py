@@ -1,6 +1,5 @@
 """Codes a stream of documents and writes rows; what cannot be read is listed, never fatal."""
 
-import gc
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,13 +8,9 @@ from pathlib import Path
 from typing import IO
 
 from coder.pipeline import Coder
-from coder.rules.cache import no_collection
 from coder.text.documents import Document, Rejected
 from coder.text.readers import read_inputs
 from coder.views import cameo
-
-COLLECT_AFTER = 50_000  # new objects between two looks for garbage: a story makes thousands that die by themselves
-
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -68,18 +63,14 @@ def run(inputs: Sequence[str], options: Options, out: IO[str]) -> Report:
 
 
 def ready_coder(options: Options) -> Coder:
-    """The coder of a run. The dictionaries live as long as the run: the garbage collector never looks through them."""
-    with no_collection():
-        coder = Coder(
-            options.dictionaries,
-            examples=options.examples,
-            defaults=options.defaults,
-            quad=options.quad,
-            goldstein=options.goldstein,
-        )
-        gc.freeze()
-    gc.set_threshold(COLLECT_AFTER)
-    return coder
+    """The coder of a run; the garbage collector leaves its dictionaries alone."""
+    return Coder.for_a_run(
+        options.dictionaries,
+        examples=options.examples,
+        defaults=options.defaults,
+        quad=options.quad,
+        goldstein=options.goldstein,
+    )
 
 
 def code_one(coder: Coder, document: Document, options: Options, out: IO[str], report: Report) -> int:
