@@ -21,8 +21,8 @@ from coder.parse.bracket import bracket
 from coder.parse.chunk import QUANTIFIERS, chunk, split_datives
 from coder.parse.clause import build_clauses, make_parser
 from coder.parse.context import TagRules
-from coder.parse.mentions import find_mentions, find_spots, is_monocase
-from coder.parse.model import Sentence
+from coder.parse.mentions import find_mentions, find_spots, is_monocase, with_given
+from coder.parse.model import Given, Sentence
 from coder.parse.pos import PosTagger
 from coder.parse.terminals import Grammar
 from coder.rules.cache import load_index, no_collection
@@ -37,6 +37,7 @@ from coder.text.tokens import tokenize
 from coder.trace import Trace
 
 STATEMENT, PRESS = "01", "MED"
+UNKNOWN = "---"  # the code of an actor that nobody has coded
 COLLECT_AFTER = 50_000  # new objects between two looks for garbage: a story makes thousands that die by themselves
 
 
@@ -171,6 +172,8 @@ class Coder:
         folded = [word if word.isascii() else fold(word) for word in tokens.lower]
         sentence = Sentence(number, *span, tokens.words, folded, tokens.starts, tokens.ends)
         sentence.monocase, sentence.spots = document.monocase, find_spots(folded, self.index)
+        if document.mentions:
+            sentence.given = marked(document, sentence)
         return sentence
 
     def tag(self, sentence: Sentence) -> None:
@@ -178,6 +181,8 @@ class Coder:
         sentence.tags = self.tagger.tag(sentence.words, sentence.folded)
         sentence.mentions = find_mentions(sentence, sentence.spots, sentence.monocase)
         self.tag_rules.apply(sentence)
+        if sentence.given:
+            sentence.mentions = with_given(sentence.mentions, sentence.given)
         lemma = self.lemma
         sentence.lemmas = [
             lemma(word, tag) if tag in INFLECTED else word
@@ -300,6 +305,21 @@ class Coder:
             trace = Trace()
             coder = SentenceCoder(self.index, self.patterns, self.ontology, roles, sentence, trace=trace)
             yield sentence, trace, self.rows(coder.code(), sentence, document)
+
+
+def marked(document: Document, sentence: Sentence) -> list[Given]:
+    """The phrases of a sentence that the document's `mentions` mark, without overlaps."""
+    out: list[Given] = []
+    for mark in sorted(document.mentions or (), key=lambda mark: mark.start):
+        first = next((at for at, end in enumerate(sentence.ends) if end > mark.start), None)
+        if first is None or mark.start >= sentence.end or sentence.starts[first] >= mark.end:
+            continue
+        after = next((at for at, start in enumerate(sentence.starts) if start >= mark.end), len(sentence.starts))
+        if mark.code is None and any(first <= at < after for at, _ in sentence.spots):
+            continue  # the dictionaries know something in it
+        if after > first and (not out or out[-1].end <= first):
+            out.append(Given(first, after, mark.code or UNKNOWN, document.text[mark.start : mark.end]))
+    return out
 
 
 def _pairs(coded: Coded) -> Iterable[tuple[Actor | None, Actor | None]]:

@@ -12,6 +12,7 @@ from coder.text.documents import Document, Rejected
 from coder.text.readers import read_inputs
 from coder.views import cameo
 
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What `coder code` was asked for."""

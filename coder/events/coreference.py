@@ -7,6 +7,7 @@ from datetime import date
 
 from coder.events.model import Actor
 from coder.parse.model import Chunk, Sentence
+from coder.rules.index import FAMILY_FIRST
 
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 NEUTER = frozenset({"it", "itself", "its"})
@@ -67,9 +68,12 @@ class Story:
         if not self.note(sentence.number, actor.start, actor):
             return actor
         if actor.person:
-            word = sentence.folded[np.head]
-            if word not in self.names or self.names[word][0] > sentence.number:
-                self.names[word] = sentence.number, actor
+            words = {sentence.folded[np.head]}
+            if actor.code[:3] in FAMILY_FIRST and np.mentions:
+                words.add(sentence.folded[np.mentions[-1].start])
+            for word in words:
+                if word not in self.names or self.names[word][0] > sentence.number:
+                    self.names[word] = sentence.number, actor
         if len(actor.code) > 3:
             for mention in np.mentions:
                 if any(kind == "agent" for kind, _ in mention.records):

@@ -30,7 +30,12 @@ class Possible:
     def actor(self, sentence: Sentence, earlier: set[str]) -> bool:
         """Whether somebody may be in it: a name, a pronoun, a surname, or a capitalised word of earlier sentences."""
         folded = sentence.folded
-        if sentence.spots or not PRONOUNS.isdisjoint(folded) or not self.index.surnames.keys().isdisjoint(folded):
+        if (
+            sentence.spots
+            or sentence.given
+            or not PRONOUNS.isdisjoint(folded)
+            or not self.index.surnames.keys().isdisjoint(folded)
+        ):
             return True
         return not earlier.isdisjoint(sentence.capitals())
 

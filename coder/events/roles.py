@@ -15,7 +15,7 @@ from coder.events.offices import Offices
 from coder.events.persons import Persons
 from coder.ontology import GROUP_PREFIXES, Ontology
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
-from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, NAME, PEOPLE, PLACE, Index
+from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME, PEOPLE, PLACE, Index
 
 LOCATIVE = frozenset({"in", "inside", "within", "from", "near", "at", "across", "throughout", "around"})
 POSSESSOR = (
@@ -90,6 +90,10 @@ class Roles:
         return []
 
     def single(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
+        if sentence.given:
+            given = self.given(np, sentence)
+            if given is not None:
+                return [given]
         pronoun = self.story.pronoun(np, sentence)
         if pronoun is not None:
             return pronoun
@@ -105,6 +109,15 @@ class Roles:
         if head.has(AGENT):
             return [self.agent(head, np, sentence, after)]
         return self.headless(np, sentence, after)
+
+    def given(self, np: Chunk, sentence: Sentence) -> Actor | None:
+        """The actor of a phrase that the user marked."""
+        head = self.head_mention(np)
+        if head is None or not head.has(GIVEN):
+            return None
+        mark = sentence.given[head.records[0][1]]
+        actor = Actor(mark.code, mark.start, mark.end, [(mark.text, mark.code, "", 0, "given")], named=True)
+        return self.story.remember(actor, sentence, np)
 
     def joined_countries(self, np: Chunk, sentence: Sentence) -> list[Actor]:
         """ "the top Pakistani and Iranian officials": one agent of each country."""
@@ -265,6 +278,9 @@ class Roles:
     def inside(self, np: Chunk, sentence: Sentence, places: bool = True) -> tuple[str, list[Reason]] | None:
         """A country, group or body named within a noun phrase."""
         for mention in np.mentions:
+            if mention.has(GIVEN):
+                mark = sentence.given[mention.records[0][1]]
+                return mark.code, [(mark.text, mark.code, "", 0, "given")]
             kinds = (NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE) if places else (NAME, ADJECTIVE, PEOPLE, CAPITAL)
             numbers = [number for what, number in mention.records if what in kinds]
             choice = self.offices.choose(numbers)

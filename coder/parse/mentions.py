@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from coder.parse.model import Mention, Sentence
-from coder.rules.index import AGENT, ALL_CAPITALS, CAPITAL_FIRST, DISCARD, Index
+from coder.parse.model import Given, Mention, Sentence
+from coder.rules.index import AGENT, ALL_CAPITALS, CAPITAL_FIRST, DISCARD, GIVEN, Index
 
 Spot = tuple[int, list[tuple[int, list[list[Any]]]]]  # token, readings of it: number of words, phrase records
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBG", "FW", "DT", "IN"})
@@ -116,6 +116,13 @@ def find_mentions(sentence: Sentence, spots: list[Spot], monocase: str = "") -> 
                 end = at + length
                 break
     return found
+
+
+def with_given(mentions: list[Mention], given: list[Given]) -> list[Mention]:
+    """The mentions with those that the user marked, which win over what they overlap."""
+    own = [Mention(mark.start, mark.end, [(GIVEN, number)]) for number, mark in enumerate(given)]
+    kept = [m for m in mentions if all(m.end <= mark.start or mark.end <= m.start for mark in given)]
+    return sorted((*kept, *own), key=lambda mention: mention.start)
 
 
 def _case_fits(case: str, sentence: Sentence, at: int, length: int, monocase: str) -> bool:

@@ -18,6 +18,16 @@ class Mention:
         return any(record[0] == kind for record in self.records)
 
 
+@dataclass(slots=True)
+class Given:
+    """A phrase that the user marked as an actor: tokens [start, end), and the code that it stands for."""
+
+    start: int
+    end: int
+    code: str
+    text: str
+
+
 class Chunk:
     """A piece of the sentence. `kind` is one letter (see chunk.py); tokens [start, end); `head` is a token number.
 
@@ -93,6 +103,7 @@ class Sentence:
     ends: list[int]
     monocase: str = ""  # `lower` or `upper` where the story's letters say nothing
     spots: list[Any] = field(default_factory=list)  # where phrases of the dictionaries may stand (mentions.py)
+    given: list[Given] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     lemmas: list[str] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)

@@ -1,6 +1,6 @@
 """Turns validated entries into the Index: names to phrases, patterns to matchers by trigger."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,7 @@ from coder.rules.index import (
     CAPITAL,
     CAPITAL_FIRST,
     DISCARD,
+    FAMILY_FIRST,
     NAME,
     PEOPLE,
     PLACE,
@@ -168,8 +169,17 @@ class Compiler:
         for name in entry.places:
             self.phrase(name, PLACE, number, CAPITAL_FIRST)
         if person:
-            for surname in dict.fromkeys(words[-1] for name in entry.names if len(words := self.words(name)) > 1):
+            for surname in dict.fromkeys(self.surnames(entry.names, country)):
                 self.index.surnames.setdefault(surname, []).append(number)
+
+    def surnames(self, names: Iterable[str], country: str | None) -> Iterator[str]:
+        """The last word of each full name; where the family comes first, the first one as well."""
+        for name in names:
+            words = self.words(name)
+            if len(words) > 1:
+                yield words[-1]
+                if country in FAMILY_FIRST:
+                    yield words[0]
 
     def agent(self, entry: AgentEntry, loaded: Loaded) -> None:
         number = len(self.index.agents)

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from coder.text.datelines import Dateline
 
@@ -17,6 +16,18 @@ LEADING = re.compile(
     r"(?:[ \t]*[:|–—-](?=\s))?(?P<gap>\s++|$)",
     re.IGNORECASE,
 )
+
+
+Span = tuple[int, int]  # characters [start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class MentionMark:
+    """A phrase marked as an actor by an annotator or a name recogniser: characters [start, end), its code."""
+
+    start: int
+    end: int
+    code: str | None = None
 
 
 @dataclass(slots=True)
@@ -35,7 +46,8 @@ class Document:
     url: str | None = None
     file: str = ""
     line: int = 1
-    mentions: list[Any] | None = None
+    mentions: "list[MentionMark] | None" = None
+    pair: tuple[Span, Span] | None = None  # source and target of a record of `coder relate`
     start: int = 0
     dateline: Dateline | None = None
     monocase: str = ""

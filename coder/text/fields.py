@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from coder.text.documents import Document, Rejected, leading_date, read_date
+from coder.text.documents import Document, MentionMark, Rejected, Span, leading_date, read_date
 
-FIELDS = ("id", "text", "date", "title", "source", "url", "mentions")
+FIELDS = ("id", "text", "date", "title", "source", "url", "mentions", "source_span", "target_span")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Origin:
                 source=_string(record.get("source")),
                 url=_string(record.get("url")),
                 mentions=_mentions(record.get("mentions")),
+                pair=_pair(record.get("source_span"), record.get("target_span")),
                 file=self.file,
                 line=line,
                 start=start,
@@ -85,7 +86,7 @@ def _day(value: Any, text: str) -> tuple[date | None, int]:
     return day or own, start
 
 
-def _mentions(value: Any) -> list[Any] | None:
+def _mentions(value: Any) -> list[MentionMark] | None:
     if isinstance(value, str):  # a cell of a table
         if not value.strip():
             return None
@@ -95,7 +96,32 @@ def _mentions(value: Any) -> list[Any] | None:
             raise ValueError("mentions is not a JSON list") from None
     if value is not None and not isinstance(value, list):
         raise ValueError(f"mentions is not a list but {_kind(value)}")
-    return value
+    return None if value is None else [_mark(item) for item in value]
+
+
+def _mark(item: Any) -> MentionMark:
+    """One mention: {"start": 0, "end": 7, "code": "FRA"}."""
+    if not isinstance(item, dict):
+        raise ValueError(f"a mention is not an object but {_kind(item)}")
+    start, end, code = item.get("start"), item.get("end"), item.get("code")
+    if type(start) is not int or type(end) is not int or not 0 <= start < end:
+        raise ValueError("a mention needs start and end, characters of the text, the end after the start")
+    if code is not None and not isinstance(code, str):
+        raise ValueError(f"the code of a mention is not a string but {_kind(code)}")
+    return MentionMark(start, end, code or None)
+
+
+def _pair(source: Any, target: Any) -> tuple[Span, Span] | None:
+    """The spans of a record of `coder relate`: "source_span": [0, 7], "target_span": [16, 22]."""
+    if source is None and target is None:
+        return None
+    return _span(source, "source_span"), _span(target, "target_span")
+
+
+def _span(value: Any, name: str) -> Span:
+    if not isinstance(value, list) or len(value) != 2 or any(type(end) is not int for end in value):
+        raise ValueError(f"{name} is not of the form [start, end]")
+    return value[0], value[1]
 
 
 def _string(value: Any) -> str | None:

@@ -1,0 +1,143 @@
+"""`coder relate`: which event holds between two marked actors of a text.
+
+The marked phrases are actors whatever they are. First the rules of `coder code` answer; where no pattern joins the two,
+the fall-backs below answer in order, and the answer says which one did.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coder.events.model import Event
+from coder.parse.model import Sentence
+from coder.pipeline import Coder
+from coder.text.documents import Document, MentionMark
+
+SOURCE, TARGET = "ZZS", "ZZT"  # actor codes of the two marked phrases; no state or organisation has them
+STATEMENT = "01"
+# The quad class of PLOVER's roots as this command gives it; a bare statement has none.
+QUADS = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), 1),
+    **dict.fromkeys(("COOPERATE", "AID", "CONCEDE", "RETREAT"), 2),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
+}
+PATTERN = "pattern"  # a pattern joins source and target
+FALL_BACKS = (
+    "source",  # an event of the source, whose target is somebody else or not said
+    "target",  # an event that the target suffers
+    "reversed",  # an event of the target on the source
+    "event",  # an event of others, the nearest to the words between the two
+    "word",  # a word of some event family between the two, else the nearest
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The event between two marked phrases: CAMEO code, PLOVER root (2021) and quad class (0 for none).
+
+    `by` says what answered: "pattern", or one of FALL_BACKS; None when nothing did. `rule` is the id of a pattern or
+    an entry.
+    """
+
+    id: str
+    code: str | None = None
+    plover: str | None = None
+    quad: int = 0
+    rule: str | None = None
+    by: str | None = None
+
+
+def relate(coder: Coder, document: Document, *, strict: bool = False) -> Relation:
+    """The event that a text puts between the two phrases of `document.pair`, given as characters [start, end).
+
+    strict: no fall-backs. Raises ValueError when a span is missing or not in the text, or when the two overlap.
+    """
+    if document.pair is None:
+        raise ValueError(f"{document.id}: no source_span and target_span")
+    source, target = document.pair
+    for start, end in (source, target):
+        if not 0 <= start < end <= len(document.text):
+            raise ValueError(f"{document.id}: the span [{start}, {end}] is not in the text")
+    if source[0] < target[1] and target[0] < source[1]:
+        raise ValueError(f"{document.id}: the two spans overlap")
+    document.mentions = [MentionMark(*source, SOURCE), MentionMark(*target, TARGET)]
+    events = coder.code_document(document)
+    middle = (min(source[1], target[1]) + max(source[0], target[0])) // 2
+    events.sort(key=lambda event: (event.code.startswith(STATEMENT), abs(event.event_span[0] - middle)))
+    joined = [event for event in events if _side(event.source, SOURCE) and _side(event.target, TARGET)]
+    if joined:
+        return _answer(coder, document.id, joined[0].code, joined[0].rule, PATTERN)
+    if strict:
+        return Relation(document.id)
+    real = [event for event in events if not event.code.startswith(STATEMENT)]
+    for by, found in _fall_backs(real):
+        if found:
+            return _answer(coder, document.id, found[0].code, found[0].rule, by)
+    word = _nearest_word(coder, document)
+    if word is not None:
+        return _answer(coder, document.id, *word, "word")
+    said = [event for event in events if _side(event.source, SOURCE)]
+    return _answer(coder, document.id, said[0].code, said[0].rule, "source") if said else Relation(document.id)
+
+
+def _fall_backs(events: list[Event]) -> Iterator[tuple[str, list[Event]]]:
+    yield "source", [e for e in events if _side(e.source, SOURCE)]
+    yield "target", [e for e in events if _side(e.target, TARGET)]
+    yield "reversed", [e for e in events if _side(e.source, TARGET) or _side(e.target, SOURCE)]
+    yield "event", events
+
+
+def _side(code: str | None, mark: str) -> bool:
+    return code is not None and code.startswith(mark)
+
+
+def _answer(coder: Coder, id: str, code: str, rule: str, by: str) -> Relation:
+    plover = coder.ontology.event_type(code).plover or None
+    return Relation(id, code, plover, QUADS.get(plover or "", 0), rule, by)
+
+
+def _nearest_word(coder: Coder, document: Document) -> tuple[str, str] | None:
+    """The code and entry of the event word between the two phrases, else of the one nearest to them."""
+    assert document.pair is not None
+    source, target = document.pair
+    left, right = min(source[1], target[1]), max(source[0], target[0])
+    best: tuple[tuple[bool, int], str, str] | None = None
+    for sentence in coder.sentences(document):
+        coder.tag(sentence)
+        for at, code, rule in _words(coder, sentence):
+            place = sentence.starts[at]
+            outside = not left <= place < right
+            distance = max(left - place, place - right, 0) if outside else place - left
+            if best is None or (outside, distance) < best[0]:
+                best = (outside, distance), code, rule
+    return None if best is None else best[1:]
+
+
+def _words(coder: Coder, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
+    """Tokens that are a verb or noun of an event family, with the code of its plainest pattern."""
+    marked = {at for mark in sentence.given for at in range(mark.start, mark.end)}
+    for at, (lemma, tag) in enumerate(zip(sentence.lemmas, sentence.tags, strict=True)):
+        if at in marked:
+            continue
+        if tag[0] == "V":
+            plain = plainest(coder, lemma)
+            if plain is not None:
+                yield at, *plain
+        elif tag[0] == "N":
+            for before, number in coder.index.nouns.get(lemma, ()):
+                entry = coder.index.entries[number]
+                if not before and entry["code"] and not entry["code"].startswith(STATEMENT):
+                    yield at, entry["code"], entry["id"]
+
+
+def plainest(coder: Coder, lemma: str) -> tuple[str, str] | None:
+    """The code and id of the pattern of a verb that asks for least: "SOURCE VERB TARGET" before longer ones."""
+    coded = [
+        candidate
+        for candidate in coder.patterns.of(lemma)
+        if not candidate.rest and candidate.record["code"] and not candidate.record["code"].startswith(STATEMENT)
+    ]
+    if not coded:
+        return None
+    record = min(coded, key=lambda c: (len(c.need), c.record["weight"], c.record["number"])).record
+    return record["code"], record["id"]
