@@ -12,7 +12,7 @@ from coder.events.build import SentenceCoder
 from coder.events.candidates import Patterns
 from coder.events.coded import Coded
 from coder.events.coreference import Story
-from coder.events.model import Actor, Event
+from coder.events.model import UNKNOWN, Actor, Event
 from coder.events.possible import Possible
 from coder.events.roles import Roles
 from coder.events.when import event_day
@@ -37,7 +37,6 @@ from coder.text.tokens import tokenize
 from coder.trace import Trace
 
 STATEMENT, PRESS = "01", "MED"
-UNKNOWN = "---"  # the code of an actor that nobody has coded
 COLLECT_AFTER = 50_000  # new objects between two looks for garbage: a story makes thousands that die by themselves
 
 
@@ -48,6 +47,7 @@ class Coder:
     examples: load the invented states of dictionaries/examples as well.
     defaults: False leaves out the shipped actors, agents, events and words, but keeps language/ and ontology/.
     quad: gdelt, phoenix or plover; goldstein: gdelt, phoenix or icews.
+    unknown_actors: noun phrases that no entry knows fill sources and targets as well, with the code ---.
 
     Raises DictionaryError (with all findings) when a dictionary cannot be used.
     """
@@ -60,11 +60,12 @@ class Coder:
         defaults: bool = True,
         quad: str = "gdelt",
         goldstein: str = "gdelt",
+        unknown_actors: bool = False,
         index: Index | None = None,
     ) -> None:
         folders = [shipped("dictionaries"), *(Path(folder) for folder in dictionaries)]
         skip = () if defaults else ("actors/", "agents/", "events/", "words/")
-        self.quad, self.goldstein = quad, goldstein
+        self.quad, self.goldstein, self.unknown_actors = quad, goldstein, unknown_actors
         with no_collection():
             self.index = index if index is not None else load_index(folders, examples, skip)
             self._prepare()
@@ -135,7 +136,7 @@ class Coder:
         out: list[Event] = []
         capitals: set[str] = set()
         for sentence in sentences:
-            if not self.possible.actor(sentence, capitals):
+            if not self.unknown_actors and not self.possible.actor(sentence, capitals):
                 continue
             capitals.update(sentence.capitals())
             story.waiting.append(sentence)
@@ -153,7 +154,7 @@ class Coder:
     def story(self, document: Document) -> tuple[Story, Roles]:
         """What a document remembers of its actors, and who resolves its noun phrases."""
         story = Story(document.date, self.home(document), lambda sentence: self.note_actors(sentence, roles))
-        roles = Roles(self.index, self.ontology, story)
+        roles = Roles(self.index, self.ontology, story, self.unknown_actors)
         return story, roles
 
     # Stages

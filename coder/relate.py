@@ -120,7 +120,7 @@ def _words(coder: Coder, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
         if at in marked:
             continue
         if tag[0] == "V":
-            plain = plainest(coder, lemma)
+            plain = plainest(coder, lemma, sentence.vocabulary)
             if plain is not None:
                 yield at, *plain
         elif tag[0] == "N":
@@ -130,14 +130,14 @@ def _words(coder: Coder, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
                     yield at, entry["code"], entry["id"]
 
 
-def plainest(coder: Coder, lemma: str) -> tuple[str, str] | None:
-    """The code and id of the pattern of a verb that asks for least: "SOURCE VERB TARGET" before longer ones."""
+def plainest(coder: Coder, lemma: str, words: frozenset[str]) -> tuple[str, str] | None:
+    """Of the patterns of a verb whose words are there, the code and id of the one that says most."""
     coded = [
         candidate
-        for candidate in coder.patterns.of(lemma)
-        if not candidate.rest and candidate.record["code"] and not candidate.record["code"].startswith(STATEMENT)
+        for candidate in coder.patterns.viable(lemma, words)
+        if candidate.record["code"] and not candidate.record["code"].startswith(STATEMENT)
     ]
     if not coded:
         return None
-    record = min(coded, key=lambda c: (len(c.need), c.record["weight"], c.record["number"])).record
+    record = max(coded, key=lambda c: (len(c.need), -c.record["weight"], -c.record["number"])).record
     return record["code"], record["id"]

@@ -23,10 +23,12 @@ ALLOWED: dict[str, set[str]] = {
     "views": {"errors", "events", "ontology"},
     "lint": {"errors", "ontology", "rules", "text"},
     "check": {"errors", "pipeline", "rules"},
+    "codebook": {"rules"},
+    "relate": {"events", "parse", "pipeline", "text"},
     "lookup": {"errors", "events", "ontology", "parse", "pipeline", "text"},
     "explain": {"errors", "events", "parse", "pipeline", "text", "trace", "views"},
     "corpus": {"errors", "events", "pipeline", "text", "views"},
-    "cli": {"check", "corpus", "errors", "explain", "lint", "lookup", "pipeline", "text", "views"},
+    "cli": {"check", "codebook", "relate", "corpus", "errors", "explain", "lint", "lookup", "pipeline", "text", "views"},
 }
 
 

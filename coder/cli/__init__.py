@@ -12,6 +12,7 @@ COMMANDS = {
     "explain": "Show why each row is there, and why nothing is.",
     "lint": "Check dictionaries and show all findings at once.",
     "check": "Run the examples of the dictionaries as tests.",
+    "codebook": "Write the dictionaries as pages to read and cite.",
     "relate": "Say which event holds between two marked actors.",
     "lookup": "Show how a phrase resolves as an actor.",
 }

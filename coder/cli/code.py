@@ -24,6 +24,7 @@ from coder.cli.options import date_option, dictionaries
 )
 @click.option("--text", is_flag=True, help="Add the sentence as a last column.")
 @click.option("--require-dyad", is_flag=True, help="Only rows with both a source and a target.")
+@click.option("--unknown-actors", is_flag=True, help="Code noun phrases that no entry knows as well, as ---.")
 @click.option("--quad", type=click.Choice(["gdelt", "phoenix", "plover"]), default="gdelt", show_default=True)
 @click.option("--goldstein", type=click.Choice(["gdelt", "phoenix", "icews"]), default="gdelt", show_default=True)
 @dictionaries
@@ -35,6 +36,7 @@ def command(
     columns: tuple[str, ...],
     text: bool,
     require_dyad: bool,
+    unknown_actors: bool,
     quad: str,
     goldstein: str,
     **folders: Any,
@@ -56,6 +58,7 @@ def command(
         columns=mapping,
         text=text,
         require_dyad=require_dyad,
+        unknown_actors=unknown_actors,
         quad=quad,
         goldstein=goldstein,
         dictionaries=folders["dictionaries"],

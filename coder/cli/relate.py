@@ -21,7 +21,7 @@ from coder.cli.options import date_option, dictionaries
 def command(file: str, day: date | None, fmt: str, strict: bool, **folders: Any) -> None:
     """Read records with id, text, source_span and target_span ([start, end) in characters), and optionally date.
 
-    For each the answer is id, code (CAMEO), plover (root of 2021), quad (of the root; 0 for a bare statement), rule, and
+    For each the answer is id, code (CAMEO), plover (root of 2021), quad (of the root; 0 for a statement), rule, and
     by: "pattern", or the fall-back that answered.
 
     \b

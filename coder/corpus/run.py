@@ -24,6 +24,7 @@ class Options:
     require_dyad: bool = False
     quad: str = "gdelt"
     goldstein: str = "gdelt"
+    unknown_actors: bool = False
     dictionaries: Sequence[Path] = ()
     examples: bool = False
     defaults: bool = True
@@ -71,6 +72,7 @@ def ready_coder(options: Options) -> Coder:
         defaults=options.defaults,
         quad=options.quad,
         goldstein=options.goldstein,
+        unknown_actors=options.unknown_actors,
     )
 
 

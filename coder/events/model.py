@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
+UNKNOWN = "---"  # the code of an actor that nobody has coded
 # How an actor was found, best first: a name or agent with its country, part of a phrase, a place, a pronoun.
 Reason = tuple[str, str, str, int, str]  # text, code, file, line, entry id
 

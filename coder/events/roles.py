@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from coder.events.coreference import NAME_TAGS, Story
-from coder.events.model import Actor, Reason
+from coder.events.model import UNKNOWN, Actor, Reason
 from coder.events.offices import Offices
 from coder.events.persons import Persons
 from coder.ontology import GROUP_PREFIXES, Ontology
@@ -40,8 +40,9 @@ NEUTRAL_OWNERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 class Roles:
     """Resolves the noun phrases of one story."""
 
-    def __init__(self, index: Index, ontology: Ontology, story: Story) -> None:
+    def __init__(self, index: Index, ontology: Ontology, story: Story, strangers: bool = False) -> None:
         self.index, self.ontology, self.story = index, ontology, story
+        self.strangers = strangers  # noun phrases that no entry knows are actors as well, coded ---
         self.offices = Offices(index, story.date)
         self.persons = Persons(self)
         self._known: dict[tuple[int, int, int], list[Actor]] = {}
@@ -59,6 +60,12 @@ class Roles:
         self.share_country(out)
         unique = {_identity(actor): actor for actor in reversed(out)}
         return [actor for actor in out if unique[_identity(actor)] is actor]
+
+    def stranger(self, np: Chunk, sentence: Sentence) -> list[Actor]:
+        """A noun phrase that no entry knows, for those who code with actor lists of their own."""
+        if not self.strangers or np.time or sentence.tags[np.head] in ("PRP", "CD", "DT"):
+            return []
+        return [Actor(UNKNOWN, np.start, np.end, strength=0)]
 
     def share_country(self, actors: list[Actor]) -> None:
         """ "Veldrian police and soldiers": a bare agent takes the country of the one before it."""

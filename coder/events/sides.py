@@ -74,7 +74,7 @@ class Sides:
         if slot not in match.fills:
             return []
         np, after = match.fills[slot]
-        return self.roles.resolve(np, self.sentence, after)
+        return self.roles.resolve(np, self.sentence, after) or self.roles.stranger(np, self.sentence)
 
     def subject_of(self, match: Match, sources: list[Actor]) -> list[Actor]:
         """Whom a demand or appeal is made to: the subject of what is demanded, when that is somebody else."""

@@ -212,6 +212,7 @@ class _Builder:
         last: Clause | None = None
         loose: Chunk | None = None
         fronted: list[Node] = []
+        verbless: Clause | None = None
         for node in nodes:
             what = node[0]
             if what == "subject":
@@ -224,7 +225,7 @@ class _Builder:
             elif what == "noun":
                 loose = node[1]
                 self.sentence.islands.append(loose.start)
-                self.loose_noun(loose, kind, parent)
+                verbless = self.loose_noun(loose, parent)
             elif what == "phrase":
                 if last is not None:
                     _attach_phrase(last, node[1])
@@ -241,8 +242,10 @@ class _Builder:
         for node in fronted:
             if node[0] == "nonfinite":
                 self.nonfinite(node, parent, antecedent, between=False)
+            elif verbless is not None and verbless.objects[0].start < node[1].start:
+                verbless.phrases.append(Phrase(node[1].lemma, node[1].np, node[1].start))
             else:
-                self.loose_noun(node[1].np, kind, parent, node[1])
+                self.loose_noun(node[1].np, parent)
 
     def front(self, fronted: list[Node], clause: Clause) -> None:
         for node in fronted:
@@ -252,11 +255,12 @@ class _Builder:
                 inner = self.nonfinite(node, clause, None, between=False)
                 self.give_subject(inner, _surface_subject(clause))
 
-    def loose_noun(self, piece: Chunk, kind: str, parent: Clause | None, phrase: Chunk | None = None) -> None:
+    def loose_noun(self, piece: Chunk, parent: Clause | None) -> Clause:
         """A noun phrase without verb ("Clashes between X and Y"): a clause of its own, for nominal events."""
         clause = Clause("noun", piece, parent=parent, end=piece.end)
         clause.objects.append(piece)
         self.sentence.clauses.append(clause)
+        return clause
 
     def finite(
         self, node: Node, kind: str, parent: Clause | None, subject: Chunk | None, marker: str, antecedent: Chunk | None

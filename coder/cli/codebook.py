@@ -1,0 +1,28 @@
+"""coder codebook: the dictionaries as Markdown pages."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command("codebook", short_help="Write the dictionaries as pages to read and cite.")
+@click.argument("folders", nargs=-1, metavar="[DIR]...", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("docs/codebook"),
+    show_default=True,
+    help="The folder of the pages.",
+)
+def command(folders: tuple[Path, ...], output: Path) -> None:
+    """Write one Markdown page for each event root and each sector, from the dictionaries and further folders.
+
+    \b
+    Example:  coder codebook -o codebook/
+    """
+    from coder.codebook import codebook, write
+
+    pages = codebook(folders)
+    write(pages, output)
+    click.echo(f"{len(pages)} pages in {output}", err=True)

@@ -1,0 +1,102 @@
+"""coder relate, supplied mentions and unknown actors: actors that no dictionary knows."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Ran = Callable[..., Any]
+
+
+def pair(text: str, source: str, target: str, id: str = "r") -> dict[str, Any]:
+    """A record of `coder relate` whose spans are those of two phrases of the text."""
+    spans = {name: [text.index(phrase), text.index(phrase) + len(phrase)]
+             for name, phrase in (("source_span", source), ("target_span", target))}
+    return {"id": id, "text": text, **spans}
+
+
+@pytest.fixture
+def write_lines(tmp_path: Path) -> Callable[..., Path]:
+    def write(*records: dict[str, Any]) -> Path:
+        path = tmp_path / "in.jsonl"
+        path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize(("text", "source", "target", "wanted"), [
+    ("The Quarn League attacked Mirello.", "The Quarn League", "Mirello", ("190", "ASSAULT", 4, "pattern")),
+    ("Mirello was attacked by the Quarn League.", "the Quarn League", "Mirello", ("190", "ASSAULT", 4, "pattern")),
+    ("The Quarn League criticised Mirello's plan.", "The Quarn League", "Mirello", ("111", "ACCUSE", 3, "pattern")),
+    ("News of the expulsion of Mirello by Quarn spread quickly.", "Quarn", "Mirello", ("174", "COERCE", 4, "pattern")),
+    ("Quarn talked. Mirello had been attacked.", "Quarn", "Mirello", ("190", "ASSAULT", 4, "target")),
+    ("The river Quarn is near Mirello.", "Quarn", "Mirello", (None, None, 0, None)),
+])
+def test_relation_of_two_unknown_phrases(
+    run: Ran, write_lines: Callable[..., Path], text: str, source: str, target: str, wanted: tuple[Any, ...]
+) -> None:
+    done = run("relate", write_lines(pair(text, source, target)))
+    [line] = map(json.loads, done.lines)
+    assert (done.code, line["id"]) == (0, "r")
+    assert (line["code"], line["plover"], line["quad"], line["by"]) == wanted
+    assert (line["rule"] is None) == (line["code"] is None)
+
+
+def test_strict_answers_only_by_pattern(run: Ran, write_lines: Callable[..., Path]) -> None:
+    path = write_lines(pair("Quarn talked. Mirello had been attacked.", "Quarn", "Mirello", "far"),
+                       pair("Quarn attacked Mirello.", "Quarn", "Mirello", "near"))
+    done = run("relate", path, "--strict", "--format", "tsv")
+    assert [line.split("\t") for line in done.lines] == [
+        ["id", "code", "plover", "quad", "rule", "by"], ["far", "", "", "0", "", ""],
+        ["near", "190", "ASSAULT", "4", "attack.verb", "pattern"]]
+
+
+def test_bad_records_are_rejected_and_the_others_answered(run: Ran, write_lines: Callable[..., Path]) -> None:
+    good = pair("Quarn attacked Mirello.", "Quarn", "Mirello", "good")
+    path = write_lines({**good, "id": "long", "target_span": [15, 99]}, {**good, "id": "over", "target_span": [2, 9]},
+                       {**good, "id": "form", "source_span": "Quarn"}, {"id": "none", "text": "Quarn."}, good)
+    done = run("relate", path)
+    assert (done.code, [json.loads(line)["id"] for line in done.lines]) == (1, ["good"])
+    assert done.err.splitlines() == [
+        "rejected: long: the span [15, 99] is not in the text",
+        "rejected: over: the two spans overlap",
+        f"rejected: {path}:3: form: source_span is not of the form [start, end]",
+        "rejected: none: no source_span and target_span"]
+
+
+def test_supplied_mentions_are_actors(run: Ran, write_lines: Callable[..., Path]) -> None:
+    text = "The Quarn League attacked Mirello. Veldria bombed Mirello."
+    marks = [{"start": 0, "end": 16, "code": "XQL"}, {"start": 26, "end": 33}, {"start": 35, "end": 42},
+             {"start": 50, "end": 57, "code": "XMI"}]
+    done = run("code", write_lines({"id": "a", "text": text, "mentions": marks}), "--examples", "--format", "jsonl")
+    rows = [(row["source"], row["code"], row["target"], row["source_text"], row["target_text"])
+            for row in map(json.loads, done.lines)]
+    assert rows == [("XQL", "190", "---", "The Quarn League", "Mirello"), ("XVD", "195", "XMI", "Veldria", "Mirello")]
+
+
+@pytest.mark.parametrize(("mention", "reason"), [
+    ([1, 2], "a mention is not an object but a list"),
+    ({"start": 5, "end": 5}, "a mention needs start and end, characters of the text, the end after the start"),
+    ({"start": 0, "end": 5, "code": 7}, "the code of a mention is not a string but a number"),
+])
+def test_a_bad_mention_rejects_its_document(
+    run: Ran, write_lines: Callable[..., Path], mention: Any, reason: str
+) -> None:
+    path = write_lines({"id": "a", "text": "Quarn fled.", "mentions": [mention]})
+    done = run("code", path)
+    assert (done.code, done.err.splitlines()[0]) == (1, f"rejected: {path}:1: a: {reason}")
+
+
+def test_unknown_actors_are_coded_on_demand(run: Ran, tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text("The Quarn League attacked Mirello. Mirello apologised to Veldria.", encoding="utf-8")
+
+    def coded(*options: str) -> list[tuple[str | None, ...]]:
+        done = run("code", path, "--examples", "--format", "jsonl", *options)
+        return [(row["source"], row["code"], row["target"], row["source_text"]) for row in map(json.loads, done.lines)]
+
+    assert coded() == [(None, "055", "XVD", None)]
+    assert coded("--unknown-actors") == [("---", "190", "---", "The Quarn League"), ("---", "055", "XVD", "Mirello")]
