@@ -34,6 +34,7 @@ def lookup(coder: Coder, text: str, day: date | None = None, id: str = "text") -
     day = day or _last_date(coder)
     document = Document(id=id, text=text, date=day)
     roles = Roles(coder.index, coder.ontology, Story(day))
+    roles.phrase = True
     best: Actor | None = None
     for sentence in coder.sentences(document):
         coder.tag(sentence)

@@ -71,6 +71,10 @@ class Offices:
         """Whether a person heads a state or government at the date (ever, in an undated story)."""
         return any(role[3] in HIGHEST and self.holds(role) for role in self.index.actors[number]["roles"])
 
+    def was_head(self, number: int) -> bool:
+        """Whether a person has ever headed a state or government."""
+        return any(role[3] in HIGHEST for role in self.index.actors[number]["roles"])
+
     def undated(self, roles: list[list[str | None]]) -> str | None:
         """The latest holder in the highest office."""
         for title in HIGHEST:

@@ -47,12 +47,14 @@ class Persons:
     def head_surname(self, np: Chunk, sentence: Sentence) -> Actor | None:
         """ "Erdogan", "Mr. Putin": the last name alone of one who heads a state or government at the date."""
         start = np.start if np.owner is None else np.owner.end + 1  # "Turkey's Erdogan"
-        if np.mentions or np.head - start > 1 or sentence.tags[np.head] not in NAME_TAGS:
+        if np.mentions or np.head - start > 1 or not (is_name(sentence, np.head) or self.roles.phrase):
             return None
         if np.head > start and sentence.folded[start] not in ("mr.", "mr", "mrs.", "mrs", "ms.", "ms"):
             return None
         numbers = self.roles.index.surnames.get(sentence.folded[np.head], ())
         holding = [number for number in numbers if self.offices.is_head(number)]
+        if not holding and self.roles.phrase:
+            holding = [number for number in numbers if self.offices.was_head(number)]
         if np.owner is not None:
             owners = self.roles.resolve(np.owner, sentence)
             country = owners[0].code[:3] if owners else ""

@@ -34,6 +34,8 @@ POSSESSOR = (
     "for",
     "on",
 )
+FORMER = frozenset({"former", "ex", "ousted", "deposed", "erstwhile", "onetime", "one-time", "retired"})
+OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY"})
 NEUTRAL_OWNERS = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
 
@@ -42,7 +44,9 @@ class Roles:
 
     def __init__(self, index: Index, ontology: Ontology, story: Story, strangers: bool = False) -> None:
         self.index, self.ontology, self.story = index, ontology, story
+        self.phrase = False  # a phrase that is asked for as an actor, not a text: a bare last name says more
         self.strangers = strangers  # noun phrases that no entry knows are actors as well, coded ---
+        self.collectives = frozenset(index.closed.get("collectives", ()))
         self.offices = Offices(index, story.date)
         self.persons = Persons(self)
         self._known: dict[tuple[int, int, int], list[Actor]] = {}
@@ -229,6 +233,9 @@ class Roles:
                     )
         plural = sentence.tags[np.head] in ("NNS", "NNPS")
         country, why = self.country_of(np, sentence, after)
+        if OFFICES.issuperset(sectors) and not FORMER.isdisjoint(sentence.folded[np.start : head.start]):
+            sectors = ["ELI"]  # codebook: former officials are elites
+            country = country[:3] if not country.startswith(GROUP_PREFIXES) else country
         if sentence.folded[np.head] in ("counterpart", "counterparts"):
             sectors = self.story.counterpart(sentence, np) or sectors
         code = (
@@ -327,6 +334,9 @@ class Roles:
             unknown = Actor(self.ontology.compose("", sectors), np.start, np.end, reasons, strength=2, human=True)
             self.story.name_person(unknown, np, sentence)  # "President Quarn": a president of no known country
             return [unknown]
+        if sectors and sentence.lemmas[np.head] in self.collectives:  # "two gang confederations", "a militant network"
+            plural = sentence.tags[np.head] in ("NNS", "NNPS")
+            return [Actor(self.ontology.compose("", sectors), np.start, np.end, reasons, strength=2, plural=plural)]
         return []
 
     def country_inside(self, np: Chunk, sentence: Sentence) -> tuple[str, list[Reason]]:
