@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from coder.errors import InputError
 from coder.text import lines as lines_module
-from coder.text.documents import Document, Rejected
+from coder.text.documents import Document, MentionMark, Rejected
 from coder.text.readers import read_inputs
 
 Write = Callable[[str, bytes | str], str]
@@ -112,12 +112,12 @@ def test_texts_that_are_rejected(write: Write, data: bytes, reason: str) -> None
 def test_json_lines(write: Write, name: str) -> None:
     path = write(name, json.dumps({
         "id": "x1", "text": "Né à Sana’a.", "date": "20240119", "title": "T", "source": "S", "url": "u",
-        "mentions": [{"start": 0}], "more": 1}) + "\r\n\r\n" + '{"text": "It was late.", "date": null}')
+        "mentions": [{"start": 0, "end": 2, "code": "XVD"}], "more": 1}) + "\r\n\r\n" + '{"text": "It was late.", "date": null}')
     first, second = read(path)
     assert isinstance(first, Document)
     assert isinstance(second, Document)
     assert (first.id, first.text, first.date, first.title, first.source, first.url, first.mentions, first.line) == (
-        "x1", "Né à Sana’a.", date(2024, 1, 19), "T", "S", "u", [{"start": 0}], 1)
+        "x1", "Né à Sana’a.", date(2024, 1, 19), "T", "S", "u", [MentionMark(0, 2, "XVD")], 1)
     assert (second.id, second.date, second.mentions, second.line, second.title) == ("a:3", None, None, 3, None)
 
 
@@ -162,9 +162,9 @@ def test_ids(write: Write, value: str, id: str) -> None:
 
 
 def test_lone_surrogates_are_replaced_and_the_length_is_kept(write: Write) -> None:
-    document = one(write("a.jsonl", r'{"id": "\ud800", "text": "a\ud83d b\udE00 \ud83d\ude00", "title": "\udc00", "mentions": ["\ud800"]}'))
+    document = one(write("a.jsonl", r'{"id": "\ud800", "text": "a\ud83d b\udE00 \ud83d\ude00", "title": "\udc00", "mentions": [{"start": 0, "end": 1, "code": "\ud800"}]}'))
     assert document.text == "a\ufffd b\ufffd 😀"
-    assert (document.id, document.title, document.mentions) == ("\ufffd", "\ufffd", ["\ufffd"])
+    assert (document.id, document.title, document.mentions) == ("\ufffd", "\ufffd", [MentionMark(0, 1, "\ufffd")])
     document.text.encode("utf-8")
 
 
@@ -202,13 +202,13 @@ def table(rows: list[list[str]], delimiter: str = ",") -> str:
 def test_tables(write: Write, name: str, delimiter: str) -> None:
     path = write(name, table([
         ["id", "text", "date", "title", "mentions", "extra"],
-        ["x1", 'The "army",\tit left.\r\nIt was late.', "2024-01-19", "T", "[1]", "e"],
+        ["x1", 'The "army",\tit left.\r\nIt was late.', "2024-01-19", "T", '[{"start": 0, "end": 3}]', "e"],
         [], ["", "It was late.", "", "", "", ""]], delimiter))
     first, second = read(path)
     assert isinstance(first, Document)
     assert isinstance(second, Document)
     assert (first.id, first.text, first.date, first.title, first.mentions, first.line) == (
-        "x1", 'The "army",\tit left.\r\nIt was late.', date(2024, 1, 19), "T", [1], 2)
+        "x1", 'The "army",\tit left.\r\nIt was late.', date(2024, 1, 19), "T", [MentionMark(0, 3)], 2)
     assert (second.id, second.date, second.title, second.mentions, second.line) == ("a:5", None, None, None, 5)
 
 
