@@ -275,11 +275,18 @@ class SentenceCoder:
     def with_status(self, events: list[Coded], clause: Clause, match: Match | None = None) -> list[Coded]:
         """Negation and modality of the clause's own verb: drop, keep, or turn into intent, demand, refusal."""
         status = clause_status(clause) or (NEGATED if self.none_did(clause) else "")
+        if status == "" and self.subjunctive(clause):
+            status = MUST
         if status == "":
             return events
         if self.trace is not None:
             self.trace.status(clause, status)
         chained = match is not None and bool(match.record["chain"])
+        if status == MUST:
+            return self.demanded(events, clause)
+        if status in (NEGATED, CONDITIONAL):  # "did not reject calls to lift sanctions": nothing was lifted
+            for inner in clause.inner:
+                self.done.setdefault(id(inner), [])
         if status == NEGATED:
             known = [event for event in events if match is not None and event.code != match.record["code"]]
             return (
@@ -293,14 +300,25 @@ class SentenceCoder:
             return [event for event in events if not event.code.startswith("01")]
         if status == FUTURE:
             return self.turned(events, "intend", "planned")
-        if status == MUST:
-            return self.demanded(events, clause)
         return self.turned(events, "reject", "planned")
 
     def none_did(self, clause: Clause) -> bool:
         """ "No villagers were killed", "none of the rebels attacked"."""
         return any(
             np is not None and self.sentence.folded[np.start] in NO_ONE for np in (clause.subject, *clause.objects)
+        )
+
+    def subjunctive(self, clause: Clause) -> bool:
+        """ "insisted that Ardonia lift the sanctions": a base form after a singular subject says what must be done."""
+        subject, verb = clause.subject, clause.verb
+        return (
+            clause.kind == "that"
+            and subject is not None
+            and not (verb.modal or verb.passive or verb.past)
+            and verb.end - verb.start == 1
+            and self.sentence.folded[verb.head] == verb.lemma
+            and self.sentence.tags[subject.head] in ("NN", "NNP")
+            and not subject.also
         )
 
     def turned(self, events: list[Coded], chain: str, status: str = "actual") -> list[Coded]:
@@ -318,12 +336,14 @@ class SentenceCoder:
 
     def demanded(self, events: list[Coded], clause: Clause) -> list[Coded]:
         """ "X said Y must withdraw" is a demand of X on Y; without a speaker nothing is coded."""
-        parent = clause.parent
-        said_by = parent.subject if clause.kind == "that" and parent is not None else self.sentence.attribution
+        must = clause.parent if clause.kind == "infinitive" and clause.parent is not None else clause  # "has to leave"
+        parent = must.parent
+        said_by = parent.subject if must.kind == "that" and parent is not None else self.sentence.attribution
         if said_by is None:
             return []
         speakers = self.roles.resolve(said_by, self.sentence)
-        out = self.turned(events, "demand" if clause.verb.modal in DEMANDING else "appeal")
+        strong = clause.verb.modal in DEMANDING or not clause.verb.modal
+        out = self.turned(events, "demand" if strong else "appeal")
         for event in out:
             event.targets, event.sources, event.mutual = event.sources or event.targets, speakers, False
         return [event for event in out if speakers]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coder.events.candidates import Candidate, Patterns
+from coder.events.coded import overlap
 from coder.events.nominal import Nominal, NounEvents
 from coder.events.roles import LOCATIVE, Roles
 from coder.events.wording import Wording
@@ -193,7 +194,12 @@ class Matcher:
     def prepositions(self, match: Match) -> str | None:
         taken: set[int] = set()
         for preps, slot, optional in match.record["preps"]:
-            pool = [(phrase, host) for phrase, host in self.phrases(match.clause, preps) if phrase.at not in taken]
+            agent = match.fills.get("SOURCE", (None,))[0]  # "talks were rejected by Ardonia": not the talks of Ardonia
+            pool = [
+                (phrase, host)
+                for phrase, host in self.phrases(match.clause, preps)
+                if phrase.at not in taken and (phrase.prep != "by" or phrase.np is not agent)
+            ]
             actor = slot.get("slot", "").rstrip("?") in ("TARGET", "SOURCE", "BOTH")
             if actor:
                 pool.sort(key=lambda pair: -self.strength(pair[0].np))
@@ -203,7 +209,8 @@ class Matcher:
                     taken.add(phrase.at)
                     break
             else:
-                if not optional and not (actor and "of" in preps and self.owned(match, slot)):
+                owned = actor and "of" in preps and self.owned(match, slot)
+                if not optional and not owned:
                     return f"{'|'.join(preps)} {self.show(slot)}"
         return None
 
@@ -224,7 +231,15 @@ class Matcher:
         """ "of TARGET" said otherwise: "Ardonian ships", "Ardonia's ships" for "ships of Ardonia"."""
         for np in match.used or match.clause.objects:
             found = self.roles.resolve(np, self.sentence)
-            if found and found[0].strength >= 2 and self.roles.has_country(found[0]) and self.fill(match, slot, np, []):
+            source = match.fills.get("SOURCE")
+            own = source is not None and overlap(found, self.roles.resolve(source[0], self.sentence))
+            if (
+                found
+                and not own
+                and found[0].strength >= 2
+                and self.roles.has_country(found[0])
+                and self.fill(match, slot, np, [])
+            ):
                 return True
         return False
 

@@ -9,7 +9,7 @@ from typing import Any
 from coder.events.model import Actor
 from coder.events.roles import Roles
 from coder.parse.model import Chunk, Phrase, Sentence
-from coder.rules.index import Index
+from coder.rules.index import ADJECTIVE, PLACE, Index
 
 NOUN_TAGS = frozenset({"NN", "NNS", "VBG", "NNP", "NNPS", "JJ"})
 
@@ -137,6 +137,9 @@ class NounEvents:
             return owner, owner, True
         sources = self.side(nominal, frame["source"]) or owner
         targets = self.side(nominal, list(frame["target"]))
+        place = self.part_before(nominal.np, nominal.start) if not targets else None
+        if place is not None and all(m.has(PLACE) and not m.has(ADJECTIVE) for m in place.mentions):
+            targets = self.roles.at(place, self.sentence)  # "the Bali bombing": where, not who
         if frame["both"] and sources and targets:
             return sources, targets, True
         if targets and sources and _same(sources, targets):

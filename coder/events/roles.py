@@ -306,6 +306,11 @@ class Roles:
                 ]
         return None
 
+    def at(self, np: Chunk, sentence: Sentence) -> list[Actor]:
+        """The state that a place lies in, as an actor."""
+        inside = self.inside(np, sentence)
+        return [] if inside is None else [Actor(inside[0][:3], np.start, np.end, inside[1], strength=1)]
+
     # Phrases whose head is no actor
 
     def headless(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:

@@ -27,8 +27,22 @@ def clause_status(clause: Clause) -> str:
         return REFUSED if verb.negated else FUTURE
     if verb.negated:
         return NEGATED
+    if clause.kind == "infinitive":
+        return _infinitive(clause)
     if verb.modal in MUST_MODALS:
         return MUST
     if verb.modal:
         return CONDITIONAL
     return ""
+
+
+def _infinitive(clause: Clause) -> str:
+    """ "Veldria to visit Ardonia", "is to visit": not yet; "has to withdraw", "needs to withdraw": a demand."""
+    host = clause.parent
+    if host is None:
+        return FUTURE
+    if clause.verb.start != host.verb.end or host.objects or host.verb.passive:
+        return ""
+    if host.verb.lemma == "be":
+        return FUTURE
+    return MUST if host.verb.lemma in ("have", "need", "ought") else ""

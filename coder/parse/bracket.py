@@ -25,6 +25,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     items = _share_auxiliaries(items)
     items = _set_aside_attribution(items, sentence, grammar)
     items = _find_verb(items, grammar)
+    items = _reduced_relatives(items, sentence, grammar)
     return decorate(items, find_subjects(items), grammar)
 
 
@@ -307,6 +308,24 @@ def _set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gram
         else:
             out.append(piece)
     return out
+
+
+def _reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
+    """ "arrested a man suspected of theft": a form in -ed behind an object and before a preposition is a participle."""
+    for at in range(2, len(items) - 1):
+        piece, noun, verb = items[at], items[at - 1], items[at - 2]
+        if (
+            piece.kind == "v"
+            and noun.kind == "N"
+            and verb.kind in VERBS
+            and verb.lemma not in grammar.speech
+            and items[at + 1].kind == "P"
+            and piece.end - piece.start == 1
+            and sentence.tags[piece.head] == "VBD"
+            and sentence.folded[piece.head].endswith("ed")
+        ):
+            piece.kind, piece.passive, piece.past = "e", True, True
+    return items
 
 
 def _find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
