@@ -313,6 +313,8 @@ class SentenceCoder:
         subject, verb = clause.subject, clause.verb
         return (
             clause.kind == "that"
+            and clause.parent is not None
+            and clause.parent.verb.lemma == "insist"  # other verbs that take a base form are demands by themselves
             and subject is not None
             and not (verb.modal or verb.passive or verb.past)
             and verb.end - verb.start == 1

@@ -194,13 +194,13 @@ class Matcher:
     def prepositions(self, match: Match) -> str | None:
         taken: set[int] = set()
         for preps, slot, optional in match.record["preps"]:
+            actor = slot.get("slot", "").rstrip("?") in ("TARGET", "SOURCE", "BOTH")
             agent = match.fills.get("SOURCE", (None,))[0]  # "talks were rejected by Ardonia": not the talks of Ardonia
             pool = [
                 (phrase, host)
                 for phrase, host in self.phrases(match.clause, preps)
-                if phrase.at not in taken and (phrase.prep != "by" or phrase.np is not agent)
+                if phrase.at not in taken and not (actor and phrase.prep == "by" and phrase.np is agent)
             ]
-            actor = slot.get("slot", "").rstrip("?") in ("TARGET", "SOURCE", "BOTH")
             if actor:
                 pool.sort(key=lambda pair: -self.strength(pair[0].np))
             for phrase, host in pool:
@@ -230,6 +230,8 @@ class Matcher:
     def owned(self, match: Match, slot: Record) -> bool:
         """ "of TARGET" said otherwise: "Ardonian ships", "Ardonia's ships" for "ships of Ardonia"."""
         for np in match.used or match.clause.objects:
+            if np is match.clause.subject:
+                continue
             found = self.roles.resolve(np, self.sentence)
             source = match.fills.get("SOURCE")
             own = source is not None and overlap(found, self.roles.resolve(source[0], self.sentence))
