@@ -90,7 +90,7 @@ class Coder:
         self.splitter = SentenceSplitter(self.index.abbreviations)
         self.inflector = Inflector(self.index.inflection)
         self.lemma = self.inflector.lemma
-        self.possible = Possible(self.index, self.patterns, self.inflector)
+        self.possible = Possible(self.index, self.patterns)
         self.tag_rules = TagRules(self.index.tag_rules, self.lemma)
         self.parser = make_parser((shipped("grammars") / "clause.lark").read_text(encoding="utf-8"))
         closed = {name: frozenset(words) for name, words in self.index.closed.items()}
@@ -140,11 +140,9 @@ class Coder:
                 continue
             capitals.update(sentence.capitals())
             story.waiting.append(sentence)
-            viable = self.possible.patterns_for(sentence.folded)
-            if viable is None:
-                continue
             self.tag(sentence)
-            if not self.possible.has_trigger(sentence, viable):
+            viable = self.possible.patterns_for(sentence)
+            if viable is None:
                 continue
             self.parse(sentence)
             coder = SentenceCoder(self.index, self.patterns, self.ontology, roles, sentence, viable)

@@ -14,40 +14,34 @@ SLOT_BONUS, WORD_BONUS, BOTH_BONUS = 2, 7, 3
 class Candidate:
     """A pattern for one verb. `need` are sets of which the sentence's words or lemmas must hold a member each."""
 
-    __slots__ = ("bound", "forms", "need", "objects", "record", "rest")
+    __slots__ = ("bound", "need", "objects", "record", "rest")
 
     def __init__(self, record: Record, rest: list[str], patterns: "Patterns") -> None:
         self.record, self.rest = record, rest
-        slots = [*record["objects"], *(slot for _, slot, optional in record["preps"] if not optional)]
-        subjects = [s for s in (record["subject"], *(s for _, s in record["subject_preps"])) if s is not None]
-        words = [need for slot in (*slots, *subjects) if (need := _keys(slot, record, patterns)) is not None]
-        words += [frozenset({word}) for word in rest]
-        words += [frozenset(w.rsplit(" ", 1)[-1] for w in words) for words, optional in record["fixed"] if not optional]
-        prepositions = [
-            frozenset(word.split(" ", 1)[0] for word in words)
-            for words, _, optional in record["preps"]
-            if not optional and not ("of" in words or "by" in words)
-        ]
-        # The rarest first; those that hold "to" or "in" say least.
-        self.need = sorted(words, key=lambda need: (not need.isdisjoint(patterns.particles), len(need)))
-        self.need += prepositions
+        own = patterns.needs(record)
+        self.need = own if not rest else (*(frozenset({word}) for word in rest), *own)
+        if rest and not patterns.particles.isdisjoint(rest):  # "in" and "to" say least, sets of few words most
+            self.need = tuple(sorted(self.need, key=lambda need: (not need.isdisjoint(patterns.particles), len(need))))
         self.objects = any(
             not slot.get("slot", "").endswith("?") and not slot.get("preps") for slot in record["objects"]
         )
-        self.forms = record["event"]
-        every = [*subjects, *slots]
-        self.bound = (
-            2 * int(record["weight"])
-            + 2 * len(rest)
-            + len(record["fixed"])
-            + sum(
-                (SLOT_BONUS + (BOTH_BONUS if s.get("slot", "").startswith("BOTH") else 0))
-                if s.get("slot")
-                else WORD_BONUS
-                for s in every
-            )
-            + sum(SLOT_BONUS for _, _, optional in record["preps"] if optional)
-        )
+        self.bound = _bound(record) + 2 * len(rest)
+
+
+def _slots(record: Record) -> list[Record]:
+    """Everything that the clause must hold: subject with its phrases, objects, preposition phrases."""
+    subjects = [s for s in (record["subject"], *(s for _, s in record["subject_preps"])) if s is not None]
+    return [*subjects, *record["objects"], *(slot for _, slot, optional in record["preps"] if not optional)]
+
+
+def _bound(record: Record) -> int:
+    """More than the pattern can score for any clause."""
+    slots = (
+        SLOT_BONUS + (BOTH_BONUS if slot.get("slot", "").startswith("BOTH") else 0) if slot.get("slot") else WORD_BONUS
+        for slot in _slots(record)
+    )
+    optional = sum(SLOT_BONUS for _, _, optional in record["preps"] if optional)
+    return 2 * int(record["weight"]) + len(record["fixed"]) + sum(slots) + optional
 
 
 def _keys(slot: Record, record: Record, patterns: "Patterns") -> frozenset[str] | None:
@@ -105,6 +99,7 @@ class Patterns:
         self.index = index
         self.particles = frozenset(index.closed.get("particles", ())).union(index.closed.get("prepositions", ()))
         self._by_verb: dict[str, VerbPatterns] = {}
+        self._needs: dict[int, tuple[frozenset[str], ...]] = {}
         self._keys: dict[str, frozenset[str]] = {}
         self._sets: dict[str, tuple[frozenset[str], list[list[str]]]] = {}
 
@@ -126,6 +121,23 @@ class Patterns:
     def viable(self, lemma: str, words: Set[str]) -> list[Candidate]:
         """The candidates of a verb whose words all stand in the sentence."""
         return self.verb(lemma).viable(words)
+
+    def needs(self, record: Record) -> tuple[frozenset[str], ...]:
+        """What a pattern needs whatever its verb is, the rarest first; shared by all its verbs."""
+        found = self._needs.get(record["number"])
+        if found is None:
+            words = [need for slot in _slots(record) if (need := _keys(slot, record, self)) is not None]
+            words += [
+                frozenset(w.rsplit(" ", 1)[-1] for w in any_of) for any_of, optional in record["fixed"] if not optional
+            ]
+            prepositions = (
+                frozenset(word.split(" ", 1)[0] for word in any_of)
+                for any_of, _, optional in record["preps"]
+                if not optional and not ("of" in any_of or "by" in any_of)
+            )
+            words.sort(key=lambda need: (not need.isdisjoint(self.particles), len(need)))
+            found = self._needs[record["number"]] = (*words, *prepositions)
+        return found
 
     @cached_property
     def _nouns(self) -> dict[int, set[str]]:

@@ -31,6 +31,7 @@ class NounEvents:
 
     def __init__(self, index: Index, sentence: Sentence, roles: Roles) -> None:
         self.index, self.sentence, self.roles = index, sentence, roles
+        self._readings: dict[tuple[int, int], list[tuple[int, int]]] = {}
 
     def find(self, np: Chunk, after: list[Phrase]) -> Nominal | None:
         """The event noun that heads a noun phrase (the longest that fits), with the phrases behind it."""
@@ -55,15 +56,23 @@ class NounEvents:
         return best
 
     def readings(self, np: Chunk) -> list[tuple[int, int]]:
-        """The entries whose event noun heads a phrase, each with the noun's first token."""
+        """The entries whose event noun heads a phrase, each with the noun's first token; kept for the next time."""
+        key = (np.start, np.head)
+        found = self._readings.get(key)
+        if found is None:
+            found = self._readings[key] = self._read(np)
+        return found
+
+    def _read(self, np: Chunk) -> list[tuple[int, int]]:
         sentence, head = self.sentence, np.head
         if sentence.tags[head] not in NOUN_TAGS:
             return []
         records = self.index.nouns.get(sentence.lemmas[head]) or self.index.nouns.get(sentence.folded[head], [])
+        room = head - np.start
         return [
             (head - len(before), number)
             for before, number in records
-            if head - len(before) >= np.start and self.same(before, head - len(before))
+            if not before or (len(before) <= room and self.same(before, head - len(before)))
         ]
 
     def same(self, words: list[str], start: int) -> bool:

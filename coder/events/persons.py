@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from coder.events.coreference import NAME_TAGS, is_name
+from coder.events.coreference import is_name
 from coder.events.model import Actor
 from coder.parse.model import Chunk, Sentence
 from coder.rules.index import AGENT

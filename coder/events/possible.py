@@ -1,69 +1,48 @@
-"""Whether a sentence can hold an event at all, asked of its bare words before anything costly is done.
+"""Whether a sentence can hold an event at all, asked before anything costly is done.
 
-Every test here is one that the later stages make again with more knowledge: a sentence is only left out when no reading
-of its words could give a row.
+Every test here is one that the later stages make again with more knowledge: a sentence is only left out when nothing in
+it could give a row.
 """
 
 from coder.events.candidates import Candidate, Patterns
 from coder.parse.model import Sentence
 from coder.rules.index import Index
-from coder.text.inflect import Inflector
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "both", "them", "him", "two"})
-CACHE = 100_000
 Viable = dict[str, list[Candidate]]
-Forms = tuple[tuple[str, ...], tuple[str, ...]]  # a word and its lemmas, and those of them that are verbs of patterns
 
 
 class Possible:
-    """What bare words allow; built once, answers are kept by word."""
+    """What names, words and tags allow; built once."""
 
-    def __init__(self, index: Index, patterns: Patterns, inflector: Inflector) -> None:
-        self.index, self.patterns, self.inflector = index, patterns, inflector
+    def __init__(self, index: Index, patterns: Patterns) -> None:
+        self.index, self.patterns = index, patterns
         self.nouns = frozenset(
             last
             for last, records in index.nouns.items()
             if any(index.entries[number]["code"] or index.entries[number]["chain"] for _, number in records)
-        ).union(index.nominalisations)
-        self.known: dict[str, Forms] = {}
+        )
 
     def actor(self, sentence: Sentence, earlier: set[str]) -> bool:
         """Whether somebody may be in it: a name, a pronoun, a surname, or a capitalised word of earlier sentences."""
         folded = sentence.folded
-        if (
-            sentence.spots
-            or sentence.given
-            or not PRONOUNS.isdisjoint(folded)
-            or not self.index.surnames.keys().isdisjoint(folded)
-        ):
+        if sentence.spots or sentence.given or not PRONOUNS.isdisjoint(folded):
+            return True
+        if not self.index.surnames.keys().isdisjoint(folded):
             return True
         return not earlier.isdisjoint(sentence.capitals())
 
-    def patterns_for(self, folded: list[str]) -> Viable | None:
-        """The patterns that some reading of the words allows, by verb; None when no event can be in them."""
-        known = self.known
-        words: set[str] = set()
-        verbs: list[str] = []
-        for word in folded:
-            forms = known.get(word) or self.forms(word)
-            words.update(forms[0])
-            if forms[1]:
-                verbs += forms[1]
-        viable = {verb: found for verb in verbs if (found := self.patterns.viable(verb, words))}
+    def patterns_for(self, sentence: Sentence) -> Viable | None:
+        """The patterns that a tagged sentence allows, by verb (or the verb of a verbal noun); None when there are none."""
+        words, verbs, verbal = sentence.vocabulary, self.index.verbs, self.index.nominalisations
+        viable: Viable = {}
+        for lemma, tag in zip(sentence.lemmas, sentence.tags, strict=True):
+            if tag[0] != "V":
+                if lemma not in verbal:
+                    continue
+                lemma = verbal[lemma]["verb"].partition(" ")[0]
+            if lemma in verbs and lemma not in viable:
+                found = self.patterns.viable(lemma, words)
+                if found:
+                    viable[lemma] = found
         return viable if viable or not self.nouns.isdisjoint(words) else None
-
-    def has_trigger(self, sentence: Sentence, viable: Viable) -> bool:
-        """Whether a tagged sentence has a verb of one of the patterns, or an event noun."""
-        return not self.nouns.isdisjoint(sentence.vocabulary) or any(
-            tag[0] == "V" and lemma in viable for lemma, tag in zip(sentence.lemmas, sentence.tags, strict=True)
-        )
-
-    def forms(self, word: str) -> Forms:
-        """The lemmas that a word can have as some part of speech."""
-        lemmas = tuple(self.inflector.lemmas(word))
-        if len(self.known) >= CACHE:
-            self.known.clear()
-        nouns = self.index.nominalisations
-        verbs = {nouns[lemma]["verb"].partition(" ")[0] for lemma in lemmas if lemma in nouns}.union(lemmas)
-        made = self.known[word] = lemmas, tuple(sorted(verb for verb in verbs if verb in self.index.verbs))
-        return made

@@ -79,10 +79,6 @@ CONTRACTED = {
     ("sha", "MD"): "shall",
     ("n't", "RB"): "not",
 }
-BASE_OF = {"are": ("be",), "am": ("be",)} | {
-    word: tuple(dict.fromkeys(lemma for (other, _), lemma in CONTRACTED.items() if other == word))
-    for word, _ in CONTRACTED
-}
 INFLECTED = frozenset({"VB", "VBP", "VBZ", "VBD", "VBG", "VBN", "NNS", "NNPS", "MD", "RB"})
 CACHE = 50_000
 
@@ -141,17 +137,6 @@ class Inflector:
                 self.cache.clear()
             found = self.cache[key] = self._lemma(word, tag)
         return found
-
-    def lemmas(self, word: str) -> list[str]:
-        """The word itself and its lemmas under every tag that it may have.
-
-        >>> Inflector({"verbs": {"leave": [["left"], "="]}}).lemmas("leaves")
-        ['leaves', 'leave']
-        """
-        found = [word, self._base(word), *BASE_OF.get(word, ())]
-        if word[-1:] == "s" or word in self.singulars or word[-2:] in ("en", "le") or "-" in word:
-            found += (self._singular(word), self.bases.get(word) or self._without_s(word))
-        return list(dict.fromkeys(found))
 
     def _lemma(self, word: str, tag: str) -> str:
         short = CONTRACTED.get((word, tag))
