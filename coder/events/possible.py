@@ -33,7 +33,7 @@ class Possible:
         return not earlier.isdisjoint(sentence.capitals())
 
     def patterns_for(self, sentence: Sentence) -> Viable | None:
-        """The patterns that a tagged sentence allows, by verb (or the verb of a verbal noun); None when there are none."""
+        """The patterns that a tagged sentence allows, by verb (or that of a verbal noun); None when there are none."""
         words, verbs, verbal = sentence.vocabulary, self.index.verbs, self.index.nominalisations
         viable: Viable = {}
         for lemma, tag in zip(sentence.lemmas, sentence.tags, strict=True):
