@@ -74,6 +74,11 @@ class Sides:
         if slot not in match.fills:
             return []
         np, after = match.fills[slot]
+        if slot == "TARGET" and np is match.clause.subject:  # "the shelling of X by Y angered Z": Z is angry with Y
+            nominal = self.nouns.find(np, [p for p in match.clause.phrases if p.at < match.clause.verb.start])
+            doers = self.nouns.pairs(nominal)[0] if nominal is not None else []
+            if doers:
+                return doers
         return self.roles.resolve(np, self.sentence, after) or self.roles.stranger(np, self.sentence)
 
     def subject_of(self, match: Match, sources: list[Actor]) -> list[Actor]:

@@ -323,6 +323,8 @@ def _reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar)
             and piece.end - piece.start == 1
             and sentence.tags[piece.head] == "VBD"
             and sentence.folded[piece.head].endswith("ed")
+            and len(sentence.folded[piece.head]) > len(piece.lemma)  # fled has no other form
+            and not (at > 2 and items[at - 3].kind == "w")  # "the rebels who attacked the town retreated to Keltis"
         ):
             piece.kind, piece.passive, piece.past = "e", True, True
     return items
