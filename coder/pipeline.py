@@ -357,12 +357,19 @@ def _entries(actor: Actor | None) -> list[str]:
 
 
 def _intransitive(index: Index) -> frozenset[str]:
-    """Verbs that some pattern uses without an object: fire on, rule against."""
-    return frozenset(
-        lemma
-        for lemma, records in index.verbs.items()
-        if any(not index.patterns[number]["objects"] for number, _ in records)
-    )
+    """Verbs that half of their patterns use without an object (rally), others with what follows then (fire on)."""
+    out: set[str] = set()
+    for lemma, records in index.verbs.items():
+        own = [index.patterns[number] for number, rest in records if not rest]
+        bare = [record for record in own if not record["objects"]]
+        if 2 * len(bare) >= len(own) > 0:
+            out.add(lemma)
+        often = 16 * len(bare) >= len(own)  # a single pattern among fifty does not make kill intransitive
+        for record in bare:
+            for words, slot, _ in record["preps"]:
+                if often or slot.get("slot", "").startswith("TARGET"):
+                    out.update(f"{lemma} {word}" for word in words)
+    return frozenset(out)
 
 
 def _compounds(prepositions: Sequence[str]) -> dict[str, list[list[str]]]:

@@ -354,7 +354,7 @@ def _find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
                     following is not None
                     and following.kind == "P"
                     and following.lemma != "by"
-                    and piece.lemma in grammar.intransitive
+                    and not grammar.intransitive.isdisjoint((piece.lemma, f"{piece.lemma} {following.lemma}"))
                 )
             ):
                 piece.kind, piece.passive, piece.past = "v", False, True

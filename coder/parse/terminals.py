@@ -22,7 +22,7 @@ class Grammar:
         either: Container[str],
         particles: Container[str],
         phrasal: Container[str],
-        intransitive: Container[str],
+        intransitive: frozenset[str],
         object_control: Container[str],
         verbs: Container[str],
     ) -> None:
