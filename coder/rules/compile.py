@@ -44,7 +44,7 @@ from coder.text.fold import fold
 from coder.text.inflect import Inflector
 from coder.text.tokens import tokenize
 
-GROUP_FOLDERS = frozenset({"armed_groups", "parties"})  # a file is named after the home state of its groups
+GROUP_FOLDERS = frozenset({"armed_groups"})  # a file is named after the home state of groups that fight elsewhere too
 # A pattern with a bare code root would be read as an event type of depth 0: null is written out instead.
 NULL_CODES = frozenset({"null", "---", "~"})
 
@@ -311,7 +311,7 @@ def _read_data(folders: Sequence[Path], name: str, default: Any) -> Any:
 
 
 def _country_of(path: str) -> str | None:
-    """The state whose file this is; groups and parties keep the code they are given ("the Syrian Hezbollah")."""
+    """The state whose file this is; armed groups keep the code they are given ("the Syrian Hezbollah")."""
     folder, _, name = path.rpartition("/")
     stem = name.removesuffix(".yaml")
     own = folder.rpartition("/")[2] not in GROUP_FOLDERS

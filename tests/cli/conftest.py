@@ -1,5 +1,6 @@
 """Running commands: inside this process where one command is enough, as a process where streams and signals matter."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -34,7 +35,12 @@ def run() -> Callable[..., Ran]:
             runner = CliRunner(mix_stderr=False)    # type: ignore[call-arg]
         except TypeError:                           # click 8.2 and later keep the streams apart
             runner = CliRunner()
-        done = runner.invoke(cli, [str(a) for a in arguments], input=stdin, catch_exceptions=False, prog_name="coder")
+        threshold = gc.get_threshold()
+        try:
+            done = runner.invoke(cli, [str(a) for a in arguments], input=stdin, catch_exceptions=False, prog_name="coder")
+        finally:  # a command freezes its dictionaries for the life of the process, and here that goes on
+            gc.set_threshold(*threshold)
+            gc.unfreeze()
         return Ran(done.exit_code, done.stdout, done.stderr)
 
     return invoke
