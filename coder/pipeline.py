@@ -139,7 +139,7 @@ class Coder:
             if not self.unknown_actors and not self.possible.actor(sentence, capitals):
                 continue
             capitals.update(sentence.capitals())
-            story.waiting.append(sentence)
+            story.wait(sentence)
             self.tag(sentence)
             viable = self.possible.patterns_for(sentence)
             if viable is None:
@@ -298,7 +298,7 @@ class Coder:
         sentences = self.sentences(document)
         story, roles = self.story(document)
         for sentence in sentences:
-            story.waiting.append(sentence)
+            story.wait(sentence)
             self.tag(sentence)
             self.parse(sentence)
             trace = Trace()

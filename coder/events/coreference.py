@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from coder.events.model import Actor
@@ -48,17 +48,31 @@ class Story:
     ) -> None:
         self.date, self.read = story_date, read
         self.home = home  # country of the dateline
-        self.waiting: list[Sentence] = []
+        self.waiting: dict[int, Sentence] = {}  # by number
+        self.heard: dict[str, list[int]] = {}  # word -> the sentences that hold it
         self.said: list[tuple[int, int, Actor]] = []  # sentence, token, actor; in this order
         self.names: dict[str, tuple[int, Actor]] = {}  # surname -> sentence, person
         self.titles: dict[str, tuple[int, Actor]] = {}  # "prime minister" -> sentence, the one meant in this story
 
-    def catch_up(self, asked: Callable[[Sentence], bool]) -> None:
-        """Read the waiting sentences that may hold what is asked for."""
-        for sentence in [sentence for sentence in self.waiting if asked(sentence)]:
-            if sentence in self.waiting:
-                self.waiting.remove(sentence)
+    def wait(self, sentence: Sentence) -> None:
+        """Keep a sentence until somebody asks for what it says."""
+        self.waiting[sentence.number] = sentence
+        for word in set(sentence.folded):
+            self.heard.setdefault(word, []).append(sentence.number)
+
+    def catch_up(self, numbers: Iterable[int]) -> None:
+        """Read those of these sentences that still wait."""
+        for number in numbers:
+            sentence = self.waiting.pop(number, None)
+            if sentence is not None:
                 self.read(sentence)
+
+    def catch_up_on(self, word: str, before: int) -> None:
+        """Read the waiting sentences before one that hold a word; each is looked at once for a word."""
+        numbers = self.heard.get(word)
+        if numbers and numbers[0] < before:
+            self.heard[word] = [number for number in numbers if number >= before]
+            self.catch_up(number for number in numbers if number < before)
 
     def remember(self, actor: Actor, sentence: Sentence, np: Chunk) -> Actor:
         """Write an actor down for later reference; returns it."""
@@ -112,7 +126,7 @@ class Story:
         if sentence.tags[np.head] not in NAME_TAGS or any(m.end > np.head for m in np.mentions):
             return None
         word = sentence.folded[np.head]
-        self.catch_up(lambda earlier: earlier.number < sentence.number and word in earlier.folded)
+        self.catch_up_on(word, sentence.number)
         number, known = self.names.get(word, (0, None))
         return None if known is None or number > sentence.number else self.again(known, np, sentence)
 
@@ -129,14 +143,14 @@ class Story:
             return None
         start = np.start + (1 if sentence.folded[np.start] in ("the", "this", "that") else 0)
         title = sentence_text(sentence, start, np.head + 1)
-        forms = {sentence.folded[np.head], title.rpartition(" ")[2], title.rpartition(" ")[2] + "s"}
-        self.catch_up(lambda earlier: earlier.number < sentence.number and not forms.isdisjoint(earlier.folded))
+        for form in dict.fromkeys((sentence.folded[np.head], title.rpartition(" ")[2], title.rpartition(" ")[2] + "s")):
+            self.catch_up_on(form, sentence.number)
         number, known = self.titles.get(title, (0, None))
         return None if known is None or number > sentence.number else self.again(known, np, sentence)
 
     def counterpart(self, sentence: Sentence, np: Chunk) -> list[str]:
         """The sectors of the person whose counterpart is meant: the first one of the sentence."""
-        self.catch_up(lambda other: other is sentence)
+        self.catch_up([sentence.number])
         for number, token, actor in self.said:
             if number == sentence.number and token < np.start and len(actor.code) > 3:
                 return [actor.code[at : at + 3] for at in range(3, len(actor.code), 3)]
@@ -184,7 +198,7 @@ class Story:
 
     def latest(self, sentence: Sentence, np: Chunk, fits: Callable[[Actor], bool]) -> Actor | None:
         """The first fitting actor of this sentence before the pronoun, else of the sentence before: the topic."""
-        self.catch_up(lambda other: 0 <= sentence.number - other.number <= 2)
+        self.catch_up(range(sentence.number - 2, sentence.number + 1))
         following = sentence.tags[np.end] if np.end < len(sentence.tags) else ""
         governed = (  # "condemned it": not the verb's own subject; but "said it would"
             np.start > 0 and sentence.tags[np.start - 1].startswith("V") and following[:2] not in ("VB", "MD")
@@ -207,7 +221,7 @@ class Story:
 
     def two(self, sentence: Sentence, np: Chunk) -> list[Actor]:
         """The last two different countries or groups that were named."""
-        self.catch_up(lambda other: 0 <= sentence.number - other.number <= 3)
+        self.catch_up(range(sentence.number - 3, sentence.number + 1))
         out: list[Actor] = []
         for number, token, actor in reversed(self.said):
             if number > sentence.number or (number == sentence.number and token >= np.start):
