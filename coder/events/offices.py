@@ -46,9 +46,9 @@ class Offices:
             return record["country"], True
         if self.day is None:
             return self.undated(roles), True
-        for code, start, until, _ in roles:
-            if (start is None or start <= self.day) and (until is None or self.day < until):
-                return code, True
+        for role in roles:
+            if self.holds(role):
+                return role[0], True
         return record["country"] or roles[0][0], False
 
     def holds(self, role: list[str | None]) -> bool:

@@ -17,7 +17,7 @@ UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 LETTER = rf"[\w{MARKS}]"
 TOKEN = re.compile(
     rf"""
-    ([a-z]+)(?=[ ,])                                                            # a plain word: nine of ten
+    ([a-z]+)(?=[ ,])                                                            # a plain word, as most are
   | (?:https?://|www\.)[^\s<>"“”{UNSEEN}]*[\w/]                                 # an address
   | [^\W\d_](?:\.[^\W\d_])+(?!\w)\.?(?:-{LETTER}+)*                             # U.S., e.g., U.N.-backed
   | \d+(?:[.,:/]\d+)+{LETTER}*(?:-{LETTER}+)*                                   # 1,000.5  10:30  9/11  5.8bn
