@@ -3,6 +3,7 @@
 Who is who around a noun is said by its frame (dictionaries/language/frames.yaml).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -96,7 +97,7 @@ class NounEvents:
             "adjective": "source",
         }
 
-    def side(self, nominal: Nominal, marks: list[str]) -> list[Actor]:
+    def side(self, nominal: Nominal, marks: Sequence[str]) -> list[Actor]:
         """The actors of the first mark (poss, adj, a preposition) that yields some."""
         for mark in marks:
             found = self.mark(nominal, mark)
@@ -145,7 +146,7 @@ class NounEvents:
         if len(owner) > 1:
             return owner, owner, True
         sources = self.side(nominal, frame["source"]) or owner
-        targets = self.side(nominal, list(frame["target"]))
+        targets = self.side(nominal, frame["target"])
         place = self.part_before(nominal.np, nominal.start) if not targets else None
         if place is not None and all(m.has(PLACE) and not m.has(ADJECTIVE) for m in place.mentions):
             targets = self.roles.at(place, self.sentence)  # "the Bali bombing": where, not who

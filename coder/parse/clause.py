@@ -91,7 +91,9 @@ class _Nodes:
     def closed(children: list[Any]) -> Node:
         return "complement", *children[0], children[1]
 
-    unclosed = closed
+    @staticmethod
+    def unclosed(children: list[Any]) -> Node:
+        return "complement", *children[0], children[1]
 
 
 class ClauseParser:
