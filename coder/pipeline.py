@@ -147,6 +147,8 @@ class Coder:
             self.parse(sentence)
             coder = SentenceCoder(self.index, self.patterns, self.ontology, roles, sentence, viable)
             out.extend(self.rows(coder.code(), sentence, document))
+            coder.close()
+        roles.close()
         return out
 
     def story(self, document: Document) -> tuple[Story, Roles]:

@@ -67,6 +67,12 @@ class SentenceCoder:
         out.sort(key=lambda coded: (coded.start, coded.end))
         return out
 
+    def close(self) -> None:
+        """Untie what points in circles: leaving it to the garbage collector took a sixth of the time of a run."""
+        del self.chains
+        for clause in self.sentence.clauses:
+            clause.parent = None
+
     # Clauses
 
     def clause(self, clause: Clause) -> list[Coded]:

@@ -60,6 +60,10 @@ class Story:
         for word in set(sentence.folded):
             self.heard.setdefault(word, []).append(sentence.number)
 
+    def close(self) -> None:
+        """The story is over: let go of who reads its sentences, who points back here."""
+        self.read = lambda _: None
+
     def catch_up(self, numbers: Iterable[int]) -> None:
         """Read those of these sentences that still wait."""
         for number in numbers:

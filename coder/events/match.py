@@ -57,6 +57,11 @@ class Matcher:
         self.failures: list[Failure] = []
         self.wording = Wording(patterns, sentence, nouns)
         self._strengths: dict[tuple[int, int], int] = {}
+        # Of the clause that is being matched, kept over its patterns: what stands behind a noun phrase, and what it
+        # is worth as an actor.
+        self._behind: dict[int, list[Phrase]] = {}
+        self._adjacent: dict[int, list[Phrase]] = {}
+        self._worth: dict[tuple[int, int], tuple[int, bool]] = {}
 
     def candidates(self, clause: Clause) -> Iterator[Candidate]:
         """The patterns whose verb (with its particle or fixed words) is the clause's verb and whose words are there."""
@@ -98,6 +103,7 @@ class Matcher:
     def best(self, clause: Clause) -> Match | None:
         """The heaviest pattern that fits the clause; the first written of equal ones."""
         best: Match | None = None
+        self._behind, self._adjacent, self._worth = {}, {}, {}
         for candidate in self.candidates(clause):
             if best is not None and candidate.bound < best.score and not self.explain:
                 break
@@ -140,7 +146,11 @@ class Matcher:
 
     def adjacent(self, clause: Clause, np: Chunk) -> list[Phrase]:
         """The phrase right behind a noun phrase: "rebels from Ardonia"."""
-        return [phrase for phrase in clause.phrases if phrase.at == np.end and phrase.prep in LOCATIVE]
+        found = self._adjacent.get(np.start)
+        if found is None:
+            found = [phrase for phrase in clause.phrases if phrase.at == np.end and phrase.prep in LOCATIVE]
+            self._adjacent[np.start] = found
+        return found
 
     def subject_phrase(self, match: Match, preps: list[str], slot: Record) -> bool:
         subject = match.clause.subject
@@ -189,7 +199,10 @@ class Matcher:
 
     def after(self, match: Match, np: Chunk) -> list[Phrase]:
         """The clause's phrases behind a noun phrase: they may say its country ("a village in Ardonia")."""
-        return [p for p in match.clause.phrases if p.at >= np.start]
+        found = self._behind.get(np.start)
+        if found is None:
+            found = self._behind[np.start] = [p for p in match.clause.phrases if p.at >= np.start]
+        return found
 
     def prepositions(self, match: Match) -> str | None:
         taken: set[int] = set()
@@ -330,10 +343,10 @@ class Matcher:
             if np.time:
                 return False
             match.fills[name] = (np, after)
-            resolved = self.roles.resolve(np, self.sentence, after)
-            match.score += 2 if resolved and resolved[0].strength >= 2 else 1 if resolved else 0
+            worth, several = self.worth(np, after)
+            match.score += worth
             if name == "BOTH":
-                match.score += 3 if len(resolved) > 1 else -3
+                match.score += 3 if several else -3
             return True
         if not slot:
             return True
@@ -343,6 +356,16 @@ class Matcher:
         match.score += fit
         match.used.append(np)
         return True
+
+    def worth(self, np: Chunk, after: list[Phrase]) -> tuple[int, bool]:
+        """What a noun phrase is worth in an actor slot (2 an actor, 1 a weak one, 0 none), and whether it is several."""
+        key = (id(np), id(after) if after else 0)
+        found = self._worth.get(key)
+        if found is None:
+            resolved = self.roles.resolve(np, self.sentence, after)
+            worth = 2 if resolved and resolved[0].strength >= 2 else 1 if resolved else 0
+            found = self._worth[key] = worth, len(resolved) > 1
+        return found
 
     def several(self, np: Chunk) -> bool:
         if self.sentence.folded[np.head] in ("it", "he", "she", "him", "her", "this", "that"):

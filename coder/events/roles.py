@@ -51,6 +51,11 @@ class Roles:
         self.persons = Persons(self)
         self._known: dict[tuple[int, int, int], list[Actor]] = {}
 
+    def close(self) -> None:
+        """The story is over: untie what points in circles, or only the garbage collector frees it."""
+        del self.persons
+        self.story.close()
+
     def resolve(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None = None) -> list[Actor]:
         """The actors of a noun phrase and its coordinated members; empty when none is known.
 
