@@ -8,18 +8,17 @@ from typing import Any
 from pos_copies import Tagged
 
 from coder.parse import pos
-from coder.parse.pos_features import CONTEXT, FORM, form_features
+from coder.parse.pos_features import CONTEXT, FORM, context_features, form_features
 from coder.parse.pos_tables import CODE
 from coder.text.fold import fold
-
-POSITIONS = pos.LOWER + pos.CAPITAL + pos.FIRST + pos.CASELESS
 
 
 class Trainer(pos.PosTagger):
     """The tagger with an update after each wrong choice; weights are averaged over all steps."""
 
     def __init__(self, data: dict[str, Any], kept: set[tuple[str, str]] | None) -> None:
-        super().__init__(data)
+        super().__init__({**data, "weights": {}})
+        self.learned: dict[str, dict[str, dict[str, int]]] = {name: {} for name in FORM + CONTEXT}
         self.totals: dict[tuple[str, str, str], float] = defaultdict(float)
         self.stamps: dict[tuple[str, str, str], int] = defaultdict(int)
         self.kept = kept                         # features worth a weight; None: count them
@@ -31,25 +30,22 @@ class Trainer(pos.PosTagger):
         """Go through one sentence with the tags it should have."""
         lower = [fold(word) for word in words]
         entries = self.entries(words, lower)
-        self.asked = iter([(lower[i], CODE[tags[i]]) for i, e in enumerate(entries) if not e[0] and e[2]])
+        self.asked = iter([(lower[i], CODE[tags[i]]) for i, e in enumerate(entries) if e.around is not None])
         self.tag(words, lower)
 
-    def static(self, low: str, kind: str, position: str) -> tuple[int, ...]:
-        """While learning `choose` sums the scores anew; the position is kept in their place."""
-        return tuple(POSITIONS.index(position) for _ in kind)
-
-    def choose(self, entry: pos.Entry, keys: tuple[str, ...]) -> str:
+    def choose(self, row: list[pos.Entry], kinds: list[str], i: int, p1: str, p2: str, clause: str) -> str:
         """Choose, and learn from the right answer; when features are counted, take the right answer."""
         low, right = next(self.asked)
-        form = form_features(low, entry[1], POSITIONS[entry[2][0]])
+        form = form_features(low, kinds[i], row[i].position)
+        keys = context_features([entry.word.low for entry in row], kinds, i, p1, p2, clause)
         names = [*zip(FORM, form, strict=True), *zip(CONTEXT, keys, strict=True)]
         if self.kept is None:
             self.uses.update(names)
             return right
         names = [name for name in names if name in self.kept]
-        tables = [self.weights[name].get(key) for name, key in names]
-        scores = {tag: sum(t.get(tag, 0) for t in tables if t) for tag in entry[1]}
-        guess = max(entry[1], key=lambda tag: scores[tag])
+        tables = [self.learned[name].get(key) for name, key in names]
+        scores = {tag: sum(t.get(tag, 0) for t in tables if t) for tag in kinds[i]}
+        guess = max(kinds[i], key=lambda tag: scores[tag])
         self.step += 1
         if right in scores and guess != right:
             self.wrong += 1
@@ -60,7 +56,7 @@ class Trainer(pos.PosTagger):
 
     def change(self, name: str, key: str, tag: str, by: int) -> None:
         """Add to a weight, and to its sum over all steps since its last change."""
-        weights = self.weights[name].setdefault(key, {})
+        weights = self.learned[name].setdefault(key, {})
         place = (name, key, tag)
         old = weights.get(tag, 0)
         self.totals[place] += (self.step - self.stamps[place]) * old
@@ -69,9 +65,9 @@ class Trainer(pos.PosTagger):
 
     def average(self, scale: int, least: int) -> dict[str, dict[str, str]]:
         """Averaged weights, rounded, the small ones left out."""
-        out: dict[str, dict[str, str]] = {name: {} for name in self.weights}
+        out: dict[str, dict[str, str]] = {name: {} for name in self.learned}
         for (name, key, tag), total in sorted(self.totals.items()):
-            total += (self.step - self.stamps[name, key, tag]) * self.weights[name][key][tag]
+            total += (self.step - self.stamps[name, key, tag]) * self.learned[name][key][tag]
             value = round(total / self.step * scale)
             if abs(value) >= least:
                 out[name][key] = f"{out[name].get(key, '')}{tag}{value}"

@@ -35,6 +35,7 @@ from pos_trainer import fit
 
 from coder.parse import pos
 from coder.parse.pos_tables import CODE
+from coder.parse.pos_weights import unpacked
 from coder.text.fold import fold
 from coder.text.inflect import Inflector
 from coder.text.sentences import SentenceSplitter
@@ -139,11 +140,9 @@ class Judge(pos.PosTagger):
         super().__init__(data)
         self.scores: list[dict[str, int]] = []
 
-    def choose(self, entry: pos.Entry, keys: tuple[str, ...]) -> str:
+    def choose(self, row: list[pos.Entry], kinds: list[str], i: int, p1: str, p2: str, clause: str) -> str:
         """Choose and keep the scores."""
-        found = [pos.parsed(table, key) for table, key in zip(self.tables, keys, strict=True)]
-        scores = {tag: score + sum(weights.get(tag, 0) for weights in found)
-                  for tag, score in zip(entry[1], entry[2], strict=True)}
+        scores = dict(zip(kinds[i], unpacked(kinds[i], self.total(row, kinds, i, p1, p2, clause)), strict=True))
         self.scores.append(scores)
         return max(scores, key=lambda tag: scores[tag])
 
@@ -171,7 +170,7 @@ def corrected(judge: Judge, row: Tagged, margin: float) -> Iterable[tuple[str, s
     found = judge.tag(words, lower)
     scores = iter(judge.scores)
     for i, entry in enumerate(judge.entries(words, lower)):
-        if entry[0] or not entry[2]:
+        if entry.around is None:
             continue
         score = next(scores)
         was, now = CODE[tags[i]], CODE[found[i]]
@@ -202,10 +201,10 @@ def test(args: argparse.Namespace) -> None:
 
 def groups(gold: str, entry: pos.Entry) -> Iterable[str]:
     """The kinds of decision that a token is."""
-    kinds = set(entry[1])
+    kinds = set(entry.kind)
     yield "all"
     yield "nouns of all kinds as one"
-    if not entry[0]:
+    if not entry.tag:
         yield "ambiguous"
     if kinds & NOMINAL and kinds & VERBAL and gold in NOMINAL | VERBAL:
         yield "noun or verb"

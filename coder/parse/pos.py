@@ -12,12 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from coder.parse.pos_features import CONTEXT, FORM, Keys, context_features, form_features
 from coder.parse.pos_tables import CODE, FIXED
+from coder.parse.pos_weights import Around, Weights, WordScores, unpacked
 
 TAG = {code: tag for tag, code in CODE.items()}
-WEIGHT = re.compile(r"(\D)(-?\d+)")  # "d9e-4": VBD gains 9, VBN loses 4
-
 NUMBER = re.compile(r"[+-]?\d[\d.,:/]*(?:-\d[\d.,:/]*|%)?$|\d+(?:th|st|nd|rd)$")
 OPENERS = frozenset("`:(q")
 LONG = 6  # letters; shorter words may be small in a headline in title case
@@ -44,10 +42,16 @@ NEXT = {
     for tag in (*TAG, "I")
 }
 
-# What a word can be at a kind of position: its tag or "", its kind, the scores of its tags by form.
-Entry = tuple[str, str, tuple[int, ...]]
-# Feature to what each tag gains by it, as in the data file or as read from there.
-Table = dict[str, Any]
+class Entry:
+    """What a word can be at a kind of position: its tag or "", its kind, the scores of its tags by form."""
+
+    __slots__ = ("around", "form", "kind", "position", "tag", "word")
+
+    def __init__(self, tag: str, kind: str, word: WordScores) -> None:
+        self.tag, self.kind, self.word = tag, kind, word
+        self.position = ""  # where tag is "" and the tags are to be chosen from:
+        self.form = 0
+        self.around: Around | None = None
 
 
 class PosTagger:
@@ -63,9 +67,9 @@ class PosTagger:
         self.lower, self.capital, self.caseless = (words_of(data[name]) for name in ("lower", "capital", "caseless"))
         self.suffix = {end: codes(kind) for end, kind in data["suffix"].items()}
         self.capital_suffix = {end: codes(kind) for end, kind in data["capital_suffix"].items()}
-        self.weights: dict[str, Table] = {name: data["weights"].get(name, {}) for name in FORM + CONTEXT}
-        self.tables = [self.weights[name] for name in CONTEXT]
+        self.weights = Weights(data["weights"])
         self.caches: dict[str, dict[str, Entry]] = {LOWER: {}, CAPITAL: {}, FIRST: {}, CASELESS: {}}
+        self.start, self.finish = (Entry(mark, mark, WordScores(mark, self.weights)) for mark in "^|")
 
     @classmethod
     def load(cls, path: Path) -> "PosTagger":
@@ -74,43 +78,62 @@ class PosTagger:
 
     def tag(self, words: list[str], lower: list[str]) -> list[str]:
         """One tag for each token; `lower` holds the words in lower case."""
-        entries = self.entries(words, lower)
-        kinds = [entry[1] for entry in entries]
-        kinds += ("|", "|", "|")
-        low = ["^", "^", *lower, "|", "|"]
+        row = [self.start, self.start, *self.entries(words, lower), self.finish, self.finish, self.finish]
+        kinds = [entry.kind for entry in row]
         ahead: list[str] = []
         out = []
         state, p1, p2, quoted = "n", "^", "^", False
-        for i, entry in enumerate(entries):
-            tag = entry[0]
+        for i in range(2, len(row) - 3):
+            entry = row[i]
+            tag = entry.tag
             if not tag:
-                if entry[2]:
+                if entry.around is not None:
                     if not ahead:
                         ahead = look_ahead(kinds)
-                    tag = self.choose(entry, context_features(low, kinds, i, p1, p2, state + ahead[i] + p1))
+                    tag = self.choose(row, kinds, i, p1, p2, state + ahead[i] + p1)
                 else:  # a straight quotation mark
                     tag = "q" if quoted else "`"
                     quoted = not quoted
-            state = NEXT[state + ("I" if tag == "i" and lower[i] in SUBORDINATORS else tag)]
+            state = NEXT[state + ("I" if tag == "i" and entry.word.low in SUBORDINATORS else tag)]
             out.append(tag)
             p2, p1 = p1, tag
         return [TAG[tag] for tag in out]
 
-    def choose(self, entry: Entry, keys: Keys) -> str:
-        """The possible tag with the highest score."""
-        found = []
-        for table, key in zip(self.tables, keys, strict=True):
-            weights = table.get(key)
-            if weights is not None:
-                found.append(parsed(table, key) if weights.__class__ is str else weights)
-        best, top = "", -1 << 60
-        for tag, score in zip(entry[1], entry[2], strict=True):
-            for weights in found:
-                if tag in weights:
-                    score += weights[tag]
-            if score > top:
-                best, top = tag, score
-        return best
+    def choose(self, row: list[Entry], kinds: list[str], i: int, p1: str, p2: str, clause: str) -> str:
+        """The possible tag with the highest score; of equal ones the first."""
+        kind = kinds[i]
+        scores = unpacked(kind, self.total(row, kinds, i, p1, p2, clause))
+        return kind[scores.index(max(scores))]
+
+    def total(self, row: list[Entry], kinds: list[str], i: int, p1: str, p2: str, clause: str) -> int:
+        """The scores of the possible tags of a word; `row` is padded by two entries at the left."""
+        entry, kind, k1 = row[i], kinds[i], kinds[i + 1]
+        around, weights, word = entry.around, self.weights, entry.word
+        assert around is not None
+        total = entry.form
+        found = around.tags.get(p2 + p1)
+        total += weights.tags(around, p2, p1) if found is None else found
+        found = around.clause.get(clause)
+        total += weights.clause(around, clause) if found is None else found
+        found = around.following.get(p1 + k1)
+        total += weights.following(around, p1, k1) if found is None else found
+        k12 = f"{k1} {kinds[i + 2]} {kinds[i + 3]}" if k1 == "c" else f"{k1} {kinds[i + 2]}"
+        found = around.pair.get(k12)
+        total += weights.pair(around, k12) if found is None else found
+        before = row[i - 2 if p1 == "r" else i - 1].word.before
+        if before is not None:
+            total += before.ask(kind)
+        after = row[i + 1].word.after
+        if after is not None:
+            total += after.ask(kind)
+        two = row[i - 2].word.two
+        if two is not None:
+            total += two.ask(kind)
+        if word.with_tag is not None and p1 in word.with_tag:
+            total += word.with_tag[p1].ask(kind)
+        if word.with_next is not None and k1 in word.with_next:
+            total += word.with_next[k1].ask(kind)
+        return total
 
     def entries(self, words: list[str], lower: list[str]) -> list[Entry]:
         """What each word can be, by its form and by the use of capitals in this sentence."""
@@ -123,7 +146,7 @@ class PosTagger:
         for word, low in zip(words, lower, strict=True):
             if not word[:1].isupper():
                 entry = small.get(low) or self.entry(word, low, LOWER)
-                start = entry[1] in OPENERS or (start and not word[:1].isalnum())
+                start = entry.kind in OPENERS or (start and not word[:1].isalnum())
             elif start:
                 entry = first.get(low) or self.entry(word, low, FIRST)
                 start = False
@@ -135,23 +158,20 @@ class PosTagger:
     def entry(self, word: str, low: str, position: str) -> Entry:
         """Look a word up and keep the answer."""
         kind = FIXED.get(word) or ("C" if NUMBER.match(low) else "".join(sorted(self.kind(low, position))))
+        scores = WordScores(low, self.weights)
         if word == '"':
-            made: Entry = ("", "`", ())
+            made = Entry("", "`", scores)
         elif len(kind) == 1:
-            made = (kind, kind, (0,))
+            made = Entry(kind, kind, scores)
         else:
-            made = ("", kind, self.static(low, kind, position))
+            made = Entry("", kind, scores)
+            made.position, made.around = position, self.weights.around(kind)
+            made.form = self.weights.form(low, kind, position)
         cache = self.caches[position]
         if len(cache) >= CACHE:
             cache.clear()
         cache[low] = made
         return made
-
-    def static(self, low: str, kind: str, position: str) -> tuple[int, ...]:
-        """The scores of the tags by the form of the word alone."""
-        keys = form_features(low, kind, position)
-        found = [parsed(self.weights[name], key) for name, key in zip(FORM, keys, strict=True)]
-        return tuple(sum(weights.get(tag, 0) for weights in found) for tag in kind)
 
     def kind(self, low: str, position: str) -> str:
         """The possible tags of a word at a kind of position."""
@@ -192,14 +212,6 @@ def words_of(table: Mapping[str, str]) -> dict[str, str]:
     for tags, words in table.items():
         out.update(dict.fromkeys(words.split(" "), codes(tags)))
     return out
-
-
-def parsed(table: Table, key: str) -> dict[str, int]:
-    """The weights of a feature; the text of the data file ("d9e-4") is read when first needed."""
-    found = table.get(key)
-    if isinstance(found, str):
-        found = table[key] = {tag: int(number) for tag, number in WEIGHT.findall(found)}
-    return found or {}
 
 
 def join(one: str, other: str) -> str:

@@ -19,11 +19,14 @@ def form_features(low: str, kind: str, position: str) -> Keys:
 
 
 def context_features(low: list[str], kinds: list[str], i: int, p1: str, p2: str, clause: str) -> Keys:
-    """The words and tags around, in the order of CONTEXT; `low` is padded by two at the left."""
-    kind, word, k1 = kinds[i], low[i + 2], kinds[i + 1]
-    before = low[i] if p1 == "r" else low[i + 1]  # has also attacked: what counts is "has"
+    """The words and tags around, in the order of CONTEXT; `low` and `kinds` are padded by two at the left.
+
+    pos.py looks the same features up by groups (pos_weights.py); the trainer asks for them one by one.
+    """
+    kind, word, k1 = kinds[i], low[i], kinds[i + 1]
+    before = low[i - 2] if p1 == "r" else low[i - 1]  # has also attacked: what counts is "has"
     k12 = f"{k1} {kinds[i + 2]} {kinds[i + 3]}" if k1 == "c" else f"{k1} {kinds[i + 2]}"  # captured and killed the
-    near, after = f"{p1} {k1}", low[i + 3]
+    near, after = f"{p1} {k1}", low[i + 1]
     return (
         p1,
         p2 + p1,
@@ -40,5 +43,5 @@ def context_features(low: list[str], kinds: list[str], i: int, p1: str, p2: str,
         f"{kind} {after}",
         f"{p1} {word}",
         f"{word} {k1}",
-        low[i],
+        low[i - 2],
     )
