@@ -14,7 +14,7 @@ SLOT_BONUS, WORD_BONUS, BOTH_BONUS = 2, 7, 3
 class Candidate:
     """A pattern for one verb. `need` are sets of which the sentence's words or lemmas must hold a member each."""
 
-    __slots__ = ("bound", "need", "objects", "record", "rest")
+    __slots__ = ("bound", "more", "need", "objects", "record", "rest")
 
     def __init__(self, record: Record, rest: list[str], patterns: "Patterns") -> None:
         self.record, self.rest = record, rest
@@ -22,6 +22,7 @@ class Candidate:
         self.need = own if not rest else (*(frozenset({word}) for word in rest), *own)
         if rest and not patterns.particles.isdisjoint(rest):  # "in" and "to" say least, sets of few words most
             self.need = tuple(sorted(self.need, key=lambda need: (not need.isdisjoint(patterns.particles), len(need))))
+        self.more = self.need[1:]  # the first is what the pattern is found by
         self.objects = any(
             not slot.get("slot", "").endswith("?") and not slot.get("preps") for slot in record["objects"]
         )
@@ -79,7 +80,7 @@ class VerbPatterns:
             place
             for word in here
             for place in self.by_word[word]
-            if not any(map(words.isdisjoint, self.candidates[place].need))
+            if not any(map(words.isdisjoint, self.candidates[place].more))
         }
         if not places:
             return self.free

@@ -358,7 +358,7 @@ class Matcher:
         return True
 
     def worth(self, np: Chunk, after: list[Phrase]) -> tuple[int, bool]:
-        """What a noun phrase is worth in an actor slot (2 an actor, 1 a weak one, 0 none), and whether it is several."""
+        """What a noun phrase is worth as an actor (2 a sure one, 1 a weak one, 0 none), and whether it is several."""
         key = (id(np), id(after) if after else 0)
         found = self._worth.get(key)
         if found is None:
