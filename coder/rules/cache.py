@@ -77,7 +77,7 @@ def compile_folders(
     from coder.rules.compile import Compiler
     from coder.rules.loader import load
 
-    dictionaries = load(folders, examples, skip)
+    dictionaries = load(folders, examples, skip, for_coding=True)
     compiler = Compiler(dictionaries, folders)
     index = compiler.run()
     return index, [*dictionaries.findings, *compiler.findings]

@@ -47,6 +47,7 @@ FORMS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("language/noun_verb", TagRule),
     ("examples/actors/", ActorEntry),
 )
+KEPT = frozenset({"patterns", "words"})  # parts whose place the compiler names
 KEY = {EventType: "code", Sector: "code", Country: "iso3"}
 
 
@@ -90,8 +91,14 @@ def dictionary_files(folder: Path, examples: bool = False) -> Iterator[tuple[Pat
             yield path, inner, form
 
 
-def load(folders: Sequence[Path], examples: bool = False, skip: Iterable[str] = ()) -> Dictionaries:
-    """Read every dictionary file of the folders; `skip` names path prefixes to leave out of the first one."""
+def load(
+    folders: Sequence[Path], examples: bool = False, skip: Iterable[str] = (), for_coding: bool = False
+) -> Dictionaries:
+    """Read every dictionary file of the folders; `skip` names path prefixes to leave out of the first one.
+
+    `for_coding` lets go of what only checkers look at (the entries as written, where each of their parts stands):
+    half of the memory.
+    """
     out = Dictionaries()
     for number, folder in enumerate(folders):
         seen: dict[tuple[type[BaseModel], str], Loaded] = {}
@@ -103,6 +110,8 @@ def load(folders: Sequence[Path], examples: bool = False, skip: Iterable[str] = 
             out.findings.extend(findings)
             for entry in entries:
                 _admit(entry, form, inner, seen, out)
+                if for_coding:
+                    entry.forget(KEPT)
         for (form, key), loaded in seen.items():
             out.entries.setdefault(form, {})[key] = loaded
     return out

@@ -4,7 +4,7 @@ Everything a value can be is a string here: the loader refuses what YAML would s
 (`code: 010` is the number 8 to YAML 1.1, `NO` is false), and pydantic turns strings into dates where a field is a date.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -61,6 +61,12 @@ class Entry:
             if path[:end] in self.positions:
                 return Position(self.file, *self.positions[path[:end]])
         return Position(self.file, self.line, self.column)
+
+
+    def forget(self, kept: Container[str | int]) -> None:
+        """Let go of the data, and of where the parts stand but for those whose first key is `kept`."""
+        self.data = {}
+        self.positions = {path: place for path, place in self.positions.items() if path and path[0] in kept}
 
 
 class _Reader:
