@@ -55,7 +55,8 @@ def missing(wanted: list[str], printed: str) -> str | None:
 
 
 @pytest.mark.skipif(os.name == "nt" or shutil.which("bash") is None, reason="the commands are for a POSIX shell")
-def test_the_tutorial_runs(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "least"), [("docs/tutorial.md", 8), ("docs/dictionaries.md", 8)])
+def test_the_commands_run(name: str, least: int, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     (tmp_path / "bin").mkdir()
     command = tmp_path / "bin" / "coder"        # the coder of this Python, whatever is installed elsewhere
@@ -63,19 +64,20 @@ def test_the_tutorial_runs(tmp_path: Path) -> None:
     command.chmod(0o755)
     env = {**os.environ, "PATH": os.pathsep.join([str(tmp_path / "bin"), str(Path(sys.executable).parent),
                                                    os.environ["PATH"]])}
-    todo = steps(ROOT / "docs" / "tutorial.md")
-    assert len(todo) >= 8
+    todo = steps(ROOT / name)
+    assert len(todo) >= least
     for step in todo:
         done = subprocess.run(["bash", "-euo", "pipefail", "-c", step.commands], cwd=tmp_path, env=env, text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
-        where = f"docs/tutorial.md:{step.line}:\n{step.commands}\nprinted:\n{done.stdout}"
+        where = f"{name}:{step.line}:\n{step.commands}\nprinted:\n{done.stdout}"
         assert done.returncode == step.exit, f"exit code {done.returncode}: {where}"
         lost = missing(step.lines, done.stdout)
         assert lost is None, f"not printed: {lost}\n{where}"
 
 
-def test_every_command_of_the_tutorial_shows_its_output() -> None:
-    silent = [step.line for step in steps(ROOT / "docs" / "tutorial.md")
+@pytest.mark.parametrize("name", ["docs/tutorial.md", "docs/dictionaries.md"])
+def test_every_command_shows_its_output(name: str) -> None:
+    silent = [step.line for step in steps(ROOT / name)
               if not step.lines and re.search(r"^coder ", step.commands, re.MULTILINE)]
     assert silent == []
 

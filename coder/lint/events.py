@@ -71,7 +71,12 @@ class ShadowedPattern(Check):
                 record = subject.index.patterns[number]
                 key = f"{verb} {rest} {_shape(record)}"
                 first = seen.setdefault(key, record)
-                if first is not record and record["id"] not in told and first["code"] != record["code"]:
+                if (
+                    first is not record
+                    and record["id"] not in told
+                    and first["code"] != record["code"]
+                    and subject.layer(first) == subject.layer(record)
+                ):
                     told.add(record["id"])
                     yield self.finding(
                         f'"{record["id"]}" can never answer for "{verb}": "{first["id"]}" says the same',

@@ -6,7 +6,6 @@ from datetime import date
 from coder.errors import Diagnostic
 from coder.lint.base import Check, Subject
 from coder.rules.entries import ActorEntry, AgentEntry, Role
-from coder.rules.index import ADJECTIVE, CAPITAL, NAME, PEOPLE
 from coder.rules.loader import Loaded
 
 PERSON = "- id: xqa.person\n  names: [Orla Quarn]\n  roles:\n"
@@ -114,47 +113,4 @@ class NoCode(Check):
                 yield self.finding(f'"{record["id"]}" has no code', loaded.source.position("id"), "add code: or roles:")
 
 
-class SharedName(Check):
-    """N001"""
-
-    code, slug = "N001", "shared-name"
-    what = "two actors have the same name and nothing says which one is meant"
-    why = "The first one read would be coded, whatever the story says. Roles with different dates may share one."
-    bad = {
-        "actors/countries/XQA.yaml": "- id: xqa\n  code: XQA\n  names: [Quarnia]\n- id: xqb\n  code: XQB\n"
-        "  names: [Quarnia]\n"
-    }
-    good = {
-        "actors/countries/XQA.yaml": "- id: xqa\n  code: XQA\n  names: [Quarnia]\n- id: xqb\n  code: XQB\n"
-        "  names: [South Quarnia]\n"
-    }
-
-    def run(self, subject: Subject) -> Iterable[Diagnostic]:
-        entries = {model.id: loaded for model, loaded in subject.dictionaries.of(ActorEntry)}
-        for phrase, records in subject.index.phrases.items():
-            numbers = list(dict.fromkeys(r[1] for r in records if r[0] in (NAME, PEOPLE, ADJECTIVE, CAPITAL)))
-            for other in numbers[1:]:
-                first, second = subject.index.actors[numbers[0]], subject.index.actors[other]
-                if _dated_apart(first["roles"], second["roles"]) or _codes(first) == _codes(second):
-                    continue
-                yield self.finding(
-                    f'"{phrase}" is a name of {first["id"]} and of {second["id"]}',
-                    entries[second["id"]].source.position("names"),
-                    f"the first is {first['file']}:{first['line']}",
-                )
-
-
-def _codes(record: dict[str, list[list[str | None]]]) -> set[str | None]:
-    return {role[0] for role in record["roles"]}
-
-
-def _dated_apart(one: list[list[str | None]], other: list[list[str | None]]) -> bool:
-    """Whether no role of one holds while a role of the other does."""
-    return (
-        all((a[1] or "") >= (b[2] or "9999") or (b[1] or "") >= (a[2] or "9999") for a in one for b in other)
-        and bool(one)
-        and bool(other)
-    )
-
-
-CHECKS = (ReversedDates, OverlappingRoles, UnknownSector, BadActorCode, NoCode, SharedName)
+CHECKS = (ReversedDates, OverlappingRoles, UnknownSector, BadActorCode, NoCode)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coder.errors import Diagnostic
-from coder.lint import events, form, roles
+from coder.lint import doubles, events, form, names, order, roles, states
 from coder.lint.base import Check, Subject
 from coder.rules.compile import Compiler
 from coder.rules.loader import load
@@ -23,7 +23,7 @@ class Report:
 
 def all_checks() -> list[Check]:
     """One instance of every check, in the order of codes."""
-    checks = [check() for module in (form, roles, events) for check in module.CHECKS]
+    checks = [check() for module in (form, roles, states, names, doubles, events, order) for check in module.CHECKS]
     return sorted(checks, key=lambda check: check.code)
 
 

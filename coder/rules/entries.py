@@ -179,7 +179,11 @@ class Sector(BaseModel):
 
 
 class Country(BaseModel):
-    """A state in the numbering systems of the field; dates where it has ended or begun since 1979."""
+    """A state in the numbering systems of the field; dates where it has ended or begun since 1979.
+
+    `self_rule`: the day since which its land had a government of its own that was not yet a state's (a republic of a
+    union that chose its own leaders, a territory, an administration of the United Nations).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
     folder: ClassVar[str] = "ontology/countries"
@@ -191,6 +195,7 @@ class Country(BaseModel):
     fips: str | None = None
     start: Day = Field(default=None, alias="from")
     until: Day = None
+    self_rule: Day = None
     note: str | None = None
 
 

@@ -53,16 +53,23 @@ KEY = {EventType: "code", Sector: "code", Country: "iso3"}
 
 @dataclass(slots=True)
 class Loaded:
-    """An entry as written (with positions), as validated, and as found (path under its dictionaries folder)."""
+    """An entry as written (with positions), as validated, and as found (path under its dictionaries folder).
+
+    `layer` counts the folders from 0, the shipped one.
+    """
 
     source: Entry
     model: BaseModel
     path: str
+    layer: int = 0
 
 
 @dataclass(slots=True)
 class Dictionaries:
-    """All entries of some folders, in file order, and what is wrong with them."""
+    """All entries of some folders, the last folder first, each in file order, and what is wrong with them.
+
+    Of equal patterns the first one answers: what a user adds goes before what is shipped.
+    """
 
     entries: dict[type[BaseModel], dict[str, Loaded]] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
@@ -112,8 +119,12 @@ def load(
                 _admit(entry, form, inner, seen, out)
                 if for_coding:
                     entry.forget(KEPT)
-        for (form, key), loaded in seen.items():
-            out.entries.setdefault(form, {})[key] = loaded
+        for form in dict.fromkeys(form for form, _ in seen):
+            added = {key: loaded for (of, key), loaded in seen.items() if of is form}
+            older = out.entries.get(form, {})
+            out.entries[form] = {**added, **{key: loaded for key, loaded in older.items() if key not in added}}
+            for loaded in added.values():
+                loaded.layer = number
     return out
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from coder import Coder
 from coder.errors import Diagnostic
 from coder.lint import Report, all_checks, explain, lint, run
 from coder.lint.base import Check
@@ -15,7 +16,8 @@ CHECKS = all_checks()
 # What a check with this slug must exist for, whatever its code.
 PROMISED = {"bad-yaml", "duplicate-key", "duplicate-id", "unknown-key", "unknown-code", "unquoted-code", "unknown-set",
             "overlapping-roles", "reversed-dates", "shadowed-pattern", "no-examples", "shared-name", "empty-entry",
-            "bad-pattern", "missing-key", "unknown-sector"}
+            "bad-pattern", "missing-key", "unknown-sector", "same-person", "near-duplicate", "ordinary-word",
+            "missing-accent", "outside-state", "code-against-folder", "order-decides", "glued-preposition"}
 
 
 @pytest.fixture
@@ -129,6 +131,62 @@ def test_dates_of_roles(roles: str, codes: list[str], write: Write,
     assert [finding.code for finding in lint_core(folder)] == codes
 
 
+PERSON = "- id: {}\n  names: [{}]\n  roles: [{}]\n"
+BODY = "- id: {}\n  code: {}\n  names: [{}]\n"
+
+
+@pytest.mark.parametrize(("folder", "entries", "codes"), [
+    # One person: the name and a time, whatever diacritics and titles; or one career under two names.
+    ("people", [PERSON.format("a", "Ida Quárn", "{sector: GOV}"), PERSON.format("b", "Dr. Ida Quarn", "{sector: GOV}")],
+     ["N002"]),
+    ("people", [PERSON.format("a", "Ida Quarn", "{sector: GOV, until: 2001}"),
+                PERSON.format("b", "Ida Quarn", "{sector: GOV, from: 2001}")], []),
+    ("people", [PERSON.format("a", "Ida Quarn", "{sector: GOV, from: 2001, until: 2003, title: minister},"
+                                                "{sector: GOV, from: 2003, until: 2005, title: president}"),
+                PERSON.format("b", "Ida Ulmo", "{sector: GOV, from: 2001, until: 2003, title: minister},"
+                                               "{sector: GOV, from: 2003, until: 2005, title: president}")], ["N002"]),
+    ("people", [PERSON.format("a", "King Quarn", "{sector: GOV}"), PERSON.format("b", "Prince Quarn", "{sector: GOV}")],
+     []),
+    # One body: an article, a hyphen, a letter; a short word tells two apart.
+    ("parties", [BODY.format("a", "XQAPTY", "Quarn-League"), BODY.format("b", "XQAPTY", "The Quarn League")], ["N003"]),
+    ("parties", [BODY.format("a", "XQAPTY", "Quarnian League"), BODY.format("b", "XQAOPP", "Quarnean League")],
+     ["N003"]),
+    ("parties", [BODY.format("a", "XQAPTY", "Quarnian League-A"), BODY.format("b", "XQAOPP", "Quarnian League-B")], []),
+    ("parties", [BODY.format("a", "XQAPTY", "Quarnian League"),
+                 BODY.format("b", "XQAOPP", "Quarnean League") + '  note: "A branch that left a."\n'], []),
+    # Ordinary words: capitals or a note tell the name.
+    ("parties", [BODY.format("a", "XQAPTY", "Shield")], ["N004"]),
+    ("parties", [BODY.format("a", "XQAPTY", "SHIELD")], []),
+    ("parties", [BODY.format("a", "XQAPTY", "Shields")], []),
+    ("parties", [BODY.format("a", "XQAPTY", "Shield") + '  note: "Shield: the party is commoner."\n'], []),
+    # Codes and folders: an army is no party, but rebels may become one; the first sector counts.
+    ("parties", [BODY.format("a", "XQAMIL", "Quarn League")], ["O006"]),
+    ("parties", [BODY.format("a", "XQAOPPJUD", "Quarn Lawyers")], []),
+    ("parties", [BODY.format("a", "[{code: XQAREB, until: 2001}, {code: XQAPTY, from: 2001}]", "Quarn League")], []),
+    ("armed_groups", [BODY.format("a", "XQAPTY", "Quarn Front")], ["O006"]),
+    ("armed_groups", [BODY.format("a", "XQAPTYREB", "Quarn Front")], []),
+])
+def test_actors_that_are_two_or_one(folder: str, entries: list[str], codes: list[str], write: Write,
+                                    lint_core: Callable[[Path], tuple[Diagnostic, ...]]) -> None:
+    assert [finding.code for finding in lint_core(write({f"actors/{folder}/XQA.yaml": "".join(entries)}))] == codes
+
+
+@pytest.mark.parametrize(("role", "codes"), [
+    ("{sector: GOV, from: 1990-06}", []),                       # self-rule comes before the state
+    ("{sector: GOV, from: 1990-05}", ["R003"]),
+    ("{sector: OPP, from: 1985}", []),                          # a land has an opposition before it is a state
+    ("{sector: GOV, from: 1985, note: The exiled one.}", []),
+    ("{code: XQOGOV, from: 1985, until: 1990-06}", []),
+    ("{code: XQOELI, from: 1985}", ["R003"]),                   # nobody has the code of a state that has ended
+])
+def test_roles_and_the_time_of_their_state(role: str, codes: list[str], write: Write,
+                                           lint_core: Callable[[Path], tuple[Diagnostic, ...]]) -> None:
+    states = ('- {iso3: XQA, name: "Quarnia", from: 1991, self_rule: 1990-06-01}\n'
+              '- {iso3: XQO, name: "Old Quarnia", until: 1991}\n')
+    folder = write({"ontology/countries.yaml": states, "actors/people/XQA.yaml": PERSON.format("a", "Ida Quarn", role)})
+    assert [finding.code for finding in lint_core(folder)] == codes
+
+
 @pytest.fixture(scope="session")
 def report(cache_folder: Path) -> Report:
     """Lint of the shipped dictionaries."""
@@ -145,3 +203,18 @@ def test_lint_looks_at_everything(report: Report) -> None:
              if path.name not in ("irregular.yaml", "abbreviations.yaml")]
     assert report.files == len(files)
     assert report.entries > 1000
+
+
+FAMILY = ('- id: {}\n  code: "{}"\n  verbs: [quarn]\n  patterns:\n    - id: {}.verb\n      pattern: "SOURCE VERB TARGET"\n'
+          '      examples:\n        - text: "Veldria quarned Ardonia."\n'
+          '          events: [{{source: XVD, code: "{}", target: XAD}}]\n')
+
+
+def test_a_pattern_of_the_folder_given_last_goes_before_its_equals(
+        core: Path, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is found then: a user's own event type takes the verb from the shipped one."""
+    monkeypatch.setattr(run, "shipped", lambda name: core)
+    shipped_one = write({"events/17/quarn.yaml": FAMILY.format("quarn", "171", "quarn", "171")}, "first")
+    own = write({"events/19/quarn.yaml": FAMILY.format("my-quarn", "190", "my-quarn", "190")}, "second")
+    assert [str(finding) for finding in lint([shipped_one, own]).findings] == []
+    assert {event.code for event in Coder([shipped_one, own]).code("Chad quarned Mali.")} == {"190"}
