@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "relate": {"events", "parse", "pipeline", "text"},
     "lookup": {"errors", "events", "ontology", "parse", "pipeline", "text"},
     "explain": {"errors", "events", "parse", "pipeline", "text", "trace", "views"},
-    "corpus": {"errors", "events", "pipeline", "text", "views"},
+    "corpus": {"errors", "events", "parse", "pipeline", "rules", "text", "views"},
     "cli": {"check", "codebook", "relate", "corpus", "errors", "explain", "lint", "lookup", "pipeline", "text", "views"},
 }
 

@@ -15,6 +15,7 @@ COMMANDS = {
     "codebook": "Write the dictionaries as pages to read and cite.",
     "relate": "Say which event holds between two marked actors.",
     "lookup": "Show how a phrase resolves as an actor.",
+    "suggest": "List the most frequent actors that no entry knows.",
 }
 
 

@@ -7,7 +7,7 @@ from typing import IO, Any
 
 import click
 
-from coder.cli.options import date_option, dictionaries
+from coder.cli.options import columns_option, date_option, dictionaries
 
 
 @click.command("code", short_help="Code texts to rows of dyadic events.")
@@ -15,13 +15,7 @@ from coder.cli.options import date_option, dictionaries
 @click.option("--format", "fmt", type=click.Choice(["tsv", "csv", "jsonl"]), default="tsv", show_default=True)
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
 @date_option
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="OURS=THEIRS",
-    help="The name of a column in CSV or TSV input: --column text=body.",
-)
+@columns_option
 @click.option("--text", is_flag=True, help="Add the sentence as a last column.")
 @click.option("--require-dyad", is_flag=True, help="Only rows with both a source and a target.")
 @click.option("--unknown-actors", is_flag=True, help="Code noun phrases that no entry knows as well, as ---.")
@@ -33,7 +27,7 @@ def command(
     fmt: str,
     output: Path | None,
     day: date | None,
-    columns: tuple[str, ...],
+    columns: dict[str, str],
     text: bool,
     require_dyad: bool,
     unknown_actors: bool,
@@ -51,11 +45,10 @@ def command(
     """
     from coder.corpus.run import Options, run
 
-    mapping = dict(_mapped(pair) for pair in columns)
     options = Options(
         fmt=fmt,
         day=day,
-        columns=mapping,
+        columns=columns,
         text=text,
         require_dyad=require_dyad,
         unknown_actors=unknown_actors,
@@ -80,10 +73,3 @@ def command(
         click.echo(f"rejected: {rejected}", err=True)
     click.echo(report.summary(), err=True)
     sys.exit(1 if report.rejected else 0)
-
-
-def _mapped(pair: str) -> tuple[str, str]:
-    ours, equals, theirs = pair.partition("=")
-    if not equals or not ours or not theirs:
-        raise click.BadParameter(f'"{pair}" is not of the form OURS=THEIRS, e.g. text=body', param_hint="--column")
-    return ours, theirs

@@ -48,3 +48,25 @@ def dictionaries(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 date_option = click.option("--date", "day", type=Day(), metavar="DATE", help="The stories' date where they have none.")
+
+
+def columns_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--column OURS=THEIRS, any number of times, as a mapping."""
+    return click.option(
+        "--column",
+        "columns",
+        multiple=True,
+        metavar="OURS=THEIRS",
+        callback=_mapping,
+        help="The name of a column in CSV or TSV input: --column text=body.",
+    )(function)
+
+
+def _mapping(context: click.Context, parameter: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
+    out = {}
+    for pair in pairs:
+        ours, equals, theirs = pair.partition("=")
+        if not equals or not ours or not theirs:
+            raise click.BadParameter(f'"{pair}" is not of the form OURS=THEIRS, e.g. text=body', param_hint="--column")
+        out[ours] = theirs
+    return out

@@ -12,6 +12,9 @@ from coder.text.documents import Document, Rejected
 from coder.text.readers import read_inputs
 from coder.views import cameo
 
+# What a fault in our own code raises: it rejects the document, not the run.
+FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -80,11 +83,8 @@ def code_one(coder: Coder, document: Document, options: Options, out: IO[str], r
     """Write the rows of one document; a fault in our own code rejects the document, not the run."""
     try:
         events = coder.code_document(document)
-    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
-        report.rejected.append(
-            f"{document.file}:{document.line}: {document.id}: the coder failed on this document "
-            f"({type(error).__name__}: {error}); please report it"
-        )
+    except FAULTS as error:
+        report.rejected.append(fault(document, error))
         return 0
     rows = 0
     for event in events:
@@ -95,6 +95,14 @@ def code_one(coder: Coder, document: Document, options: Options, out: IO[str], r
             out.write(line + "\n")
             rows += 1
     return rows
+
+
+def fault(document: Document, error: Exception) -> str:
+    """The reason of a document that our own code failed on."""
+    return (
+        f"{document.file}:{document.line}: {document.id}: the coder failed on this document "
+        f"({type(error).__name__}: {error}); please report it"
+    )
 
 
 class Progress:

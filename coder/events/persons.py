@@ -1,11 +1,13 @@
 """People by their last name: after a title, or alone when they head a state or government at the date."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from coder.events.coreference import is_name
 from coder.events.model import Actor
 from coder.parse.model import Chunk, Sentence
 from coder.rules.index import AGENT
+from coder.text.fold import fold
 
 if TYPE_CHECKING:
     from coder.events.roles import Roles
@@ -44,6 +46,13 @@ class Persons:
             Actor(str(code), np.start, np.end, [reason], person=True, named=True), sentence, np
         )
 
+    def one_code(self, word: str, numbers: Sequence[int]) -> list[int]:
+        """The first of those with a last name, when it says the code: there is one, or all have the same."""
+        records = [self.roles.index.actors[number] for number in numbers]
+        if not all(fold(record["name"]).endswith(word) for record in records):  # "Daniel": a given name
+            return []
+        return list(numbers[:1]) if len({self.offices.role_code(record)[0] for record in records}) == 1 else []
+
     def head_surname(self, np: Chunk, sentence: Sentence) -> Actor | None:
         """ "Erdogan", "Mr. Putin": the last name alone of one who heads a state or government at the date."""
         start = np.start if np.owner is None else np.owner.end + 1  # "Turkey's Erdogan"
@@ -53,8 +62,10 @@ class Persons:
             return None
         numbers = self.roles.index.surnames.get(sentence.folded[np.head], ())
         holding = [number for number in numbers if self.offices.is_head(number)]
-        if not holding and self.roles.phrase:
+        if not holding and self.roles.phrase and sentence.folded[np.head] not in self.roles.index.closed["time_nouns"]:
             holding = [number for number in numbers if self.offices.was_head(number)]
+            if not holding and not sentence.words[np.head].isupper():
+                holding = self.one_code(sentence.folded[np.head], numbers)
         if np.owner is not None:
             owners = self.roles.resolve(np.owner, sentence)
             country = owners[0].code[:3] if owners else ""

@@ -57,7 +57,8 @@ class TagRules:
                 ):
                     tags[at] = rule["then"]
                     sentence.tagged_by[at] = rule["id"]
-                    sentence.mentions = [m for m in sentence.mentions if not m.start <= at < m.end]
+                    if rule["then"][0] != "N":  # a noun stays what the dictionaries know: "President Xi Jinping"
+                        sentence.mentions = [m for m in sentence.mentions if not m.start <= at < m.end]
                     break
 
 

@@ -207,7 +207,7 @@ class Compiler:
 
     def phrase(self, name: str, kind: str, number: int, case: str) -> None:
         for form in dict.fromkeys((name, name.replace("-", " "))):
-            tokens = tokenize(form, 0, len(form)).words
+            tokens = tokenize(f"{form} A").words[:-1]  # as inside a sentence, where "U. S." keeps its stops
             key = " ".join(fold(token) for token in tokens)
             needed = "".join("C" if token[:1].isupper() else "a" for token in tokens) if case == CAPITAL_FIRST else case
             records = self.index.phrases.setdefault(key, [])

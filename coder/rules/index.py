@@ -8,8 +8,9 @@ from typing import Any
 
 # Phrase records: [kind, reference, case]. Kinds of phrase:
 NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE, AGENT = "name", "adjective", "people", "capital", "place", "agent"
-# States whose people are called by the first word of their names: Xi Jinping is Xi, Roh Moo-hyun Roh.
-FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK"})
+# States whose people are called by the first word of their names: Xi Jinping is Xi, Roh Moo-hyun Roh; and Abiy Ahmed,
+# whose second name is his father's, is Abiy.
+FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "ETH", "ERI"})
 GIVEN = "given"  # a phrase that the user marked, not one of the dictionaries; its reference counts within the sentence
 DISCARD = "discard"  # "South China Sea": holds a name and is no actor
 # What letters a phrase needs in mixed-case text, one letter a word: C a capital first, a any; U capitals only (WHO);

@@ -129,6 +129,18 @@ def test_lookup_of_a_phrase(run: Ran, phrase: str, date: str | None, wanted: dic
     assert first.startswith(f"{phrase} -> {wanted['code'] or 'no actor'}")
 
 
+@pytest.mark.parametrize(("phrase", "code"), [
+    ("Duricek", "XVDGOV"),                          # one bearer, no head of government
+    ("Haftar", "LBYMIL"),                           # several, all of one code
+    ("Daniel", None),                               # a given name of one
+    ("May", None),                                  # the month before the prime minister of 2016
+    ("DURICEK", None),                              # may be an acronym
+])
+def test_lookup_of_a_last_name_alone(run: Ran, phrase: str, code: str | None) -> None:
+    line = json.loads(run("lookup", "--examples", phrase, "--date", "2022-10-15", "--format", "jsonl").out)
+    assert line["code"] == code
+
+
 def test_lookup_of_a_file_gives_a_line_a_phrase(run: Ran, tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     path.write_text("\n".join([
