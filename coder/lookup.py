@@ -8,14 +8,21 @@ from typing import Any
 from coder.events.coreference import Story
 from coder.events.model import Actor
 from coder.events.roles import Roles
+from coder.ontology import GROUP_PREFIXES
 from coder.parse.model import Chunk, Phrase, Sentence
 from coder.pipeline import Coder
 from coder.text.documents import Document
 
+UNIONS = frozenset({"UNO", "EUR"})  # organisations that PLOVER counts among the countries
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An actor phrase resolved: CAMEO code, country (ISO 3166 alpha-3), PLOVER sectors, and the entries behind it."""
+    """An actor phrase resolved: CAMEO code, country, PLOVER sectors, and the entries behind it.
+
+    The country is ISO 3166 alpha-3, UNO for the United Nations or EUR for the European Union; the sectors are in the
+    order of the code, then the people or faith by CAMEO's letters.
+    """
 
     id: str
     text: str
@@ -30,8 +37,7 @@ class Answer:
 
 
 def lookup(coder: Coder, text: str, day: date | None = None, id: str = "text") -> Answer:
-    """Resolve a phrase; without a date for the last date that the dictionaries cover."""
-    day = day or _last_date(coder)
+    """Resolve a phrase; without a date as in an undated story: people by the highest office that they held last."""
     document = Document(id=id, text=text, date=day)
     roles = Roles(coder.index, coder.ontology, Story(day))
     roles.phrase = True
@@ -44,17 +50,24 @@ def lookup(coder: Coder, text: str, day: date | None = None, id: str = "text") -
             break
     if best is None:
         return Answer(id, text, None, None, ())
-    country, sectors = coder.ontology.split_actor(best.code)
-    names = [coder.ontology.plover_sector(sector) for sector in sectors]
+    country, sectors = _country_and_sectors(coder, best.code)
+    if not sectors and best.strength == 2:  # "a Veldrian island": somebody of Veldria, nobody knows who
+        sectors = ("UNK",)
+    return Answer(id, text, best.code, country, sectors, tuple(best.reasons))
+
+
+def _country_and_sectors(coder: Coder, code: str) -> tuple[str | None, tuple[str, ...]]:
+    """A CAMEO code in PLOVER's terms: MNCDEU is a business of DEU, MMRRELBUD of MMR with REL and BUD."""
+    country, parts = coder.ontology.split_actor(code)
     states = {record["iso3"] for record in coder.index.countries}
-    return Answer(
-        id,
-        text,
-        best.code,
-        country if country in states else None,
-        tuple(name for name in names if name),
-        tuple(best.reasons),
-    )
+    if country in GROUP_PREFIXES:
+        home = parts[0] if parts and (parts[0] in states or parts[0] in UNIONS) else None
+        parts = [*(["BUS"] if country == "MNC" else []), *parts[1 if home else 0 :]]
+        country = home
+    elif country is not None and country not in states:
+        parts, country = [*parts, country], None
+    names = [coder.ontology.plover_sector(part) or (part if coder.ontology.is_people(part) else None) for part in parts]
+    return country, tuple(name for name in names if name)
 
 
 def _main_actor(sentence: Sentence, roles: Roles) -> Actor | None:
@@ -80,7 +93,3 @@ def _phrases(sentence: Sentence) -> list[Phrase]:
         for left, right in itertools.pairwise(chunks)
         if left.kind == "p" and right.kind == "N"
     ]
-
-
-def _last_date(coder: Coder) -> date | None:
-    return date.fromisoformat(coder.index.last_date) if coder.index.last_date else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from coder.rules.index import Index
 
 COUNTRY_LETTERS = 3
+UNRECOGNISED = "PRE"  # GEOPRE is who acts in a breakaway region; what lies there is Georgia's
 KEEP = "="  # in composition.yaml: the chain leaves the inner code as it is
 # Code prefixes that stand for organisations, not for a state whose agents could be added.
 GROUP_PREFIXES = ("IGO", "NGO", "IMG", "MNC", "INT", "NGM", "UIS")
@@ -33,6 +34,8 @@ class Ontology:
     def __init__(self, index: Index) -> None:
         self._events, self._sectors, self._chains = index.events, index.sectors, index.chains
         self._rank = {code: int(record["rank"]) for code, record in index.sectors.items()}
+        self._peoples = index.peoples
+        self._behind = {*index.peoples, *(record["iso3"] for record in index.countries)}  # "ethnic Albanians": MKDALB
 
     def event_type(self, code: str, quad: str = "gdelt", goldstein: str = "gdelt") -> EventType:
         """The type of a code in the chosen schemes; a code that CAMEO lacks takes the values of its parent."""
@@ -54,14 +57,37 @@ class Ontology:
         return code in self._events
 
     def compose(self, country: str, sectors: Iterable[str]) -> str:
-        """A country or group with sectors, in CAMEO's order of roles.
+        """A country or group with sectors, in CAMEO's order: state, roles, then the people or faith (LKAOPPTAM).
 
         Groups and organisations stay as they are: UN officials are IGOUNO, Hezbollah fighters LBNREB.
         """
-        if len(country) > COUNTRY_LETTERS or country.startswith(GROUP_PREFIXES):
+        state, people = country[:COUNTRY_LETTERS], country[COUNTRY_LETTERS:]
+        if (people and people not in self._behind) or country.startswith(GROUP_PREFIXES):
             return country
         unique = sorted(dict.fromkeys(sectors), key=lambda s: self._rank.get(s, 99))
-        return country + "".join(unique[:2])
+        return state + "".join(unique[:2]) + people
+
+    def is_people(self, code: str) -> bool:
+        """Whether an actor code begins with a people or faith, without a state: HUTREB."""
+        return code[:COUNTRY_LETTERS] in self._peoples
+
+    def known_in(self, state: str, code: str) -> bool:
+        """Whether an actor code begins with a people or faith that the dictionaries know in a state."""
+        return state in self._peoples.get(code[:COUNTRY_LETTERS], ())
+
+    def is_state(self, code: str) -> bool:
+        """Whether an actor code begins with a state or region: not a bare sector, an organisation or a people."""
+        known = self.split_actor(code)[0] is not None
+        return known and not code.startswith(GROUP_PREFIXES) and not self.is_people(code)
+
+    def place(self, code: str) -> str:
+        """The code of those in a place: a breakaway region (GEOPRE) lies in its state (GEO)."""
+        return code[:COUNTRY_LETTERS] if code[COUNTRY_LETTERS:] == UNRECOGNISED else code
+
+    def with_people(self, state: str, code: str) -> str:
+        """The code of a people or faith (HUTREB) put into a state (BDI): BDIREBHUT."""
+        people, sectors = code[:COUNTRY_LETTERS], self.split_actor(code)[1]
+        return self.compose(state[:COUNTRY_LETTERS] + people, sectors)
 
     def chained(self, chain: str, inner: str) -> str | None:
         """The code that a verb chain makes of the inner code; None when it makes no event of it.

@@ -17,8 +17,8 @@ from coder.cli.options import date_option, dictionaries
 def command(phrase: str, day: date | None, fmt: str, **folders: Any) -> None:
     """Resolve a PHRASE, or the phrases of a JSONL file (id, text, date), as actors.
 
-    Without a date the answer is for the last date that the dictionaries cover. JSONL gives id, code (CAMEO),
-    country (ISO 3166), sectors (PLOVER names, the main one first); no actor is a line with nulls.
+    Without a date people have the highest office that they held last, as in an undated story. JSONL gives id, code
+    (CAMEO), country (ISO 3166, UNO, EUR), sectors (PLOVER names, the main one first); no actor is a line with nulls.
 
     \b
     Example:  coder lookup "the Kenyan foreign minister" --format jsonl

@@ -7,7 +7,8 @@ from typing import Any
 from coder.events.candidates import Candidate, Patterns
 from coder.events.coded import overlap
 from coder.events.nominal import Nominal, NounEvents
-from coder.events.roles import LOCATIVE, Roles
+from coder.events.owners import LOCATIVE
+from coder.events.roles import Roles
 from coder.events.wording import Wording
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 

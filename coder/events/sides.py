@@ -124,9 +124,10 @@ class Sides:
     def domestic(self, actors: list[Actor], others: list[Actor], clause: Clause | None) -> list[Actor]:
         """ "Veldrian police dispersed protesters": an agent without country is of the other side's, or of the place.
 
-        Only where the other side is itself a part of a state (it has a sector), not for "Veldria attacked rebels".
+        Only where the other side is itself a part of a state (it has a sector), not for "Veldria attacked rebels". A
+        people goes into a state that the dictionaries know it in: "the Sri Lankan army shelled Tamil refugees".
         """
-        if all(self.roles.has_country(actor) for actor in actors):
+        if all(self.roles.has_country(actor) and not self.ontology.is_people(actor.code) for actor in actors):
             return actors
         home = next((other.code[:3] for other in others if len(other.code) > 3 and self.roles.is_state(other)), "")
         if not home and clause is not None:
@@ -135,16 +136,16 @@ class Sides:
                 if place is not None:
                     home = place[0][:3]
                     break
-        if not home:
-            return actors
-        return [
-            actor
-            if self.roles.has_country(actor)
-            else replace(
-                actor, code=self.ontology.compose(home, self.ontology.split_actor(actor.code)[1]), inferred=True
-            )
-            for actor in actors
-        ]
+        return [self.in_state(home, actor) for actor in actors] if home else actors
+
+    def in_state(self, home: str, actor: Actor) -> Actor:
+        """An actor without a state as one of a state, marked as inferred; others as they are."""
+        if self.ontology.known_in(home, actor.code):
+            return replace(actor, code=self.ontology.with_people(home, actor.code), inferred=True)
+        country, sectors = self.ontology.split_actor(actor.code)
+        if country is not None:
+            return actor
+        return replace(actor, code=self.ontology.compose(home, sectors), inferred=True)
 
     def infer_source(self, event: Coded, speaker: Actor) -> None:
         """A force that reports its own operation did it: "the army said camps were hit in an operation"."""

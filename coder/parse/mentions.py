@@ -43,6 +43,12 @@ LOWER_AMBIGUOUS = frozenset(
         "fis",
         "hum",
         "aid",
+        "bank",
+        "chronicle",
+        "courier",
+        "herald",
+        "motors",
+        "textiles",
     }
 )
 # Agent nouns that as adjectives say nothing of who acts: "official visit", "military action", "civilian plane".

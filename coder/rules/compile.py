@@ -40,11 +40,13 @@ from coder.rules.index import (
 )
 from coder.rules.loader import Dictionaries, Loaded
 from coder.rules.patterns import PatternError, Slot, compile_pattern
+from coder.rules.spellings import Spellings
 from coder.text.fold import fold
 from coder.text.inflect import Inflector
 from coder.text.tokens import tokenize
 
 GROUP_FOLDERS = frozenset({"armed_groups"})  # a file is named after the home state of groups that fight elsewhere too
+PEOPLES = frozenset({"ethnic", "religious"})  # folders of peoples and faiths
 # A pattern with a bare code root would be read as an event type of depth 0: null is written out instead.
 NULL_CODES = frozenset({"null", "---", "~"})
 
@@ -58,6 +60,7 @@ class Compiler:
         self.findings: list[Diagnostic] = []
         self.index.inflection = _read_data(folders, "irregular.yaml", {})
         self.index.abbreviations = _read_data(folders, "abbreviations.yaml", [])
+        self.groups: list[list[str]] = _read_data(folders, "spellings.yaml", [])
         self.inflector = Inflector(self.index.inflection)
 
     def run(self) -> Index:
@@ -75,8 +78,11 @@ class Compiler:
         index.countries = [m.model_dump(mode="json") for m, _ in self.dictionaries.of(Country)]
         index.tag_rules = [m.model_dump(exclude={"examples"}) for m, _ in self.dictionaries.of(TagRule)]
         self.word_sets()
+        titles = {fold(name): agent.sector for agent, _ in self.dictionaries.of(AgentEntry) for name in agent.names}
         for actor, loaded in self.dictionaries.of(ActorEntry):
-            self.actor(actor, loaded)
+            self.actor(actor, loaded, titles)
+        self.peoples()
+        self.spellings()
         for agent, loaded in self.dictionaries.of(AgentEntry):
             self.agent(agent, loaded)
         prepositions = frozenset(index.closed.get("prepositions", ()))
@@ -136,9 +142,9 @@ class Compiler:
 
     # Actors and agents
 
-    def actor(self, entry: ActorEntry, loaded: Loaded) -> None:
+    def actor(self, entry: ActorEntry, loaded: Loaded, titles: dict[str, str]) -> None:
         country = entry.country or _country_of(loaded.path)
-        roles = [_role(role, country) for role in (*entry.roles, *entry.code)]
+        roles = [_role(role, country, titles) for role in (*entry.roles, *entry.code)]
         number = len(self.index.actors)
         person = bool(entry.roles)
         self.index.actors.append(
@@ -172,6 +178,30 @@ class Compiler:
             for surname in dict.fromkeys(self.surnames(entry.names, country)):
                 self.index.surnames.setdefault(surname, []).append(number)
 
+    def spellings(self) -> None:
+        """Adds other spellings of people's names, where they are nobody else's: Mohammed, Mohamed, Muhammad."""
+        spelt: dict[str, list[list[Any]]] = {}
+        other = Spellings(self.groups)
+        for key, records in self.index.phrases.items():
+            people = [record for record in records if record[0] == NAME and self.index.actors[record[1]]["person"]]
+            if people:
+                for form in other.of(key):
+                    case = CAPITAL_FIRST * (form.count(" ") + 1)
+                    spelt.setdefault(form, []).extend([NAME, number, case] for _, number, _ in people)
+        for form, records in spelt.items():
+            if form not in self.index.phrases and len({number for _, number, _ in records}) == 1:
+                self.index.phrases[form] = records[:1]
+
+    def peoples(self) -> None:
+        """The three letters of peoples and faiths without a state of their own, and the states they are known in."""
+        states = {record["iso3"] for record in self.index.countries}
+        entries = [entry for entry, loaded in self.dictionaries.of(ActorEntry) if _folder(loaded.path) in PEOPLES]
+        codes = sorted({role.code for entry in entries for role in entry.code if role.code})
+        self.index.peoples = {code: [] for code in codes if len(code) == 3 and code not in states}
+        for code in codes:
+            if code[3:] in self.index.peoples:
+                self.index.peoples[code[3:]].append(code[:3])
+
     def surnames(self, names: Iterable[str], country: str | None) -> Iterator[str]:
         """The last word of each full name; where the family comes first, the first one as well."""
         for name in names:
@@ -193,6 +223,9 @@ class Compiler:
             }
         )
         for name in entry.names:
+            if name[:1].isupper():  # the last word of names, "Keltis Bank": as it stands, and with its capital
+                self.phrase(name, AGENT, number, CAPITAL_FIRST)
+                continue
             forms = {name, *([entry.irregular[name]] if name in entry.irregular else self.plurals(name))}
             for form in sorted(forms):
                 for variant in self.noun_variants(form):
@@ -312,16 +345,25 @@ def _read_data(folders: Sequence[Path], name: str, default: Any) -> Any:
 
 def _country_of(path: str) -> str | None:
     """The state whose file this is; armed groups keep the code they are given ("the Syrian Hezbollah")."""
-    folder, _, name = path.rpartition("/")
-    stem = name.removesuffix(".yaml")
-    own = folder.rpartition("/")[2] not in GROUP_FOLDERS
+    stem = path.rpartition("/")[2].removesuffix(".yaml")
+    own = _folder(path) not in GROUP_FOLDERS
     return stem if own and len(stem) == 3 and stem.isupper() else None
 
 
-def _role(role: Role, country: str | None) -> list[str | None]:
-    """[code, from, until, title]; a sector is put after the country's code."""
-    code = role.code or ((country or "") + (role.sector or "").replace(" ", "")) or None
-    return [code, _iso(role.start), _iso(role.until), fold(role.title) if role.title else None]
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0].rpartition("/")[2]
+
+
+def _role(role: Role, country: str | None, titles: dict[str, str]) -> list[str | None]:
+    """[code, from, until, title]; a sector is put after the country's code.
+
+    A title that is an agent of two sectors brings the other one: a defence minister of sector GOV is GOV MIL.
+    """
+    title = fold(role.title) if role.title else None
+    said, titled = (role.sector or "").split(), titles.get(title or "", "").split()
+    sectors = titled if len(said) == 1 and said[0] in titled else said
+    code = role.code or ((country or "") + "".join(sectors)) or None
+    return [code, _iso(role.start), _iso(role.until), title]
 
 
 def _iso(day: date | None) -> str | None:

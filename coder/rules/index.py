@@ -28,6 +28,7 @@ class Index:
     # first word of a phrase -> its second word ("" for a phrase of one word) -> lengths, longest first
     first: dict[str, dict[str, list[int]]] = field(default_factory=dict)
     surnames: dict[str, list[int]] = field(default_factory=dict)  # last word of a person's name -> actors
+    peoples: dict[str, list[str]] = field(default_factory=dict)  # code of a people or faith -> states known for it
     entries: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, code, chain, frame, reciprocal
     patterns: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, entry, code, chain, ... Compiled
     verbs: dict[str, list[list[Any]]] = field(default_factory=dict)  # lemma -> [pattern, words that must follow]

@@ -1,0 +1,161 @@
+"""Descriptions: noun phrases that name nobody but say what somebody is: "the foreign minister", "a rebel convoy"."""
+
+from typing import TYPE_CHECKING, Any
+
+from coder.events.coreference import NAME_TAGS
+from coder.events.model import Actor, Reason
+from coder.parse.model import Chunk, Mention, Phrase, Sentence
+from coder.rules.index import ADJECTIVE, AGENT, NAME
+
+if TYPE_CHECKING:
+    from coder.events.roles import Roles
+
+# Prepositions whose phrase may hold the actor of a phrase that names none: "the decision of Ardonia".
+POSSESSOR = frozenset(
+    {"of", "by", "from", "in", "inside", "against", "between", "at", "near", "within", "to", "with", "for", "on"}
+)
+FORMER = frozenset({"former", "ex", "ousted", "deposed", "erstwhile", "onetime", "one-time", "retired"})
+OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
+# Titles of states and of institutions alike: "the president of the university" is EDU.
+PRESIDING = frozenset({"president", "vice-president", "leader", "chancellor", "vice-chancellor", "executive"})
+ELSEWHERE = frozenset({"GOV", "CVL"})  # "the president of the government", "the leader of the people" stay GOV
+PARTIES = frozenset({"GOV", "OPP", "PTY"})
+APART = frozenset({"MIL", "COP", "MED"})  # what they do says more than the ministry they are of or report from
+
+
+class Descriptions:
+    """Resolves what stands in a story for an actor without naming it."""
+
+    def __init__(self, roles: "Roles") -> None:
+        self.roles, self.owners, self.story = roles, roles.owners, roles.story
+        self.index, self.ontology = roles.index, roles.ontology
+        self.collectives = frozenset(roles.index.closed.get("collectives", ()))
+
+    def agent(self, head: Mention, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Actor:
+        """A noun for a kind of actor, with the country or group beside it."""
+        sectors: list[str] = []
+        reasons: list[Reason] = []
+        human = False
+        for mention in np.mentions:
+            if mention.has(AGENT) and mention.end <= np.head + 1:
+                record = self.index.agents[next(n for what, n in mention.records if what == AGENT)]
+                human = record["kind"] in ("agent", "title")
+                if mention is head or record["kind"] != "facility":
+                    sectors.extend(record["sector"])
+                    reasons.append(self.reason(mention, record, sentence))
+        plural = sentence.tags[np.head] in ("NNS", "NNPS")
+        if sentence.folded[np.head] in ("counterpart", "counterparts"):
+            sectors = self.story.counterpart(sentence, np) or sectors
+        country, why, _ = self.owners.country_of(np, sentence, after)
+        institution = self.institution(np, sentence, after) if sentence.lemmas[np.head] in PRESIDING else None
+        if institution is not None:
+            country, why, sectors = institution.code, institution.reasons, []
+        elif human and OFFICES.issuperset(sectors) and self.is_former(np, sentence, head.start):
+            country, sectors = country[:3] if self.ontology.is_state(country) else country, ["ELI"]
+        country, sectors = self.of_body(country, sectors)
+        code = self.ontology.compose(country, sectors)
+        actor = Actor(code, np.start, np.end, [*why, *reasons], plural=plural, human=not plural and human)
+        if not country:
+            recalled = self.story.same_title(sentence, np, sectors)
+            if recalled is not None:
+                return recalled
+        return self.story.remember(actor, sentence, np)
+
+    def institution(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Actor | None:
+        """Whom a president or leader presides over, when that is no state: "the leader of the Veldrian farmers"."""
+        phrases = (*np.post, *(after or ()))
+        headed = [(p.np, [q for q in phrases if q.at >= p.np.end]) for p in phrases[:1] if p.prep == "of"]
+        if np.owner is not None and not np.owner.time:
+            headed.append((np.owner, []))
+        for inner, rest in headed:
+            mention = self.roles.head_mention(inner)
+            if mention is not None and mention.has(AGENT):
+                found = self.roles.resolve(inner, sentence, rest)
+                if found and not found[0].person and ELSEWHERE.isdisjoint(self.ontology.split_actor(found[0].code)[1]):
+                    return found[0]
+        return None
+
+    def of_body(self, country: str, sectors: list[str]) -> tuple[str, list[str]]:
+        """ "Interior Ministry troops" are the state's MIL, lawmakers of a ruling party GOV LEG."""
+        state, own = country[:3], country[3:]
+        if own in PARTIES and "LEG" in sectors:
+            return state, [own, *sectors]
+        return (state, sectors) if own == "GOV" and sectors and APART.issuperset(sectors) else (country, sectors)
+
+    def is_former(self, np: Chunk, sentence: Sentence, end: int) -> bool:
+        """Whether "former" or "ex-" stands before a title (codebook: former officials are elites)."""
+        words = sentence.folded[np.start : end + 1]
+        return not FORMER.isdisjoint(words[:-1]) or any(word.startswith("ex-") for word in words)
+
+    def headless(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
+        """ "Veldria's suppression", "a Syrian convoy", "the decision of Ardonia": the actor inside the phrase."""
+        person = self.roles.persons.find(np, sentence)
+        if person is not None:
+            return [person]
+        sectors, reasons = self.agents_inside(np, sentence)
+        whose = self.owners.country_of(np, sentence, after) if sectors else self.owners.country_inside(np, sentence)
+        country, why = whose.code, whose.reasons
+        if not country and sectors and self.story.home and sentence.tags[np.head] in NAME_TAGS:
+            country = self.story.home  # "ISLAMABAD: Foreign Secretary Rahim Qureshi said": a titled name
+        if country:
+            actor = Actor(self.ontology.compose(country, sectors), np.start, np.end, [*why, *reasons], strength=2)
+            self.story.name_person(actor, np, sentence)
+            return [actor]
+        unknown_name = sentence.tags[np.head] in NAME_TAGS and not np.mentions and np.owner is None
+        for phrase in () if unknown_name else (*np.post, *(after or ())):  # "Lal Quarn was killed in Ardonia"
+            if phrase.prep in POSSESSOR:
+                found = self.roles.resolve(phrase.np, sentence)
+                if found:
+                    return [self.roles.weaker(actor) for actor in found]
+                place = self.owners.inside(phrase.np, sentence)
+                if place is not None:
+                    return [Actor(place[0][:3], phrase.np.start, phrase.np.end, place[1], strength=1)]
+        if sectors and sentence.tags[np.head] in NAME_TAGS and np.mentions[-1].end <= np.head:
+            unknown = Actor(self.ontology.compose("", sectors), np.start, np.end, reasons, strength=2, human=True)
+            self.story.name_person(unknown, np, sentence)  # "President Quarn": a president of no known country
+            return [unknown]
+        if sectors and sentence.lemmas[np.head] in self.collectives:  # "two gang confederations", "a militant network"
+            plural = sentence.tags[np.head] in ("NNS", "NNPS")
+            return [Actor(self.ontology.compose("", sectors), np.start, np.end, reasons, strength=2, plural=plural)]
+        return []
+
+    def joined_countries(self, np: Chunk, sentence: Sentence) -> list[Actor]:
+        """ "the top Pakistani and Iranian officials": one agent of each country."""
+        if len(np.mentions) < 2 or "and" not in sentence.folded[np.start : np.head]:
+            return []
+        countries = [m for m in np.mentions if any(kind in (NAME, ADJECTIVE) for kind, _ in m.records)]
+        if (
+            len(countries) < 2
+            or "and" not in sentence.folded[countries[-2].end : countries[-1].start]
+            or countries[-1].end > np.head
+        ):
+            return []
+        sectors, reasons = self.agents_inside(np, sentence)
+        out = []
+        for mention in countries:
+            part = Chunk("N", mention.start, mention.end, mention.end - 1)
+            part.mentions = [mention]
+            found = self.owners.inside(part, sentence)
+            if found is not None:
+                actor = Actor(
+                    self.ontology.compose(found[0], sectors), mention.start, np.end, [*found[1], *reasons], plural=True
+                )
+                out.append(self.story.remember(actor, sentence, np))
+        return out if len(out) > 1 else []
+
+    def agents_inside(self, np: Chunk, sentence: Sentence) -> tuple[list[str], list[Reason]]:
+        """The sectors of the agent nouns in a phrase, in the order of the words."""
+        sectors: list[str] = []
+        reasons: list[Reason] = []
+        for mention in np.mentions:
+            for number in (n for what, n in mention.records if what == AGENT):
+                record = self.index.agents[number]
+                sectors.extend(s for s in record["sector"] if s not in sectors)
+                reasons.append(self.reason(mention, record, sentence))
+                break
+        return sectors, reasons
+
+    def reason(self, mention: Mention, record: dict[str, Any], sentence: Sentence) -> Reason:
+        """The words of an agent noun with its sectors and its entry."""
+        text = sentence.text(mention.start, mention.end)
+        return text, " ".join(record["sector"]), record["file"], record["line"], record["id"]

@@ -1,0 +1,197 @@
+"""Whose a noun phrase is: the state, people or organisation inside it, its owner, or the place behind it.
+
+"Veldrian troops", "Veldria's troops", "the troops of Veldria", "rebels in Ardonia", "Veldrian-led forces". A people or
+faith hides no state: in "Tamil protesters in Sri Lanka" both are read (codebook: state, role, then people or faith).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from coder.events.model import Reason
+from coder.parse.model import Chunk, Mention, Phrase, Sentence
+from coder.rules.index import ADJECTIVE, CAPITAL, GIVEN, NAME, PEOPLE, PLACE
+
+if TYPE_CHECKING:
+    from coder.events.roles import Roles
+
+LOCATIVE = frozenset({"in", "inside", "within", "from", "near", "at", "across", "throughout", "around"})
+KINDS = (NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE)
+LED, BASED = ("-led", "-commanded"), ("-based",)  # "Veldrian-led forces" are Veldria's, "Veldria-backed rebels" are not
+
+
+
+class Whose(NamedTuple):
+    """A code and the entries behind it; `people` says that it names a people or faith, not a state or organisation."""
+
+    code: str
+    reasons: list[Reason]
+    people: bool = False
+
+
+NOBODY = Whose("", [])
+
+
+class Owners:
+    """The states, peoples and organisations beside the nouns of one story."""
+
+    def __init__(self, roles: "Roles") -> None:
+        self.roles, self.index, self.ontology, self.offices = roles, roles.index, roles.ontology, roles.offices
+
+    def country_of(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Whose:
+        """The country or group that a phrase's head belongs to: inside it, its owner, "of X", "in X"."""
+        return self.first_state(self.candidates(np, np.mentions, sentence, after))
+
+    def of_people(
+        self, people: Whose, mention: Mention, np: Chunk, sentence: Sentence, after: list[Phrase] | None
+    ) -> Whose:
+        """ "Christians in Veldria", "Veldria's Christians": a people or faith by name, with the state beside it."""
+        others = [other for other in np.mentions if other is not mention]
+        return self.first_state((people, *self.candidates(np, others, sentence, after)))
+
+    def first_state(self, candidates: Iterable[Whose]) -> Whose:
+        """The first candidate; one that is only a people or faith goes behind the first state after it."""
+        people = NOBODY
+        for found in candidates:
+            if found.people:
+                people = people if people.code else found
+            elif not people.code:
+                return found
+            elif self.ontology.is_state(found.code):
+                code = self.ontology.with_people(found.code, people.code)
+                return Whose(code, [*found.reasons, *people.reasons])
+        return people
+
+    def candidates(
+        self, np: Chunk, mentions: Sequence[Mention], sentence: Sentence, after: list[Phrase] | None
+    ) -> Iterator[Whose]:
+        """Those whom a phrase may belong to, the likeliest first."""
+        leader = self.compound(np, LED, sentence)
+        if leader is not None:
+            yield leader
+        yield from self.within(mentions, sentence)
+        if sentence.tags[np.start] == "PRP$":
+            possessor = self.roles.story.possessor(np, sentence)
+            if possessor is not None and self.roles.has_country(possessor):
+                code = possessor.code[:3] if self.roles.is_state(possessor) else possessor.code
+                yield Whose(code, possessor.reasons, self.ontology.is_people(code))
+        yield from self.owner(np, sentence)
+        for phrase in (*np.post, *(after or ())):
+            if phrase.prep == "of" or phrase.prep in LOCATIVE:
+                found = self.place_or_actor(phrase, sentence)
+                if found is not None:
+                    yield found._replace(code=self.ontology.place(found.code)) if phrase.prep in LOCATIVE else found
+        for apposed in np.same:
+            inside = self.inside(apposed, sentence)
+            if inside is not None:
+                yield inside
+        base = self.compound(np, BASED, sentence)
+        if base is not None:
+            yield base
+
+    def within(self, mentions: Sequence[Mention], sentence: Sentence) -> Iterator[Whose]:
+        """The first state or organisation among some mentions, a people before it: "Sri Lankan Tamil rebels"."""
+        found = [whose for mention in mentions if (whose := self.of_mention(mention, sentence)) is not None]
+        first = next((whose for whose in found if not whose.people), None)
+        if first is None or self.ontology.is_state(first.code):
+            yield from [whose for whose in found if whose.people][:1]
+        if first is not None:
+            yield first
+
+    def owner(self, np: Chunk, sentence: Sentence) -> Iterator[Whose]:
+        """The one that an "'s" names."""
+        if np.owner is not None and not np.owner.time:
+            owner = self.roles.resolve(np.owner, sentence)
+            if owner:
+                yield Whose(owner[0].code, owner[0].reasons, self.ontology.is_people(owner[0].code))
+
+    def compound(self, np: Chunk, endings: tuple[str, ...], sentence: Sentence) -> Whose | None:
+        """ "Veldrian-led forces", "a Velmar-based firm": the name before the hyphen of a word that the phrase holds."""
+        for at in range(np.start, np.head):
+            word = sentence.folded[at]
+            if not word.endswith(endings):
+                continue
+            name = word.rpartition("-")[0]
+            numbers = [number for kind, number, _ in self.index.phrases.get(name, ()) if kind in KINDS]
+            choice = self.offices.choose(numbers)
+            if choice is not None and choice[1]:
+                return Whose(choice[1], [(sentence.words[at], *_entry(choice[0], choice[1]))])
+        return None
+
+    def place_or_actor(self, phrase: Phrase, sentence: Sentence) -> Whose | None:
+        """The state or group in a preposition phrase, however deep."""
+        for member in phrase.np.members():
+            inside = self.inside(member, sentence)
+            if inside is not None:
+                return inside
+            for owner in self.owner(member, sentence):
+                return owner._replace(code=owner.code[:3]) if phrase.prep in LOCATIVE else owner
+            for deeper in member.post:
+                found = self.place_or_actor(deeper, sentence)
+                if found is not None:
+                    return found
+        return None
+
+    def inside(self, np: Chunk, sentence: Sentence) -> Whose | None:
+        """A country, group or body named within a noun phrase."""
+        for mention in np.mentions:
+            found = self.of_mention(mention, sentence)
+            if found is not None:
+                return found
+        return None
+
+    def of_mention(self, mention: Mention, sentence: Sentence) -> Whose | None:
+        """The code that a name, adjective or place stands for; None for other mentions."""
+        if mention.has(GIVEN):
+            mark = sentence.given[mention.records[0][1]]
+            return Whose(mark.code, [(mark.text, mark.code, "", 0, "given")])
+        choice = self.offices.choose([number for what, number in mention.records if what in KINDS])
+        if choice is None:
+            return None
+        record, code = choice
+        if not code:
+            return None
+        reason = (sentence.text(mention.start, mention.end), *_entry(record, code))
+        return Whose(code, [reason], self.is_people(code, mention, sentence))
+
+    def is_people(self, code: str, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a mention names a people or faith: "Hutu", and "ethnic Veldrian" though Veldria is a state."""
+        ethnic = len(code) == 3 and mention.start > 0 and sentence.folded[mention.start - 1] == "ethnic"
+        return ethnic or self.ontology.is_people(code)
+
+    def country_inside(self, np: Chunk, sentence: Sentence) -> Whose:
+        """A country or group named within a phrase or as its owner."""
+        inside = self.inside(np, sentence)
+        return inside if inside is not None else next(self.owner(np, sentence), NOBODY)
+
+    def foreign_body(
+        self,
+        record: dict[str, Any],
+        code: str,
+        mention: Mention,
+        np: Chunk,
+        sentence: Sentence,
+        after: list[Phrase] | None,
+    ) -> str:
+        """ "Brazil's Senate", "the Brazilian Senate", "the Senate of Brazil": it is of the country beside it."""
+        if record["person"] or len(code) <= 3 or record["country"] != code[:3]:
+            return code
+        beside = ""
+        if np.owner is not None and not np.owner.time:
+            owner = self.roles.resolve(np.owner, sentence)
+            beside = owner[0].code[:3] if owner and self.roles.has_country(owner[0]) else ""
+        else:
+            before = Chunk("N", np.start, mention.start, mention.start - 1)
+            before.mentions = [m for m in np.mentions if m.end <= mention.start]
+            inside = self.inside(before, sentence)
+            beside = inside[0][:3] if inside is not None else self.state_after((*np.post, *(after or ())), sentence)
+        states = beside != code[:3] and self.ontology.is_state(beside)
+        return self.ontology.compose(beside, [code[at : at + 3] for at in range(3, len(code), 3)]) if states else code
+
+    def state_after(self, phrases: Sequence[Phrase], sentence: Sentence) -> str:
+        """The state of "of Brazil" directly after a body's name; empty when another phrase stands there."""
+        found = self.place_or_actor(phrases[0], sentence) if phrases and phrases[0].prep == "of" else None
+        return found.code if found is not None and len(found.code) == 3 else ""
+
+
+def _entry(record: dict[str, Any], code: str) -> tuple[str, str, int, str]:
+    return code, record["file"], record["line"], record["id"]
