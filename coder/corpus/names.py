@@ -87,7 +87,7 @@ def slots(sentence: Sentence, matcher: Matcher, verbal: VerbalNouns) -> Iterator
             member
             for np in (*([clause.subject] if clause.subject else ()), *clause.objects, *phrases)
             for member in np.members()
-            if matcher.nouns.find_single(member, []) or verbal.record(member)
+            if matcher.fit.nouns.find_single(member, []) or verbal.record(member)
         ]
         if not events and matcher.best(clause) is None:
             continue

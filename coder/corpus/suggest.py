@@ -14,7 +14,7 @@ from coder.corpus.names import Found, Unknown, name_start, proper, slots
 from coder.corpus.run import FAULTS, fault
 from coder.events.match import Matcher
 from coder.events.nominal import NounEvents
-from coder.events.roles import LOCATIVE
+from coder.events.owners import LOCATIVE
 from coder.events.verbal import VerbalNouns
 from coder.parse.model import Sentence
 from coder.pipeline import Coder

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from coder.events.coded import Coded, distinct, overlap
-from coder.events.match import Match
+from coder.events.coded import VIOLENT_ROOTS, Coded, distinct, overlap
+from coder.events.fit import Match
 from coder.events.model import Actor
 from coder.events.nominal import Nominal
 from coder.events.status import DEMANDING, MUST, clause_status
@@ -12,6 +12,8 @@ from coder.parse.model import Clause
 if TYPE_CHECKING:
     from coder.events.build import SentenceCoder
 
+# A report of violence or protest is news of it, also where nobody is named; a remark on talks or plans is a statement.
+REPORTED_ROOTS = VIOLENT_ROOTS | {"14"}
 # Event nouns of these roots look at the event inside them: appeal, pledge, demand, refusal, threat.
 NOUN_CHAINS = {"02": "appeal", "03": "intend", "10": "demand", "12": "reject", "13": "threaten"}
 
@@ -48,8 +50,8 @@ class Chains:
         if match.inner:
             return [event for clause in match.inner for event in self.deep(clause)]
         if match.nominal is not None and match.nominal.entry["chain"] is None and match.nominal.entry["code"]:
-            self.coder.take(match.nominal.np)
-            return [self.coder.noun_event(match.nominal)]
+            self.coder.noun_coder.take(match.nominal.np)
+            return [self.coder.noun_coder.event(match.nominal)]
         return []
 
     def deep(self, clause: Clause) -> list[Coded]:
@@ -57,14 +59,14 @@ class Chains:
         found = self.coder.clause(clause)
         if found:
             return found
-        nouns = self.coder.nouns_of(clause)
+        nouns = self.coder.noun_coder.of_clause(clause)
         if nouns:
             return nouns
         for below in clause.inner:
             if below.kind in ("infinitive", "gerund") or clause.verb.lemma == "be":
                 found = self.deep(below)
-                if found:
-                    return found
+                if found:  # "must ensure security to let aid in": what it is for is as true as the clause
+                    return self.coder.mood.apply(found, clause)
         return []
 
     def outer(self, match: Match, code: str | None, inner: list[Coded], target: str) -> list[Coded]:
@@ -122,7 +124,7 @@ class Chains:
             if chain.get("status"):
                 event.status = str(chain["status"])
         if name == "claim" or (not out and match.record["code"]):
-            if name != "claim" and self.recognised(match):
+            if name != "claim" and self.recognised(match.inner):
                 return []  # "police said three people died in a bomb attack" is no statement, it is a report
             code = match.record["code"]
             about = targets or self.coder.actors.about(match)
@@ -131,12 +133,14 @@ class Chains:
                 out[-1].targets = about if name != "claim" else []
         return out
 
-    def recognised(self, match: Match) -> bool:
+    def recognised(self, said: list[Clause]) -> bool:
         """Whether what is said holds an event noun: an event that no actor is known of."""
-        for clause in match.inner:
+        for clause in said:
             places = [clause.subject, *clause.objects, *(phrase.np for phrase in clause.phrases)]
-            if any(np is not None and self.coder.nouns.find(np, []) is not None for np in places):
-                return True
+            for np in places:
+                nominal = self.coder.nouns.find(np, []) if np is not None else None
+                if nominal is not None and (nominal.entry["code"] or "")[:2] in REPORTED_ROOTS:
+                    return True
         return False
 
     def bare_demands(self, match: Match) -> list[Coded]:
@@ -186,6 +190,6 @@ class Chains:
                 else None
             )
             if inner is not None and inner.entry["code"] is not None and inner.entry["chain"] is None:
-                self.coder.take(phrase.np)
-                return [self.coder.noun_event(inner)]
+                self.coder.noun_coder.take(phrase.np)
+                return [self.coder.noun_coder.event(inner)]
         return []

@@ -1,33 +1,14 @@
 """Matches compiled patterns on the slots of a clause. The heaviest pattern that fits answers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from coder.events.candidates import Candidate, Patterns
-from coder.events.coded import overlap
-from coder.events.nominal import Nominal, NounEvents
-from coder.events.owners import LOCATIVE
+from coder.events.fit import STEPS, Fit, Match, Record
+from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
 from coder.events.wording import Wording
-from coder.parse.model import Chunk, Clause, Phrase, Sentence
-
-Record = dict[str, Any]
-
-
-@dataclass(slots=True)
-class Match:
-    """A pattern on a clause: which noun phrase fills which slot, and what stands in EVENT."""
-
-    record: Record
-    clause: Clause
-    fills: dict[str, tuple[Chunk, list[Phrase]]] = field(default_factory=dict)
-    inner: list[Clause] = field(default_factory=list)
-    nominal: Nominal | None = None
-    event_np: Chunk | None = None
-    used: list[Chunk] = field(default_factory=list)  # phrases that words and sets of the pattern took
-    score: int = 0
-    rest: list[str] = field(default_factory=list)  # the words that made a multi-word verb
+from coder.parse.model import Clause, Sentence
 
 
 @dataclass(slots=True)
@@ -51,18 +32,13 @@ class Matcher:
         viable: dict[str, list[Candidate]] | None = None,
         explain: bool = False,
     ) -> None:
-        self.patterns, self.sentence, self.roles, self.nouns = patterns, sentence, roles, nouns
+        self.patterns, self.sentence = patterns, sentence
         self.explain = explain
         self.particles = patterns.particles
         self.viable = viable
         self.failures: list[Failure] = []
         self.wording = Wording(patterns, sentence, nouns)
-        self._strengths: dict[tuple[int, int], int] = {}
-        # Of the clause that is being matched, kept over its patterns: what stands behind a noun phrase, and what it
-        # is worth as an actor.
-        self._behind: dict[int, list[Phrase]] = {}
-        self._adjacent: dict[int, list[Phrase]] = {}
-        self._worth: dict[tuple[int, int], tuple[int, bool]] = {}
+        self.fit = Fit(sentence, roles, nouns, self.wording, explain)
 
     def candidates(self, clause: Clause) -> Iterator[Candidate]:
         """The patterns whose verb (with its particle or fixed words) is the clause's verb and whose words are there."""
@@ -81,6 +57,11 @@ class Matcher:
             if candidate.objects and not clause.objects and not candidate.rest and not self.explain:
                 continue
             yield candidate
+
+    def admit(self, lemma: str) -> None:
+        """Try the patterns of a verb that the sentence leaves out: "according to X"."""
+        if self.viable is not None:
+            self.viable.setdefault(lemma, self.patterns.viable(lemma, self.sentence.vocabulary))
 
     def verb_rest(self, clause: Clause, rest: list[str]) -> bool:
         """Whether the further words of a multi-word verb stand near it: carry out, open fire, crack down."""
@@ -104,7 +85,7 @@ class Matcher:
     def best(self, clause: Clause) -> Match | None:
         """The heaviest pattern that fits the clause; the first written of equal ones."""
         best: Match | None = None
-        self._behind, self._adjacent, self._worth = {}, {}, {}
+        self.fit.begin()
         for candidate in self.candidates(clause):
             if best is not None and candidate.bound < best.score and not self.explain:
                 break
@@ -119,267 +100,10 @@ class Matcher:
 
     def try_pattern(self, record: Record, clause: Clause, rest: list[str]) -> Match | None:
         match = Match(record, clause, score=2 * int(record["weight"]) + 2 * len(rest), rest=rest)
-        steps = (self.subject, self.objects, self.prepositions, self.fixed, self.event)
-        for reached, step in enumerate(steps):
-            missing = step(match)
+        for reached, step in enumerate(STEPS):
+            missing = step(self.fit, match)
             if missing is not None:
                 if self.explain:
                     self.failures.append(Failure(record, missing, reached))
                 return None
         return match
-
-    # The steps return None, or what was missing
-
-    def subject(self, match: Match) -> str | None:
-        slot, clause = match.record["subject"], match.clause
-        if slot is None:
-            return None
-        if clause.subject is None:
-            return (
-                None if (slot.get("slot") or not slot) and (clause.bare_passive or clause.kind != "main") else "subject"
-            )
-        if not self.fill(match, slot, clause.subject, self.adjacent(clause, clause.subject)):
-            return "subject"
-        for preps, inner in match.record["subject_preps"]:
-            if not self.subject_phrase(match, preps, inner):
-                return f"subject {preps[0]}"
-        return None
-
-    def adjacent(self, clause: Clause, np: Chunk) -> list[Phrase]:
-        """The phrase right behind a noun phrase: "rebels from Ardonia"."""
-        found = self._adjacent.get(np.start)
-        if found is None:
-            found = [phrase for phrase in clause.phrases if phrase.at == np.end and phrase.prep in LOCATIVE]
-            self._adjacent[np.start] = found
-        return found
-
-    def subject_phrase(self, match: Match, preps: list[str], slot: Record) -> bool:
-        subject = match.clause.subject
-        assert subject is not None
-        if preps == ["'s"]:
-            return subject.owner is not None and self.fill(match, slot, subject.owner, [])
-        near = [p for p in (*subject.post, *match.clause.phrases) if p.prep in preps]
-        if any(self.fill(match, slot, phrase.np, []) for phrase in near):
-            return True
-        return "of" in preps and self.strength(subject) >= 2 and self.fill(match, slot, subject, [])
-
-    def objects(self, match: Match) -> str | None:
-        wanted = match.record["objects"]
-        if not wanted:
-            return None
-        clause = match.clause
-        given = [*self.verb_preposition(match), *(np for np in clause.objects if not np.time)]
-        at = 0
-        for slot in wanted:
-            optional = slot.get("slot", "").endswith("?")
-            found = next(
-                (i for i in range(at, len(given)) if self.fill(match, slot, given[i], self.after(match, given[i]))),
-                None,
-            )
-            if (
-                found is None
-                and slot.get("preps")
-                and any(
-                    self.fill(match, slot, phrase.np, self.after(match, phrase.np))
-                    for phrase, _ in self.phrases(match.clause, slot["preps"])
-                )
-            ):
-                continue
-            if found is None:
-                if optional:
-                    continue
-                return "object " + self.show(slot)
-            at = found + 1
-        return None
-
-    def verb_preposition(self, match: Match) -> list[Chunk]:
-        """The noun phrase after a verb that ends in a preposition: `verbs: [lash out at]`, "lashed out at Veldria"."""
-        if not match.rest:
-            return []
-        return [phrase.np for phrase in match.clause.phrases if phrase.prep == match.rest[-1]]
-
-    def after(self, match: Match, np: Chunk) -> list[Phrase]:
-        """The clause's phrases behind a noun phrase: they may say its country ("a village in Ardonia")."""
-        found = self._behind.get(np.start)
-        if found is None:
-            found = self._behind[np.start] = [p for p in match.clause.phrases if p.at >= np.start]
-        return found
-
-    def prepositions(self, match: Match) -> str | None:
-        taken: set[int] = set()
-        for preps, slot, optional in match.record["preps"]:
-            actor = slot.get("slot", "").rstrip("?") in ("TARGET", "SOURCE", "BOTH")
-            agent = match.fills.get("SOURCE", (None,))[0]  # "talks were rejected by Ardonia": not the talks of Ardonia
-            pool = [
-                (phrase, host)
-                for phrase, host in self.phrases(match.clause, preps)
-                if phrase.at not in taken and not (actor and phrase.prep == "by" and phrase.np is agent)
-            ]
-            if actor:
-                pool.sort(key=lambda pair: -self.strength(pair[0].np))
-            for phrase, host in pool:
-                np = host if actor and host is not None and self.strength(host) == 3 else phrase.np
-                if self.fill(match, slot, np, self.after(match, phrase.np)):
-                    taken.add(phrase.at)
-                    break
-            else:
-                owned = actor and "of" in preps and self.owned(match, slot)
-                if not optional and not owned:
-                    return f"{'|'.join(preps)} {self.show(slot)}"
-        return None
-
-    def phrases(self, clause: Clause, preps: list[str]) -> Iterator[tuple[Phrase, Chunk | None]]:
-        """The phrases with a preposition, of the clause and inside its noun phrases (with the noun they are in)."""
-        for phrase in clause.phrases:
-            if phrase.prep in preps:
-                yield phrase, None
-        for host in [*clause.objects, *(phrase.np for phrase in clause.phrases)]:
-            for member in host.members():
-                for phrase in member.post:
-                    if phrase.prep in preps:
-                        yield phrase, member
-        if "by" in preps and clause.verb.passive and clause.subject is not None:
-            yield Phrase("by", clause.subject, clause.subject.start), None
-
-    def owned(self, match: Match, slot: Record) -> bool:
-        """ "of TARGET" said otherwise: "Ardonian ships", "Ardonia's ships" for "ships of Ardonia"."""
-        for np in match.used or match.clause.objects:
-            if np is match.clause.subject:
-                continue
-            found = self.roles.resolve(np, self.sentence)
-            source = match.fills.get("SOURCE")
-            own = source is not None and overlap(found, self.roles.resolve(source[0], self.sentence))
-            if (
-                found
-                and not own
-                and found[0].strength >= 2
-                and self.roles.has_country(found[0])
-                and self.fill(match, slot, np, [])
-            ):
-                return True
-        return False
-
-    def strength(self, np: Chunk) -> int:
-        key = (np.start, np.end)
-        known = self._strengths.get(key)
-        if known is None:
-            known = max((actor.strength for actor in self.roles.resolve(np, self.sentence)), default=0)
-            self._strengths[key] = known
-        return known
-
-    def show(self, slot: Record) -> str:
-        """A slot as the trace prints it."""
-        return _show(slot) if self.explain else ""
-
-    def fixed(self, match: Match) -> str | None:
-        sentence, verb = self.sentence, match.clause.verb
-        start, end = verb.head + 1, max(match.clause.end, verb.head + 5)
-        for words, optional in match.record["fixed"]:
-            tokens = sentence.folded[start:end]
-            lemmas = sentence.lemmas[start:end]
-            text, lemma_text = f" {' '.join(tokens)} ", f" {' '.join(lemmas)} "
-            if any(f" {word} " in text or f" {word} " in lemma_text for word in words):
-                match.score += 1 if optional else 0
-                match.used.extend(
-                    np
-                    for np in (*match.clause.objects, *(p.np for p in match.clause.phrases))
-                    if self.wording.satisfies(np, {"words": words}, match.record)
-                )
-            elif not optional:
-                return "|".join(words)
-        return None
-
-    def event(self, match: Match) -> str | None:
-        forms = match.record["event"]
-        if not forms:
-            return None
-        clause = match.clause
-        for form in forms:
-            if form in ("inf", "that"):
-                kind = "infinitive" if form == "inf" else "that"
-                match.inner = [c for c in clause.inner if c.kind == kind]
-                if match.inner:
-                    return None
-            elif self.event_noun(match, form):
-                return None
-        return f"EVENT ({'|'.join(forms)})"
-
-    def event_noun(self, match: Match, form: str) -> bool:
-        """EVENT as object or after a preposition: a gerund, or a noun phrase with an event noun."""
-        clause = match.clause
-        marker = "" if form == "object" else form
-        gerunds = [c for c in clause.inner if c.kind == "gerund" and c.marker == marker and not c.verb.comma]
-        if gerunds:
-            match.inner = gerunds[:1]
-            return True
-        if form == "object":
-            places = [(np, self.after(match, np)) for np in clause.objects]
-        else:
-            places = [(p.np, self.after(match, p.np)) for p in clause.phrases if p.prep == form]
-            places += [(p.np, self.after(match, p.np)) for np in clause.objects for p in np.post if p.prep == form]
-        for np, after in places:
-            if any(np is fill[0] for fill in match.fills.values()):
-                continue
-            match.event_np = match.event_np or np
-            found = self.nouns.find(np, after)
-            if found is not None:
-                match.nominal, match.event_np = found, np
-                return True
-        return match.event_np is not None
-
-    # Slots
-
-    def fill(self, match: Match, slot: Record, np: Chunk, after: list[Phrase]) -> bool:
-        """Whether the noun phrase fits a slot; actor slots remember it."""
-        name = slot.get("slot", "").rstrip("?")
-        if name:
-            if name == "EVENT":
-                found = self.nouns.find(np, after)
-                if found is None:
-                    return False
-                match.nominal, match.event_np = found, np
-                return True
-            if name == "BOTH" and not self.several(np):
-                return False
-            if np.time:
-                return False
-            match.fills[name] = (np, after)
-            worth, several = self.worth(np, after)
-            match.score += worth
-            if name == "BOTH":
-                match.score += 3 if several else -3
-            return True
-        if not slot:
-            return True
-        fit = self.wording.satisfies(np, slot, match.record)
-        if not fit:
-            return False
-        match.score += fit
-        match.used.append(np)
-        return True
-
-    def worth(self, np: Chunk, after: list[Phrase]) -> tuple[int, bool]:
-        """What a noun phrase is worth as an actor (2 a sure one, 1 a weak one, 0 none), and whether it is several."""
-        key = (id(np), id(after) if after else 0)
-        found = self._worth.get(key)
-        if found is None:
-            resolved = self.roles.resolve(np, self.sentence, after)
-            worth = 2 if resolved and resolved[0].strength >= 2 else 1 if resolved else 0
-            found = self._worth[key] = worth, len(resolved) > 1
-        return found
-
-    def several(self, np: Chunk) -> bool:
-        if self.sentence.folded[np.head] in ("it", "he", "she", "him", "her", "this", "that"):
-            return False
-        return bool(np.also) or self.sentence.tags[np.head] in ("NNS", "NNPS", "PRP", "DT")
-
-
-def _show(slot: Record) -> str:
-    if slot.get("slot"):
-        return str(slot["slot"])
-    return (
-        "|".join(
-            [*("&" + s for s in slot.get("sets", ())), *slot.get("words", ()), *(["NOUN"] if slot.get("nouns") else [])]
-        )
-        or "*"
-    )

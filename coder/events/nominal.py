@@ -4,7 +4,7 @@ Who is who around a noun is said by its frame (dictionaries/language/frames.yaml
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from coder.events.model import Actor
@@ -32,6 +32,8 @@ class NounEvents:
 
     def __init__(self, index: Index, sentence: Sentence, roles: Roles) -> None:
         self.index, self.sentence, self.roles = index, sentence, roles
+        self.doing = index.closed.get("doing_verbs", ())
+        self.blaming = index.closed.get("blaming_verbs", ())
         self._readings: dict[tuple[int, int], list[tuple[int, int]]] = {}
 
     def find(self, np: Chunk, after: list[Phrase]) -> Nominal | None:
@@ -94,6 +96,7 @@ class NounEvents:
             "target": [],
             "both": [],
             "light": [],
+            "borne": [],
             "adjective": "source",
         }
 
@@ -136,6 +139,19 @@ class NounEvents:
         part.mentions = inside
         return part
 
+    def doers_behind(self, np: Chunk) -> list[Actor]:
+        """Who did it by a participle behind: "a bomb planted by rebels"; "a raid blamed on rebels" is inferred."""
+        for clause in self.sentence.clauses:
+            verb = clause.verb
+            if clause.kind != "participle" or not clause.objects or clause.objects[0].head != np.head:
+                continue
+            if clause.subject is not None and f"{verb.lemma} {verb.particle}".rstrip() in self.doing:
+                return self.roles.resolve(clause.subject, self.sentence)
+            if verb.lemma in self.blaming:
+                blamed = (self.roles.resolve(p.np, self.sentence) for p in clause.phrases if p.prep in ("on", "to"))
+                return [replace(actor, inferred=True) for found in blamed for actor in found]
+        return []
+
     def pairs(self, nominal: Nominal) -> tuple[list[Actor], list[Actor], bool]:
         """Sources, targets, and whether they do it with each other."""
         frame = self.frame(nominal)
@@ -154,8 +170,8 @@ class NounEvents:
             return sources, targets, True
         if targets and sources and _same(sources, targets):
             targets = []
-        if not sources and both:
-            sources = both
+        if not sources:
+            sources = both or self.doers_behind(nominal.np)
         return sources, targets, False
 
 

@@ -101,7 +101,7 @@ class Owners:
         """The one that an "'s" names."""
         if np.owner is not None and not np.owner.time:
             owner = self.roles.resolve(np.owner, sentence)
-            if owner:
+            if owner and (self.roles.has_country(owner[0]) or self.ontology.is_people(owner[0].code)):
                 yield Whose(owner[0].code, owner[0].reasons, self.ontology.is_people(owner[0].code))
 
     def compound(self, np: Chunk, endings: tuple[str, ...], sentence: Sentence) -> Whose | None:

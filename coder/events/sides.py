@@ -1,14 +1,12 @@
 """Who is source and who is target of a match: as the pattern says, or understood where it is not said."""
 
-from dataclasses import replace
-
 from coder.events.coded import VIOLENT_ROOTS, Coded, overlap
-from coder.events.match import Match, Matcher
+from coder.events.fit import Match
+from coder.events.match import Matcher
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
-from coder.ontology import Ontology
-from coder.parse.model import Chunk, Clause, Sentence
+from coder.parse.model import Chunk, Sentence
 from coder.rules.index import Index
 
 # Forces whose own operations a report describes: the speaker is then the one who did it.
@@ -16,15 +14,16 @@ FORCES = frozenset({"MIL", "COP", "REB", "SEP", "INS", "UAF", "PRM", "SPY"})
 # Acts of authorities: where nobody is named, those of the country where it happened did it.
 AUTHORITY_CODES = ("173", "174")
 HOSTILE = frozenset({"against", "toward", "towards"})
+OPPOSED = HOSTILE | {"at", "from"}
+PROTEST = "14"
 
 
 class Sides:
     """The actors of the matches of one sentence."""
 
-    def __init__(
-        self, index: Index, ontology: Ontology, roles: Roles, nouns: NounEvents, matcher: Matcher, sentence: Sentence
-    ) -> None:
-        self.ontology, self.roles, self.nouns, self.matcher, self.sentence = ontology, roles, nouns, matcher, sentence
+    def __init__(self, index: Index, roles: Roles, nouns: NounEvents, matcher: Matcher, sentence: Sentence) -> None:
+        self.roles, self.nouns, self.matcher, self.sentence = roles, nouns, matcher, sentence
+        self.crowds = frozenset(index.closed.get("crowds", ()))
         self.own_operation = index.sets.get("own_operation", {"one": [], "more": []})
 
     def of(self, match: Match) -> tuple[list[Actor], list[Actor]]:
@@ -38,7 +37,31 @@ class Sides:
         slot = match.record["subject"]
         if not sources and match.clause.subject is not None and slot is not None and not slot.get("slot"):
             sources = self.hidden_source(match, match.clause.subject)
+        code = match.record["code"] or ""
+        if not sources and code[:2] in VIOLENT_ROOTS:
+            sources = next(filter(None, map(self.nouns.doers_behind, match.used)), [])
+        elif code.startswith(PROTEST):
+            sources, targets = sources or self.crowd(match), targets or self.protested(match, sources)
         return sources, targets
+
+    def crowd(self, match: Match) -> list[Actor]:
+        """ "Thousands marched in Keltis": a number that stands for people."""
+        np = match.fills["SOURCE"][0] if "SOURCE" in match.fills else None
+        if np is None or np.post or self.sentence.lemmas[np.head] not in self.crowds:
+            return []
+        return [Actor("CVL", np.start, np.end, strength=2, plural=True)]
+
+    def protested(self, match: Match, sources: list[Actor]) -> list[Actor]:
+        """Whom a protest is against, said in its purpose: "struck to protest against Veldria's decision"."""
+        for clause in match.clause.inner:
+            if clause.kind != "infinitive":
+                continue
+            against = [phrase.np for phrase in clause.phrases if phrase.prep in OPPOSED]
+            for np in (*against, *clause.objects):
+                found = self.roles.resolve(np, self.sentence)
+                if found and found[0].strength >= 2 and not overlap(found, sources):
+                    return found
+        return []
 
     def hidden_source(self, match: Match, subject: Chunk) -> list[Actor]:
         """Who is behind a subject that is a weapon or an event: "Veldrian jets hit", "Veldria's raid killed"."""
@@ -81,6 +104,22 @@ class Sides:
                 return doers
         return self.roles.resolve(np, self.sentence, after) or self.roles.stranger(np, self.sentence)
 
+    def borrow(self, event: Coded, done: dict[int, list[Coded]]) -> None:
+        """Sides that another clause says: "fired on protesters, killing two", "were killed when troops opened fire"."""
+        clause = event.clause
+        if clause is None or event.code[:2] not in VIOLENT_ROOTS:
+            return
+        counted = clause.kind == "gerund" and clause.objects and self.sentence.tags[clause.objects[0].head] == "CD"
+        if not event.targets and counted:
+            event.targets = next((other.targets for other in done.get(id(clause.parent), []) if other.targets), [])
+        if not event.sources and event.passive_bare:
+            when = [other for inner in clause.inner if inner.marker == "when" for other in done.get(id(inner), [])]
+            doers = next((other.sources for other in when if other.code[:2] in VIOLENT_ROOTS and other.sources), [])
+            own = {actor.code[-3:] for actor in doers}
+            # "militants and soldiers died when militants attacked": by whom?
+            if doers and own.isdisjoint(actor.code[-3:] for actor in event.targets):
+                event.sources, event.inferred = doers, True
+
     def subject_of(self, match: Match, sources: list[Actor]) -> list[Actor]:
         """Whom a demand or appeal is made to: the subject of what is demanded, when that is somebody else."""
         clause = match.inner[0]
@@ -120,32 +159,6 @@ class Sides:
                 coded.sources = [Actor(place[0][:3], phrase.np.start, phrase.np.end, place[1], 1, inferred=True)]
                 coded.inferred = True
                 return
-
-    def domestic(self, actors: list[Actor], others: list[Actor], clause: Clause | None) -> list[Actor]:
-        """ "Veldrian police dispersed protesters": an agent without country is of the other side's, or of the place.
-
-        Only where the other side is itself a part of a state (it has a sector), not for "Veldria attacked rebels". A
-        people goes into a state that the dictionaries know it in: "the Sri Lankan army shelled Tamil refugees".
-        """
-        if all(self.roles.has_country(actor) and not self.ontology.is_people(actor.code) for actor in actors):
-            return actors
-        home = next((other.code[:3] for other in others if len(other.code) > 3 and self.roles.is_state(other)), "")
-        if not home and clause is not None:
-            for phrase in clause.phrases:
-                place = self.roles.inside(phrase.np, self.sentence) if phrase.prep == "in" else None
-                if place is not None:
-                    home = place[0][:3]
-                    break
-        return [self.in_state(home, actor) for actor in actors] if home else actors
-
-    def in_state(self, home: str, actor: Actor) -> Actor:
-        """An actor without a state as one of a state, marked as inferred; others as they are."""
-        if self.ontology.known_in(home, actor.code):
-            return replace(actor, code=self.ontology.with_people(home, actor.code), inferred=True)
-        country, sectors = self.ontology.split_actor(actor.code)
-        if country is not None:
-            return actor
-        return replace(actor, code=self.ontology.compose(home, sectors), inferred=True)
 
     def infer_source(self, event: Coded, speaker: Actor) -> None:
         """A force that reports its own operation did it: "the army said camps were hit in an operation"."""

@@ -45,4 +45,6 @@ def _infinitive(clause: Clause) -> str:
         return ""
     if host.verb.lemma == "be":
         return FUTURE
-    return MUST if host.verb.lemma in ("have", "need", "ought") else ""
+    obliged = host.verb.lemma in ("have", "need", "ought")
+    done = host.verb.past and host.kind == "main"  # "had to use force" did; "said it had to leave" is to do so
+    return MUST if obliged and not done else ""

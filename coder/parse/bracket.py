@@ -13,6 +13,7 @@ from coder.rules.index import NAME
 
 OPENS_TIME = frozenset({"as", "when", "by the time", "before", "after", "until", "till", "once", "while"})
 BOUNDARY = frozenset({";", "s", "t", "w"})
+SPEAKER_MARKS = frozenset({"-", "--", "\u2013", "\u2014", ":"})  # before the speaker at the end of a headline
 
 
 def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
@@ -24,6 +25,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     items = _join_appositions(items)
     items = _share_auxiliaries(items)
     items = _set_aside_attribution(items, sentence, grammar)
+    items = _subjunctives(items, sentence)
     items = _find_verb(items, grammar)
     items = _reduced_relatives(items, sentence, grammar)
     return decorate(items, find_subjects(items), grammar)
@@ -290,16 +292,23 @@ def _set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gram
     while end and items[end - 1].kind in ",;x":
         end -= 1
     for at in range(max(0, end - 6), end - 1):
-        tail = items[at:end]
-        if tail[0].kind != "," or not any(piece.kind in "ve" for piece in items[:at]):
+        if items[at].kind not in ",;":
             continue
-        kinds = "".join(piece.kind for piece in tail[1:])
-        if kinds.rstrip("P") in ("Nv", "vN"):
-            verb, speaker = (tail[2], tail[1]) if kinds[0] == "N" else (tail[1], tail[2])
+        tail = items[at:end]
+        kinds = "".join([piece.kind for piece in tail]).rstrip("P")
+        if kinds in (",Nv", ",vN"):
+            complete = any(piece.kind in "ve" for piece in items[:at])
+            if not complete and tail[1].lemma != "say":  # "Talks possible soon, says minister" has no other verb
+                continue
+            verb, speaker = (tail[2], tail[1]) if kinds[1] == "N" else (tail[1], tail[2])
             if verb.lemma in grammar.speech and not verb.passive and not verb.modal:
-                sentence.attribution = speaker
+                sentence.attribution, sentence.attributed = speaker, verb
                 sentence.asides.append(("attribution", tail[0].start, tail[-1].end))
                 return items[:at]
+        if kinds == ";N" and at and _names_speaker(tail[0], tail[1], sentence):
+            sentence.attribution = tail[1]
+            sentence.asides.append(("attribution", tail[0].start, tail[-1].end))
+            return items[:at]
     out = []
     for piece in items:
         if piece.kind == "P" and piece.lemma == "according to" and piece.np is not None:
@@ -308,6 +317,16 @@ def _set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gram
         else:
             out.append(piece)
     return out
+
+
+def _names_speaker(mark: Chunk, speaker: Chunk, sentence: Sentence) -> bool:
+    """Whether a headline ends in who says it, without article or number: "Ardonia ready for talks - minister"."""
+    return (
+        sentence.folded[mark.start] in SPEAKER_MARKS
+        and sentence.tags[speaker.start] not in ("DT", "CD", "PRP$")
+        and not speaker.also
+        and any(mention.end > speaker.head for mention in speaker.mentions)
+    )
 
 
 def _reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
@@ -330,6 +349,19 @@ def _reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar)
     return items
 
 
+def _subjunctives(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
+    """ "demanded that the government provide information": a base form after that and its subject is finite."""
+    waiting = False
+    for piece in items:
+        if piece.kind == "t":
+            waiting = True
+        elif waiting and piece.kind not in "NP":
+            if piece.kind == "i" and sentence.tags[piece.start] == "VB":  # without "to"
+                piece.kind = "v"
+            waiting = False
+    return items
+
+
 def _find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
     """In a sentence without finite verb the participle after the first noun phrase is one, if its form allows.
 
@@ -341,6 +373,11 @@ def _find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
     if any(piece.kind == "v" for piece in items):
         return items
     for at, piece in enumerate(items):
+        kinds = "".join(item.kind for item in items[at : at + 5]) if piece.kind == "N" else ""
+        if kinds.startswith("NeceN") and not piece.time and not items[at + 4].time:
+            for verb in (items[at + 1], items[at + 3]):  # "Veldria arrested and deported three journalists"
+                verb.kind, verb.passive, verb.past = "v", False, True
+            return items
         if piece.kind == "e" and at and items[at - 1].kind in "NP,":
             following = items[at + 1] if at + 1 < len(items) else None
             has_object = following is not None and following.kind == "N"

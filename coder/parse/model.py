@@ -113,6 +113,7 @@ class Sentence:
     clauses: list[Clause] = field(default_factory=list)
     islands: list[int] = field(default_factory=list)
     attribution: Chunk | None = None
+    attributed: Chunk | None = None  # its verb of saying; none in "according to X"
     vocabulary: frozenset[str] = frozenset()  # the words and lemmas of the sentence
     tagged_by: dict[int, str] = field(default_factory=dict)  # token -> context rule that decided
 

@@ -211,13 +211,14 @@ class Chain(Form):
 
 
 class Frame(Form):
-    """Who is who around an event noun, and the light verbs that carry it."""
+    """Who is who around an event noun, the light verbs that carry it, and those whose subject bears it."""
 
     folder: ClassVar[str] = "language/frames"
     source: Texts = ()
     target: Texts = ()
     both: Texts = ()
     light: Texts = ()
+    borne: Texts = ()
     adjective: Literal["source", "target", "both", "none"] = "source"
     examples: tuple[Example, ...] = ()
 

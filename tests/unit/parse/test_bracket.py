@@ -74,6 +74,9 @@ def test_what_a_subject_holds(text: str, subject: str, also: list[str], same: li
     ("Veldria bombed Ardonia, said President Elio Vashtar.", "President Elio Vashtar", []),
     ("Last week Veldria bombed Ardonia.", None, ["Last week"]),
     ("Veldria bombed Ardonia, Keltara will say.", None, []),
+    ("Veldria ready for talks - Ardonian minister", "Ardonian minister", []),
+    ("Talks possible soon, says Ardonian minister", "Ardonian minister", []),
+    ("Veldria sent two men - an Ardonian minister and his aide.", None, []),
     ("Veldria bombed Ardonia, and Keltara attacked Norbia.", None, []),
 ])
 def test_what_is_set_aside(text: str, attribution: str | None, times: list[str], bracketed: Bracketed) -> None:

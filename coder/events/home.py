@@ -1,0 +1,95 @@
+"""Agents without a country ("gunmen", "12 villagers") take that of what stands around them; marked as inferred."""
+
+from dataclasses import replace
+
+from coder.events.coded import Coded
+from coder.events.model import Actor
+from coder.events.nominal import NounEvents
+from coder.events.roles import Roles
+from coder.ontology import GROUP_PREFIXES, Ontology
+from coder.parse.model import Clause, Sentence
+
+OCCUPY = "192"  # who does this is in the other state from then on
+Span = tuple[int, int]  # tokens of a noun phrase
+
+
+class Home:
+    """The countries of the agents of one sentence that name none."""
+
+    def __init__(self, ontology: Ontology, roles: Roles, nouns: NounEvents, sentence: Sentence) -> None:
+        self.ontology, self.roles, self.nouns, self.sentence = ontology, roles, nouns, sentence
+
+    def settle(self, events: list[Coded]) -> None:
+        """Give every agent of the events a country where the sentence tells one."""
+        known: dict[Span, str] = {}  # "Gunmen kidnapped Veldrian journalists and killed a judge": the same gunmen
+        went: dict[Span, str] = {}  # "Veldrian troops entered Ardonia and killed villagers": villagers there
+        homeless = [e for e in events if not all(map(self.settled, (*e.sources, *e.targets)))]
+        if not homeless:
+            return
+        places = {id(event): self.place(event.clause) for event in homeless}
+        for event in sorted(events, key=lambda event: not places.get(id(event))):  # those with a place tell the others
+            if id(event) in places:
+                self.complete(event, places[id(event)], known, went)
+            for actor in (*event.sources, *event.targets):
+                if actor.inferred and self.roles.has_country(actor):
+                    known.setdefault(_span(actor), actor.code[:3])
+            for target in event.targets if event.code.startswith(OCCUPY) else ():
+                if len(target.code) == 3 and self.roles.is_state(target):
+                    went.update((_span(source), target.code) for source in event.sources)
+
+    def settled(self, actor: Actor) -> bool:
+        """Whether nothing around can say more of an actor's country."""
+        return self.roles.has_country(actor) and not self.ontology.is_people(actor.code)
+
+    def complete(self, event: Coded, place: str, known: dict[Span, str], went: dict[Span, str]) -> None:
+        """Give the agents of one event their country: of the same words, what was struck, the place, the other side."""
+        sources = [self.give(actor, known.get(_span(actor), "")) for actor in event.sources]
+        if event.sources is event.targets:  # what they do with each other
+            event.sources = event.targets = [self.give(actor, place) for actor in sources]
+            return
+        there = next((went[_span(source)] for source in sources if _span(source) in went), "")
+        home = self.struck(event.clause) or place or there or self.of_others(sources)
+        event.targets = [self.give(actor, known.get(_span(actor)) or home) for actor in event.targets]
+        if not any("MIL" in actor.code for actor in sources):  # "a drone killed soldiers": whose drone?
+            home = place or self.of_others(event.targets)
+            sources = [self.give(actor, home) for actor in sources]
+        event.sources = sources
+
+    def give(self, actor: Actor, home: str) -> Actor:
+        """The agent with a country, when it has none yet; a people goes into a state that it is known to live in."""
+        if home and self.ontology.known_in(home, actor.code):  # "the Sri Lankan army shelled Tamil refugees"
+            return replace(actor, code=self.ontology.with_people(home, actor.code), inferred=True)
+        if not home or self.roles.has_country(actor) or actor.code.startswith(GROUP_PREFIXES):
+            return actor
+        code = self.ontology.compose(home, self.ontology.split_actor(actor.code)[1])
+        return replace(actor, code=code, inferred=True)
+
+    def of_others(self, others: list[Actor]) -> str:
+        """ "Veldrian police dispersed protesters": of the other side's country, where that is a part of a state.
+
+        Not for "Veldria attacked rebels": those may be anybody's.
+        """
+        return next((other.code[:3] for other in others if len(other.code) > 3 and self.roles.is_state(other)), "")
+
+    def place(self, clause: Clause | None) -> str:
+        """The country of the place where it happened: "killed in Ardonia", "killed when a bus was hit in Ardonia"."""
+        if clause is None:
+            return ""
+        for part in (clause, *(inner for inner in clause.inner if inner.marker == "when")):
+            for phrase in part.phrases:
+                found = self.roles.inside(phrase.np, self.sentence) if phrase.prep == "in" else None
+                if found is not None:
+                    return found[0][:3]
+        return ""
+
+    def struck(self, clause: Clause | None) -> str:
+        """Whom the subject's event was done to: "a raid by Veldrian rebels on Ardonia killed 12 soldiers"."""
+        if clause is None or clause.subject is None:
+            return ""
+        nominal = self.nouns.find(clause.subject, [p for p in clause.phrases if p.at < clause.verb.start])
+        targets = self.nouns.pairs(nominal)[1] if nominal is not None else []
+        return next((target.code[:3] for target in targets if self.roles.is_state(target)), "")
+
+
+def _span(actor: Actor) -> Span:
+    return actor.start, actor.end

@@ -1,0 +1,104 @@
+"""What negation and modality of a clause make of its events: nothing, an intent, a demand, a refusal."""
+
+from typing import TYPE_CHECKING
+
+from coder.events.coded import Coded
+from coder.events.fit import Match
+from coder.events.status import CONDITIONAL, DEMANDING, FUTURE, MUST, NEGATED, clause_status
+from coder.parse.model import Clause
+
+if TYPE_CHECKING:
+    from coder.events.build import SentenceCoder
+
+NO_ONE = frozenset({"no", "none", "neither", "nobody"})
+
+
+class Mood:
+    """Negation and modality of the clauses of one sentence."""
+
+    def __init__(self, coder: "SentenceCoder") -> None:
+        self.coder, self.sentence = coder, coder.sentence
+
+    def apply(self, events: list[Coded], clause: Clause, match: Match | None = None) -> list[Coded]:
+        """Negation and modality of the clause's own verb: drop, keep, or turn into intent, demand, refusal."""
+        status = clause_status(clause) or (NEGATED if self.none_did(clause) else "")
+        if status == "" and self.subjunctive(clause):
+            status = MUST
+        if status == "":
+            return events
+        if self.coder.trace is not None:
+            self.coder.trace.status(clause, status)
+        chained = match is not None and bool(match.record["chain"])
+        if status == MUST:
+            return self.demanded(events, clause)
+        if status in (NEGATED, CONDITIONAL):  # "did not reject calls to lift sanctions": nothing was lifted
+            self.silence(clause)
+        if status == NEGATED:
+            known = [event for event in events if match is not None and event.code != match.record["code"]]
+            return (
+                self.turned(known, "reject")
+                if chained and match is not None and match.record["chain"] == "intend"
+                else []
+            )
+        if status == CONDITIONAL:
+            return []
+        if chained:  # "Keltara will respond" is no statement yet
+            return [event for event in events if not event.code.startswith("01")]
+        if status == FUTURE:
+            return self.turned(events, "intend", "planned")
+        return self.turned(events, "reject", "planned")
+
+    def silence(self, clause: Clause) -> None:
+        """Nothing inside this clause happened, nor what it was to be done for."""
+        for inner in clause.inner:
+            self.coder.done.setdefault(id(inner), [])
+            if inner.kind == "infinitive":
+                self.silence(inner)
+
+    def none_did(self, clause: Clause) -> bool:
+        """ "No villagers were killed", "none of the rebels attacked"."""
+        return any(
+            np is not None and self.sentence.folded[np.start] in NO_ONE for np in (clause.subject, *clause.objects)
+        )
+
+    def subjunctive(self, clause: Clause) -> bool:
+        """ "insisted that Ardonia lift the sanctions": a base form after a singular subject says what must be done."""
+        subject, verb = clause.subject, clause.verb
+        return (
+            clause.kind == "that"
+            and clause.parent is not None
+            and clause.parent.verb.lemma == "insist"  # other verbs that take a base form are demands by themselves
+            and subject is not None
+            and not (verb.modal or verb.passive or verb.past)
+            and verb.end - verb.start == 1
+            and self.sentence.folded[verb.head] == verb.lemma
+            and self.sentence.tags[subject.head] in ("NN", "NNP")
+            and not subject.also
+        )
+
+    def turned(self, events: list[Coded], chain: str, status: str = "actual") -> list[Coded]:
+        out = []
+        for event in events:
+            try:
+                code = self.coder.ontology.chained(chain, event.code)
+            except KeyError:
+                code = None
+            if code is not None:
+                event.code, event.status = code, status
+                event.mutual = event.mutual and event.sources is event.targets  # a refusal to meet is one side's
+                out.append(event)
+        return out
+
+    def demanded(self, events: list[Coded], clause: Clause) -> list[Coded]:
+        """ "X said Y must withdraw" is a demand of X on Y; without a speaker nothing is coded."""
+        must = clause.parent if clause.kind == "infinitive" and clause.parent is not None else clause  # "has to leave"
+        parent = must.parent
+        said_by = parent.subject if must.kind == "that" and parent is not None else self.sentence.attribution
+        if said_by is None:
+            return []
+        speakers = self.coder.roles.resolve(said_by, self.sentence)
+        strong = clause.verb.modal in DEMANDING or not clause.verb.modal
+        out = self.turned(events, "demand" if strong else "appeal")
+        for event in out:
+            event.targets, event.sources, event.mutual = event.sources or event.targets, speakers, False
+        return [event for event in out if speakers]

@@ -1,0 +1,192 @@
+"""Events told by a noun: carried by a light verb ("held talks with"), or free in its clause ("after the raid on Y")."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from coder.events.coded import VIOLENT_ROOTS, Coded
+from coder.events.fit import Match
+from coder.events.model import Actor
+from coder.events.nominal import Nominal
+from coder.events.owners import LOCATIVE
+from coder.events.sides import PROTEST
+from coder.events.status import CONDITIONAL, NEGATED, clause_status
+from coder.events.verbal import VerbalNouns
+from coder.parse.model import Chunk, Clause, Phrase
+
+if TYPE_CHECKING:
+    from coder.events.build import SentenceCoder
+
+
+class NounCoder:
+    """Codes the event nouns of one sentence."""
+
+    def __init__(self, coder: "SentenceCoder") -> None:
+        self.coder, self.nouns, self.roles, self.sentence = coder, coder.nouns, coder.roles, coder.sentence
+        self.verbal = VerbalNouns(coder.index, coder.sentence, coder.nouns)
+        self.taken: set[tuple[int, int]] = set()
+
+    def take(self, np: Chunk) -> None:
+        """The event nouns of a noun phrase are told by a pattern; they are not told again."""
+        for member in np.members():
+            self.taken.add((member.start, member.end))
+            for phrase in member.post:  # "the lifting of the curfew" is no curfew
+                self.take(phrase.np)
+
+    def is_event(self, np: Chunk) -> bool:
+        """Whether an event noun or a noun made of a verb heads the phrase: "attempts to attack"."""
+        return self.verbal.record(np) is not None or self.nouns.find(np, []) is not None
+
+    # Light verbs: "carried out a raid on Ardonia"
+
+    def carried(self, clause: Clause, match: Match | None) -> list[Coded] | None:
+        """An event noun as object (or passive subject) of a verb that only carries it."""
+        verb = clause.verb
+        names = {verb.lemma, f"{verb.lemma} {verb.particle}"}
+        under = [phrase.np for phrase in clause.phrases if phrase.prep == "under"]
+        for np in (*clause.objects, *under):
+            after = [p for p in clause.phrases if p.at >= np.start]
+            nominal = self.nouns.find(np, after)
+            if nominal is None or nominal.entry["code"] is None or nominal.entry["chain"]:
+                continue
+            frame = self.nouns.frame(nominal)
+            light = np not in under and not names.isdisjoint(frame["light"])
+            borne = (f"{verb.lemma} under" if np in under else verb.lemma) in frame["borne"] and not verb.passive
+            if not light and not borne:
+                continue
+            if clause.kind == "participle" and (np.start, np.end) in self.taken:
+                return []  # "12 people died in an attack staged by rebels": told by the main clause
+            if match is not None and (borne or match.record["weight"] >= 6) and not match.record["event"]:
+                return None
+            self.take(np)
+            coded = self.event(nominal)
+            named = self.roles.resolve(clause.subject, self.sentence) if clause.subject is not None else []
+            if borne:  # "suffered an attack by rebels"
+                coded.sources = coded.sources or coded.targets  # "won the praise of Ardonia"
+                coded.targets = named or coded.targets
+            else:
+                self.do(coded, [] if coded.mutual and len(coded.sources) > 1 else named, bool(frame["both"]))
+            coded.start, coded.end = min(clause.verb.start, nominal.start), max(clause.verb.end, nominal.end)
+            coded.clause = clause
+            coded.passive_bare = clause.bare_passive
+            return [coded]
+        return None
+
+    def do(self, coded: Coded, doers: list[Actor], together: bool) -> None:
+        """Who carries the noun is its source: "X held a rally", "X held talks with Y", "X and Y held talks"."""
+        if not doers:
+            return
+        coded.sources = doers
+        if together:
+            if len(doers) > 1 and not coded.targets:
+                coded.targets = doers
+            coded.mutual = bool(coded.targets)
+
+    # Event nouns
+
+    def event(self, nominal: Nominal) -> Coded:
+        entry = nominal.entry
+        sources, targets, mutual = self.nouns.pairs(nominal)
+        record = self.pattern(nominal) or entry
+        chained = self.coder.chains.noun_chain(nominal, record, sources, targets)
+        if chained is not None:
+            return chained
+        code = record["code"] or entry["code"]
+        if not sources and code.startswith(PROTEST):
+            sources = self.people_of(nominal)
+        return Coded(
+            code,
+            sources,
+            targets,
+            record,
+            nominal.start,
+            nominal.end,
+            mutual,
+            noun=nominal.np,
+            shared=bool(self.nouns.frame(nominal)["both"]),
+        )
+
+    def people_of(self, nominal: Nominal) -> list[Actor]:
+        """ "Protests in Veldria": of Veldria, where nobody else is named."""
+        phrases = (phrase for phrase in nominal.after if phrase.prep in ("in", "across"))
+        places = (self.roles.at(phrase.np, self.sentence) for phrase in phrases)
+        return [replace(actor, inferred=True) for actor in next(filter(None, places), [])]
+
+    def pattern(self, nominal: Nominal) -> dict[str, Any] | None:
+        """A pattern without verb whose preposition phrases fit ("NOUN of &hostage"): it may refine the code."""
+        for number in self.coder.index.nominals.get(str(nominal.number), ()):
+            record = self.coder.index.patterns[number]
+            if all(
+                any(
+                    p.prep in preps and (slot.get("slot") or self.coder.matcher.wording.satisfies(p.np, slot, record))
+                    for p in nominal.after
+                )
+                for preps, slot in record["subject_preps"]
+                if preps != ["'s"]
+            ):
+                return record
+        return None
+
+    def of_clause(self, clause: Clause) -> list[Coded]:
+        """Event nouns in the clause that no pattern has taken: "after the shelling of Y by X"."""
+        out: list[Coded] = []
+        if clause_status(clause) in (NEGATED, CONDITIONAL) or self.coder.mood.none_did(clause):
+            return out
+        places: list[tuple[Chunk, list[Phrase]]] = []
+        for np in ([clause.subject] if clause.subject is not None else []) + clause.objects:
+            places.append(
+                (
+                    np,
+                    [
+                        p
+                        for p in clause.phrases
+                        if p.at >= np.start and (clause.subject is not np or p.at < clause.verb.start)
+                    ],
+                )
+            )
+        for place, phrase in enumerate(clause.phrases):
+            others = clause.phrases[place + 1 :]  # before it only places: "an attack by X led to protests"
+            places.append((phrase.np, [p for p in others if p.at >= phrase.at or p.prep in LOCATIVE]))
+        for np, after in places:
+            for member in np.members():
+                out.extend(self.free(member, after))
+                for inner in (*member.post,):
+                    for deeper in inner.np.members():
+                        out.extend(self.free(deeper, after))
+        return out
+
+    def free(self, np: Chunk, after: list[Phrase]) -> list[Coded]:
+        key = (np.start, np.end)
+        if key in self.taken:
+            return []
+        self.taken.add(key)
+        nominal = self.nouns.find_single(np, after)
+        named = nominal is not None and nominal.end - nominal.start > 1  # "suicide attack" says more than "attack"
+        verbal = [] if named else self.verbal_events(np, after)
+        if verbal and all(event.sources and event.targets for event in verbal):
+            return verbal
+        if nominal is None or nominal.entry["code"] is None:
+            return verbal
+        coded = self.event(nominal)
+        if not _complete(coded):
+            return verbal
+        if self.coder.trace is not None:
+            self.coder.trace.noun(nominal, coded.code)
+        return [coded]
+
+    def verbal_events(self, np: Chunk, after: list[Phrase]) -> list[Coded]:
+        """The events of a noun made of a verb, by the patterns of the verb; those with sides enough for a row."""
+        for clause in self.verbal.clauses(np, after):
+            match = self.coder.matcher.best(clause)
+            if match is not None:
+                events = [event for event in self.coder.from_match(clause, match) if _complete(event)]
+                if events and self.coder.trace is not None:
+                    self.coder.trace.clause(clause, match, [])
+                return events
+        return []
+
+
+def _complete(coded: Coded) -> bool:
+    """Whether an event noun has sides enough for a row: two, but violence and protest are news with one."""
+    if coded.code[:2] in VIOLENT_ROOTS or coded.code[:2] == "14":
+        return bool(coded.sources or coded.targets)
+    return bool(coded.sources and coded.targets)
