@@ -37,6 +37,8 @@ from coder.text.tokens import tokenize
 from coder.trace import Trace
 
 STATEMENT, PRESS = "01", "MED"
+# Agents of no country without public power: what they say to nobody is no politics. What police say is a report.
+PRIVATE = frozenset({"AGR", "BUS", "COP", "CVL", "EDU", "ENV", "HLH", "LAB", "MED"})
 COLLECT_AFTER = 50_000  # new objects between two looks for garbage: a story makes thousands that die by themselves
 
 
@@ -232,6 +234,8 @@ class Coder:
             for source, target in _pairs(event):
                 if source is None and (target is None or event.code.startswith(STATEMENT)):
                     continue  # a statement of nobody known is no row
+                if target is None and event.code == "010" and source is not None and source.code in PRIVATE:
+                    continue  # nor is one of nobody political: "the company said sales rose", "police said a man fell"
                 if target is not None and event.code.startswith(STATEMENT) and target.code.endswith(PRESS):
                     target = None  # "told Reuters": the press is who reports it
                 key = (source and source.code, event.code, target and target.code, *_entries(source), *_entries(target))

@@ -12,6 +12,7 @@ from coder.events.nominal import NounEvents
 from coder.events.nouns import NounCoder
 from coder.events.roles import Roles
 from coder.events.sides import Sides
+from coder.events.status import realised
 from coder.events.verbal import VERBAL
 from coder.ontology import Ontology
 from coder.parse.model import Chunk, Clause, Sentence
@@ -19,6 +20,7 @@ from coder.rules.index import Index
 from coder.trace import Trace
 
 PRESS = "MED"
+UNSAID = frozenset({"011", "016"})  # declined comment, denial
 
 
 class SentenceCoder:
@@ -57,9 +59,10 @@ class SentenceCoder:
                 out.extend(self.clause(clause))
         for clause in self.sentence.clauses:
             out.extend(self.noun_coder.of_clause(clause))
-        for clause in purposes:
-            if id(clause) not in self.done and not any(not event.code.startswith("01") for event in out):
-                out.extend(self.purpose(clause))
+        if all(event.code.startswith("01") for event in out):
+            for clause in purposes:
+                if id(clause) not in self.done and realised(clause, self.sentence.folded, self.index.closed):
+                    out.extend(self.purpose(clause))
         speaker = self.sentence.attribution
         if speaker is not None:
             self.attribute(out, speaker)
@@ -122,13 +125,22 @@ class SentenceCoder:
             self.noun_coder.take(np)
         record = match.record
         if record["event"] or (record["chain"] and match.nominal is not None):
-            return self.mood.apply(self.chains.chain(match), clause, match)
+            chained = self.chains.chain(match)
+            if record["code"] in UNSAID:
+                self.leave_out(match.inner)
+            return self.mood.apply(chained, clause, match)
         if record["code"] is None:
             return []
         sources, targets = self.actors.of(match)
         coded = self.plain(match, record["code"], sources, targets)
         self.actors.place_source(coded)
         return self.mood.apply([coded], clause, match)
+
+    def leave_out(self, clauses: list[Clause]) -> None:
+        """What nobody says happened is not coded: "refused to confirm or deny that it had bombed Ardonia"."""
+        for clause in clauses:
+            self.done.setdefault(id(clause), [])
+            self.leave_out(clause.inner)
 
     def plain(self, match: Match, code: str, sources: list[Actor], targets: list[Actor]) -> Coded:
         clause = match.clause

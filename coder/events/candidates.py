@@ -99,6 +99,8 @@ class Patterns:
     def __init__(self, index: Index) -> None:
         self.index = index
         self.particles = frozenset(index.closed.get("particles", ())).union(index.closed.get("prepositions", ()))
+        self.notions = frozenset(index.closed.get("notions", ()))
+        self.things = self.notions.union(index.closed.get("goods", ()))
         self._by_verb: dict[str, VerbPatterns] = {}
         self._needs: dict[int, tuple[frozenset[str], ...]] = {}
         self._keys: dict[str, frozenset[str]] = {}

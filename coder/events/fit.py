@@ -8,10 +8,12 @@ from coder.events.coded import overlap
 from coder.events.nominal import Nominal, NounEvents
 from coder.events.owners import LOCATIVE
 from coder.events.roles import Roles
+from coder.events.things import Things
 from coder.events.wording import Wording
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 
 Record = dict[str, Any]
+OFFERS = "intend"  # of acts alone: "offers possibilities", "guarantees oil" are none
 
 
 @dataclass(slots=True)
@@ -32,8 +34,10 @@ class Match:
 class Fit:
     """The steps for the clauses of one sentence. Each returns None, or what was missing."""
 
-    def __init__(self, sentence: Sentence, roles: Roles, nouns: NounEvents, wording: Wording, explain: bool) -> None:
-        self.sentence, self.roles, self.nouns, self.wording = sentence, roles, nouns, wording
+    def __init__(
+        self, sentence: Sentence, roles: Roles, nouns: NounEvents, wording: Wording, things: Things, explain: bool
+    ) -> None:
+        self.sentence, self.roles, self.nouns, self.wording, self.things = sentence, roles, nouns, wording, things
         self.explain = explain
         self._strengths: dict[tuple[int, int], int] = {}
         # Of the clause that is being matched, kept over its patterns: what stands behind a noun phrase, and what it
@@ -56,6 +60,8 @@ class Fit:
             )
         if not self.fill(match, slot, clause.subject, self.adjacent(clause, clause.subject)):
             return "subject"
+        if slot.get("slot") == "SOURCE" and self.things.act_for_nobody(clause, match.record):
+            return "subject SOURCE (a thing)"
         for preps, inner in match.record["subject_preps"]:
             if not self.subject_phrase(match, preps, inner):
                 return f"subject {preps[0]}"
@@ -92,6 +98,12 @@ class Fit:
                 (i for i in range(at, len(given)) if self.fill(match, slot, given[i], self.after(match, given[i]))),
                 None,
             )
+            if (
+                found is not None
+                and slot.get("slot") == "TARGET"
+                and self.things.concern_nobody(given[found], match.record)
+            ):
+                return "object TARGET (a thing)"
             if (
                 found is None
                 and slot.get("preps")
@@ -239,8 +251,11 @@ class Fit:
         for np, after in places:
             if any(np is fill[0] for fill in match.fills.values()):
                 continue
-            match.event_np = match.event_np or np
             found = self.nouns.find(np, after)
+            offered = form == "object" and match.record["chain"] == OFFERS
+            if found is None and offered and self.things.named(np):
+                continue
+            match.event_np = match.event_np or np
             if found is not None:
                 match.nominal, match.event_np = found, np
                 return True
@@ -264,6 +279,8 @@ class Fit:
                 return False
             match.fills[name] = (np, after)
             worth, several = self.worth(np, after)
+            if name == "BOTH" and not several and not self.partners(np, after, match.record):
+                return False
             match.score += worth
             if name == "BOTH":
                 match.score += 3 if several else -3
@@ -286,6 +303,11 @@ class Fit:
             worth = 2 if resolved and resolved[0].strength >= 2 else 1 if resolved else 0
             found = self._worth[key] = worth, len(resolved) > 1
         return found
+
+    def partners(self, np: Chunk, after: list[Phrase], record: Record) -> bool:
+        """Whether one phrase in the plural can stand for two sides."""
+        resolved = self.roles.resolve(np, self.sentence, after)
+        return not resolved or self.things.partners(resolved[0], record)
 
     def several(self, np: Chunk) -> bool:
         if self.sentence.folded[np.head] in ("it", "he", "she", "him", "her", "this", "that"):

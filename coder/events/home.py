@@ -77,9 +77,10 @@ class Home:
             return ""
         for part in (clause, *(inner for inner in clause.inner if inner.marker == "when")):
             for phrase in part.phrases:
-                found = self.roles.inside(phrase.np, self.sentence) if phrase.prep == "in" else None
-                if found is not None:
-                    return found[0][:3]
+                if phrase.prep == "in" and not self.roles.is_event(phrase.np, self.sentence):
+                    found = self.roles.at(phrase.np, self.sentence)
+                    if found:
+                        return found[0].code
         return ""
 
     def struck(self, clause: Clause | None) -> str:

@@ -7,6 +7,7 @@ from coder.events.candidates import Candidate, Patterns
 from coder.events.fit import STEPS, Fit, Match, Record
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
+from coder.events.things import Things
 from coder.events.wording import Wording
 from coder.parse.model import Clause, Sentence
 
@@ -38,7 +39,7 @@ class Matcher:
         self.viable = viable
         self.failures: list[Failure] = []
         self.wording = Wording(patterns, sentence, nouns)
-        self.fit = Fit(sentence, roles, nouns, self.wording, explain)
+        self.fit = Fit(sentence, roles, nouns, self.wording, Things(patterns, sentence, roles), explain)
 
     def candidates(self, clause: Clause) -> Iterator[Candidate]:
         """The patterns whose verb (with its particle or fixed words) is the clause's verb and whose words are there."""

@@ -163,9 +163,11 @@ class NounEvents:
             return owner, owner, True
         sources = self.side(nominal, frame["source"]) or owner
         targets = self.side(nominal, frame["target"])
-        place = self.part_before(nominal.np, nominal.start) if not targets else None
+        place = self.part_before(nominal.np, nominal.start)
         if place is not None and all(m.has(PLACE) and not m.has(ADJECTIVE) for m in place.mentions):
-            targets = self.roles.at(place, self.sentence)  # "the Bali bombing": where, not who
+            here = self.roles.at(place, self.sentence)  # "the Bali bombing": where, not who
+            sources = [] if sources and sources[0].start == place.start else sources
+            targets = targets or here
         if frame["both"] and sources and targets:
             return sources, targets, True
         if targets and sources and _same(sources, targets):

@@ -119,6 +119,8 @@ class Owners:
 
     def place_or_actor(self, phrase: Phrase, sentence: Sentence) -> Whose | None:
         """The state or group in a preposition phrase, however deep."""
+        if phrase.prep in LOCATIVE and self.is_event(phrase.np, sentence):
+            return None  # "soldiers were killed in a Veldrian raid": not soldiers of Veldria
         for member in phrase.np.members():
             inside = self.inside(member, sentence)
             if inside is not None:
@@ -130,6 +132,11 @@ class Owners:
                 if found is not None:
                     return found
         return None
+
+    def is_event(self, np: Chunk, sentence: Sentence) -> bool:
+        """Whether an event noun heads a phrase: a raid, an air strike, but not the party of "third party"."""
+        known = self.index.nouns.get(sentence.lemmas[np.head], ())
+        return any(not before or sentence.folded[np.head - len(before) : np.head] == before for before, _ in known)
 
     def inside(self, np: Chunk, sentence: Sentence) -> Whose | None:
         """A country, group or body named within a noun phrase."""

@@ -34,7 +34,7 @@ class Roles:
 
     def close(self) -> None:
         """The story is over: untie what points in circles, or only the garbage collector frees it."""
-        del self.persons
+        del self.persons, self.owners, self.descriptions
         self.story.close()
 
     def resolve(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None = None) -> list[Actor]:
@@ -73,16 +73,20 @@ class Roles:
             return known
         found = self.single(np, sentence, after)
         if np.same and not (found and found[0].named):
-            found = self.apposed(np, sentence) or found
+            found = self.apposed(np, sentence, not found) or found
         if not after:
             self._known[key] = found
         return found
 
-    def apposed(self, np: Chunk, sentence: Sentence) -> list[Actor]:
-        """ "the group, the Five Rivers Front," is the Front: what stands beside a phrase, when that is a name."""
+    def apposed(self, np: Chunk, sentence: Sentence, unknown: bool) -> list[Actor]:
+        """ "the group, the Five Rivers Front," is the Front: what stands beside a phrase, when that is a name.
+
+        Or an agent, for people of whom nothing else is known: "Security Forces (SF) personnel".
+        """
+        people = unknown and sentence.lemmas[np.head] in self.descriptions.collectives
         for beside in np.same:
             found = self.resolve(beside, sentence)
-            if found and found[0].strength == 3 and (found[0].named or self.has_country(found[0])):
+            if found and found[0].strength == 3 and (people or found[0].named or self.has_country(found[0])):
                 return found
         return []
 
@@ -169,6 +173,10 @@ class Roles:
         """The state that a place lies in, as an actor."""
         inside = self.owners.inside(np, sentence)
         return [] if inside is None else [Actor(inside.code[:3], np.start, np.end, inside.reasons, strength=1)]
+
+    def is_event(self, np: Chunk, sentence: Sentence) -> bool:
+        """Whether an event noun heads a phrase: what happens "in a raid" has no place by it."""
+        return self.owners.is_event(np, sentence)
 
     def has_country(self, actor: Actor) -> bool:
         """Whether the code begins with a country or group, not with a bare sector."""

@@ -6,13 +6,14 @@ from coder.events.match import Matcher
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
-from coder.parse.model import Chunk, Sentence
+from coder.parse.model import Chunk, Clause, Sentence
 from coder.rules.index import Index
 
 # Forces whose own operations a report describes: the speaker is then the one who did it.
 FORCES = frozenset({"MIL", "COP", "REB", "SEP", "INS", "UAF", "PRM", "SPY"})
 # Acts of authorities: where nobody is named, those of the country where it happened did it.
 AUTHORITY_CODES = ("173", "174")
+WITHIN = frozenset({"in", "during", "by"})  # "killed in a raid"
 HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
 PROTEST = "14"
@@ -39,10 +40,26 @@ class Sides:
             sources = self.hidden_source(match, match.clause.subject)
         code = match.record["code"] or ""
         if not sources and code[:2] in VIOLENT_ROOTS:
-            sources = next(filter(None, map(self.nouns.doers_behind, match.used)), [])
+            behind = next(filter(None, map(self.nouns.doers_behind, match.used)), [])
+            sources = behind or self.doers_of_event(match.clause, targets)
         elif code.startswith(PROTEST):
             sources, targets = sources or self.crowd(match), targets or self.protested(match, sources)
         return sources, targets
+
+    def doers_of_event(self, clause: Clause, victims: list[Actor]) -> list[Actor]:
+        """Who did the event in which somebody fell: "killed in an Ardonian air strike", "in a clash with police"."""
+        for place, phrase in enumerate(clause.phrases):
+            if phrase.prep in WITHIN:
+                nominal = self.nouns.find(phrase.np, clause.phrases[place + 1 :])
+                if nominal is not None and (nominal.entry["code"] or "")[:2] in VIOLENT_ROOTS:
+                    sources, targets, mutual = self.nouns.pairs(nominal)
+                    if not mutual:
+                        return sources
+                    fighters = sources if sources is targets else [*sources, *targets]
+                    fallen = tuple(victim.code for victim in victims)  # "Ardonian policemen" are of "the police"
+                    others = [actor for actor in fighters if not any(code.endswith(actor.code) for code in fallen)]
+                    return others if len(others) < len(fighters) else []  # whose side the fallen were on is not said
+        return []
 
     def crowd(self, match: Match) -> list[Actor]:
         """ "Thousands marched in Keltis": a number that stands for people."""
@@ -153,12 +170,19 @@ class Sides:
         clause = coded.clause
         if coded.sources or clause is None or not clause.bare_passive or not coded.code.startswith(AUTHORITY_CODES):
             return
+        place = self.place(clause)
+        if place is not None:
+            place.inferred = coded.inferred = True
+            coded.sources = [place]
+
+    def place(self, clause: Clause) -> Actor | None:
+        """The state in which something happens: "was arrested in Ardonia", not "was killed in an Ardonian raid"."""
         for phrase in clause.phrases:
-            place = self.roles.inside(phrase.np, self.sentence) if phrase.prep == "in" else None
-            if place is not None:
-                coded.sources = [Actor(place[0][:3], phrase.np.start, phrase.np.end, place[1], 1, inferred=True)]
-                coded.inferred = True
-                return
+            if phrase.prep == "in" and not self.roles.is_event(phrase.np, self.sentence):
+                found = self.roles.at(phrase.np, self.sentence)
+                if found:
+                    return found[0]
+        return None
 
     def infer_source(self, event: Coded, speaker: Actor) -> None:
         """A force that reports its own operation did it: "the army said camps were hit in an operation"."""

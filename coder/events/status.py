@@ -36,6 +36,25 @@ def clause_status(clause: Clause) -> str:
     return ""
 
 
+def realised(clause: Clause, folded: list[str], closed: dict[str, list[str]]) -> bool:
+    """Whether an infinitive that no chain has taken up says what happened, not what something is for or can be.
+
+    "used tear gas to disperse students", "managed to kill", "is said to have killed", "Veldria to visit Ardonia" do;
+    "has the power to grant pardons", "a base from which to harass rebels", "is able to attack" do not. `closed` are the
+    word lists of language/closed.yaml.
+    """
+    host, verb = clause.parent, clause.verb
+    if host is None or (verb.past and not verb.passive):
+        return True
+    if host.verb.lemma in closed["perception_verbs"]:
+        return verb.end - verb.start == 1  # "saw Veldria seize a tanker", not "was seen as a way to seize it"
+    adjacent = verb.start == host.verb.end
+    if host.verb.lemma in closed["realising_verbs" if adjacent else "means_verbs"]:
+        return True
+    between = folded[host.verb.end : verb.start]
+    return any(word in closed["ordinals"] for word in between)  # "was the first to condemn"
+
+
 def _infinitive(clause: Clause) -> str:
     """ "Veldria to visit Ardonia", "is to visit": not yet; "has to withdraw", "needs to withdraw": a demand."""
     host = clause.parent

@@ -1,0 +1,55 @@
+"""Nouns of things that act for nobody: what a rate suggests, a law allows or an account permits is no event.
+
+The nouns are `notions` and `goods` of dictionaries/language/closed.yaml.
+"""
+
+from typing import Any
+
+from coder.events.candidates import Patterns
+from coder.events.model import Actor
+from coder.events.roles import Roles
+from coder.parse.model import Chunk, Clause, Sentence
+
+# What things do as well: a bomb kills, a decree bans, violence spreads.
+MATERIAL_ROOTS = frozenset({"15", "17", "18", "19", "20"})
+
+
+class Things:
+    """The things among the noun phrases of one sentence."""
+
+    def __init__(self, patterns: Patterns, sentence: Sentence, roles: Roles) -> None:
+        self.patterns, self.sentence, self.roles = patterns, sentence, roles
+
+    def named(self, np: Chunk) -> bool:
+        """Whether a thing heads a noun phrase."""
+        return self.sentence.lemmas[np.head] in self.patterns.things and self.sentence.tags[np.head] in ("NN", "NNS")
+
+    def act_for_nobody(self, clause: Clause, record: dict[str, Any]) -> bool:
+        """Whether the subject is a thing: "US interest rates suggest that", "an account that allows investors to"."""
+        subject = clause.subject
+        return (
+            subject is not None
+            and not material(record)
+            and not clause.verb.passive
+            and clause.kind != "infinitive"  # "pressure was put on Norbia to withdraw": whose subject is a guess
+            and all(self.named(np) and self.roles.head_mention(np) is None for np in subject.members())
+        )
+
+    def concern_nobody(self, np: Chunk, record: dict[str, Any]) -> bool:
+        """Whether what a verb is done to is a notion of nobody's: "released figures", "supports the merger"."""
+        return (
+            record["code"] is not None
+            and not np.post
+            and self.named(np)
+            and self.sentence.lemmas[np.head] in self.patterns.notions
+            and not self.roles.resolve(np, self.sentence)
+        )
+
+    def partners(self, actor: Actor, record: dict[str, Any]) -> bool:
+        """Whether one actor in the plural can stand for two: "the two countries met", but "officials discussed it"."""
+        return material(record) or self.roles.has_country(actor)
+
+
+def material(record: dict[str, Any]) -> bool:
+    """Whether a pattern holds for things as well, or says that there is no event."""
+    return record["code"] is None or record["code"][:2] in MATERIAL_ROOTS
