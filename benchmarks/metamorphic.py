@@ -174,7 +174,7 @@ class Clause:
             return ""
         third = self.world.countries[self.world.other(s.country, t.country)]["name"]
         names = {"S": s.text, "S's": s.possessive, "T": t.text, "T's": t.possessive, "ITS": s.its, "K": third, "K's": third + "'s"}
-        text = TOKEN.sub(lambda match: names[match[0]], text)
+        text = re.sub(r"\ba (?=[AEIOU])", "an ", TOKEN.sub(lambda match: names[match[0]], text))
         text = re.sub(r" +(?=[ ,.])", "", text).strip().replace(",,", ",")
         return re.sub(r"\w", lambda match: match[0].upper(), text, count=1) + "."
 

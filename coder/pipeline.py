@@ -18,12 +18,15 @@ from coder.events.roles import Roles
 from coder.events.when import event_day
 from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.bracket import bracket
-from coder.parse.chunk import QUANTIFIERS, chunk, split_datives
-from coder.parse.clause import build_clauses, make_parser
+from coder.parse.chunk import chunk
+from coder.parse.clause import build_clauses
 from coder.parse.context import TagRules
+from coder.parse.datives import split_datives
+from coder.parse.letters import QUANTIFIERS
 from coder.parse.mentions import find_mentions, find_spots, is_monocase, with_given
 from coder.parse.model import Given, Sentence
 from coder.parse.pos import PosTagger
+from coder.parse.table import make_parser
 from coder.parse.terminals import Grammar
 from coder.rules.cache import load_index, no_collection
 from coder.rules.index import Index
@@ -93,7 +96,7 @@ class Coder:
         self.inflector = Inflector(self.index.inflection)
         self.lemma = self.inflector.lemma
         self.possible = Possible(self.index, self.patterns)
-        self.tag_rules = TagRules(self.index.tag_rules, self.lemma)
+        self.tag_rules = TagRules(self.index.tag_rules, self.lemma, self.index.verbs)
         self.parser = make_parser((shipped("grammars") / "clause.lark").read_text(encoding="utf-8"))
         closed = {name: frozenset(words) for name, words in self.index.closed.items()}
         self.time_nouns = closed["time_nouns"]
@@ -117,6 +120,8 @@ class Coder:
             _intransitive(self.index),
             self.object_control,
             self.index.verbs,
+            closed["of_verbs"],
+            self.inflector.only_participles(),
         )
 
     def code(self, text: str, date: date | str | None = None, *, id: str = "text") -> list[Event]:

@@ -3,7 +3,7 @@
 from coder.events.candidates import Candidate, Patterns
 from coder.events.chains import Chains
 from coder.events.coded import Coded
-from coder.events.fit import Match
+from coder.events.fit import Match, Record
 from coder.events.home import Home
 from coder.events.match import Matcher
 from coder.events.model import Actor
@@ -21,6 +21,7 @@ from coder.trace import Trace
 
 PRESS = "MED"
 UNSAID = frozenset({"011", "016"})  # declined comment, denial
+ABOUT = frozenset({"of", "for", "from", "against"})  # what is said of somebody: "to accuse X of torturing Y"
 
 
 class SentenceCoder:
@@ -53,16 +54,19 @@ class SentenceCoder:
         if "participle" in [clause.kind for clause in clauses]:
             clauses = sorted(clauses, key=_is_aside)
         for clause in clauses:
-            if clause.kind == "infinitive":
-                purposes.append(clause)  # "used tear gas to disperse students": what for, not what happened
+            if _is_purpose(clause) or self.completes_noun(clause):
+                purposes.append(clause)
             elif id(clause) not in self.done:
                 out.extend(self.clause(clause))
         for clause in self.sentence.clauses:
+            if not _is_purpose(clause):
+                out.extend(self.noun_coder.of_clause(clause))
+        stated = all(event.code.startswith("01") for event in out)
+        for clause in purposes:
+            if id(clause) not in self.done and (self.told(clause) or (stated and self.happened(clause))):
+                out.extend(self.purpose(clause))
+        for clause in purposes:
             out.extend(self.noun_coder.of_clause(clause))
-        if all(event.code.startswith("01") for event in out):
-            for clause in purposes:
-                if id(clause) not in self.done and realised(clause, self.sentence.folded, self.index.closed):
-                    out.extend(self.purpose(clause))
         speaker = self.sentence.attribution
         if speaker is not None:
             self.attribute(out, speaker)
@@ -78,6 +82,20 @@ class SentenceCoder:
         del self.chains, self.mood, self.noun_coder
         for clause in self.sentence.clauses:
             clause.parent = None
+
+    def told(self, clause: Clause) -> bool:
+        """Whether a clause inside an infinitive says what is the case for itself."""
+        return clause.kind == "relative" or self.completes_noun(clause)
+
+    def happened(self, clause: Clause) -> bool:
+        """Whether an infinitive says what happened, not what something is for."""
+        return clause.kind != "infinitive" or realised(clause, self.sentence.folded, self.index.closed)
+
+    def completes_noun(self, clause: Clause) -> bool:
+        """ "Ardonia's demand that Veldria withdraw": what the noun makes of it is known first."""
+        if clause.kind != "that" or clause.subject is None or clause.subject.start < 2:
+            return False
+        return self.sentence.tags[clause.subject.start - 2] in ("NN", "NNS")
 
     # Clauses
 
@@ -124,6 +142,7 @@ class SentenceCoder:
         for np in match.used:
             self.noun_coder.take(np)
         record = match.record
+        self.settle(clause, record)
         if record["event"] or (record["chain"] and match.nominal is not None):
             chained = self.chains.chain(match)
             if record["code"] in UNSAID:
@@ -141,6 +160,13 @@ class SentenceCoder:
         for clause in clauses:
             self.done.setdefault(id(clause), [])
             self.leave_out(clause.inner)
+
+    def settle(self, clause: Clause, record: Record) -> None:
+        """ "held a rally demanding higher wages": a verb that stands in the pattern's words has no event of its own."""
+        first = {word.partition(" ")[0] for words, _ in record["fixed"] for word in words}
+        for inner in clause.inner if first else ():
+            if inner.kind == "gerund" and inner.verb.lemma in first:
+                self.done.setdefault(id(inner), [])
 
     def plain(self, match: Match, code: str, sources: list[Actor], targets: list[Actor]) -> Coded:
         clause = match.clause
@@ -184,3 +210,12 @@ class SentenceCoder:
 def _is_aside(clause: Clause | None) -> bool:
     """Whether it is said of a noun, in a participle: what the main clause makes of the noun comes first."""
     return clause is not None and (clause.kind == "participle" or _is_aside(clause.parent))
+
+
+def _is_purpose(clause: Clause) -> bool:
+    """ "used tear gas to disperse students": what for, not what happened; also "went on to accuse X of torturing Y"."""
+    inner: Clause | None = clause
+    while inner is not None and inner.kind != "infinitive":
+        told = inner.kind in ("that", "relative") or (inner.kind == "gerund" and inner.marker in ABOUT)
+        inner = inner.parent if told else None
+    return inner is not None

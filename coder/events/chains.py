@@ -179,9 +179,11 @@ class Chains:
         return None
 
     def noun_inner(self, nominal: Nominal) -> list[Coded]:
-        """The event a noun of saying is about: the infinitive right behind it, or an event noun after for or of."""
+        """The event a noun of saying is about: an infinitive or "that" behind it, an event noun after for or of."""
         for clause in self.coder.sentence.clauses:
             if clause.kind == "infinitive" and clause.verb.start == nominal.end:
+                return self.deep(clause)
+            if clause.kind == "that" and clause.subject is not None and clause.subject.start - 1 == nominal.end:
                 return self.deep(clause)
         for place, phrase in enumerate(nominal.after):
             inner = (

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from coder.events.coreference import NAME_TAGS
 from coder.events.model import Actor, Reason
+from coder.events.owners import LOCATIVE
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, NAME
 
@@ -97,6 +98,13 @@ class Descriptions:
         country, why = whose.code, whose.reasons
         if not country and sectors and self.story.home and sentence.tags[np.head] in NAME_TAGS:
             country = self.story.home  # "ISLAMABAD: Foreign Secretary Rahim Qureshi said": a titled name
+        if country and np.owner is not None and np.owner.also:  # "Keltara and Ardonia's decision"
+            owners = self.roles.resolve(np.owner, sentence)
+            if len(owners) > 1 and owners[0].code == country:
+                return [
+                    Actor(self.ontology.compose(o.code, sectors), np.start, np.end, [*o.reasons, *reasons], strength=2)
+                    for o in owners
+                ]
         if country:
             actor = Actor(self.ontology.compose(country, sectors), np.start, np.end, [*why, *reasons], strength=2)
             self.story.name_person(actor, np, sentence)
@@ -104,7 +112,7 @@ class Descriptions:
         unknown_name = sentence.tags[np.head] in NAME_TAGS and not np.mentions and np.owner is None
         for phrase in () if unknown_name else (*np.post, *(after or ())):  # "Lal Quarn was killed in Ardonia"
             if phrase.prep in POSSESSOR:
-                found = self.roles.resolve(phrase.np, sentence)
+                found = self.roles.resolve(phrase.np, sentence, _behind(phrase, after))
                 if found:
                     return [self.roles.weaker(actor) for actor in found]
                 place = self.owners.inside(phrase.np, sentence)
@@ -159,3 +167,8 @@ class Descriptions:
         """The words of an agent noun with its sectors and its entry."""
         text = sentence.text(mention.start, mention.end)
         return text, " ".join(record["sector"]), record["file"], record["line"], record["id"]
+
+
+def _behind(phrase: Phrase, after: list[Phrase] | None) -> list[Phrase]:
+    """What stands right behind a phrase: "from Keltara" in "a convoy of rebels from Keltara"."""
+    return [p for p in after or () if p.at == phrase.np.end and p.prep in LOCATIVE]

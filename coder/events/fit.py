@@ -145,14 +145,16 @@ class Fit:
             ]
             if actor:
                 pool.sort(key=lambda pair: -self.strength(pair[0].np))
+            named = bool(pool) and self.strength(pool[0][0].np) > 0
+            if actor and "of" in preps and match.used and not named and self.owned(match, slot):
+                continue  # "denied Veldria's accusation of spying": not the accusation of a spying
             for phrase, host in pool:
                 np = host if actor and host is not None and self.strength(host) == 3 else phrase.np
                 if self.fill(match, slot, np, self.after(match, phrase.np)):
                     taken.add(phrase.at)
                     break
             else:
-                owned = actor and "of" in preps and self.owned(match, slot)
-                if not optional and not owned:
+                if not optional:
                     return f"{'|'.join(preps)} {self.show(slot)}"
         return None
 
@@ -202,6 +204,9 @@ class Fit:
     def fixed(self, match: Match) -> str | None:
         sentence, verb = self.sentence, match.clause.verb
         start, end = verb.head + 1, max(match.clause.end, verb.head + 5)
+        if verb.lemma == "be" and not match.rest and "inf" in match.record["event"]:
+            # "were the first to set them free": not free to set
+            end = min([end, *(inner.verb.start for inner in match.clause.inner if inner.kind == "infinitive")])
         if not match.record["fixed"]:
             return None
         before = verb.start - (verb.start > 0 and sentence.tags[verb.start - 1] == "RB")

@@ -95,15 +95,18 @@ class Sides:
         for np in match.used:
             if self.nouns.find(np, []) is not None or self.sentence.tags[np.start] == "PRP$":
                 continue  # an event, or what is one's own: "pulled back its troops"
+            # "mediation by X was rejected"
+            maker = [p for p in match.clause.phrases if p.prep == "by" and p.at == np.end]
             found = [
                 actor
-                for actor in self.roles.resolve(np, self.sentence)
+                for actor in self.roles.resolve(np, self.sentence, maker)
                 if actor.strength >= 2 and self.roles.has_country(actor)
             ]
             if found and np is not match.clause.subject and not overlap(found, sources):
                 return found
-        for phrase in match.clause.phrases:
-            if phrase.prep in HOSTILE:
+        purposes = [phrase for inner in match.clause.inner if inner.kind == "infinitive" for phrase in inner.phrases]
+        for phrase in (*match.clause.phrases, *purposes):  # "blocked a road to protest against X"
+            if phrase.prep.rpartition(" ")[2] in HOSTILE:  # also "in protest against"
                 found = self.roles.resolve(phrase.np, self.sentence)
                 if found and not overlap(found, sources):
                     return found
@@ -153,6 +156,9 @@ class Sides:
                 found = self.roles.resolve(np, self.sentence)
                 if found and not overlap(found, speaker) and self.roles.has_country(found[0]):
                     return found[:1]
+        asked = match.inner[0].subject  # "invited investors to open factories"
+        if asked is not None and any(asked is np for np in match.clause.objects):
+            return self.roles.resolve(asked, self.sentence)
         return []
 
     def about(self, match: Match) -> list[Actor]:

@@ -4,17 +4,19 @@ A passive clause is turned round: what suffers is in `objects`, who does it (the
 gerunds and participles get the subject that English gives them (control).
 """
 
-from collections.abc import Callable, Container
-from typing import Any
-
-from lark import Lark
-from lark.parsers.lalr_analysis import Shift
+from collections.abc import Container
 
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
-from coder.parse.terminals import Terminal
+from coder.parse.table import ClauseParser, Node
+from coder.parse.terminals import BARE, Terminal
+from coder.rules.index import AGENT
 
 # Verbs after which a bare participle says what happened to the subject: "got arrested", "remain detained".
 STATES = frozenset({"get", "remain", "stay", "become", "feel", "look", "seem", "lie", "be", "appear"})
+# "is reported to have accepted an offer by X": who says so is not named.
+REPORTED = frozenset({"report", "believe", "say", "think", "allege", "know", "expect", "understand", "rumour", "claim"})
+AMOUNTS = frozenset({"pct", "percent", "%", "percentage", "point", "points", "dollars", "dlrs", "million", "billion"})
+WHENCE = frozenset({"from", "in", "inside", "across", "throughout"})
 # "camps used by rebels" are the rebels' camps.
 HOLDING = frozenset(
     {
@@ -37,162 +39,6 @@ HOLDING = frozenset(
         "claim",
     }
 )
-Node = tuple[Any, ...]  # ("subject", chunk) ("noun", chunk) ("phrase", chunk) ("predicate", chunk, args) ...
-
-
-class _Nodes:
-    """The rules of the grammar as plain tuples, made while the sentence is parsed."""
-
-    @staticmethod
-    def start(children: list[list[Node]]) -> list[Node]:
-        return [node for level in children for node in level]
-
-    @staticmethod
-    def stray(children: list[Terminal]) -> list[Node]:
-        return []
-
-    @staticmethod
-    def body(children: list[Node]) -> list[Node]:
-        """Units in order: what follows a subject or a conjunction stands beside it."""
-        out: list[Node] = []
-        for child in children:
-            if child[0] in ("subject", "conjunction"):
-                out.append(child[:2])
-                out.extend(child[2])
-            else:
-                out.append(child)
-        return out
-
-    @staticmethod
-    def subject(children: list[Any]) -> Node:
-        return "subject", children[0][1], children[1:]
-
-    @staticmethod
-    def conjunction(children: list[Any]) -> Node:
-        return "conjunction", children[0][1], children[1:]
-
-    @staticmethod
-    def noun(children: list[Terminal]) -> Node:
-        return "noun", children[0][1]
-
-    @staticmethod
-    def phrase(children: list[Terminal]) -> Node:
-        return "phrase", children[0][1]
-
-    @staticmethod
-    def predicate(children: list[Any]) -> Node:
-        return "predicate", children[0][1], children[1:]
-
-    @staticmethod
-    def nonfinite(children: list[Any]) -> Node:
-        return "nonfinite", children[0][1], children[1:]
-
-    @staticmethod
-    def closed(children: list[Any]) -> Node:
-        return "complement", *children[0], children[1]
-
-    @staticmethod
-    def unclosed(children: list[Any]) -> Node:
-        return "complement", *children[0], children[1]
-
-
-class ClauseParser:
-    """Runs the LALR table that lark makes of grammars/clause.lark over (terminal, chunk) pairs.
-
-    lark reads the grammar and builds the table; driving the table here, without lark's lexer, token objects and tree
-    builder, takes a third of the time (docs/performance.md).
-    """
-
-    def __init__(self, grammar: str) -> None:
-        self.lark = Lark(grammar, parser="lalr")
-        table: Any = self.lark.parser.parser._parse_table
-        self.start, self.final = table.start_states["start"], table.end_states["start"]
-        self.goto: dict[Any, dict[str, Any]] = {state: {} for state in table.states}
-        self.reduce: dict[Any, dict[str, Reduction]] = {state: {} for state in table.states}
-        for state, actions in table.states.items():
-            for name, (action, argument) in actions.items():
-                if action is Shift:
-                    self.goto[state][name] = argument
-                else:
-                    self.reduce[state][name] = _reduction(argument)
-
-    def parse(self, terminals: list[Terminal]) -> list[Node]:
-        """The nodes of the sentence; every sequence of terminals parses."""
-        state = self.start
-        states: list[Any] = [state]
-        values: list[Any] = []
-        goto, reduce = self.goto, self.reduce
-        for terminal in (*terminals, END):
-            name = terminal[0]
-            while name not in goto[state]:
-                make, size, origin = reduce[state][name]
-                if size:
-                    children = values[-size:]
-                    del states[-size:], values[-size:]
-                else:
-                    children = []
-                state = goto[states[-1]][origin]
-                states.append(state)
-                values.append(make(children))
-                if state == self.final and name == "$END":
-                    nodes: list[Node] = values[-1]
-                    return nodes
-            state = goto[state][name]
-            states.append(state)
-            values.append(terminal)
-        raise AssertionError("the clause grammar is total")
-
-
-# What makes a value of the children's values, how many symbols go, and the rule's name.
-Reduction = tuple[Callable[[list[Any]], Any], int, str]
-
-
-def _reduction(rule: Any) -> Reduction:
-    """A rule as lark applies it: `_rule` is put into its parent, `?rule` with one child is that child."""
-    name = rule.origin.name
-    lists = tuple(not symbol.is_term and symbol.name.startswith("_") for symbol in rule.expansion)
-    spread = _spread(lists)
-    if name.startswith("_"):
-        return spread, len(lists), name
-    make: Callable[[list[Any]], Any] = _only if rule.options.expand1 else getattr(_Nodes, name)
-    if not any(lists):
-        return make, len(lists), name
-    return (lambda children: make(spread(children))), len(lists), name
-
-
-def _spread(lists: tuple[bool, ...]) -> Callable[[list[Any]], list[Any]]:
-    """Puts the children that are lists (nobody else holds them) and those that are none into one list."""
-    if not any(lists):
-        return _as_it_is
-    if lists == (True,):
-        return _only
-    if lists == (True, False):
-        return _grown
-    return lambda children: [
-        value for inner, child in zip(lists, children, strict=True) for value in (child if inner else (child,))
-    ]
-
-
-def _as_it_is(children: list[Any]) -> list[Any]:
-    return children
-
-
-def _grown(children: list[Any]) -> list[Any]:
-    children[0].append(children[1])
-    grown: list[Any] = children[0]
-    return grown
-
-
-def _only(children: list[Any]) -> Any:
-    return children[0]
-
-
-END: Terminal = ("$END", Chunk("x", 0, 0))
-
-
-def make_parser(grammar: str) -> ClauseParser:
-    """The parser of grammars/clause.lark."""
-    return ClauseParser(grammar)
 
 
 def build_clauses(
@@ -229,7 +75,7 @@ class _Builder:
                 self.sentence.islands.append(loose.start)
                 verbless = self.loose_noun(loose, parent)
             elif what == "phrase":
-                if last is not None:
+                if last is not None and subject is None:
                     _attach_phrase(last, node[1])
                 else:
                     fronted.append(node)
@@ -296,8 +142,8 @@ class _Builder:
             what = node[0]
             if what == "noun":
                 near = node[1]
-                clause.objects.append(node[1])
-                clause.end = max(clause.end, node[1].end)
+                clause.objects.append(near)
+                clause.end = max(clause.end, near.members()[-1].end)
             elif what == "phrase":
                 near = node[1].np
                 _attach_phrase(clause, node[1])
@@ -340,7 +186,8 @@ class _Builder:
             if not inner.marker and not inner.verb.comma and near is not None and near.mentions:
                 return near
             return shown
-        if host.objects and host.verb.lemma in self.object_control:
+        bare = inner.verb.end - inner.verb.start == 1 and host.verb.lemma in BARE
+        if host.objects and (bare or host.verb.lemma in self.object_control):
             return host.objects[0]
         pointed = next((p.np for p in host.phrases if p.prep in ("on", "to", "for", "upon")), None)
         if pointed is not None and host.verb.lemma in self.object_control and not host.objects:
@@ -351,6 +198,10 @@ class _Builder:
         opener, piece, nodes = node[1], node[2], node[3]
         kind = {"REL": "relative", "THAT": "that"}.get(opener, "sub")
         marker = f"{piece.marker} {piece.lemma}".strip() if opener != "THAT" else "that"
+        if opener == "REL" and near is not None and near.same:
+            beside = near.same[-1]  # "Piet Ruvo, the rebel who killed him": who is beside
+            if max(beside.end, *(phrase.np.end for phrase in beside.post), 0) == piece.start:
+                near = beside
         self.units(nodes, kind, host, near if opener == "REL" else None, marker)
 
 
@@ -374,11 +225,15 @@ def _attach_phrase(clause: Clause, piece: Chunk) -> None:
     assert piece.np is not None
     clause.end = max(clause.end, piece.end)
     agent = piece.lemma == "by" and clause.verb.passive and clause.subject is None and not piece.np.time
+    if piece.np.lemma in AMOUNTS or piece.np.lemma[:1].isdigit():
+        agent = False  # "was increased by 200 pct"
     if agent and piece.start < clause.verb.start:  # "the arrest of rebels by Veldria was welcomed": not by Veldria
         agent = not (clause.objects and clause.objects[0].post)
     if agent:
         clause.subject = piece.np
         clause.bare_passive = False
+        return
+    if _narrows(clause, piece):
         return
     outer = clause.parent
     if (
@@ -386,9 +241,26 @@ def _attach_phrase(clause: Clause, piece: Chunk) -> None:
         and clause.kind in ("infinitive", "gerund")
         and outer is not None
         and outer.bare_passive
+        and outer.verb.lemma not in REPORTED
         and outer.subject is None
         and piece.np.mentions
     ):
         outer.subject, outer.bare_passive = piece.np, False  # "was accused of rigging votes by the opposition"
         return
+    made = clause.objects[-1] if clause.objects and not clause.verb.passive else None
+    if piece.lemma == "by" and made is not None and made.end == piece.start and not piece.np.time:
+        made.post = [*made.post, Phrase("by", piece.np, piece.start)]  # "rejected mediation by Luzanda"
+        return
     clause.phrases.append(Phrase(piece.lemma, piece.np, piece.start))
+
+
+def _narrows(clause: Clause, piece: Chunk) -> bool:
+    """ "by rebels from Veldria", "police in Keltis arrested": whose they are is said of a subject, not of the verb."""
+    np = clause.subject
+    if np is None or np.end != piece.start or piece.lemma not in WHENCE or np.post or np.owner is not None:
+        return False
+    assert piece.np is not None
+    if not piece.np.mentions or len(np.mentions) != 1 or not np.mentions[0].has(AGENT):
+        return False
+    np.post = [Phrase(piece.lemma, piece.np, piece.start)]
+    return True

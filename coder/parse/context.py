@@ -1,7 +1,7 @@
 """Context rules for words that can be noun or verb (dictionaries/language/noun_verb.yaml): tried before the weights'
 answer is used; the trace names the rule that decided."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 
 from coder.parse.model import Sentence
@@ -15,28 +15,34 @@ CACHE = 50_000  # words with a tag
 class TagRules:
     """The rules in order; built once."""
 
-    def __init__(self, rules: list[dict[str, Any]], lemma: Callable[[str, str], str]) -> None:
-        self.lemma = lemma
+    def __init__(
+        self, rules: list[dict[str, Any]], lemma: Callable[[str, str], str], verbs: Container[str] = ()
+    ) -> None:
+        self.lemma, self.verbs = lemma, verbs
         self.rules = [
-            {**rule, **{name: frozenset(rule[name]) for name in ("tag", "words", "before", "after")}} for rule in rules
+            {**rule, **{name: frozenset(rule[name]) for name in ("tag", "words", "but", "before", "after")}}
+            for rule in rules
         ]
         self.tags = frozenset(tag for rule in rules for tag in rule["tag"])
         self.known: dict[tuple[str, str], list[dict[str, Any]]] = {}
 
     def of(self, word: str, tag: str) -> list[dict[str, Any]]:
         """The rules that a word with a tag may fall under, wherever it stands; kept for the next time."""
-        lemma = self.lemma(word, tag)
         found = [
             rule
             for rule in self.rules
             if tag in rule["tag"]
-            and (not rule["words"] or lemma in rule["words"])
             and (not rule["ending"] or word.endswith(rule["ending"]))
+            and self._is_meant(rule, self.lemma(word, rule["then"] if rule["known_verb"] else tag))
         ]
         if len(self.known) >= CACHE:
             self.known.clear()
         self.known[word, tag] = found
         return found
+
+    def _is_meant(self, rule: dict[str, Any], lemma: str) -> bool:
+        words, but = rule["words"], rule["but"]
+        return (not words or lemma in words) and lemma not in but and (not rule["known_verb"] or lemma in self.verbs)
 
     def apply(self, sentence: Sentence) -> None:
         """Change tags where the first fitting rule says so."""
@@ -52,6 +58,8 @@ class TagRules:
                     continue
                 if named is None:
                     named = _named(sentence)
+                if rule["known_verb"] and at in named:
+                    continue  # "access to rebel bases": rebels, not what is done
                 if _fits(rule["before"], at - 1, tags, folded, named) and _fits(
                     rule["after"], at + 1, tags, folded, named
                 ):

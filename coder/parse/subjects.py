@@ -34,7 +34,7 @@ def _subject_before(items: list[Chunk], verb: int, taken: set[int]) -> int | Non
             at = opened - 1
         elif kind == "v":
             return _before_relative(items, at, taken)
-        elif kind in "ge":  # "Rebels fighting fled": a participle phrase without object
+        elif kind in "gei":  # "Rebels fighting fled", "An offer to mediate was made": a phrase without object
             at -= 1
         else:
             return None
@@ -62,25 +62,30 @@ def _outer_subject(items: list[Chunk], noun: int, taken: set[int]) -> int:
     """
     at = noun - 1
     while at >= 0 and items[at].kind in "viegPN":
-        if at in taken:
-            return noun
-        if (
-            items[at].kind in "gei"
-            and at > 0
-            and items[at - 1].kind == "N"
-            and at - 1 not in taken
-            and not items[at].marker
-            and _free_subject(items, at - 1)
-        ):
-            return at - 1
+        if at in taken:  # "Norbia's demand that Ardonia withdraw its troops was rejected"
+            inside = at > 1 and items[at - 1].kind in "wt" and noun - at > 1
+            return _before_opener(items, at - 1, noun, taken) if inside else noun
+        if items[at].kind in "gei" and at > 0 and not items[at].marker:
+            outer = at - 1
+            while items[at].kind == "i" and outer > 0 and items[outer].kind == "P":
+                outer -= 1  # "its call on Ardonia to free them was rejected"
+            if items[outer].kind == "N" and outer not in taken and _free_subject(items, outer):
+                return outer
         at -= 1
-    if at > 0 and items[at].kind == "w" and at < noun - 1 and items[at + 1].kind == "v" and items[at - 1].kind in "NP":
-        outer = at - 1
-        while outer >= 0 and items[outer].kind in "Pieg":  # "the meeting to be attended by men who ..."
-            outer -= 1
-        if outer >= 0 and items[outer].kind == "N" and outer not in taken and _free_subject(items, outer):
-            return outer
+    if at > 0 and items[at].kind == "w" and at < noun - 1 and items[at + 1].kind == "v":
+        return _before_opener(items, at, noun, taken)
     return noun
+
+
+def _before_opener(items: list[Chunk], opener: int, noun: int, taken: set[int]) -> int:
+    """The noun phrase that a relative or "that" clause belongs to; `noun` where that cannot be a subject."""
+    outer = opener - 1
+    if items[outer].kind not in "NP":
+        return noun
+    while outer >= 0 and items[outer].kind in "Pieg":  # "the meeting to be attended by men who ..."
+        outer -= 1
+    free = outer >= 0 and items[outer].kind == "N" and outer not in taken and _free_subject(items, outer)
+    return outer if free else noun
 
 
 def _free_subject(items: list[Chunk], noun: int) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Container
 from coder.parse.model import Chunk
 
 VERBS = frozenset("vige")
+TOLD = frozenset({"tell", "inform", "assure", "remind", "notify"})  # "told AFP": who hears it, not who says it
+BARE = frozenset({"help", "let", "make", "watch", "see", "hear"})  # "helped police solve the murder"
 LOOK_BACK = 60  # items; keeps the search for a subject linear on run-away sentences
 
 Terminal = tuple[str, Chunk]
@@ -13,7 +15,18 @@ Terminal = tuple[str, Chunk]
 class Grammar:
     """The closed classes that bracketing asks for."""
 
-    __slots__ = ("either", "intransitive", "object_control", "particles", "phrasal", "speech", "subordinators", "verbs")
+    __slots__ = (
+        "either",
+        "intransitive",
+        "object_control",
+        "of_verbs",
+        "participles",
+        "particles",
+        "phrasal",
+        "speech",
+        "subordinators",
+        "verbs",
+    )
 
     def __init__(
         self,
@@ -25,7 +38,10 @@ class Grammar:
         intransitive: frozenset[str],
         object_control: Container[str],
         verbs: Container[str],
+        of_verbs: Container[str],
+        participles: Container[str],
     ) -> None:
         self.speech, self.subordinators, self.either = speech, subordinators, either
         self.particles, self.phrasal, self.intransitive = particles, phrasal, intransitive
         self.object_control, self.verbs = object_control, verbs
+        self.of_verbs, self.participles = of_verbs, participles  # of something; forms that are never a past tense

@@ -248,8 +248,10 @@ class TagRule(Form):
     folder: ClassVar[str] = "language/noun_verb"
     tag: Texts
     words: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
     ending: str = ""
     verbless: bool = False
+    known_verb: bool = False
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     then: Text

@@ -42,7 +42,7 @@ TEXT_FIELDS = frozenset(
         "fips",
     }
 )
-FLAGS = frozenset({"verbless", "known_miss", "reciprocal", "uncertain"})
+FLAGS = frozenset({"verbless", "known_verb", "known_miss", "reciprocal", "uncertain"})
 
 
 @dataclass(slots=True)

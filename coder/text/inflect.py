@@ -270,6 +270,10 @@ class Inflector:
         present = self.present.get(lemma) or [self._with_s(lemma)]
         return {"VBZ": present, "VBG": self.gerund.get(lemma) or gerund, "VBD": past, "VBN": participle}
 
+    def only_participles(self) -> frozenset[str]:
+        """The irregular participles that are no past tense: taken, given; not held."""
+        return frozenset(form for past, participle in self.verbs.values() for form in participle if form not in past)
+
     def _doubled(self, verb: str) -> list[str]:
         """What -ed and -ing are put to: stop-p, commit-t, travel-l or travel."""
         twice = verb + verb[-1:]

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from coder import Coder
 from coder.explain import explain_text
-from coder.parse.clause import ClauseParser
 from coder.parse.pos import PosTagger
+from coder.parse.table import ClauseParser
 from coder.views.cameo import lines
 
 ATTACK = "Veldria bombed Ardonia. "

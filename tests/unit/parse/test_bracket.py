@@ -43,6 +43,15 @@ def bracketed(coder: Coder) -> Bracketed:
     ("Troops backed by tanks entered the city.", "SUBJ VN PP VF NP"),
     ("Veldria bombed Ardonia, police said.", "SUBJ VF NP"),
     ("According to officials, Veldria bombed Ardonia.", "SUBJ VF NP"),
+    ("Keltara's offer to mediate was accepted.", "SUBJ VI VF"),
+    ("Norbia's call on Veldria to withdraw its troops was rejected.", "SUBJ PP VI NP VF"),
+    ("Norbian rebels whom Keltara released on Monday fled.", "SUBJ REL SUBJ VF CLOSE VF"),
+    ("Veldria demanded that the president hold early elections.", "SUBJ VF THAT SUBJ VF NP"),
+    ("Veldria helped police solve the murder.", "SUBJ VF NP VI NP"),
+    ("The mayor himself left.", "SUBJ VF"),
+    ("Four people, including two soldiers, were killed.", "SUBJ PP VF"),
+    ("Police wept when a bomb, planted by rebels, exploded.", "SUBJ VF SUB SUBJ VN PP VF"),
+    ("Veldria was accused by the Norbian government of spying.", "SUBJ VF PP PP"),
 ])
 def test_terminals_of(text: str, wanted: str, bracketed: Bracketed) -> None:
     _, terminals = bracketed(text)
@@ -78,6 +87,8 @@ def test_what_a_subject_holds(text: str, subject: str, also: list[str], same: li
     ("Talks possible soon, says Ardonian minister", "Ardonian minister", []),
     ("Veldria sent two men - an Ardonian minister and his aide.", None, []),
     ("Veldria bombed Ardonia, and Keltara attacked Norbia.", None, []),
+    ("Veldria bombed Ardonia near Keltis reports Velgrad Courier", "Velgrad Courier", []),
+    ("Veldria bombed Ardonia, told Keltara.", None, []),
 ])
 def test_what_is_set_aside(text: str, attribution: str | None, times: list[str], bracketed: Bracketed) -> None:
     sentence, _ = bracketed(text)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.parse.chunk import LETTER, chunk, verb_form
+from coder.parse.chunk import chunk, verb_form
+from coder.parse.letters import LETTER
 from coder.parse.model import Chunk, Mention, Sentence
 
 TIMES = frozenset({"friday", "week", "days", "night"})

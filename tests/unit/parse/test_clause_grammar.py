@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lark import Lark, logger
 
-from coder.parse.clause import ClauseParser, _Nodes, make_parser
 from coder.parse.model import Chunk
+from coder.parse.table import ClauseParser, _Nodes, make_parser
 from coder.rules.places import shipped
 
 TERMINALS = ("SUBJ", "NP", "PP", "VF", "VI", "VG", "VN", "REL", "THAT", "SUB", "AND", "CLOSE")

@@ -10,8 +10,8 @@ from coder.parse.model import Mention, Sentence
 
 
 def rule(**parts: Any) -> dict[str, Any]:
-    every = {"id": "rule", "tag": ["NNS"], "words": [], "before": [], "after": [], "ending": "", "then": "VBZ",
-             "note": None, "verbless": False}
+    every = {"id": "rule", "tag": ["NNS"], "words": [], "but": [], "before": [], "after": [], "ending": "", "then": "VBZ",
+             "note": None, "verbless": False, "known_verb": False}
     return {**every, **parts}
 
 
@@ -39,11 +39,15 @@ def lemma(word: str, tag: str) -> str:
     ("was/VBD crushed/JJ by/IN", rule(tag=["JJ"], ending="ed", after=['"by"'], then="VBN"), "VBD VBN IN", {1: "rule"}),
     ("was/VBD glad/JJ by/IN", rule(tag=["JJ"], ending="ed", after=['"by"'], then="VBN"), "VBD JJ IN", {}),
     ("to/TO attack/NN the/DT", rule(tag=["NN"], before=["TO"], after=["DT", "PRP"], then="VB"), "TO VB DT", {1: "rule"}),
+    ("to/TO free/JJ the/DT", rule(tag=["JJ"], known_verb=True, then="VB"), "TO VB DT", {1: "rule"}),
+    ("to/TO free/JJ/agent the/DT", rule(tag=["JJ"], known_verb=True, then="VB"), "TO JJ DT", {}),
+    ("to/TO glad/JJ the/DT", rule(tag=["JJ"], known_verb=True, then="VB"), "TO JJ DT", {}),
+    ("to/TO free/JJ the/DT", rule(tag=["JJ"], known_verb=True, but=["free"], then="VB"), "TO JJ DT", {}),
     ("to/TO attack/NN", rule(tag=["NN"], before=["TO"], after=["DT"], then="VB"), "TO NN", {}),
 ])
 def test_a_rule_changes_a_tag_where_it_fits(text: str, given: dict[str, Any], tags: str, named: dict[int, str]) -> None:
     subject = sentence(text)
-    TagRules([given], lemma).apply(subject)
+    TagRules([given], lemma, {"free", "arm"}).apply(subject)
     assert (" ".join(subject.tags), subject.tagged_by) == (tags, named)
 
 

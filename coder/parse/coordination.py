@@ -1,0 +1,144 @@
+"""Several noun phrases that are one: coordinations, lists and appositions."""
+
+from coder.parse.model import Chunk, Phrase
+from coder.parse.prepositions import verb_follows
+from coder.parse.terminals import TOLD, VERBS, Grammar
+from coder.rules.index import AGENT, NAME
+
+BOUNDARY = frozenset({";", "s", "t", "w"})
+
+
+def join_coordination(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """N (, N)* and N to one noun phrase, unless the last begins a clause of its own.
+
+    "Iran criticised Israel and Syria condemned Turkey": Syria has a verb and Israel has one before it already.
+    """
+    out: list[Chunk] = []
+    at, count = 0, len(items)
+    while at < count:
+        piece = items[at]
+        if (
+            piece.kind == "c"
+            and out
+            and at + 1 < count
+            and items[at + 1].kind == "N"
+            and _coordinates(out, items, at, grammar)
+        ):
+            if out[-1].kind == "," and len(out) > 1:
+                out.pop()
+            left = out[-1]
+            host = left if left.kind == "N" else left.np
+            assert host is not None
+            host = _before_phrases(out, items[at + 1]) or _alike(host, items[at + 1])
+            host.also = [*host.also, items[at + 1]]
+            if left.kind == "P":
+                left.end = items[at + 1].end
+            _join_list(out, host, piece.lemma)
+            at += 2
+            continue
+        out.append(piece)
+        at += 1
+    return out
+
+
+def _alike(host: Chunk, right: Chunk) -> Chunk:
+    """ "the shelling of Veldria and Norbia": an actor is coordinated with the actor inside a phrase that is none."""
+    kind = _actor_kind(right)
+    if not kind or not host.post or _actor_kind(host):
+        return host
+    inner = host
+    while inner.post:
+        inner = inner.post[-1].np
+        if _actor_kind(inner) == kind:
+            return inner
+    return host
+
+
+def _before_phrases(out: list[Chunk], right: Chunk) -> Chunk | None:
+    """ "a specialist in law and the director of the centre": the actor before the phrase, where the phrase has none."""
+    kind = _actor_kind(right)
+    at = len(out) - 1
+    while kind and at > 0 and out[at].kind == "P":
+        inside = out[at].np
+        if inside is None or _actor_kind(inside) or any(_actor_kind(post.np) for post in inside.post):
+            return None
+        at -= 1
+    same = kind and at < len(out) - 1 and out[at].kind == "N" and _actor_kind(out[at]) == kind
+    return out[at] if same else None
+
+
+def _actor_kind(np: Chunk) -> str:
+    """NAME, AGENT or nothing: what the head noun is in the dictionaries."""
+    head = next((m for m in np.mentions if m.start <= np.head < m.end), None)
+    return "" if head is None else AGENT if head.has(AGENT) else NAME
+
+
+def _coordinates(out: list[Chunk], items: list[Chunk], at: int, grammar: Grammar) -> bool:
+    last = len(out) - 1
+    if out[last].kind == "," and last > 0 and out[last - 1].kind in "NP":
+        last -= 1
+    if out[last].kind not in "NP":
+        return False
+    if not verb_follows(items, at + 1):
+        return True
+    before = last - 1
+    if before >= 0 and out[before].kind == "," and out[last].kind == "N" and _speaks(items, at + 1, grammar):
+        return True  # ", the Grain Registration and Licensing Authority said"
+    said = before >= 0 and out[before].kind in VERBS and out[before].lemma in grammar.speech
+    if said and out[last].kind == "N":
+        return last == len(out) - 1  # not "said an official, and Keltara condemned it"
+    while before >= 0 and out[before].kind not in BOUNDARY:
+        if out[before].kind == "v":
+            return out[last].kind == "P" and out[last].lemma == "between"
+        before -= 1
+    return True
+
+
+def _speaks(items: list[Chunk], at: int, grammar: Grammar) -> bool:
+    """Whether the verb that follows a noun phrase is one of saying."""
+    verb = next((piece for piece in items[at:] if piece.kind == "v"), None)
+    return verb is not None and verb.lemma in grammar.speech
+
+
+def _join_list(out: list[Chunk], host: Chunk, conjunction: str) -> None:
+    """Take the earlier members of "X, Y and Z" into the coordination."""
+    while len(out) >= 3 and out[-2].kind == "," and out[-3].kind == "N" and out[-1].kind == "N" and host is out[-1]:
+        first = out[-3]
+        first.also = [*first.also, host, *host.also]
+        host.also = ()
+        del out[-2:]
+        host = first
+
+
+def join_appositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """N , N , to one: "Hakan Fidan, the Turkish foreign minister, said"."""
+    out: list[Chunk] = []
+    at, count = 0, len(items)
+    while at < count:
+        piece = items[at]
+        if piece.kind == "," and out and out[-1].kind in "NP" and at + 1 < count and items[at + 1].kind == "N":
+            end = at + 2
+            while end < count and items[end].kind == "P":
+                end += 1
+            host = out[-1] if out[-1].kind == "N" else out[-1].np
+            closes = end >= count or items[end].kind in ",;w"
+            if closes and host is not None and not host.lemma.isdigit() and not verb_follows(items, at + 1):
+                apposed, extra = items[at + 1], items[at + 2 : end]
+                host.same = [*host.same, apposed]
+                apposed.post = [*apposed.post, *(Phrase(p.lemma, p.np, p.start) for p in extra if p.np is not None)]
+                at = end + 1 if end < count and items[end].kind == "," and _needs_verb(items, end, grammar) else end
+                continue
+        out.append(piece)
+        at += 1
+    return out
+
+
+def _needs_verb(items: list[Chunk], comma: int, grammar: Grammar) -> bool:
+    """Whether the comma that ends an apposition stands before its verb, not before ", reports The Courier"."""
+    if comma + 1 >= len(items) or items[comma + 1].kind != "v":
+        return False
+    verb = items[comma + 1]
+    said = verb.lemma in grammar.speech and verb.lemma not in TOLD
+    named = said and comma + 2 < len(items) and items[comma + 2].kind == "N"
+    second = named and any(piece.kind == "v" for piece in items[:comma])
+    return not (second and all(piece.kind in "P,;" for piece in items[comma + 3 :]))

@@ -1,0 +1,109 @@
+"""Noun phrases that run together and are two: "sold Norbia cattle"."""
+
+from collections.abc import Container
+
+from coder.parse.model import Chunk, Sentence
+from coder.rules.index import ADJECTIVE, AGENT, NAME
+
+
+def split_datives(chunks: list[Chunk], sentence: Sentence, ditransitive: Container[str]) -> list[Chunk]:
+    """ "sold Norbia cattle", "promised Ardonia aid": after a verb of giving a name and what follows are two phrases."""
+    out: list[Chunk] = []
+    for piece in chunks:
+        if piece.kind != "N":
+            out.append(piece)
+            continue
+        if piece.owner is not None:
+            piece = _split_owner(_split_pair(piece, sentence, out), sentence, out)
+        else:
+            verb = _giving(out, ditransitive)
+            if verb is not None:
+                alone = out[-1].kind == "p"
+                cut = _gift_after_name(piece, sentence) if alone else _gift(piece, sentence, verb.passive)
+                piece = _split_at(cut, piece, sentence, out)
+        out.append(piece)
+    return out
+
+
+def _giving(out: list[Chunk], ditransitive: Container[str]) -> Chunk | None:
+    """The verb of giving that a noun phrase follows, also behind "dissidents from" or "Luzanda and"."""
+    at = len(out) - (3 if len(out) > 2 and out[-1].kind in "pc" and out[-2].kind == "N" else 1)
+    return out[at] if at >= 0 and out[at].kind in "vige" and out[at].lemma in ditransitive else None
+
+
+def _split_at(cut: int | None, piece: Chunk, sentence: Sentence, out: list[Chunk]) -> Chunk:
+    """Puts the receiver into `out` and returns what is given."""
+    if cut is None:
+        return piece
+    receiver = Chunk("N", piece.start, cut, cut - 1, sentence.folded[cut - 1])
+    receiver.mentions = [m for m in piece.mentions if m.end <= cut]
+    out.append(receiver)
+    rest = Chunk("N", cut, piece.end, piece.head, piece.lemma)
+    rest.mentions = [m for m in piece.mentions if m.start >= cut]
+    return rest
+
+
+def _gift(piece: Chunk, sentence: Sentence, passive: bool) -> int | None:
+    """Where what is given begins: after a name, a number after a noun, after people ("granted dissidents asylum")."""
+    tags = sentence.tags
+    for mention in piece.mentions:
+        end = mention.end
+        if end > piece.head or passive:
+            break
+        if mention.start == piece.start and mention.has(NAME) and not mention.has(ADJECTIVE):
+            return end
+        if mention.has(AGENT) and (tags[end] == "JJ" or (tags[end - 1] == "NNS" and tags[end] in ("NN", "NNS"))):
+            return end
+    return next(
+        (at for at in range(piece.start + 1, piece.head) if tags[at] in ("CD", "$") and tags[at - 1] in ("NN", "NNS")),
+        None,
+    )
+
+
+def _gift_after_name(piece: Chunk, sentence: Sentence) -> int | None:
+    """ "granted dissidents from Norbia political asylum": a name has no adjective behind it."""
+    name = piece.mentions[0] if piece.mentions else None
+    if name is None or name.start != piece.start or name.end > piece.head or not name.has(NAME):
+        return None
+    return name.end if sentence.tags[name.end] == "JJ" and not name.has(ADJECTIVE) else None
+
+
+def _split_pair(piece: Chunk, sentence: Sentence, out: list[Chunk]) -> Chunk:
+    """ "between Norbia and Ardonia's president": one person is not of both; "Norbia and Ardonia's raid" is of both.
+
+    Nor is what troops and a state have ("Ardonian troops and Keltara's troops"), nor a name ("X and Y's Vashtar").
+    """
+    owner = piece.owner
+    assert owner is not None
+    head = next((m for m in piece.mentions if m.start <= piece.head < m.end), None)
+    if not owner.also:
+        return piece
+    people = any(m.has(AGENT) and m.end == owner.head + 1 for m in owner.mentions)
+    one = sentence.tags[piece.head] == "NNP" or (sentence.tags[piece.head] == "NN" and head is not None)
+    if not one and not (people and head is not None and head.has(AGENT)):
+        return piece
+    joint = owner.head + 1
+    first = Chunk("N", piece.start, joint, owner.head, sentence.folded[owner.head])
+    first.mentions = owner.mentions
+    out += [first, Chunk("c", joint, joint + 1, joint, sentence.folded[joint])]
+    piece.owner = owner.also[0]
+    piece.start = joint + 1
+    return piece
+
+
+def _split_owner(piece: Chunk, sentence: Sentence, out: list[Chunk]) -> Chunk:
+    """ "denounced as a crime Ardonia's raid": a common noun before a possessive name is a phrase of its own."""
+    owner = piece.owner
+    assert owner is not None
+    name = owner.mentions[-1] if owner.mentions else None
+    if name is None or not name.has(NAME) or name.start == owner.start or owner.owner is not None or owner.also:
+        return piece
+    before = name.start - 1
+    if sentence.tags[before] not in ("NN", "NNS") or any(m.start <= before < m.end for m in owner.mentions):
+        return piece
+    first = Chunk("N", piece.start, name.start, before, sentence.folded[before])
+    first.mentions = [m for m in owner.mentions if m is not name]
+    out.append(first)
+    piece.start = owner.start = name.start
+    owner.mentions = [name]
+    return piece

@@ -1,0 +1,147 @@
+"""Which verb form is finite where its letters do not say: "police arrested a man arrested before"."""
+
+from coder.parse.model import Chunk, Sentence
+from coder.parse.terminals import BARE, VERBS, Grammar
+
+
+def share_auxiliaries(items: list[Chunk]) -> list[Chunk]:
+    """ "was arrested and charged": the second participle is a finite verb with the first one's auxiliaries."""
+    last_verb: Chunk | None = None
+    for at, piece in enumerate(items):
+        if (
+            piece.kind in "ei"
+            and last_verb is not None
+            and at > 0
+            and items[at - 1].kind == "c"
+            and not (piece.kind == "i" and last_verb.kind == "v" and not last_verb.modal)
+        ):
+            bare = piece.kind == "e" or piece.end - piece.start == 1
+            if bare and last_verb.kind in "vi":
+                piece.kind, piece.modal, piece.negated = last_verb.kind, last_verb.modal, last_verb.negated
+                piece.passive = last_verb.passive if piece.lemma and last_verb.passive else False
+        if piece.kind in VERBS:
+            last_verb = piece
+    return items
+
+
+def reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
+    """ "arrested a man suspected of theft": a form in -ed behind an object and before a preposition is a participle."""
+    for at in range(2, len(items) - 1):
+        piece, noun, verb = items[at], items[at - 1], items[at - 2]
+        if (
+            piece.kind == "v"
+            and noun.kind == "N"
+            and verb.kind in VERBS
+            and verb.lemma not in grammar.speech
+            and items[at + 1].kind == "P"
+            and piece.end - piece.start == 1
+            and sentence.tags[piece.head] == "VBD"
+            and sentence.folded[piece.head].endswith("ed")
+            and len(sentence.folded[piece.head]) > len(piece.lemma)  # fled has no other form
+            and not (at > 2 and items[at - 3].kind == "w")  # "the rebels who attacked the town retreated to Keltis"
+        ):
+            piece.kind, piece.passive, piece.past = "e", True, True
+    return items
+
+
+def finish_clauses(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
+    """A clause that who, that or when opens needs a finite verb: what may be one and stands alone is it.
+
+    "journalists whom Keltara released on Monday", "demanded that the king hold early elections"; but not "said that
+    troops ordered to leave were gone".
+    """
+    for at, opener in enumerate(items):
+        if opener.kind == "v" and opener.lemma in BARE:
+            _bare_infinitive(items, at, sentence)
+        if opener.kind not in "wts":
+            continue
+        verb = at + 1
+        while verb < len(items) and items[verb].kind in "NP":
+            verb += 1
+        verb = _after_aside(items, verb)
+        if verb == len(items) or (verb == at + 1 and opener.kind == "s"):
+            continue
+        piece = items[verb]
+        if piece.kind == "i":
+            bare = opener.kind == "t" and verb > at + 1 and piece.end - piece.start == 1
+            if bare and sentence.tags[piece.start] == "VB":
+                piece.kind, piece.past = "v", False
+        elif piece.kind == "e" and _may_be_past(piece, items, verb, sentence, grammar):
+            of_object = opener.kind == "w" and verb > at + 1
+            if of_object or not _verb_before_boundary(items, verb + 1):
+                piece.kind, piece.passive, piece.past = "v", False, True
+    return items
+
+
+def _bare_infinitive(items: list[Chunk], at: int, sentence: Sentence) -> None:
+    """ "Veldria helped police solve the murder": a present after the object of help, let, make is none."""
+    if at + 2 >= len(items) or items[at + 1].kind != "N" or items[at + 2].kind != "v":
+        return
+    verb = items[at + 2]
+    if verb.end - verb.start == 1 and sentence.tags[verb.head] == "VBP" and sentence.folded[verb.head] == verb.lemma:
+        verb.kind = "i"
+
+
+def _after_aside(items: list[Chunk], at: int) -> int:
+    """Past ", planted at a roadside by rebels," in "when a bomb, planted at a roadside by rebels, exploded"."""
+    if at + 1 >= len(items) or items[at].kind != "," or items[at + 1].kind not in "eg":
+        return at
+    end = at + 2
+    while end < len(items) and items[end].kind in "NPgie":
+        end += 1
+    return end + 1 if end + 1 < len(items) and items[end].kind == "," else at
+
+
+def _may_be_past(piece: Chunk, items: list[Chunk], at: int, sentence: Sentence, grammar: Grammar) -> bool:
+    by_phrase = at + 1 < len(items) and items[at + 1].kind == "P" and items[at + 1].lemma == "by"
+    return not by_phrase and piece.lemma != "be" and sentence.folded[piece.head] not in grammar.participles
+
+
+def _verb_before_boundary(items: list[Chunk], at: int) -> bool:
+    while at < len(items) and items[at].kind not in ",;tsw":
+        if items[at].kind == "v":
+            return True
+        at += 1
+    return False
+
+
+def find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """In a sentence without finite verb the participle after the first noun phrase is one, if its form allows.
+
+    "Troops fired on protesters", "Court jailed two editors", but "Protester killed in clash" stays passive.
+    """
+    for at, (before, piece, behind) in enumerate(zip(items, items[1:], items[2:], strict=False)):
+        if piece.kind == "e" and before.kind == "N" and behind.kind == "N" and not before.time:
+            if at + 3 < len(items) and items[at + 3].kind == "P" and items[at + 3].lemma == "by":
+                continue  # "Ardonia, lent a ship by Keltara": a gift
+            piece.kind, piece.passive, piece.past = "v", False, True  # a passive takes no object
+    if any(piece.kind == "v" for piece in items):
+        return items
+    for at, piece in enumerate(items):
+        kinds = "".join(item.kind for item in items[at : at + 5]) if piece.kind == "N" else ""
+        if kinds.startswith("NeceN") and not piece.time and not items[at + 4].time:
+            for verb in (items[at + 1], items[at + 3]):  # "Veldria arrested and deported three journalists"
+                verb.kind, verb.passive, verb.past = "v", False, True
+            return items
+        if piece.kind == "i" and piece.end - piece.start == 1 and at and items[at - 1].kind in "NPge":
+            piece.kind, piece.past = "v", False  # "The offices being sold operate in Keltis"
+            break
+        if piece.kind == "e" and at and items[at - 1].kind in "NP,":
+            following = items[at + 1] if at + 1 < len(items) else None
+            has_object = following is not None and following.kind == "N"
+            wants_to = following is not None and following.kind == "i" and piece.lemma not in grammar.object_control
+            bare = (following is None or following.kind in ",;") and piece.lemma not in grammar.verbs
+            if (
+                has_object
+                or wants_to
+                or bare
+                or (
+                    following is not None
+                    and following.kind == "P"
+                    and following.lemma != "by"
+                    and not grammar.intransitive.isdisjoint((piece.lemma, f"{piece.lemma} {following.lemma}"))
+                )
+            ):
+                piece.kind, piece.passive, piece.past = "v", False, True
+            break
+    return items

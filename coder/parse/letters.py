@@ -1,0 +1,195 @@
+"""One letter a token, the alphabet of the chunk expression: from parts of speech, closed classes and mentions."""
+
+from collections.abc import Container, Mapping
+
+from coder.parse.model import Mention, Sentence
+from coder.rules.index import ADJECTIVE
+
+Compounds = Mapping[str, list[list[str]]]  # first word of a compound preposition to the words after it
+
+LETTER = {
+    "NN": "N",
+    "NNS": "N",
+    "NNP": "N",
+    "NNPS": "N",
+    "JJ": "J",
+    "JJR": "J",
+    "JJS": "J",
+    "CD": "C",
+    "DT": "D",
+    "PDT": "D",
+    "PRP$": "D",
+    "WP$": "W",
+    "POS": "S",
+    "PRP": "P",
+    "EX": "P",
+    "VBD": "V",
+    "VBP": "V",
+    "VBZ": "V",
+    "VB": "B",
+    "VBG": "G",
+    "VBN": "E",
+    "MD": "M",
+    "TO": "T",
+    "IN": "I",
+    "RB": "R",
+    "RBR": "R",
+    "RBS": "R",
+    "RP": "r",
+    "CC": "c",
+    "WDT": "W",
+    "WP": "W",
+    "WRB": "W",
+    ",": ",",
+    ".": ".",
+    ":": ":",
+    "``": '"',
+    "''": '"',
+    "(": "(",
+    ")": ")",
+    "-LRB-": "(",
+    "-RRB-": ")",
+    "$": "C",
+    "#": "C",
+    "FW": "N",
+    "UH": "R",
+    "SYM": "X",
+    "LS": "X",
+}
+AUXILIARY = {
+    "is": "b",
+    "are": "b",
+    "was": "b",
+    "were": "b",
+    "am": "b",
+    "'s": "b",
+    "'re": "b",
+    "'m": "b",
+    "has": "h",
+    "have": "h",
+    "had": "h",
+    "'ve": "h",
+    "'d": "h",
+    "do": "d",
+    "does": "d",
+    "did": "d",
+    "be": "x",
+    "been": "z",
+    "being": "g",
+    "having": "w",
+}
+VERBAL = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG", "VBN"})
+
+# "took five soldiers prisoner": the last noun says what became of the ones before it.
+RESULT = frozenset({"prisoner", "prisoners", "hostage", "hostages", "captive", "captives"})
+QUANTIFIERS = frozenset(
+    {
+        "more than",
+        "less than",
+        "fewer than",
+        "at least",
+        "at most",
+        "up to",
+        "as many as",
+        "as few as",
+        "no fewer than",
+        "no less than",
+        "close to",
+        "well over",
+        "an estimated",
+    }
+)
+ABOUT = frozenset({"around", "about", "over", "under", "nearly", "almost", "roughly", "approximately", "some"})
+QUOTES = frozenset({'"', "<", ">", "“", "”", "''", "``", "„", "«", "»", "‘"})
+SPECIAL = ABOUT | RESULT | QUOTES | {"'s", "'d", "that", "'", "to"}
+
+
+def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[str] = ()) -> str:
+    """One letter a token: the alphabet of the chunk expression."""
+    folded, tags = sentence.folded, sentence.tags
+    out = [LETTER.get(tag, "X") for tag in tags]
+    for at, letter in enumerate(out):
+        if letter == "N" and folded[at] in time_nouns and not _modifier_of(at, out, tags):
+            out[at] = "Y"
+            if at and out[at - 1] == "C":  # "an attack two days after": the number belongs to the days
+                out[at - 1] = "Y"
+    for at, tag in enumerate(tags):
+        word = folded[at]
+        if tag in VERBAL:
+            if word in AUXILIARY or (at and out[at - 1] in "MT"):
+                out[at] = _auxiliary(word, tag, out[at - 1] if at else "") or out[at]
+        elif word in SPECIAL:
+            out[at] = _special(at, out, sentence)
+    _compound_words(sentence, compounds, out)
+    for mention in sentence.mentions:
+        if out[mention.start] == "R" and mention.end - mention.start == 1:
+            continue
+        letter = "J" if mention.has(ADJECTIVE) else "N"
+        for at in range(mention.start, mention.end):
+            out[at] = letter
+        if letter == "J" and not _modifies(out, mention, len(tags)):
+            out[mention.start : mention.end] = "N" * (mention.end - mention.start)
+    return "".join(out)
+
+
+def _auxiliary(word: str, tag: str, before: str) -> str | None:
+    """The letter of an auxiliary; None for a full verb."""
+    auxiliary = AUXILIARY.get(word)
+    if auxiliary == "h" and tag == "VB":
+        auxiliary = "y"
+    if before and before in "MT" and tag in ("VB", "VBP", "VBD"):
+        return {"d": "B", "h": "y", "b": "x"}.get(auxiliary or "", auxiliary or "B")  # "must do"
+    return auxiliary
+
+
+def _special(at: int, letters: list[str], sentence: Sentence) -> str:
+    """The letter of a word that is more than its part of speech says."""
+    folded, tags = sentence.folded, sentence.tags
+    word, tag, following = folded[at], tags[at], tags[at + 1 : at + 2]
+    if word in ("'s", "'d"):
+        return letters[at] if tag == "POS" else AUXILIARY[word]
+    if word in ABOUT:
+        return "C" if following == ["CD"] else letters[at]
+    if word == "to":  # "25 to 30 kilograms"
+        return "C" if at and tags[at - 1] == "CD" and following == ["CD"] else letters[at]
+    if word in RESULT:
+        return "R" if at and tags[at - 1] in ("NNS", "NNPS", "NNP", "PRP") else letters[at]
+    if word == "that":
+        return "t" if tag == "IN" else letters[at]
+    if word == "'" and sentence.words[at] not in QUOTES:
+        owner = at and folded[at - 1].endswith("s") and folded[:at].count("'") % 2 == 0 and "‘" not in folded[:at]
+        if not at:
+            return letters[at]
+        return "S" if owner and letters[at + 1 : at + 2] and letters[at + 1] in "JNCEG" else '"'  # "the troops' attack"
+    return '"'
+
+
+def _compound_words(sentence: Sentence, compounds: Compounds, out: list[str]) -> None:
+    """Prepositions of several words ("on behalf of") and "as well as" become one letter and fillers."""
+    folded = sentence.folded
+    for at, word in enumerate(folded):
+        for rest in compounds.get(word, ()):
+            if folded[at + 1 : at + 1 + len(rest)] == rest:
+                end = at + 1 + len(rest)
+                if " ".join((word, *rest)) in QUANTIFIERS:  # "more than 100 villagers" is one noun phrase
+                    number = end + 1 if out[end : end + 1] == ["D"] else end  # "more than a million people"
+                    if out[number : number + 1] == ["C"]:
+                        out[at:number] = ["C"] * (number - at)
+                    break
+                letter = "c" if rest[-1] == "as" and word == "as" else "I"
+                out[at : at + 1 + len(rest)] = [letter] + ["_"] * len(rest)
+                break
+
+
+def _modifier_of(at: int, letters: list[str], tags: list[str]) -> bool:
+    """A time noun inside a phrase: "night raid", "Friday's attack", but not "On Friday Veldria attacked"."""
+    following = letters[at + 1] if at + 1 < len(letters) else ""
+    return following == "S" or (following == "N" and tags[at + 1] in ("NN", "NNS"))
+
+
+def _modifies(letters: list[str], mention: Mention, count: int) -> bool:
+    """Whether a nationality adjective has a noun after it; else it is the people: "the Turkish said"."""
+    at = mention.end
+    while at < count and letters[at] in "JCEGc" and at < mention.end + 4:
+        at += 1
+    return at < count and letters[at] == "N"

@@ -1,0 +1,126 @@
+"""Prepositions find what they belong to: a noun phrase, a gerund, a clause, the verb before them."""
+
+from coder.parse.model import Chunk, Phrase
+from coder.parse.terminals import VERBS, Grammar
+from coder.rules.index import NAME
+
+PRONOUNS = frozenset({"it", "them", "him", "her", "us", "me"})  # "accused them of fraud": not whose fraud
+
+
+def join_prepositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """p N to P; "of N" into the noun phrase before it; p before a gerund as its marker; particles into their verb."""
+    out: list[Chunk] = []
+    at, count = 0, len(items)
+    while at < count:
+        piece = items[at]
+        following = items[at + 1] if at + 1 < count else None
+        if piece.kind != "p":
+            if piece.kind == "p" or piece.lemma not in grammar.subordinators or piece.kind != "w":
+                out.append(piece)
+            else:
+                piece.kind = "s"
+                out.append(piece)
+            at += 1
+            continue
+        before = out[-1] if out else None
+        if before is not None and before.kind in VERBS and f"{before.lemma} {piece.lemma}" in grammar.phrasal:
+            before.particle, before.end = piece.lemma, piece.end
+        elif piece.lemma in grammar.subordinators:
+            piece.kind = "s"
+            out.append(piece)
+        elif following is None or following.kind not in "Ng":
+            _lone_preposition(piece, following, before, out, grammar)
+        elif following.kind == "g":
+            following.marker = piece.lemma
+            out.append(following)
+            at += 1
+        elif piece.lemma in grammar.either and verb_follows(items, at + 1) and _may_subordinate(out):
+            piece.kind = "s"
+            out.append(piece)
+        else:
+            _prepositional(piece, following, out, grammar)
+            at += 1
+        at += 1
+    return out
+
+
+def _may_subordinate(out: list[Chunk]) -> bool:
+    """A clause can begin here: no noun phrase before it still waits for its verb ("Aid for Norbia was cut")."""
+    waiting = has_verb = False
+    before = ","
+    for piece in out:
+        if piece.kind in "v,;tsw":
+            waiting, has_verb = False, piece.kind == "v"
+        elif piece.kind in "gi" and before == ",":  # ", hoping to leave them without heating as winter sets in"
+            has_verb = True
+        elif piece.kind == "N" and not has_verb:
+            waiting = True
+        before = piece.kind
+    return not waiting
+
+
+def _lone_preposition(
+    piece: Chunk, following: Chunk | None, before: Chunk | None, out: list[Chunk], grammar: Grammar
+) -> None:
+    if piece.lemma in grammar.either and following is not None and following.kind in "vtw":
+        piece.kind = "s"
+        out.append(piece)
+    elif before is not None and before.kind in VERBS and piece.lemma in grammar.particles:
+        before.particle, before.end = piece.lemma, piece.end
+    elif following is not None and following.kind == "w":
+        following.marker = piece.lemma  # "with which Ardonia broke off relations"
+    elif following is not None and following.kind == "e" and piece.lemma in ("as", "by"):
+        following.marker = piece.lemma
+
+
+def _prepositional(piece: Chunk, following: Chunk, out: list[Chunk], grammar: Grammar) -> None:
+    before = out[-1] if out else None
+    if (
+        piece.lemma == "of"
+        and before is not None
+        and before.kind in "NP"
+        and not _is_name(before)
+        and before.lemma not in PRONOUNS
+        and not _of_the_verb(out, grammar)
+    ):
+        owner = before if before.kind == "N" else before.np
+        assert owner is not None
+        while owner.post:  # "the head of the army of Veldria": the innermost takes it
+            owner = owner.post[-1].np
+        owner.post = [*owner.post, Phrase("of", following, piece.start)]
+        before.end = owner.end = following.end
+        if before.np is not None:
+            before.np.end = following.end
+        return
+    joined = Chunk("P", piece.start, following.end, following.head, piece.lemma)
+    joined.np = following
+    out.append(joined)
+
+
+def _of_the_verb(out: list[Chunk], grammar: Grammar) -> bool:
+    """ "accused by the Norbian government of spying", "accused the government of Norbia of spying": the verb's "of"."""
+    last = out[-1]
+    verb = out[-2] if len(out) > 1 else None
+    if verb is None or verb.kind not in VERBS or verb.lemma not in grammar.of_verbs:
+        return False
+    return (last.kind == "P" and last.lemma == "by") or (last.kind == "N" and any(p.prep == "of" for p in last.post))
+
+
+def _is_name(piece: Chunk) -> bool:
+    """Names take no "of": "was accused by Veldria of spying"."""
+    np = piece if piece.np is None else piece.np
+    return any(m.has(NAME) and m.start <= np.head < m.end for m in np.mentions) and not np.also
+
+
+def verb_follows(items: list[Chunk], at: int) -> bool:
+    """Whether a finite verb comes right after the noun phrase at `at`, past its preposition phrases."""
+    at += 1
+    while at < len(items):
+        kind = items[at].kind
+        if kind == "P":
+            at += 1
+        elif kind == "p" and at + 1 < len(items) and items[at + 1].kind == "N":
+            at += 2
+        else:
+            return kind == "v"
+    return False

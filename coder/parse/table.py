@@ -1,0 +1,167 @@
+"""Drives the LALR table that lark makes of grammars/clause.lark; a sentence's terminals become nested tuples."""
+
+from collections.abc import Callable
+from typing import Any
+
+from lark import Lark
+from lark.parsers.lalr_analysis import Shift
+
+from coder.parse.model import Chunk
+from coder.parse.terminals import Terminal
+
+Node = tuple[Any, ...]  # ("subject", chunk) ("noun", chunk) ("phrase", chunk) ("predicate", chunk, args) ...
+
+
+class _Nodes:
+    """The rules of the grammar as plain tuples, made while the sentence is parsed."""
+
+    @staticmethod
+    def start(children: list[list[Node]]) -> list[Node]:
+        return [node for level in children for node in level]
+
+    @staticmethod
+    def stray(children: list[Terminal]) -> list[Node]:
+        return []
+
+    @staticmethod
+    def body(children: list[Node]) -> list[Node]:
+        """Units in order: what follows a subject or a conjunction stands beside it."""
+        out: list[Node] = []
+        for child in children:
+            if child[0] in ("subject", "conjunction"):
+                out.append(child[:2])
+                out.extend(child[2])
+            else:
+                out.append(child)
+        return out
+
+    @staticmethod
+    def subject(children: list[Any]) -> Node:
+        return "subject", children[0][1], children[1:]
+
+    @staticmethod
+    def conjunction(children: list[Any]) -> Node:
+        return "conjunction", children[0][1], children[1:]
+
+    @staticmethod
+    def noun(children: list[Terminal]) -> Node:
+        return "noun", children[0][1]
+
+    @staticmethod
+    def phrase(children: list[Terminal]) -> Node:
+        return "phrase", children[0][1]
+
+    @staticmethod
+    def predicate(children: list[Any]) -> Node:
+        return "predicate", children[0][1], children[1:]
+
+    @staticmethod
+    def nonfinite(children: list[Any]) -> Node:
+        return "nonfinite", children[0][1], children[1:]
+
+    @staticmethod
+    def closed(children: list[Any]) -> Node:
+        return "complement", *children[0], children[1]
+
+    @staticmethod
+    def unclosed(children: list[Any]) -> Node:
+        return "complement", *children[0], children[1]
+
+
+class ClauseParser:
+    """Runs the LALR table that lark makes of grammars/clause.lark over (terminal, chunk) pairs.
+
+    lark reads the grammar and builds the table; driving the table here, without lark's lexer, token objects and tree
+    builder, takes a third of the time (docs/performance.md).
+    """
+
+    def __init__(self, grammar: str) -> None:
+        self.lark = Lark(grammar, parser="lalr")
+        table: Any = self.lark.parser.parser._parse_table
+        self.start, self.final = table.start_states["start"], table.end_states["start"]
+        self.goto: dict[Any, dict[str, Any]] = {state: {} for state in table.states}
+        self.reduce: dict[Any, dict[str, Reduction]] = {state: {} for state in table.states}
+        for state, actions in table.states.items():
+            for name, (action, argument) in actions.items():
+                if action is Shift:
+                    self.goto[state][name] = argument
+                else:
+                    self.reduce[state][name] = _reduction(argument)
+
+    def parse(self, terminals: list[Terminal]) -> list[Node]:
+        """The nodes of the sentence; every sequence of terminals parses."""
+        state = self.start
+        states: list[Any] = [state]
+        values: list[Any] = []
+        goto, reduce = self.goto, self.reduce
+        for terminal in (*terminals, END):
+            name = terminal[0]
+            while name not in goto[state]:
+                make, size, origin = reduce[state][name]
+                if size:
+                    children = values[-size:]
+                    del states[-size:], values[-size:]
+                else:
+                    children = []
+                state = goto[states[-1]][origin]
+                states.append(state)
+                values.append(make(children))
+                if state == self.final and name == "$END":
+                    nodes: list[Node] = values[-1]
+                    return nodes
+            state = goto[state][name]
+            states.append(state)
+            values.append(terminal)
+        raise AssertionError("the clause grammar is total")
+
+
+# What makes a value of the children's values, how many symbols go, and the rule's name.
+Reduction = tuple[Callable[[list[Any]], Any], int, str]
+
+
+def _reduction(rule: Any) -> Reduction:
+    """A rule as lark applies it: `_rule` is put into its parent, `?rule` with one child is that child."""
+    name = rule.origin.name
+    lists = tuple(not symbol.is_term and symbol.name.startswith("_") for symbol in rule.expansion)
+    spread = _spread(lists)
+    if name.startswith("_"):
+        return spread, len(lists), name
+    make: Callable[[list[Any]], Any] = _only if rule.options.expand1 else getattr(_Nodes, name)
+    if not any(lists):
+        return make, len(lists), name
+    return (lambda children: make(spread(children))), len(lists), name
+
+
+def _spread(lists: tuple[bool, ...]) -> Callable[[list[Any]], list[Any]]:
+    """Puts the children that are lists (nobody else holds them) and those that are none into one list."""
+    if not any(lists):
+        return _as_it_is
+    if lists == (True,):
+        return _only
+    if lists == (True, False):
+        return _grown
+    return lambda children: [
+        value for inner, child in zip(lists, children, strict=True) for value in (child if inner else (child,))
+    ]
+
+
+def _as_it_is(children: list[Any]) -> list[Any]:
+    return children
+
+
+def _grown(children: list[Any]) -> list[Any]:
+    children[0].append(children[1])
+    grown: list[Any] = children[0]
+    return grown
+
+
+def _only(children: list[Any]) -> Any:
+    return children[0]
+
+
+END: Terminal = ("$END", Chunk("x", 0, 0))
+
+
+def make_parser(grammar: str) -> ClauseParser:
+    """The parser of grammars/clause.lark."""
+    return ClauseParser(grammar)
