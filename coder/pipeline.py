@@ -136,10 +136,10 @@ class Coder:
         day = read_date(date) if isinstance(date, str) else date
         return self.code_document(document_of(text, day, id))
 
-    def code_document(self, document: Document) -> list[Event]:
-        """The events of a document, in the order of the text."""
+    def code_document(self, document: Document, *, unknown_actors: bool = False) -> list[Event]:
+        """The events of a document, in the order of the text; unknown_actors as in the constructor, for this one."""
         sentences = self.sentences(document)
-        story, roles = self.story(document)
+        story, roles = self.story(document, unknown_actors)
         out: list[Event] = []
         capitals: set[str] = set()
         for sentence in sentences:
@@ -158,10 +158,10 @@ class Coder:
         roles.close()
         return out
 
-    def story(self, document: Document) -> tuple[Story, Roles]:
+    def story(self, document: Document, unknown_actors: bool = False) -> tuple[Story, Roles]:
         """What a document remembers of its actors, and who resolves its noun phrases."""
         story = Story(document.date, self.home(document), lambda sentence: self.note_actors(sentence, roles))
-        roles = Roles(self.index, self.ontology, story, self.unknown_actors)
+        roles = Roles(self.index, self.ontology, story, self.unknown_actors or unknown_actors)
         return story, roles
 
     # Stages

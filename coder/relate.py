@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coder.events.model import Event
-from coder.parse.model import Sentence
+from coder.events.status import CONDITIONAL, FUTURE, MUST, NEGATED, REFUSED, clause_status
+from coder.events.verbal import VERBAL
+from coder.parse.model import Clause, Sentence
 from coder.pipeline import Coder
 from coder.text.documents import Document, MentionMark
 
 SOURCE, TARGET = "ZZS", "ZZT"  # actor codes of the two marked phrases; no state or organisation has them
 STATEMENT = "01"
+CONFLICT = "15"  # codes from here on are conflict in deeds, protest aside
 # The quad class of PLOVER's roots as this command gives it; a bare statement has none.
 QUADS = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), 1),
@@ -21,8 +24,14 @@ QUADS = {
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
 }
+# Where relation sets part from the CAMEO-PLOVER mapping of 2021: blockades, occupations, break-ins and hacking are
+# attacks there (the mapping has COERCE), and support that is pledged is support (AGREE).
+ROOTS = {"191": "ASSAULT", "192": "ASSAULT", "171": "ASSAULT", "032": "SUPPORT"}
+# A verb's status -> its chain: "may cut off gas" is a threat as "will cut off gas" is.
+TURNED = {FUTURE: "intend", CONDITIONAL: "intend", REFUSED: "reject", NEGATED: "reject", MUST: "demand"}
 PATTERN = "pattern"  # a pattern joins source and target
 FALL_BACKS = (
+    "said",  # a violent or coercive act of the target that the source speaks of: an accusation
     "source",  # an event of the source, whose target is somebody else or not said
     "target",  # an event that the target suffers
     "reversed",  # an event of the target on the source
@@ -61,21 +70,30 @@ def relate(coder: Coder, document: Document, *, strict: bool = False) -> Relatio
     if source[0] < target[1] and target[0] < source[1]:
         raise ValueError(f"{document.id}: the two spans overlap")
     document.mentions = [MentionMark(*source, SOURCE), MentionMark(*target, TARGET)]
-    events = coder.code_document(document)
     middle = (min(source[1], target[1]) + max(source[0], target[0])) // 2
-    events.sort(key=lambda event: (event.code.startswith(STATEMENT), abs(event.event_span[0] - middle)))
+
+    def ordered(unknown_actors: bool) -> list[Event]:
+        events = coder.code_document(document, unknown_actors=unknown_actors)
+        return sorted(events, key=lambda event: (event.code.startswith(STATEMENT), abs(event.event_span[0] - middle)))
+
+    events = ordered(unknown_actors=False)
     joined = [event for event in events if _side(event.source, SOURCE) and _side(event.target, TARGET)]
-    if joined:
+    if joined and (strict or not joined[0].code.startswith(STATEMENT)):
         return _answer(coder, document.id, joined[0].code, joined[0].rule, PATTERN)
     if strict:
         return Relation(document.id)
-    real = [event for event in events if not event.code.startswith(STATEMENT)]
+    real = [event for event in ordered(unknown_actors=True) if not event.code.startswith(STATEMENT)]
+    told = next((e for e in real if _accuses(e)), None)
+    if told is not None:
+        return _answer(coder, document.id, coder.ontology.chained("accuse", told.code) or told.code, told.rule, "said")
     for by, found in _fall_backs(real):
         if found:
             return _answer(coder, document.id, found[0].code, found[0].rule, by)
     word = _nearest_word(coder, document)
     if word is not None:
         return _answer(coder, document.id, *word, "word")
+    if joined:
+        return _answer(coder, document.id, joined[0].code, joined[0].rule, PATTERN)
     said = [event for event in events if _side(event.source, SOURCE)]
     return _answer(coder, document.id, said[0].code, said[0].rule, "source") if said else Relation(document.id)
 
@@ -87,12 +105,18 @@ def _fall_backs(events: list[Event]) -> Iterator[tuple[str, list[Event]]]:
     yield "event", events
 
 
+def _accuses(event: Event) -> bool:
+    """ "Rights groups say the army has tortured detainees": said by the source of the target."""
+    done = event.status == "actual" and event.code >= CONFLICT
+    return done and _side(event.attribution_code, SOURCE) and _side(event.source, TARGET)
+
+
 def _side(code: str | None, mark: str) -> bool:
     return code is not None and code.startswith(mark)
 
 
 def _answer(coder: Coder, id: str, code: str, rule: str, by: str) -> Relation:
-    plover = coder.ontology.event_type(code).plover or None
+    plover = ROOTS.get(code) or coder.ontology.event_type(code).plover or None
     return Relation(id, code, plover, QUADS.get(plover or "", 0), rule, by)
 
 
@@ -104,7 +128,8 @@ def _nearest_word(coder: Coder, document: Document) -> tuple[str, str] | None:
     best: tuple[tuple[bool, int], str, str] | None = None
     for sentence in coder.sentences(document):
         coder.tag(sentence)
-        for at, code, rule in _words(coder, sentence):
+        coder.parse(sentence)
+        for at, code, rule in (*_verbs(coder, sentence), *_nouns(coder, sentence)):
             place = sentence.starts[at]
             outside = not left <= place < right
             distance = max(left - place, place - right, 0) if outside else place - left
@@ -113,21 +138,35 @@ def _nearest_word(coder: Coder, document: Document) -> tuple[str, str] | None:
     return None if best is None else best[1:]
 
 
-def _words(coder: Coder, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
-    """Tokens that are a verb or noun of an event family, with the code of its plainest pattern."""
+def _verbs(coder: Coder, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
+    """The verbs of clauses, with the code of the plainest pattern: what will be done or is refused is 03 or 12."""
+    for clause in sentence.clauses:
+        found = plainest(coder, clause.verb.lemma, _vocabulary(sentence, clause)) if clause.kind != VERBAL else None
+        if found is not None:
+            code, rule = found
+            chain = TURNED.get(clause_status(clause))
+            try:
+                turned = code if chain is None else coder.ontology.chained(chain, code)
+            except KeyError:
+                turned = code
+            yield clause.verb.head, turned or code, rule
+
+
+def _vocabulary(sentence: Sentence, clause: Clause) -> frozenset[str]:
+    """Words and lemmas from a clause's verb to the end of what belongs to it."""
+    pieces = [clause.verb, *clause.objects, *(phrase.np for phrase in clause.phrases)]
+    span = slice(clause.verb.start, max(piece.end for piece in pieces))
+    return frozenset(sentence.folded[span]).union(sentence.lemmas[span])
+
+
+def _nouns(coder: Coder, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
+    """Event nouns of one word outside the marked phrases, with the code of their family."""
     marked = {at for mark in sentence.given for at in range(mark.start, mark.end)}
     for at, (lemma, tag) in enumerate(zip(sentence.lemmas, sentence.tags, strict=True)):
-        if at in marked:
-            continue
-        if tag[0] == "V":
-            plain = plainest(coder, lemma, sentence.vocabulary)
-            if plain is not None:
-                yield at, *plain
-        elif tag[0] == "N":
-            for before, number in coder.index.nouns.get(lemma, ()):
-                entry = coder.index.entries[number]
-                if not before and entry["code"] and not entry["code"].startswith(STATEMENT):
-                    yield at, entry["code"], entry["id"]
+        for before, number in coder.index.nouns.get(lemma, ()) if tag[0] == "N" and at not in marked else ():
+            entry = coder.index.entries[number]
+            if not before and entry["code"] and not entry["code"].startswith(STATEMENT):
+                yield at, entry["code"], entry["id"]
 
 
 def plainest(coder: Coder, lemma: str, words: frozenset[str]) -> tuple[str, str] | None:

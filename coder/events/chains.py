@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 # A report of violence or protest is news of it, also where nobody is named; a remark on talks or plans is a statement.
 REPORTED_ROOTS = VIOLENT_ROOTS | {"14"}
 # Event nouns of these roots look at the event inside them: appeal, pledge, demand, refusal, threat.
+PLEDGES = frozenset({"intend", "threaten"})
+INTENT = "03"
+CONFLICT = "14"  # codes from here on are conflict in deeds
 NOUN_CHAINS = {"02": "appeal", "03": "intend", "10": "demand", "12": "reject", "13": "threaten"}
 
 
@@ -27,18 +30,19 @@ class Chains:
     def chain(self, match: Match) -> list[Coded]:
         """A verb over another event: the composition table says what becomes of it."""
         record, name = match.record, match.record["chain"]
-        inner = self.inner(match)
+        withheld = self.withheld(match) if name in PLEDGES else []
+        inner = self.inner(match) or withheld
         if not name:  # EVENT in a pattern without chain: the code stands
-            return self.outer(match, record["code"], inner, "inner-target")
+            code = record["code"]
+            if (code or "").startswith(INTENT) and any(clause.verb.negated for clause in match.inner):
+                code = self.coder.ontology.chained("reject", code)  # "decided not to lift the sanctions"
+            return self.outer(match, code, inner, "inner-target")
         chain = self.coder.ontology.chain(name)
         if chain.get("keep_inner"):
             return self.transparent(match, name, chain, inner)
         out: list[Coded] = []
         for event in inner:
-            try:
-                code = self.coder.ontology.chained(name, event.code)
-            except KeyError:
-                code = record["code"]
+            code = self.composed(name, event.code, record["code"], event in withheld)
             if code is not None:
                 out.extend(self.outer(match, code, [event], str(chain.get("target"))))
         if not inner:
@@ -54,6 +58,28 @@ class Chains:
             return [self.coder.noun_coder.event(match.nominal)]
         return []
 
+    def withheld(self, match: Match) -> list[Coded]:
+        """What somebody says he will not do: "vowed never to recognise Ardonia", "agreed not to attack Ardonia"."""
+        out: list[Coded] = []
+        for clause in match.inner:
+            if clause.verb.negated and id(clause) not in self.coder.done:
+                clause.verb.negated = False
+                out.extend(self.deep(clause))
+                clause.verb.negated = True
+        return out
+
+    def composed(self, name: str, inner: str, otherwise: str | None, withheld: bool) -> str | None:
+        """The code of a chain over an inner code: a withheld fight is a promise of restraint, withheld help refused."""
+        try:
+            if not withheld:
+                return self.coder.ontology.chained(name, inner)
+            if inner < CONFLICT:
+                return self.coder.ontology.chained("reject", inner)
+            halted = self.coder.ontology.chained("halt", inner)
+            return None if halted is None else self.coder.ontology.chained("intend", halted)
+        except KeyError:
+            return otherwise
+
     def deep(self, clause: Clause) -> list[Coded]:
         """The events of a complement clause, or of the nearest clause below it that has some."""
         found = self.coder.clause(clause)
@@ -62,6 +88,8 @@ class Chains:
         nouns = self.coder.noun_coder.of_clause(clause)
         if nouns:
             return nouns
+        if clause_status(clause) == MUST:
+            return []  # "must ensure security to allow aid in": nothing is allowed yet
         for below in clause.inner:
             if below.kind in ("infinitive", "gerund") or clause.verb.lemma == "be":
                 found = self.deep(below)
@@ -147,8 +175,13 @@ class Chains:
         """ "X said Y must do better": a demand, also where what must be done is no event that an entry knows."""
         speakers = self.coder.actors.filled(match, "SOURCE")
         for clause in match.inner:
-            if clause_status(clause) == MUST and clause.subject is not None:
-                asked = self.coder.roles.resolve(clause.subject, self.coder.sentence)
+            held = clause.subject or next(iter(clause.objects), None)  # "said the killings in X must be investigated"
+            if clause_status(clause) == MUST and held is not None:
+                behind = [phrase for phrase in clause.phrases if phrase.at >= held.start]
+                asked = self.coder.roles.resolve(held, self.coder.sentence, behind)
+                must = clause.verb.modal in DEMANDING and asked and asked[0].strength < 3
+                if clause.subject is None and not must:
+                    continue  # "said villagers must be evacuated": nothing is asked of them
                 if asked and speakers and not overlap(asked, speakers):
                     code = "100" if clause.verb.modal in DEMANDING else "020"
                     return [

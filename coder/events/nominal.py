@@ -34,6 +34,7 @@ class NounEvents:
         self.index, self.sentence, self.roles = index, sentence, roles
         self.doing = index.closed.get("doing_verbs", ())
         self.blaming = index.closed.get("blaming_verbs", ())
+        self.measures = index.closed["measures"]
         self._readings: dict[tuple[int, int], list[tuple[int, int]]] = {}
 
     def find(self, np: Chunk, after: list[Phrase]) -> Nominal | None:
@@ -46,10 +47,17 @@ class NounEvents:
 
     def find_single(self, np: Chunk, after: list[Phrase]) -> Nominal | None:
         """The event noun that heads one member of a coordination."""
+        np = self.measured(np)
         found = self.in_member(np)
         if found is not None:
             found.after = [*np.post, *after]
         return found
+
+    def measured(self, np: Chunk) -> Chunk:
+        """What a quantity is of: "a batch of peacekeepers", "a second round of talks"; other phrases are themselves."""
+        while np.post and np.post[0].prep == "of" and self.sentence.lemmas[np.head] in self.measures:
+            np = np.post[0].np
+        return np
 
     def in_member(self, np: Chunk) -> Nominal | None:
         best: Nominal | None = None

@@ -166,9 +166,9 @@ class Owners:
         return ethnic or self.ontology.is_people(code)
 
     def country_inside(self, np: Chunk, sentence: Sentence) -> Whose:
-        """A country or group named within a phrase or as its owner."""
-        inside = self.inside(np, sentence)
-        return inside if inside is not None else next(self.owner(np, sentence), NOBODY)
+        """A country or group that owns a phrase or is named within it: "Veldria's Ardonian policy" is Veldria's."""
+        owner = next(self.owner(np, sentence), None)
+        return owner or self.inside(np, sentence) or NOBODY
 
     def foreign_body(
         self,

@@ -117,7 +117,11 @@ class Roles:
         if head is None or not head.has(GIVEN):
             return None
         mark = sentence.given[head.records[0][1]]
-        actor = Actor(mark.code, mark.start, mark.end, [(mark.text, mark.code, "", 0, "given")], named=True)
+        tags = sentence.tags[mark.start : mark.end]
+        noun = next((at for at, tag in enumerate(tags) if at and tag in ("IN", ",")), len(tags)) - 1  # "men of Veldria"
+        plural = tags[noun] in ("NNS", "NNPS") or "CC" in tags[:noun]
+        reason = (mark.text, mark.code, "", 0, "given")
+        actor = Actor(mark.code, mark.start, mark.end, [reason], plural=plural, human=not plural, named=True)
         return self.story.remember(actor, sentence, np)
 
     def head_mention(self, np: Chunk) -> Mention | None:

@@ -5,6 +5,7 @@ from coder.parse.model import Clause
 NEGATED, CONDITIONAL, FUTURE, MUST, REFUSED = "negated", "conditional", "future", "must", "refused"
 HYPOTHETICAL_MARKERS = frozenset({"if", "unless", "lest", "whether", "provided", "as if", "as though", "even if"})
 PRIVATIVE = frozenset({"without", "instead of", "rather than"})  # "left without signing a treaty"
+SPEAKERS = frozenset({"it", "he", "she", "they", "we", "i"})
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "wo"})
 DEMANDING = frozenset({"must"})  # "should" is an appeal
 MUST_MODALS = frozenset({"must", "should", "ought"})
@@ -13,7 +14,8 @@ MUST_MODALS = frozenset({"must", "should", "ought"})
 def clause_status(clause: Clause) -> str:
     """One of the words above, or the empty string for a plain fact.
 
-    "would" is a future in the past ("said it would withdraw"), unless a condition stands beside it.
+    "would" is a future in the past ("said it would withdraw"), unless a condition stands beside it and the speaker is
+    not the one who would ("said it would talk if the shelling stopped" is an offer).
     """
     verb = clause.verb
     if clause.marker in HYPOTHETICAL_MARKERS:
@@ -21,7 +23,8 @@ def clause_status(clause: Clause) -> str:
     if clause.marker in PRIVATIVE:
         return NEGATED
     future = verb.modal in FUTURE_MODALS or (
-        verb.modal == "would" and not any(inner.marker in HYPOTHETICAL_MARKERS for inner in clause.inner)
+        verb.modal == "would"
+        and (_of_himself(clause) or not any(inner.marker in HYPOTHETICAL_MARKERS for inner in clause.inner))
     )
     if future:
         return REFUSED if verb.negated else FUTURE
@@ -55,6 +58,11 @@ def realised(clause: Clause, folded: list[str], closed: dict[str, list[str]]) ->
     return any(word in closed["ordinals"] for word in between)  # "was the first to condemn"
 
 
+def _of_himself(clause: Clause) -> bool:
+    """ "Rebels said they would meet the mediator if ..."."""
+    return clause.kind == "that" and clause.subject is not None and clause.subject.lemma in SPEAKERS
+
+
 def _infinitive(clause: Clause) -> str:
     """ "Veldria to visit Ardonia", "is to visit": not yet; "has to withdraw", "needs to withdraw": a demand."""
     host = clause.parent
@@ -64,6 +72,8 @@ def _infinitive(clause: Clause) -> str:
         return ""
     if host.verb.lemma == "be":
         return FUTURE
+    if host.verb.lemma == "go" and host.verb.end - host.verb.start > 1 and not host.verb.past:  # "is going to attack"
+        return REFUSED if host.verb.negated else FUTURE
     obliged = host.verb.lemma in ("have", "need", "ought")
     done = host.verb.past and host.kind == "main"  # "had to use force" did; "said it had to leave" is to do so
     return MUST if obliged and not done else ""

@@ -1,5 +1,6 @@
 """How well a noun phrase fits the words and sets of a pattern."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from coder.events.candidates import Patterns
@@ -22,7 +23,7 @@ class Wording:
         A longer member and one that is the head say more: "food aid" is &food_aid before it is &aid.
         """
         best = 0
-        for member in np.members():
+        for member in self.parts(np):
             length = self.nouns.is_noun_of(member, record["entry"]) if slot.get("nouns") else 0
             best = max(best, length + 2 if length else 0)
             lemmas, text = self.bag(member)
@@ -36,6 +37,14 @@ class Wording:
                     if phrase[0] in text and phrase[-1] in text:
                         best = max(best, self.fit(phrase, lemmas, text))
         return best
+
+    def parts(self, np: Chunk) -> Iterator[Chunk]:
+        """The members of a coordination, and what they are quantities of: "hundreds of villagers" and "villagers"."""
+        for member in np.members():
+            yield member
+            measured = self.nouns.measured(member)
+            if measured is not member:
+                yield measured
 
     def fit(self, words: list[str], lemmas: list[str], text: str) -> int:
         """The fit of one member: its length, and 2 more when it ends at the head."""
@@ -51,7 +60,15 @@ class Wording:
         if key not in self._bags:
             sentence = self.sentence
             start = np.owner.end + 1 if np.owner is not None else np.start
-            lemmas = sentence.lemmas[start : np.end]
+            lemmas = [
+                word if tag == "VBN" else lemma  # "captured soldiers" are no "capture soldier"
+                for word, tag, lemma in zip(
+                    sentence.folded[start : np.end],
+                    sentence.tags[start : np.end],
+                    sentence.lemmas[start : np.end],
+                    strict=True,
+                )
+            ]
             text = f" {' '.join(lemmas)} "
             self._bags[key] = (lemmas[: np.head + 1 - start], text)
         return self._bags[key]

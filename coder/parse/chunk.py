@@ -33,6 +33,7 @@ CHUNKS = re.compile(
 )
 KIND = {"comma": ",", "strong": ";", "quote": '"', "open": "(", "close": ")", "b": "i", "r": "p"}
 VERB_GROUPS, WORDS = frozenset("vigeb"), frozenset("ptwcr")  # groups whose words the grammar asks for
+DETERMINING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "JJR"})  # "at least 19 villagers", "more than ten boats"
 NEGATIVE = frozenset({"not", "n't", "never", "nor", "neither", "no"})
 
 
@@ -111,7 +112,8 @@ def _verb_group(piece: Chunk, letters: str, sentence: Sentence, negatives: bool)
     piece.kind, piece.passive = verb_form(letters[start:end])
     piece.lemma = sentence.lemmas[end - 1]
     if negatives:
-        piece.negated = _negated(sentence.folded, start, end, letters[end : end + 1] == "R")
+        behind = letters[end : end + 1] == "R" and letters[end + 1 : end + 2] != "T"  # "vowed never to yield" is a vow
+        piece.negated = _negated(sentence.folded, start, end, behind)
     if letters[start] == "M":
         piece.modal = sentence.folded[start]
     piece.past = sentence.tags[start] == "VBD" or letters[start] == "h" or sentence.tags[end - 1] == "VBN"

@@ -25,7 +25,7 @@ def share_auxiliaries(items: list[Chunk]) -> list[Chunk]:
 
 
 def reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
-    """ "arrested a man suspected of theft": a form in -ed behind an object and before a preposition is a participle."""
+    """ "arrested a man suspected of theft (of stealing)": a form in -ed behind an object and before a preposition."""
     for at in range(2, len(items) - 1):
         piece, noun, verb = items[at], items[at - 1], items[at - 2]
         if (
@@ -33,7 +33,7 @@ def reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) 
             and noun.kind == "N"
             and verb.kind in VERBS
             and verb.lemma not in grammar.speech
-            and items[at + 1].kind == "P"
+            and (items[at + 1].kind == "P" or (items[at + 1].kind == "g" and items[at + 1].marker))
             and piece.end - piece.start == 1
             and sentence.tags[piece.head] == "VBD"
             and sentence.folded[piece.head].endswith("ed")

@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping
 
 from coder.parse.model import Mention, Sentence
-from coder.rules.index import ADJECTIVE
+from coder.rules.index import ADJECTIVE, GIVEN
 
 Compounds = Mapping[str, list[list[str]]]  # first word of a compound preposition to the words after it
 
@@ -99,6 +99,8 @@ QUANTIFIERS = frozenset(
         "an estimated",
     }
 )
+OVER = frozenset({"hand", "turn", "take", "give", "sign", "pass"})
+DETERMINING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "JJR"})  # "at least 19 villagers", "more than ten boats"
 ABOUT = frozenset({"around", "about", "over", "under", "nearly", "almost", "roughly", "approximately", "some"})
 QUOTES = frozenset({'"', "<", ">", "“", "”", "''", "``", "„", "«", "»", "‘"})
 SPECIAL = ABOUT | RESULT | QUOTES | {"'s", "'d", "that", "'", "to"}
@@ -109,7 +111,7 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
     folded, tags = sentence.folded, sentence.tags
     out = [LETTER.get(tag, "X") for tag in tags]
     for at, letter in enumerate(out):
-        if letter == "N" and folded[at] in time_nouns and not _modifier_of(at, out, tags):
+        if letter == "N" and folded[at] in time_nouns and not _modifier_of(at, sentence, out, time_nouns):
             out[at] = "Y"
             if at and out[at - 1] == "C":  # "an attack two days after": the number belongs to the days
                 out[at - 1] = "Y"
@@ -127,9 +129,20 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
         letter = "J" if mention.has(ADJECTIVE) else "N"
         for at in range(mention.start, mention.end):
             out[at] = letter
+        if sentence.given and mention.has(GIVEN):
+            _marked(out, mention, sentence)
         if letter == "J" and not _modifies(out, mention, len(tags)):
             out[mention.start : mention.end] = "N" * (mention.end - mention.start)
     return "".join(out)
+
+
+def _marked(out: list[str], mention: Mention, sentence: Sentence) -> None:
+    """Where a marked phrase begins and ends: "a report accusing the army", "Roan, the party's leader, said"."""
+    start, end = mention.start, mention.end
+    if end > start + 1 and sentence.tags[start] in DETERMINING:
+        out[start] = "D"  # the article begins a noun phrase
+    if sentence.folded[end : end + 1] == [","] and "," in sentence.folded[start:end]:
+        out[end] = '"'  # the comma closes the aside that one inside the phrase opened
 
 
 def _auxiliary(word: str, tag: str, before: str) -> str | None:
@@ -149,7 +162,8 @@ def _special(at: int, letters: list[str], sentence: Sentence) -> str:
     if word in ("'s", "'d"):
         return letters[at] if tag == "POS" else AUXILIARY[word]
     if word in ABOUT:
-        return "C" if following == ["CD"] else letters[at]
+        particle = word == "over" and at and sentence.lemmas[at - 1] in OVER  # "handed over three soldiers"
+        return "C" if following == ["CD"] and not particle else letters[at]
     if word == "to":  # "25 to 30 kilograms"
         return "C" if at and tags[at - 1] == "CD" and following == ["CD"] else letters[at]
     if word in RESULT:
@@ -181,10 +195,16 @@ def _compound_words(sentence: Sentence, compounds: Compounds, out: list[str]) ->
                 break
 
 
-def _modifier_of(at: int, letters: list[str], tags: list[str]) -> bool:
-    """A time noun inside a phrase: "night raid", "Friday's attack", but not "On Friday Veldria attacked"."""
-    following = letters[at + 1] if at + 1 < len(letters) else ""
-    return following == "S" or (following == "N" and tags[at + 1] in ("NN", "NNS"))
+def _modifier_of(at: int, sentence: Sentence, letters: list[str], time_nouns: Container[str]) -> bool:
+    """A time noun inside a phrase: "night raid", "Friday's attack", "Friday night raid".
+
+    Not "On Friday Veldria attacked", nor "carried out raids Friday evening against": times only.
+    """
+    at += 1
+    while letters[at : at + 1] == ["N"] and sentence.folded[at] in time_nouns:
+        at += 1
+    following = letters[at] if at < len(letters) else ""
+    return following == "S" or (following == "N" and sentence.tags[at] in ("NN", "NNS"))
 
 
 def _modifies(letters: list[str], mention: Mention, count: int) -> bool:

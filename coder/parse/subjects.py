@@ -29,9 +29,12 @@ def _subject_before(items: list[Chunk], verb: int, taken: set[int]) -> int | Non
             return _outer_subject(items, at, taken)
         elif kind == ",":
             opened = _aside_start(items, at, least)
-            if opened is None:
+            if opened is not None:
+                at = opened - 1
+            elif items[0].kind == "N" and all(item.kind in "NP" for item in items[:at]):
+                at -= 1  # "The mission in Veldria, on Sunday condemned": a comma that nothing opened
+            else:
                 return None
-            at = opened - 1
         elif kind == "v":
             return _before_relative(items, at, taken)
         elif kind in "gei":  # "Rebels fighting fled", "An offer to mediate was made": a phrase without object

@@ -34,6 +34,21 @@ def write_lines(tmp_path: Path) -> Callable[..., Path]:
     ("News of the expulsion of Mirello by Quarn spread quickly.", "Quarn", "Mirello", ("174", "COERCE", 4, "pattern")),
     ("Quarn talked. Mirello had been attacked.", "Quarn", "Mirello", ("190", "ASSAULT", 4, "target")),
     ("The river Quarn is near Mirello.", "Quarn", "Mirello", (None, None, 0, None)),
+    ("Ben Quarn, the League's leader, condemned Mirello.", "Ben Quarn, the League's leader", "Mirello",
+     ("111", "ACCUSE", 3, "pattern")),
+    ("The mission in Quarn, on Sunday condemned Mirello.", "The mission in Quarn", "Mirello",
+     ("111", "ACCUSE", 3, "pattern")),
+    ("A report accusing the Quarn League of theft pleased Mirello.", "Mirello", "the Quarn League",
+     ("1121", "ACCUSE", 3, "target")),
+    ("Quarn's miners said they would not end the strike until Mirello paid.", "Quarn's miners", "Mirello",
+     ("1242", "REJECT", 3, "source")),
+    ("Monitors say the Quarn League has tortured prisoners.", "Monitors", "the Quarn League",
+     ("1122", "ACCUSE", 3, "said")),
+    ("Quarn did not give permission for the Mirello rally.", "Quarn", "the Mirello rally",
+     ("124", "REJECT", 3, "word")),
+    ("Quarn blockaded Mirello.", "Quarn", "Mirello", ("191", "ASSAULT", 4, "pattern")),
+    ("Quarn pledged support to Mirello.", "Quarn", "Mirello", ("032", "SUPPORT", 1, "pattern")),
+    ("Quarn may bomb the harbour, a paper in Mirello wrote.", "Quarn", "Mirello", ("1383", "THREATEN", 3, "word")),
 ])
 def test_relation_of_two_unknown_phrases(
     run: Ran, write_lines: Callable[..., Path], text: str, source: str, target: str, wanted: tuple[Any, ...]
