@@ -24,9 +24,6 @@ QUADS = {
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
 }
-# Where relation sets part from the CAMEO-PLOVER mapping of 2021: blockades, occupations, break-ins and hacking are
-# attacks there (the mapping has COERCE), and support that is pledged is support (AGREE).
-ROOTS = {"191": "ASSAULT", "192": "ASSAULT", "171": "ASSAULT", "032": "SUPPORT"}
 # A verb's status -> its chain: "may cut off gas" is a threat as "will cut off gas" is.
 TURNED = {FUTURE: "intend", CONDITIONAL: "intend", REFUSED: "reject", NEGATED: "reject", MUST: "demand"}
 PATTERN = "pattern"  # a pattern joins source and target
@@ -116,7 +113,7 @@ def _side(code: str | None, mark: str) -> bool:
 
 
 def _answer(coder: Coder, id: str, code: str, rule: str, by: str) -> Relation:
-    plover = ROOTS.get(code) or coder.ontology.event_type(code).plover or None
+    plover = coder.ontology.event_type(code).plover or None
     return Relation(id, code, plover, QUADS.get(plover or "", 0), rule, by)
 
 

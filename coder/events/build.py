@@ -12,7 +12,7 @@ from coder.events.nominal import NounEvents
 from coder.events.nouns import NounCoder
 from coder.events.roles import Roles
 from coder.events.sides import Sides
-from coder.events.status import realised
+from coder.events.status import FUTURE, MUST, clause_status, realised
 from coder.events.verbal import VERBAL
 from coder.ontology import Ontology
 from coder.parse.model import Chunk, Clause, Sentence
@@ -61,8 +61,8 @@ class SentenceCoder:
         for clause in self.sentence.clauses:
             if not _is_purpose(clause):
                 out.extend(self.noun_coder.of_clause(clause))
-        stated = all(event.code.startswith("01") for event in out)
         for clause in purposes:
+            stated = all(event.code.startswith("01") for event in out)
             if id(clause) not in self.done and (self.told(clause) or (stated and self.happened(clause))):
                 out.extend(self.purpose(clause))
         for clause in purposes:
@@ -88,8 +88,19 @@ class SentenceCoder:
         return clause.kind == "relative" or self.completes_noun(clause)
 
     def happened(self, clause: Clause) -> bool:
-        """Whether an infinitive says what happened, not what something is for."""
-        return clause.kind != "infinitive" or realised(clause, self.sentence.folded, self.index.closed)
+        """Whether an infinitive says what happened, or what will or must, not what something is for."""
+        parent = clause.parent
+        return (
+            clause.kind != "infinitive"
+            or realised(clause, self.sentence.folded, self.index.closed)
+            or (parent is not None and clause_status(parent) in (FUTURE, MUST))
+            or self.of_event(clause)
+        )
+
+    def of_event(self, clause: Clause) -> bool:
+        """Whether an infinitive completes an event noun: "did not give up attempts to attack"."""
+        objects = clause.parent.objects if clause.parent is not None else ()
+        return any(np.end == clause.verb.start and self.noun_coder.is_event(np) for np in objects)
 
     def completes_noun(self, clause: Clause) -> bool:
         """ "Ardonia's demand that Veldria withdraw": what the noun makes of it is known first."""
@@ -111,10 +122,8 @@ class SentenceCoder:
     def purpose(self, clause: Clause) -> list[Coded]:
         """What is done for a purpose: "will open the border to let aid in" is no more certain than its main clause."""
         events, parent = self.clause(clause), clause.parent
-        behind = (np for np in parent.objects if np.end == clause.verb.start) if parent is not None else ()
-        if parent is None or any(map(self.noun_coder.is_event, behind)):
-            return events  # "did not give up attempts to attack"
-        return self.mood.apply(events, parent)
+        own = clause_status(clause) or self.of_event(clause)  # "is not going to negotiate"
+        return events if own or parent is None else self.mood.apply(events, parent)
 
     def by_pattern(self, clause: Clause) -> list[Coded]:
         match = self.matcher.best(clause)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from coder.events.coded import Coded
 from coder.events.fit import Match
-from coder.events.status import CONDITIONAL, DEMANDING, FUTURE, MUST, NEGATED, clause_status
+from coder.events.status import CONDITIONAL, DEMANDING, FUTURE, MUST, NEGATED, REFUSED, clause_status
 from coder.parse.model import Clause
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class Mood:
     def silence(self, clause: Clause) -> None:
         """Nothing inside this clause happened, nor what it was to be done for."""
         for inner in clause.inner:
+            if clause_status(inner) == REFUSED:  # "is not going to negotiate" refuses to
+                continue
             self.coder.done.setdefault(id(inner), [])
             if inner.kind == "infinitive":
                 self.silence(inner)

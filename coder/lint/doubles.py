@@ -63,7 +63,7 @@ class SamePerson(Check):
         seen: dict[tuple[str, ...], list[Actor]] = defaultdict(list)
         careers: dict[tuple[tuple[str | None, ...], ...], Actor] = {}
         told: set[tuple[str, str]] = set()
-        for actor in subject.actors():
+        for actor in subject.actors_by_folder():
             if not actor.entry.roles:
                 continue
             for key in dict.fromkeys(tuple(parts(name)) for name in actor.entry.names):
@@ -118,7 +118,7 @@ class NearDuplicate(Check):
         same: dict[str, list[Actor]] = defaultdict(list)
         near: dict[tuple[str | None, str, str], list[tuple[Actor, str]]] = defaultdict(list)
         told: set[tuple[str, str]] = set()
-        for actor in subject.actors():
+        for actor in subject.actors_by_folder():
             for name in dict.fromkeys(" ".join(parts(name)) for name in (*actor.entry.names, *actor.entry.metonyms)):
                 key = name.replace(" ", "")
                 others = [*same[key], *self.near(actor, name, key, near)]
@@ -140,16 +140,19 @@ class NearDuplicate(Check):
             return False
         if first.entry.roles and not _same_office(first, second):
             return False
+        if first.codes != second.codes and {*map(fold, first.entry.names)} & {*map(fold, second.entry.names)}:
+            return False  # a shared name (N001), which has been told
         return not first.told_from(second) and not first.apart_from(second)
 
     def near(
         self, actor: Actor, name: str, key: str, seen: dict[tuple[str | None, str, str], list[tuple[Actor, str]]]
     ) -> Iterator[Actor]:
         """Actors of the same state and folder whose name differs in one letter of a long word; adds this one."""
-        if actor.folder not in STATE_FOLDERS or len(key) < LONG:
+        state, folder = actor.state, actor.folder
+        if folder not in STATE_FOLDERS or len(key) < LONG:
             return
         for at in range(len(name) + 1):  # names within one edit share a form with one letter left out
-            found = seen[actor.state, actor.folder, name[:at] + name[at + 1 :]]
+            found = seen[state, folder, name[:at] + name[at + 1 :]]
             for other, spelled in found:
                 if spelled != name and _one_edit_in_long_word(spelled, name):
                     yield other

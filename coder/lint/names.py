@@ -39,13 +39,15 @@ class SharedName(Check):
             numbers = {record[1]: record[2] for record in records if record[0] in self.kinds}
             places = {record[1] for record in records if record[0] == PLACE}
             for one, other in combinations(numbers, 2):
-                first, second = actors[one], actors[other]
+                first, second = sorted((actors[one], actors[other]), key=lambda actor: actor.loaded.layer)
                 dated = first.apart_from(second) and not places & {one, other}
                 by_case = numbers[one] == ALL_CAPITALS != numbers[other]  # NIS the service, Niš the city
                 if not dated and not by_case and first.codes != second.codes and not first.told_from(second):
                     yield self.finding(
                         f'"{phrase}" is a name of {first.entry.id} and of {second.entry.id}',
-                        second.loaded.source.position("places" if other in places else "names"),
+                        second.loaded.source.position(
+                            "places" if second is actors[other] and other in places else "names"
+                        ),
                         f"the first is {first.record['file']}:{first.record['line']}",
                     )
 

@@ -163,7 +163,7 @@ def test_lookup_of_a_phrase(run: Ran, phrase: str, date: str | None, wanted: dic
 
 
 @pytest.mark.parametrize(("phrase", "code"), [
-    ("Duricek", "XVDGOV"),                          # one bearer, no head of government
+    ("Duricek", "XVDGOVMIL"),                         # one bearer, no head of government
     ("Haftar", "LBYMIL"),                           # several, all of one code
     ("Daniel", None),                               # a given name of one
     ("May", None),                                  # the month before the prime minister of 2016

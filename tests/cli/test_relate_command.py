@@ -46,8 +46,8 @@ def write_lines(tmp_path: Path) -> Callable[..., Path]:
      ("1122", "ACCUSE", 3, "said")),
     ("Quarn did not give permission for the Mirello rally.", "Quarn", "the Mirello rally",
      ("124", "REJECT", 3, "word")),
-    ("Quarn blockaded Mirello.", "Quarn", "Mirello", ("191", "ASSAULT", 4, "pattern")),
-    ("Quarn pledged support to Mirello.", "Quarn", "Mirello", ("032", "SUPPORT", 1, "pattern")),
+    ("Quarn blockaded Mirello.", "Quarn", "Mirello", ("191", "COERCE", 4, "pattern")),
+    ("Quarn pledged support to Mirello.", "Quarn", "Mirello", ("032", "AGREE", 1, "pattern")),
     ("Quarn may bomb the harbour, a paper in Mirello wrote.", "Quarn", "Mirello", ("1383", "THREATEN", 3, "word")),
 ])
 def test_relation_of_two_unknown_phrases(
