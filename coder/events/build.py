@@ -147,7 +147,7 @@ class SentenceCoder:
         if light is not None:
             return self.mood.apply(light, clause)
         if match is None:
-            return []
+            return self.mood.apply([], clause)  # "did not keep order to let aid in": what is not known was not done
         for np in match.used:
             self.noun_coder.take(np)
         record = match.record
