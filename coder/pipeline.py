@@ -26,7 +26,7 @@ from coder.parse.letters import QUANTIFIERS
 from coder.parse.mentions import find_mentions, find_spots, is_monocase, with_given
 from coder.parse.model import Given, Sentence
 from coder.parse.pos import PosTagger
-from coder.parse.table import make_parser
+from coder.parse.table import ClauseParser
 from coder.parse.terminals import Grammar
 from coder.rules.cache import load_index, no_collection
 from coder.rules.index import Index
@@ -97,7 +97,7 @@ class Coder:
         self.lemma = self.inflector.lemma
         self.possible = Possible(self.index, self.patterns)
         self.tag_rules = TagRules(self.index.tag_rules, self.lemma, self.index.verbs)
-        self.parser = make_parser((shipped("grammars") / "clause.lark").read_text(encoding="utf-8"))
+        self.parser = ClauseParser(self.index.clause_table)
         closed = {name: frozenset(words) for name, words in self.index.closed.items()}
         self.time_nouns = closed["time_nouns"]
         self.compounds = _compounds(
@@ -117,7 +117,7 @@ class Coder:
             closed["either_preposition_or_subordinator"],
             closed["particles"],
             phrasal,
-            _intransitive(self.index),
+            frozenset(self.index.intransitive),
             self.object_control,
             self.index.verbs,
             closed["of_verbs"],
@@ -365,22 +365,6 @@ def _text(span: tuple[int, int] | None, document: Document) -> str | None:
 
 def _entries(actor: Actor | None) -> list[str]:
     return list(dict.fromkeys(reason[4] for reason in actor.reasons)) if actor else []
-
-
-def _intransitive(index: Index) -> frozenset[str]:
-    """Verbs that half of their patterns use without an object (rally), others with what follows then (fire on)."""
-    out: set[str] = set()
-    for lemma, records in index.verbs.items():
-        own = [index.patterns[number] for number, rest in records if not rest]
-        bare = [record for record in own if not record["objects"]]
-        if 2 * len(bare) >= len(own) > 0:
-            out.add(lemma)
-        often = 16 * len(bare) >= len(own)  # a single pattern among fifty does not make kill intransitive
-        for record in bare:
-            for words, slot, _ in record["preps"]:
-                if often or slot.get("slot", "").startswith("TARGET"):
-                    out.update(f"{lemma} {word}" for word in words)
-    return frozenset(out)
 
 
 def _compounds(prepositions: Sequence[str]) -> dict[str, list[list[str]]]:

@@ -3,9 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from lark import Lark
-from lark.parsers.lalr_analysis import Shift
-
 from coder.parse.model import Chunk
 from coder.parse.terminals import Terminal
 
@@ -68,25 +65,46 @@ class _Nodes:
         return "complement", *children[0], children[1]
 
 
+# An LALR table as plain data, for the compiled index: states are numbers; goto and reduce by state and terminal; a
+# reduction is a rule's name, which of its children are lists, and whether one child stands for the whole.
+Table = dict[str, Any]
+
+
+def read_table(grammar: str) -> Table:
+    """The table that lark makes of a grammar.
+
+    Raises lark's GrammarError when the text is no LALR(1) grammar.
+    """
+    from lark import Lark  # reading the grammar takes longer than all else at start-up: done when dictionaries compile
+    from lark.parsers.lalr_analysis import Shift
+
+    made: Any = Lark(grammar, parser="lalr").parser
+    table = made.parser._parse_table
+    goto: dict[int, dict[str, int]] = {state: {} for state in table.states}
+    reduce: dict[int, dict[str, tuple[str, tuple[bool, ...], bool]]] = {state: {} for state in table.states}
+    for state, actions in table.states.items():
+        for name, (action, argument) in actions.items():
+            if action is Shift:
+                goto[state][name] = argument
+            else:
+                lists = tuple(not symbol.is_term and symbol.name.startswith("_") for symbol in argument.expansion)
+                reduce[state][name] = str(argument.origin.name), lists, bool(argument.options.expand1)
+    return {"start": table.start_states["start"], "final": table.end_states["start"], "goto": goto, "reduce": reduce}
+
+
 class ClauseParser:
     """Runs the LALR table that lark makes of grammars/clause.lark over (terminal, chunk) pairs.
 
-    lark reads the grammar and builds the table; driving the table here, without lark's lexer, token objects and tree
-    builder, takes a third of the time (docs/performance.md).
+    Driving the table here, without lark's lexer, token objects and tree builder, takes a third of the time
+    (docs/performance.md).
     """
 
-    def __init__(self, grammar: str) -> None:
-        self.lark = Lark(grammar, parser="lalr")
-        table: Any = self.lark.parser.parser._parse_table
-        self.start, self.final = table.start_states["start"], table.end_states["start"]
-        self.goto: dict[Any, dict[str, Any]] = {state: {} for state in table.states}
-        self.reduce: dict[Any, dict[str, Reduction]] = {state: {} for state in table.states}
-        for state, actions in table.states.items():
-            for name, (action, argument) in actions.items():
-                if action is Shift:
-                    self.goto[state][name] = argument
-                else:
-                    self.reduce[state][name] = _reduction(argument)
+    def __init__(self, table: Table) -> None:
+        self.start, self.final = table["start"], table["final"]
+        self.goto: dict[Any, dict[str, Any]] = table["goto"]
+        self.reduce: dict[Any, dict[str, Reduction]] = {
+            state: {name: _reduction(*rule) for name, rule in rules.items()} for state, rules in table["reduce"].items()
+        }
 
     def parse(self, terminals: list[Terminal]) -> list[Node]:
         """The nodes of the sentence; every sequence of terminals parses."""
@@ -119,14 +137,12 @@ class ClauseParser:
 Reduction = tuple[Callable[[list[Any]], Any], int, str]
 
 
-def _reduction(rule: Any) -> Reduction:
+def _reduction(name: str, lists: tuple[bool, ...], expand: bool) -> Reduction:
     """A rule as lark applies it: `_rule` is put into its parent, `?rule` with one child is that child."""
-    name = rule.origin.name
-    lists = tuple(not symbol.is_term and symbol.name.startswith("_") for symbol in rule.expansion)
-    spread = _spread(lists)
+    spread = _spread(tuple(lists))
     if name.startswith("_"):
         return spread, len(lists), name
-    make: Callable[[list[Any]], Any] = _only if rule.options.expand1 else getattr(_Nodes, name)
+    make: Callable[[list[Any]], Any] = _only if expand else getattr(_Nodes, name)
     if not any(lists):
         return make, len(lists), name
     return (lambda children: make(spread(children))), len(lists), name
@@ -164,4 +180,4 @@ END: Terminal = ("$END", Chunk("x", 0, 0))
 
 def make_parser(grammar: str) -> ClauseParser:
     """The parser of grammars/clause.lark."""
-    return ClauseParser(grammar)
+    return ClauseParser(read_table(grammar))

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from coder.errors import Diagnostic, Position
+from coder.rules.derived import derive
 from coder.rules.entries import (
     ActorEntry,
     AgentEntry,
@@ -88,10 +89,7 @@ class Compiler:
         prepositions = frozenset(index.closed.get("prepositions", ()))
         for family, loaded in self.dictionaries.of(EventEntry):
             self.family(family, loaded, prepositions)
-        for phrase in index.phrases:
-            first, second, *_ = words = [*phrase.split(" "), ""]
-            lengths = index.first.setdefault(first, {}).setdefault(second, [])
-            lengths[:] = sorted({*lengths, len(words) - 1}, reverse=True)
+        derive(index)
         return index
 
     # Word sets

@@ -46,6 +46,8 @@ class Index:
     tag_rules: list[dict[str, Any]] = field(default_factory=list)
     inflection: dict[str, Any] = field(default_factory=dict)
     abbreviations: list[str] = field(default_factory=list)
+    clause_table: dict[str, Any] = field(default_factory=dict)  # grammars/clause.lark (coder/parse/table.py)
+    intransitive: list[str] = field(default_factory=list)  # verbs that stand without an object
     folders: list[str] = field(default_factory=list)
     last_date: str | None = None
 
