@@ -5,7 +5,7 @@ from collections.abc import Callable, Container
 from typing import Any
 
 from coder.parse.model import Sentence
-from coder.rules.index import ADJECTIVE, AGENT
+from coder.rules.index import ADJECTIVE, AGENT, NAME
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 Kinds = tuple[str, ...]
@@ -63,11 +63,19 @@ class TagRules:
                 if _fits(rule["before"], at - 1, tags, folded, named) and _fits(
                     rule["after"], at + 1, tags, folded, named
                 ):
+                    noun = rule["then"][0] == "N"  # a noun stays what the dictionaries know: "President Xi Jinping"
+                    if not noun and _in_long_name(sentence, at):
+                        break
                     tags[at] = rule["then"]
                     sentence.tagged_by[at] = rule["id"]
-                    if rule["then"][0] != "N":  # a noun stays what the dictionaries know: "President Xi Jinping"
+                    if not noun:
                         sentence.mentions = [m for m in sentence.mentions if not m.start <= at < m.end]
                     break
+
+
+def _in_long_name(sentence: Sentence, at: int) -> bool:
+    """Whether a name of several words covers a token: "the Revolutionary United Front" holds no verb."""
+    return any(m.start <= at < m.end and m.end - m.start > 1 and m.has(NAME) for m in sentence.mentions)
 
 
 def _named(sentence: Sentence) -> dict[int, Kinds]:

@@ -1,5 +1,6 @@
 """Turns validated entries into the Index: names to phrases, patterns to matchers by trigger."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -47,6 +48,7 @@ from coder.text.inflect import Inflector
 from coder.text.tokens import tokenize
 
 GROUP_FOLDERS = frozenset({"armed_groups"})  # a file is named after the home state of groups that fight elsewhere too
+ARTICLE = re.compile(r"(?:al|el)(?:-|$)", re.IGNORECASE)  # of an Arabic name: "Al-Qaeda" is written "al-Qaeda" as well
 PEOPLES = frozenset({"ethnic", "religious"})  # folders of peoples and faiths
 # A pattern with a bare code root would be read as an event type of depth 0: null is written out instead.
 NULL_CODES = frozenset({"null", "---", "~"})
@@ -240,7 +242,8 @@ class Compiler:
         for form in dict.fromkeys((name, name.replace("-", " "))):
             tokens = tokenize(f"{form} A").words[:-1]  # as inside a sentence, where "U. S." keeps its stops
             key = " ".join(fold(token) for token in tokens)
-            needed = "".join("C" if token[:1].isupper() else "a" for token in tokens) if case == CAPITAL_FIRST else case
+            capitals = [token[:1].isupper() and not (ARTICLE.match(token)) for token in tokens]
+            needed = "".join("C" if capital else "a" for capital in capitals) if case == CAPITAL_FIRST else case
             records = self.index.phrases.setdefault(key, [])
             if key and not any(record[:2] == [kind, number] for record in records):
                 records.append([kind, number, needed])
