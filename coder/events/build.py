@@ -74,6 +74,7 @@ class SentenceCoder:
         for event in out:
             if not event.sources or not event.targets:
                 self.actors.borrow(event, self.done)
+        self.actors.carry_over(out)
         self.home.settle(out)
         return out
 
@@ -170,7 +171,7 @@ class SentenceCoder:
 
     def plain(self, match: Match, code: str, sources: list[Actor], targets: list[Actor]) -> Coded:
         clause = match.clause
-        mutual = "BOTH" in match.fills or bool(match.record["reciprocal"])
+        mutual = "BOTH" in match.fills or bool(match.record["reciprocal"]) or (sources is targets and len(sources) > 1)
         return Coded(
             code,
             sources,

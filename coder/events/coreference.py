@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import date
 
 from coder.events.model import Actor
@@ -45,9 +45,14 @@ class Story:
     """
 
     def __init__(
-        self, story_date: date | None, home: str | None = None, read: Callable[[Sentence], None] = lambda _: None
+        self,
+        story_date: date | None,
+        home: str | None = None,
+        read: Callable[[Sentence], None] = lambda _: None,
+        sectors: Container[str] = (),
     ) -> None:
         self.date, self.read = story_date, read
+        self.sectors = sectors  # codes of agents without a country: no side of "the two governments"
         self.home = home  # country of the dateline
         self.waiting: dict[int, Sentence] = {}  # by number
         self.heard: dict[str, list[int]] = {}  # word -> the sentences that hold it
@@ -239,7 +244,7 @@ class Story:
                 continue
             if sentence.number - number > 3:
                 break
-            if not any(actor.code[:3] == other.code[:3] for other in out) and len(actor.code) >= 3:
+            if actor.code[:3] not in self.sectors and not any(actor.code[:3] == other.code[:3] for other in out):
                 out.append(actor)
             if len(out) == 2:
                 break

@@ -8,7 +8,7 @@ from coder.events.fit import Match
 from coder.events.model import Actor
 from coder.events.nominal import Nominal
 from coder.events.owners import LOCATIVE
-from coder.events.sides import PROTEST
+from coder.events.sides import PROTEST, WITHIN
 from coder.events.status import CONDITIONAL, NEGATED, clause_status
 from coder.events.verbal import VerbalNouns
 from coder.parse.model import Chunk, Clause, Phrase
@@ -146,13 +146,21 @@ class NounCoder:
         for place, phrase in enumerate(clause.phrases):
             others = clause.phrases[place + 1 :]  # before it only places: "an attack by X led to protests"
             places.append((phrase.np, [p for p in others if p.at >= phrase.at or p.prep in LOCATIVE]))
+        told = [p.np for p in clause.phrases if p.prep in WITHIN] if self.tells_violence(clause) else []
         for np, after in places:
+            found: list[Coded] = []
             for member in np.members():
-                out.extend(self.free(member, after))
+                found.extend(self.free(member, after))
                 for inner in (*member.post,):
                     for deeper in inner.np.members():
-                        out.extend(self.free(deeper, after))
+                        found.extend(self.free(deeper, after))
+            out.extend(event for event in found if event.sources or np not in told)
         return out
+
+    def tells_violence(self, clause: Clause) -> bool:
+        """Whether the verb says who did it: "police captured a rebel in a raid" is one event."""
+        events = self.coder.done.get(id(clause), ())
+        return any(event.sources and event.code[:2] in VIOLENT_ROOTS for event in events)
 
     def free(self, np: Chunk, after: list[Phrase]) -> list[Coded]:
         key = (np.start, np.end)
