@@ -159,8 +159,9 @@ class SentenceCoder:
     def leave_out(self, clauses: list[Clause]) -> None:
         """What nobody says happened is not coded: "refused to confirm or deny that it had bombed Ardonia"."""
         for clause in clauses:
-            self.done.setdefault(id(clause), [])
-            self.leave_out(clause.inner)
+            if clause.kind != "relative":  # "denied supporting the rebels, whom Ardonia blames": Ardonia does
+                self.done.setdefault(id(clause), [])
+                self.leave_out(clause.inner)
 
     def settle(self, clause: Clause, record: Record) -> None:
         """ "held a rally demanding higher wages": a verb that stands in the pattern's words has no event of its own."""

@@ -213,7 +213,7 @@ class Story:
         governed = (  # "condemned it": not the verb's own subject; but "said it would"
             np.start > 0 and sentence.tags[np.start - 1].startswith("V") and following[:2] not in ("VB", "MD")
         )
-        own = own_subject(np, sentence)
+        own = own_subject(np, sentence) if following[:2] not in ("VB", "MD") else None
         if own is not None:  # "met his Ardonian counterpart and thanked him": whoever was named behind the subject
             for number, token, actor in self.said:
                 if number == sentence.number and own.end <= token < np.start and fits(actor):
@@ -259,8 +259,6 @@ def own_subject(np: Chunk, sentence: Sentence) -> Chunk | None:
     for clause in sentence.clauses:
         if clause.verb.end <= np.start and (best is None or clause.verb.start > best.verb.start):
             best = clause
-        if clause.subject is np or (clause.verb.passive and clause.objects[:1] == [np]):
-            return None
     return best.subject if best is not None and not best.verb.passive else None
 
 

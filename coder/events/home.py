@@ -13,7 +13,7 @@ from coder.rules.index import AGENT
 OCCUPY = "192"  # who does this is in the other state from then on
 DOMESTIC = VIOLENT_ROOTS | {"14"}  # what the people of a place do and suffer
 COERCIVE = "17"  # arrests, curfews, bans: of those who rule the place
-ARREST = "173"
+OWN = ("173", "14")  # whom a state jails, what its people protest against
 WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off"})
 Span = tuple[int, int]  # tokens of a noun phrase
 
@@ -52,11 +52,11 @@ class Home:
     def complete(self, event: Coded, place: str, known: dict[Span, str], went: dict[Span, str]) -> None:
         """Give the agents of one event their country: of the same words, what was struck, the place, the other side."""
         sources = [self.give(actor, known.get(_span(actor), "")) for actor in event.sources]
+        scene = self.scene(event)
         if event.sources is event.targets:  # what they do with each other
-            event.sources = event.targets = [self.give(actor, place) for actor in sources]
+            event.sources = event.targets = [self.give(actor, place or scene) for actor in sources]
             return
         there = next((went[_span(source)] for source in sources if _span(source) in went), "")
-        scene = self.scene(event)
         home = (
             self.struck(event.clause)
             or place
@@ -117,7 +117,7 @@ class Home:
         Not for "Veldria attacked rebels": those may be anybody's. But whom a state jails is its own where nothing else
         is said: "Veldria jailed two journalists".
         """
-        least = 2 if code.startswith(ARREST) else 3
+        least = 2 if code.startswith(OWN) else 3
         return next((other.code[:3] for other in others if len(other.code) > least and self.roles.is_state(other)), "")
 
     def place(self, clause: Clause | None) -> str:
