@@ -160,7 +160,12 @@ class Coder:
 
     def story(self, document: Document, unknown_actors: bool = False) -> tuple[Story, Roles]:
         """What a document remembers of its actors, and who resolves its noun phrases."""
-        story = Story(document.date, self.home(document), lambda sentence: self.note_actors(sentence, roles))
+        story = Story(
+            document.date,
+            self.home(document),
+            lambda sentence: self.note_actors(sentence, roles),
+            self.index.sectors,
+        )
         roles = Roles(self.index, self.ontology, story, self.unknown_actors or unknown_actors)
         return story, roles
 

@@ -74,6 +74,7 @@ class SentenceCoder:
         for event in out:
             if not event.sources or not event.targets:
                 self.actors.borrow(event, self.done)
+        self.actors.carry_over(out)
         self.home.settle(out)
         return out
 
@@ -167,8 +168,9 @@ class SentenceCoder:
     def leave_out(self, clauses: list[Clause]) -> None:
         """What nobody says happened is not coded: "refused to confirm or deny that it had bombed Ardonia"."""
         for clause in clauses:
-            self.done.setdefault(id(clause), [])
-            self.leave_out(clause.inner)
+            if clause.kind != "relative":  # "denied supporting the rebels, whom Ardonia blames": Ardonia does
+                self.done.setdefault(id(clause), [])
+                self.leave_out(clause.inner)
 
     def settle(self, clause: Clause, record: Record) -> None:
         """ "held a rally demanding higher wages": a verb that stands in the pattern's words has no event of its own."""
@@ -179,7 +181,7 @@ class SentenceCoder:
 
     def plain(self, match: Match, code: str, sources: list[Actor], targets: list[Actor]) -> Coded:
         clause = match.clause
-        mutual = "BOTH" in match.fills or bool(match.record["reciprocal"])
+        mutual = "BOTH" in match.fills or bool(match.record["reciprocal"]) or (sources is targets and len(sources) > 1)
         return Coded(
             code,
             sources,

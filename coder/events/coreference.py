@@ -2,16 +2,17 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import date
 
 from coder.events.model import Actor
-from coder.parse.model import Chunk, Sentence
+from coder.parse.model import Chunk, Clause, Sentence
 from coder.rules.index import FAMILY_FIRST
 
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 NEUTER = frozenset({"it", "itself", "its"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
+OBJECTS = frozenset({"him", "her", "it", "them"})
 DUAL = frozenset({"two", "both"})
 DUAL_HEADS = frozenset(
     {
@@ -44,9 +45,14 @@ class Story:
     """
 
     def __init__(
-        self, story_date: date | None, home: str | None = None, read: Callable[[Sentence], None] = lambda _: None
+        self,
+        story_date: date | None,
+        home: str | None = None,
+        read: Callable[[Sentence], None] = lambda _: None,
+        sectors: Container[str] = (),
     ) -> None:
         self.date, self.read = story_date, read
+        self.sectors = sectors  # codes of agents without a country: no side of "the two governments"
         self.home = home  # country of the dateline
         self.waiting: dict[int, Sentence] = {}  # by number
         self.heard: dict[str, list[int]] = {}  # word -> the sentences that hold it
@@ -163,7 +169,7 @@ class Story:
     def pronoun(self, np: Chunk, sentence: Sentence) -> list[Actor] | None:
         """The actors a pronoun or "the two countries" stands for; None when the phrase is neither."""
         word = sentence.folded[np.head]
-        if sentence.tags[np.head] in ("PRP", "PRP$") and np.end - np.start == 1:
+        if sentence.tags[np.head] in ("PRP", "PRP$") and np.end - np.start == 1 and not np.mentions:  # US is no pronoun
             return self.personal(word, np, sentence)
         if word in DUAL_HEADS and not DUAL.isdisjoint(sentence.folded[np.start : np.end]) and not np.mentions[1:]:
             pair = self.two(sentence, np)
@@ -207,6 +213,11 @@ class Story:
         governed = (  # "condemned it": not the verb's own subject; but "said it would"
             np.start > 0 and sentence.tags[np.start - 1].startswith("V") and following[:2] not in ("VB", "MD")
         )
+        own = own_subject(np, sentence) if following[:2] not in ("VB", "MD") else None
+        if own is not None:  # "met his Ardonian counterpart and thanked him": whoever was named behind the subject
+            for number, token, actor in self.said:
+                if number == sentence.number and own.end <= token < np.start and fits(actor):
+                    return actor
         for back in (1, 2, 0) if governed else (0, 1, 2):
             for number, token, actor in self.said:
                 if (
@@ -214,6 +225,7 @@ class Story:
                     and (back or token < np.start)
                     and fits(actor)
                     and not (governed and not back and not self.clause_between(token, np.start, sentence))
+                    and not (own is not None and not back and own.start <= token < own.end)
                 ):
                     return actor
         return None
@@ -232,11 +244,22 @@ class Story:
                 continue
             if sentence.number - number > 3:
                 break
-            if not any(actor.code[:3] == other.code[:3] for other in out) and len(actor.code) >= 3:
+            if actor.code[:3] not in self.sectors and not any(actor.code[:3] == other.code[:3] for other in out):
                 out.append(actor)
             if len(out) == 2:
                 break
         return out[::-1]
+
+
+def own_subject(np: Chunk, sentence: Sentence) -> Chunk | None:
+    """The subject of the clause in which a pronoun stands behind the verb: never who is meant by "him" or "them"."""
+    if np.end - np.start > 1 or sentence.folded[np.head] not in OBJECTS:
+        return None
+    best: Clause | None = None
+    for clause in sentence.clauses:
+        if clause.verb.end <= np.start and (best is None or clause.verb.start > best.verb.start):
+            best = clause
+    return best.subject if best is not None and not best.verb.passive else None
 
 
 def is_name(sentence: Sentence, at: int) -> bool:

@@ -2,14 +2,19 @@
 
 from dataclasses import replace
 
-from coder.events.coded import Coded
+from coder.events.coded import VIOLENT_ROOTS, Coded
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
 from coder.ontology import GROUP_PREFIXES, Ontology
 from coder.parse.model import Clause, Sentence
+from coder.rules.index import AGENT
 
 OCCUPY = "192"  # who does this is in the other state from then on
+DOMESTIC = VIOLENT_ROOTS | {"14"}  # what the people of a place do and suffer
+COERCIVE = "17"  # arrests, curfews, bans: of those who rule the place
+OWN = ("173", "14")  # whom a state jails, what its people protest against
+WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off"})
 Span = tuple[int, int]  # tokens of a noun phrase
 
 
@@ -18,6 +23,8 @@ class Home:
 
     def __init__(self, ontology: Ontology, roles: Roles, nouns: NounEvents, sentence: Sentence) -> None:
         self.ontology, self.roles, self.nouns, self.sentence = ontology, roles, nouns, sentence
+        self.events: list[Coded] = []  # that are being settled
+        self._scene: str | None = None
 
     def settle(self, events: list[Coded]) -> None:
         """Give every agent of the events a country where the sentence tells one."""
@@ -26,6 +33,7 @@ class Home:
         homeless = [e for e in events if not all(map(self.settled, (*e.sources, *e.targets)))]
         if not homeless:
             return
+        self.events = events
         places = {id(event): self.place(event.clause) for event in homeless}
         for event in sorted(events, key=lambda event: not places.get(id(event))):  # those with a place tell the others
             if id(event) in places:
@@ -44,16 +52,55 @@ class Home:
     def complete(self, event: Coded, place: str, known: dict[Span, str], went: dict[Span, str]) -> None:
         """Give the agents of one event their country: of the same words, what was struck, the place, the other side."""
         sources = [self.give(actor, known.get(_span(actor), "")) for actor in event.sources]
+        scene = self.scene(event)
         if event.sources is event.targets:  # what they do with each other
-            event.sources = event.targets = [self.give(actor, place) for actor in sources]
+            event.sources = event.targets = [self.give(actor, place or scene) for actor in sources]
             return
         there = next((went[_span(source)] for source in sources if _span(source) in went), "")
-        home = self.struck(event.clause) or place or there or self.of_others(sources)
+        home = (
+            self.struck(event.clause)
+            or place
+            or there
+            or self.before(event)
+            or self.of_others(sources, event.code)
+            or scene
+        )
         event.targets = [self.give(actor, known.get(_span(actor)) or home) for actor in event.targets]
-        if not any("MIL" in actor.code for actor in sources):  # "a drone killed soldiers": whose drone?
-            home = place or self.of_others(event.targets)
+        if event.code.startswith(COERCIVE) or not any("MIL" in actor.code for actor in sources):
+            home = place or self.of_others(event.targets) or scene  # but "a drone killed soldiers": whose drone?
             sources = [self.give(actor, home) for actor in sources]
         event.sources = sources
+
+    def before(self, event: Coded) -> str:
+        """ "shelled Ardonian positions, wounding four soldiers": of those whom the main clause says were struck."""
+        clause = event.clause
+        if clause is None or clause.kind != "gerund" or event.code[:2] not in DOMESTIC:
+            return ""
+        main = (other for other in self.events if other.clause is clause.parent and other is not event)
+        struck = (target for other in main if other.code[:2] in DOMESTIC for target in other.targets)
+        return next((target.code[:3] for target in struck if self.roles.is_state(target)), "")
+
+    def scene(self, event: Coded) -> str:
+        """The place of all that a sentence tells, where it names one state alone: "after a protest in Keltis"."""
+        if event.code[:2] not in DOMESTIC:
+            return ""
+        if self._scene is None:
+            self._scene = self.only_place()
+        return self._scene
+
+    def only_place(self) -> str:
+        """The state of the sentence's places when no other state is in it; nothing when there is no place."""
+        named = {
+            whose.code[:3]
+            for mention in self.sentence.mentions
+            if (whose := self.roles.owners.of_mention(mention, self.sentence)) is not None
+        }
+        if len(named) != 1:
+            return ""
+        tokens = self.sentence.folded
+        there = any(m.start and tokens[m.start - 1] in WHERE and not m.has(AGENT) for m in self.sentence.mentions)
+        (code,) = named
+        return code if there and self.ontology.is_state(code) else ""
 
     def give(self, actor: Actor, home: str) -> Actor:
         """The agent with a country, when it has none yet; a people goes into a state that it is known to live in."""
@@ -64,12 +111,14 @@ class Home:
         code = self.ontology.compose(home, self.ontology.split_actor(actor.code)[1])
         return replace(actor, code=code, inferred=True)
 
-    def of_others(self, others: list[Actor]) -> str:
+    def of_others(self, others: list[Actor], code: str = "") -> str:
         """ "Veldrian police dispersed protesters": of the other side's country, where that is a part of a state.
 
-        Not for "Veldria attacked rebels": those may be anybody's.
+        Not for "Veldria attacked rebels": those may be anybody's. But whom a state jails is its own where nothing else
+        is said: "Veldria jailed two journalists".
         """
-        return next((other.code[:3] for other in others if len(other.code) > 3 and self.roles.is_state(other)), "")
+        least = 2 if code.startswith(OWN) else 3
+        return next((other.code[:3] for other in others if len(other.code) > least and self.roles.is_state(other)), "")
 
     def place(self, clause: Clause | None) -> str:
         """The country of the place where it happened: "killed in Ardonia", "killed when a bus was hit in Ardonia"."""
@@ -77,7 +126,7 @@ class Home:
             return ""
         for part in (clause, *(inner for inner in clause.inner if inner.marker == "when")):
             for phrase in part.phrases:
-                if phrase.prep == "in" and not self.roles.is_event(phrase.np, self.sentence):
+                if phrase.prep in WHERE and not self.roles.is_event(phrase.np, self.sentence):
                     found = self.roles.at(phrase.np, self.sentence)
                     if found:
                         return found[0].code

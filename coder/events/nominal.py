@@ -140,7 +140,7 @@ class NounEvents:
     def part_before(self, np: Chunk, end: int) -> Chunk | None:
         """The part of a phrase, after its owner and before a token, that names somebody."""
         start = np.owner.end + 1 if np.owner is not None else np.start
-        inside = [m for m in np.mentions if start <= m.start and m.end <= end]
+        inside = [m for m in np.mentions if start <= m.start < end and m.end <= np.head]  # "coalition air strike": whose
         if not inside:
             return None
         part = Chunk("N", inside[0].start, inside[-1].end, inside[-1].end - 1)
@@ -153,8 +153,11 @@ class NounEvents:
             verb = clause.verb
             if clause.kind != "participle" or not clause.objects or clause.objects[0].head != np.head:
                 continue
-            if clause.subject is not None and f"{verb.lemma} {verb.particle}".rstrip() in self.doing:
-                return self.roles.resolve(clause.subject, self.sentence)
+            if f"{verb.lemma} {verb.particle}".rstrip() in self.doing:
+                if clause.subject is not None:
+                    return self.roles.resolve(clause.subject, self.sentence)
+                whence = (self.roles.at(p.np, self.sentence) for p in clause.phrases if p.prep == "from")
+                return [replace(actor, inferred=True) for actor in next(whence, [])]  # "rockets fired from Ardonia"
             if verb.lemma in self.blaming:
                 blamed = (self.roles.resolve(p.np, self.sentence) for p in clause.phrases if p.prep in ("on", "to"))
                 return [replace(actor, inferred=True) for found in blamed for actor in found]

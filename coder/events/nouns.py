@@ -8,10 +8,11 @@ from coder.events.fit import Match
 from coder.events.model import Actor
 from coder.events.nominal import Nominal
 from coder.events.owners import LOCATIVE
-from coder.events.sides import PROTEST
+from coder.events.sides import PROTEST, WITHIN
 from coder.events.status import CONDITIONAL, NEGATED, clause_status
 from coder.events.verbal import VerbalNouns
 from coder.parse.model import Chunk, Clause, Phrase
+from coder.rules.index import ADJECTIVE, NAME
 
 if TYPE_CHECKING:
     from coder.events.build import SentenceCoder
@@ -91,8 +92,9 @@ class NounCoder:
         if chained is not None:
             return chained
         code = record["code"] or entry["code"]
-        if not sources and code.startswith(PROTEST):
-            sources = self.people_of(nominal)
+        if code.startswith(PROTEST):
+            sources = sources or self.people_of(nominal)
+            targets = targets or self.opposed(nominal)
         return Coded(
             code,
             sources,
@@ -110,6 +112,18 @@ class NounCoder:
         phrases = (phrase for phrase in nominal.after if phrase.prep in ("in", "across"))
         places = (self.roles.at(phrase.np, self.sentence) for phrase in phrases)
         return [replace(actor, inferred=True) for actor in next(filter(None, places), [])]
+
+    def opposed(self, nominal: Nominal) -> list[Actor]:
+        """Whom the protest is against by a word before it: "anti-government protests", "an anti-Veldrian rally"."""
+        for at in range(nominal.np.start, nominal.start):
+            name = self.sentence.folded[at].partition("anti-")[2]
+            if name == "government":
+                return [Actor("GOV", at, at + 1, strength=2, inferred=True)]
+            known = [number for kind, number, _ in self.coder.index.phrases.get(name, ()) if kind in (NAME, ADJECTIVE)]
+            choice = self.roles.offices.choose(known)
+            if choice is not None and choice[1]:
+                return [Actor(choice[1], at, at + 1, strength=2)]
+        return []
 
     def pattern(self, nominal: Nominal) -> dict[str, Any] | None:
         """A pattern without verb whose preposition phrases fit ("NOUN of &hostage"): it may refine the code."""
@@ -146,13 +160,21 @@ class NounCoder:
         for place, phrase in enumerate(clause.phrases):
             others = clause.phrases[place + 1 :]  # before it only places: "an attack by X led to protests"
             places.append((phrase.np, [p for p in others if p.at >= phrase.at or p.prep in LOCATIVE]))
+        told = [p.np for p in clause.phrases if p.prep in WITHIN] if self.tells_violence(clause) else []
         for np, after in places:
+            found: list[Coded] = []
             for member in np.members():
-                out.extend(self.free(member, after))
+                found.extend(self.free(member, after))
                 for inner in (*member.post,):
                     for deeper in inner.np.members():
-                        out.extend(self.free(deeper, after))
+                        found.extend(self.free(deeper, after))
+            out.extend(event for event in found if event.sources or np not in told)
         return out
+
+    def tells_violence(self, clause: Clause) -> bool:
+        """Whether the verb says who did it: "police captured a rebel in a raid" is one event."""
+        events = self.coder.done.get(id(clause), ())
+        return any(event.sources and event.code[:2] in VIOLENT_ROOTS for event in events)
 
     def free(self, np: Chunk, after: list[Phrase]) -> list[Coded]:
         key = (np.start, np.end)

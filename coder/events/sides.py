@@ -17,6 +17,9 @@ WITHIN = frozenset({"in", "during", "by"})  # "killed in a raid"
 HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
 PROTEST = "14"
+POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
+# Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
+CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "16"}))
 
 
 class Sides:
@@ -33,6 +36,8 @@ class Sides:
         if both:
             return both, both
         sources, targets = self.filled(match, "SOURCE"), self.filled(match, "TARGET")
+        if len(sources) > 1 and self.each_other(match):
+            return sources, sources
         if not targets and "TARGET" not in match.fills:
             targets = self.hidden_target(match, sources)
         slot = match.record["subject"]
@@ -45,6 +50,11 @@ class Sides:
         elif code.startswith(PROTEST):
             sources, targets = sources or self.crowd(match), targets or self.protested(match, sources)
         return sources, targets
+
+    def each_other(self, match: Match) -> bool:
+        """ "The two governments accused each other of aggression"."""
+        at = match.fills["TARGET"][0].start if "TARGET" in match.fills else 0
+        return self.sentence.folded[at : at + 2] in (["each", "other"], ["one", "another"])
 
     def doers_of_event(self, clause: Clause, victims: list[Actor]) -> list[Actor]:
         """Who did the event in which somebody fell: "killed in an Ardonian air strike", "in a clash with police"."""
@@ -92,6 +102,7 @@ class Sides:
 
     def hidden_target(self, match: Match, sources: list[Actor]) -> list[Actor]:
         """A target inside the words of a pattern: "banned the Unity Party", "confiscated Ardonian ships"."""
+        seat = (match.record["code"] or "").startswith(PROTEST)  # "stormed parliament": that of the place
         for np in match.used:
             if self.nouns.find(np, []) is not None or self.sentence.tags[np.start] == "PRP$":
                 continue  # an event, or what is one's own: "pulled back its troops"
@@ -100,7 +111,7 @@ class Sides:
             found = [
                 actor
                 for actor in self.roles.resolve(np, self.sentence, maker)
-                if actor.strength >= 2 and self.roles.has_country(actor)
+                if actor.strength >= 2 and (self.roles.has_country(actor) or (seat and actor.code in POWERS))
             ]
             if found and np is not match.clause.subject and not overlap(found, sources):
                 return found
@@ -123,6 +134,19 @@ class Sides:
             if doers:
                 return doers
         return self.roles.resolve(np, self.sentence, after) or self.roles.stranger(np, self.sentence)
+
+    def carry_over(self, events: list[Coded]) -> None:
+        """Whom a second verb of one subject is about: "visited Keltara and signed a pact", "accused it and vowed to"."""
+        for place, event in enumerate(events):
+            subject = event.clause.subject if event.clause is not None else None
+            roots = next((roots for roots in CONTINUED if event.code[:2] in roots), None)
+            if subject is None or roots is None or event.targets or not event.sources:
+                continue
+            for other in reversed(events[:place]):
+                same = other.clause is not None and other.clause.subject is subject
+                if same and other.code[:2] in roots and other.targets and not overlap(other.targets, event.sources):
+                    event.targets, event.inferred = other.targets, True
+                    break
 
     def borrow(self, event: Coded, done: dict[int, list[Coded]]) -> None:
         """Sides that another clause says: "fired on protesters, killing two", "were killed when troops opened fire"."""

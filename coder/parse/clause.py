@@ -156,6 +156,8 @@ class _Builder:
     def nonfinite(self, node: Node, host: Clause | None, near: Chunk | None, between: bool) -> Clause:
         verb: Chunk = node[1]
         kind = {"i": "infinitive", "g": "gerund", "e": "participle"}.get(verb.kind, "infinitive")
+        if kind == "gerund" and verb.comma and not verb.marker and not between:
+            host = _main_verb(host)
         inner = Clause(kind, verb, parent=host, marker=verb.marker, end=verb.end)
         self.sentence.clauses.append(inner)
         if host is not None and not between:
@@ -210,6 +212,13 @@ class _Shown(Clause):
 
     __slots__ = ("subject_shown",)
     subject_shown: Chunk | None
+
+
+def _main_verb(host: Clause | None) -> Clause | None:
+    """ "fired on students protesting in Keltis, killing three": said of who fired, not of what the students did."""
+    while host is not None and host.kind in ("gerund", "participle") and not host.verb.comma and host.parent is not None:
+        host = host.parent
+    return host
 
 
 def _surface_subject(clause: Clause) -> Chunk | None:

@@ -9,6 +9,7 @@ from coder.rules.index import ADJECTIVE, AGENT, NAME
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 Kinds = tuple[str, ...]
+SAID = frozenset({"said", "says", "reported", "reports", "announced"})
 CACHE = 50_000  # words with a tag
 
 
@@ -48,13 +49,13 @@ class TagRules:
         """Change tags where the first fitting rule says so."""
         tags, folded, known = sentence.tags, sentence.folded, self.known
         named: dict[int, Kinds] | None = None
-        verbless = FINITE.isdisjoint(tags)
+        verbless = _verbless(tags, folded)
         for at, tag in enumerate(tags):
             if tag not in self.tags:
                 continue
             rules = known.get((folded[at], tag))
             for rule in rules if rules is not None else self.of(folded[at], tag):
-                if rule["verbless"] and not verbless:
+                if rule["verbless"] and at >= verbless:
                     continue
                 if named is None:
                     named = _named(sentence)
@@ -76,6 +77,16 @@ class TagRules:
 def _in_long_name(sentence: Sentence, at: int) -> bool:
     """Whether a name of several words covers a token: "the Revolutionary United Front" holds no verb."""
     return any(m.start <= at < m.end and m.end - m.start > 1 and m.has(NAME) for m in sentence.mentions)
+
+
+def _verbless(tags: list[str], folded: list[str]) -> int:
+    """Up to which token there is no finite verb; one in a closing ", the army said" says nothing of the sentence."""
+    finite = [at for at, tag in enumerate(tags) if tag in FINITE]
+    if not finite:
+        return len(tags)
+    if len(finite) == 1 and folded[finite[0]] in SAID and "," in folded[: finite[0]]:
+        return finite[0] - folded[finite[0] :: -1].index(",")
+    return 0
 
 
 def _named(sentence: Sentence) -> dict[int, Kinds]:

@@ -105,6 +105,13 @@ def _verb_before_boundary(items: list[Chunk], at: int) -> bool:
     return False
 
 
+def _goes_on(items: list[Chunk], conjunction: int, behind: Chunk) -> bool:
+    """ "freed hostages held by rebels and killed two of them": a second verb of the subject, for it has an object."""
+    verbs = (piece for piece in items[:conjunction] if piece.kind == "v")
+    first = next(verbs, None)
+    return not behind.time and items[conjunction - 1].kind in "NP" and first is not None and first.past
+
+
 def find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
     """In a sentence without finite verb the participle after the first noun phrase is one, if its form allows.
 
@@ -115,6 +122,8 @@ def find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
             if at + 3 < len(items) and items[at + 3].kind == "P" and items[at + 3].lemma == "by":
                 continue  # "Ardonia, lent a ship by Keltara": a gift
             piece.kind, piece.passive, piece.past = "v", False, True  # a passive takes no object
+        elif piece.kind == "e" and before.kind == "c" and behind.kind == "N" and _goes_on(items, at, behind):
+            piece.kind, piece.passive, piece.past = "v", False, True
     if any(piece.kind == "v" for piece in items):
         return items
     for at, piece in enumerate(items):
