@@ -12,10 +12,11 @@ the sample is for judging who does. Measures, each the share of agreement among 
     past/participle  forms of verbs that can be both and that both call one of the two
     verb             words that the teacher calls a full verb and whose lemma the event families know: has a clause
     subject, object  head words of such verbs where either names one; the passive is turned round, relative pronouns stand
-                     for what they refer to, verbs joined by "and" share their subject, a participle behind a noun has the
-                     noun. Subjects that are only understood (to go, by going) are no part: the teacher has none.
+                     for what they refer to, verbs joined by "and" share their subject, a participle in -ed behind a
+                     noun has the noun. Subjects that are only understood (to go, by going, a strike demanding) are no part.
 
-A head agrees when it is the same word, or when the teacher has one as a name or apposition of the other ("Minister Roan").
+A head agrees when it is the same word, or when the teacher has one as a name or apposition of the other ("Minister Roan"), or when
+both are in one phrase of the dictionaries ("Ministry of Justice"). "Allowed X to go" and "called on X" have X as their object.
 """
 
 import argparse
@@ -38,7 +39,7 @@ from coder.text.readers import read_inputs
 MEASURES = ("noun/verb", "noun/verb -ing", "past/participle", "verb", "subject", "object")
 SHORTEST, LONGEST = 5, 60  # tokens: what is no table and no run-away sentence
 AUXILIARIES = frozenset({"be", "have", "do"})
-PARTICIPLE, PAST = frozenset({"VBN"}), frozenset({"VBD"})
+
 INSIDE = frozenset({"compound", "appos", "nmod", "flat"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 MEMBER = 50  # disagreements of each measure in the sample
@@ -75,7 +76,7 @@ class Taught:
     def passive(self, verb: Any) -> bool:
         if self.child(verb, "nsubjpass", "auxpass", "csubjpass") is not None:
             return True
-        if verb.tag_ == "VBN" and verb.dep_ == "conj" and self.child(verb, "aux", "nsubj") is None:
+        if verb.tag_ == "VBN" and verb.dep_ == "conj" and self.child(verb, "aux") is None:
             return bool(self.passive(verb.head))  # "was arrested and charged"
         return verb.tag_ == "VBN" and self.child(verb, "aux") is None and verb.dep_ in ("acl", "advcl", "amod")
 
@@ -91,9 +92,16 @@ class Taught:
         own = self.child(verb, "nsubj", "nsubjpass")
         if own is not None:
             return self.meant(own, verb)
-        if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ not in ("VBG", "VB"):
-            return self.surface(verb.head)
-        return verb.head if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG") else None
+        if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and self.finite(verb):
+            host = verb.head
+            while host.dep_ in ("xcomp", "conj") and self.surface(host) is None:
+                host = host.head  # "refused to leave and threw stones"
+            return self.surface(host)
+        return verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" else None
+
+    def finite(self, verb: Any) -> bool:
+        auxiliaries = [token for token in verb.children if token.dep_ in ("aux", "auxpass")]
+        return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") or any(token.tag_ not in ("TO", "VB", "VBG") for token in auxiliaries)
 
     def subject(self, verb: Any) -> Any:
         if not self.passive(verb):
@@ -101,10 +109,16 @@ class Taught:
         by = self.child(verb, "agent")
         return None if by is None else self.child(by, "pobj")
 
-    def object(self, verb: Any) -> Any:
+    def object(self, verb: Any, particle: str) -> Any:
         if self.passive(verb):
             return self.surface(verb)
-        own = self.child(verb, "dobj")
+        own = self.child(verb, "dobj", "attr")
+        if own is None and particle:  # "called on Veldria": a phrasal verb's object
+            pointed = (self.child(token, "pobj") for token in verb.children if token.lower_ == particle)
+            own = next((token for token in pointed if token is not None), None)
+        inner = self.child(verb, "ccomp")
+        if own is None and inner is not None and inner.tag_ == "VB" and self.child(inner, "mark") is None:
+            own = self.child(inner, "nsubj", "nsubjpass")  # "allowed Veldria to leave"
         if own is None and verb.dep_ == "relcl" and self.child(verb, "nsubj") is not None:
             bare = not any(token.lower_ in RELATIVE or token.tag_[0] == "W" for token in verb.subtree)
             return verb.head if bare and self.child(verb, "prep", "ccomp", "xcomp") is None else None
@@ -173,7 +187,7 @@ class Comparison:
     def slots(self, file: str, name: str, sentence: Sentence, taught: Taught, clause: Clause) -> None:
         at = clause.verb.head
         verb = taught.doc[at]
-        theirs = {"subject": taught.subject(verb), "object": taught.object(verb)}
+        theirs = {"subject": taught.subject(verb), "object": taught.object(verb, clause.verb.particle)}
         given = clause.objects[1:] if len(clause.objects) > 1 and taught.child(verb, "dative") else clause.objects
         ours = {"subject": clause.subject, "object": given[0] if given else None}
         understood = clause.verb.kind != "v" and taught.surface(verb) is None
@@ -183,12 +197,14 @@ class Comparison:
             if (head is None and token is None) or (understood and token is None and (measure == "subject" or clause.verb.passive)):
                 continue
             row = (name, sentence.folded[at], str(head), str(token), shown(sentence, at))
-            self.tally.add(file, measure, same(head, token), row)
+            self.tally.add(file, measure, same(head, token, sentence), row)
 
 
-def same(ours: Any, theirs: Any) -> bool:
+def same(ours: Any, theirs: Any, sentence: Sentence) -> bool:
     if ours is None or theirs is None:
         return False
+    if any(mention.start <= min(ours.i, theirs.i) and max(ours.i, theirs.i) < mention.end for mention in sentence.mentions):
+        return True
     return any(inside(one, other) for one, other in ((ours, theirs), (theirs, ours)))
 
 
