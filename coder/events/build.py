@@ -95,13 +95,7 @@ class SentenceCoder:
             clause.kind != "infinitive"
             or realised(clause, self.sentence.folded, self.index.closed)
             or (parent is not None and clause_status(parent) in (FUTURE, MUST))
-            or self.of_event(clause)
         )
-
-    def of_event(self, clause: Clause) -> bool:
-        """Whether an infinitive completes an event noun: "did not give up attempts to attack"."""
-        objects = clause.parent.objects if clause.parent is not None else ()
-        return any(np.end == clause.verb.start and self.noun_coder.is_event(np) for np in objects)
 
     def completes_noun(self, clause: Clause) -> bool:
         """ "Ardonia's demand that Veldria withdraw": what the noun makes of it is known first."""
@@ -123,7 +117,7 @@ class SentenceCoder:
     def purpose(self, clause: Clause) -> list[Coded]:
         """What is done for a purpose: "will open the border to let aid in" is no more certain than its main clause."""
         events, parent = self.clause(clause), clause.parent
-        own = clause_status(clause) or self.of_event(clause)  # "is not going to negotiate"
+        own = clause_status(clause)  # "is not going to negotiate"
         return events if own or parent is None else self.mood.apply(events, parent)
 
     def by_pattern(self, clause: Clause) -> list[Coded]:

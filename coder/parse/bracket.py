@@ -7,7 +7,7 @@ asides and attributions are set aside, and the end of a complement is marked (CL
 
 from coder.parse.coordination import join_appositions, join_coordination
 from coder.parse.decorate import decorate
-from coder.parse.finite import find_verb, finish_clauses, reduced_relatives, share_auxiliaries
+from coder.parse.finite import coordinated_verbs, find_verb, finish_clauses, reduced_relatives, share_auxiliaries
 from coder.parse.model import Chunk, Sentence
 from coder.parse.prepositions import join_prepositions
 from coder.parse.subjects import find_subjects
@@ -23,6 +23,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     items = _drop_parentheses(sentence)
     items = _drop_times(items, sentence)
     items = join_prepositions(items, grammar)
+    items = coordinated_verbs(items, sentence, grammar)
     items = join_coordination(items, grammar)
     items = join_appositions(items, grammar)
     items = _fold_including(items)
@@ -31,7 +32,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     items = find_verb(items, grammar)
     items = finish_clauses(items, sentence, grammar)
     items = reduced_relatives(items, sentence, grammar)
-    return decorate(items, find_subjects(items), grammar)
+    return decorate(items, find_subjects(items, grammar.speech), grammar)
 
 
 def _drop_parentheses(sentence: Sentence) -> list[Chunk]:

@@ -17,7 +17,7 @@ MODIFIED = (
 NOUN_PHRASE = (
     rf"(?:(?<=[VBI])E(?=J*N))?"  # "accept returned refugees", "by captured rebels"
     rf"(?:D+R?\"?(?:[JCN]|(?<!N)[EG]|[EG](?=[NEG])|R(?=[JEC])|(?<=[JC])\"(?=[JNCEG])|(?<=J)[c,](?=J))*|{MODIFIED}*)[NC]"
-    rf"(?:S(?:{MODIFIED}|E(?=[JN])|G(?=N))*[NCG]?){{0,6}}"
+    rf"(?:S(?:\"(?=[JNCE]))?(?:{MODIFIED}|E(?=[JN])|G(?=N))*[NCG]?){{0,6}}"
 )
 TIME = r"(?:[DJRC]{0,3})Y(?:C,?C(?![CJNY])|,?C(?![CJNY])|Y|R(?=[^R]|$))*"
 AFTER_BE = r"(?:R*g)?(?:R*[EG])?"
@@ -72,6 +72,8 @@ def chunk(sentence: Sentence, time_nouns: frozenset[str], compounds: Compounds) 
             piece.kind, piece.time, piece.lemma = "N", True, folded[start]
         else:
             piece.kind = KIND.get(group, group)
+            if group == "strong":
+                piece.lemma = folded[start]
         chunks.append(piece)
     return chunks
 

@@ -16,6 +16,8 @@ STATES = frozenset({"get", "remain", "stay", "become", "feel", "look", "seem", "
 # "is reported to have accepted an offer by X": who says so is not named.
 REPORTED = frozenset({"report", "believe", "say", "think", "allege", "know", "expect", "understand", "rumour", "claim"})
 AMOUNTS = frozenset({"pct", "percent", "%", "percentage", "point", "points", "dollars", "dlrs", "million", "billion"})
+WHEN_WHERE = frozenset({"where", "when", "why", "how"})  # "the town where a bomb exploded": nothing is done to the town
+NAMING = frozenset({"identify", "name", "call", "know", "describe", "locate", "situate", "base"})
 WHENCE = frozenset({"from", "in", "inside", "across", "throughout"})
 # "camps used by rebels" are the rebels' camps.
 HOLDING = frozenset(
@@ -96,9 +98,13 @@ class _Builder:
                 self.loose_noun(node[1].np, parent)
 
     def front(self, fronted: list[Node], clause: Clause) -> None:
+        near: Chunk | None = None
         for node in fronted:
             if node[0] == "phrase":
+                near = node[1].np
                 _attach_phrase(clause, node[1])
+            elif near is not None and node[1].kind == "e" and not node[1].comma:
+                self.nonfinite(node, clause, near, between=False)  # "In a report backed by Veldria, the group said"
             else:
                 inner = self.nonfinite(node, clause, None, between=False)
                 self.give_subject(inner, _surface_subject(clause))
@@ -123,7 +129,7 @@ class _Builder:
         if antecedent is not None and kind == "relative":
             if " " in marker:
                 clause.phrases.append(Phrase(marker.rsplit(" ", 1)[0], antecedent, clause.verb.start))
-            elif not clause.verb.passive and not clause.objects:
+            elif not clause.verb.passive and not clause.objects and marker not in WHEN_WHERE:
                 clause.objects.append(antecedent)  # "the town that rebels attacked"
         return clause
 
@@ -181,12 +187,16 @@ class _Builder:
         if inner.kind == "participle":
             if near is None and host.verb.end == inner.verb.start and host.verb.lemma not in STATES:
                 return None
-            return near if near is not None and not inner.verb.comma else shown
+            if near is None or (inner.verb.comma and inner.verb.lemma not in NAMING):  # ", named as Roan"
+                return shown
+            return _nearest(near, inner.verb.start)
         if inner.kind == "gerund":
             if inner.marker in ("of", "for", "from", "into", "against"):
                 return host.objects[0] if host.objects else shown
-            if not inner.marker and not inner.verb.comma and near is not None and near.mentions:
-                return near
+            if not inner.marker and not inner.verb.comma and near is not None:
+                near = _nearest(near, inner.verb.start)
+                if near.mentions:
+                    return near
             return shown
         bare = inner.verb.end - inner.verb.start == 1 and host.verb.lemma in BARE
         if host.objects and (bare or host.verb.lemma in self.object_control):
@@ -204,6 +214,8 @@ class _Builder:
             beside = near.same[-1]  # "Piet Ruvo, the rebel who killed him": who is beside
             if max(beside.end, *(phrase.np.end for phrase in beside.post), 0) == piece.start:
                 near = beside
+        elif opener == "REL" and near is not None:
+            near = _nearest(near, piece.start)
         self.units(nodes, kind, host, near if opener == "REL" else None, marker)
 
 
@@ -216,9 +228,19 @@ class _Shown(Clause):
 
 def _main_verb(host: Clause | None) -> Clause | None:
     """ "fired on students protesting in Keltis, killing three": said of who fired, not of what the students did."""
-    while host is not None and host.kind in ("gerund", "participle") and not host.verb.comma and host.parent is not None:
+    while host is not None and host.parent and host.kind in ("gerund", "participle") and not host.verb.comma:
         host = host.parent
     return host
+
+
+def _nearest(np: Chunk, end: int) -> Chunk:
+    """Of nested phrases the one that stands right before: "evidence of raids staged by rebels"; actors stay whole."""
+    while np.post and not np.also and not any(m.start <= np.head < m.end for m in np.mentions):
+        inner = np.post[-1].np
+        if inner.end != end:
+            break
+        np = inner
+    return np
 
 
 def _surface_subject(clause: Clause) -> Chunk | None:

@@ -5,6 +5,7 @@ from coder.parse.prepositions import verb_follows
 from coder.parse.terminals import TOLD, VERBS, Grammar
 from coder.rules.index import AGENT, NAME
 
+SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who"})
 BOUNDARY = frozenset({";", "s", "t", "w"})
 
 
@@ -81,17 +82,26 @@ def _coordinates(out: list[Chunk], items: list[Chunk], at: int, grammar: Grammar
         return False
     if not verb_follows(items, at + 1):
         return True
+    if items[at + 1].lemma in SUBJECT_PRONOUNS and items[at + 2].kind == "v":
+        return False  # "showed restraint and they agreed to talks"
     before = last - 1
     if before >= 0 and out[before].kind == "," and out[last].kind == "N" and _speaks(items, at + 1, grammar):
         return True  # ", the Grain Registration and Licensing Authority said"
     said = before >= 0 and out[before].kind in VERBS and out[before].lemma in grammar.speech
     if said and out[last].kind == "N":
         return last == len(out) - 1  # not "said an official, and Keltara condemned it"
+    if before > 1 and out[before].kind == "," and out[0].kind in "stw" and _only_inner_verbs(out[:before]):
+        return True  # "After the war ended, Veldria and Norbia signed"
     while before >= 0 and out[before].kind not in BOUNDARY:
         if out[before].kind == "v":
             return out[last].kind == "P" and out[last].lemma == "between"
         before -= 1
     return True
+
+
+def _only_inner_verbs(items: list[Chunk]) -> bool:
+    """Whether every finite verb is that of a clause which a conjunction or relative opens."""
+    return sum(piece.kind == "v" for piece in items) <= sum(piece.kind in "stw" for piece in items)
 
 
 def _speaks(items: list[Chunk], at: int, grammar: Grammar) -> bool:

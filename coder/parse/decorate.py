@@ -90,6 +90,8 @@ class _Decorator:
 
     def conjunction(self, at: int, item: Chunk) -> None:
         following = self.items[at + 1].kind if at + 1 < len(self.items) else ""
+        if following == "v" and at and self.items[at - 1].kind == "," and self.open and self.open[-1][2:] == [1, 1]:
+            self.close(at)  # "spoke after the rebels left, but refused to go": of the verb outside
         if following == "v" or (at + 1) in self.claimed:
             self.out.append(("AND", item))
 

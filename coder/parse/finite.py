@@ -1,7 +1,50 @@
 """Which verb form is finite where its letters do not say: "police arrested a man arrested before"."""
 
 from coder.parse.model import Chunk, Sentence
-from coder.parse.terminals import BARE, VERBS, Grammar
+from coder.parse.prepositions import verb_follows
+from coder.parse.terminals import BARE, TOLD, VERBS, Grammar
+
+# "an app called Vento", "Roan, elected president": what follows the participle is a name or an office, not an object.
+NAMED = frozenset({"call", "name", "dub", "nickname", "label", "entitle", "title", "elect", "appoint"})
+
+
+def coordinated_verbs(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
+    """A form in -ed that "and" joins to a finite verb or clause: "One group barged into the hall and smashed windows".
+
+    "Troops fired to stop a march, and tanks rolled through Keltis": a clause of its own where no passive is possible.
+    """
+    for at in range(1, len(items) - 1):
+        piece = items[at]
+        if piece.kind != "e" or items[at - 1].kind != "N" or piece.end - piece.start > 1:
+            continue
+        if not _may_be_past(piece, items, at, sentence, grammar) or items[at - 1].time:
+            continue
+        own_clause = at > 3 and items[at - 2].kind == "c" and items[at - 3].kind == ","
+        if _joined_to_finite(items, at) or (
+            own_clause and _takes_no_object(piece, items[at + 1], grammar) and not _verb_before_boundary(items, at + 1)
+        ):
+            piece.kind, piece.passive, piece.past = "v", False, True
+    return items
+
+
+def _joined_to_finite(items: list[Chunk], at: int) -> bool:
+    """Whether "and" and an active verb follow, and no verb before that one could be joined to."""
+    after = at + 1
+    while after < len(items) and items[after].kind in "NPpi":
+        after += 1
+    if after + 1 >= len(items) or items[after].kind != "c" or items[after + 1].kind != "v" or items[after + 1].passive:
+        return False
+    before = at - 1
+    while before >= 0 and items[before].kind in "NPpc":
+        before -= 1
+    return before < 0 or items[before].kind in ";ts"
+
+
+def _takes_no_object(piece: Chunk, following: Chunk, grammar: Grammar) -> bool:
+    if following.kind not in "Pp" or following.lemma == "by":
+        return False
+    known = not grammar.intransitive.isdisjoint((piece.lemma, f"{piece.lemma} {following.lemma}"))
+    return known or piece.lemma not in grammar.verbs
 
 
 def share_auxiliaries(items: list[Chunk]) -> list[Chunk]:
@@ -26,10 +69,11 @@ def share_auxiliaries(items: list[Chunk]) -> list[Chunk]:
 
 def reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """ "arrested a man suspected of theft (of stealing)": a form in -ed behind an object and before a preposition."""
-    for at in range(2, len(items) - 1):
+    for at in range(1, len(items) - 1):
         piece, noun, verb = items[at], items[at - 1], items[at - 2]
         if (
-            piece.kind == "v"
+            at > 1
+            and piece.kind == "v"
             and noun.kind == "N"
             and verb.kind in VERBS
             and verb.lemma not in grammar.speech
@@ -39,9 +83,29 @@ def reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) 
             and sentence.folded[piece.head].endswith("ed")
             and len(sentence.folded[piece.head]) > len(piece.lemma)  # fled has no other form
             and not (at > 2 and items[at - 3].kind == "w")  # "the rebels who attacked the town retreated to Keltis"
-        ):
+        ) or _before_its_verb(items, at, sentence, grammar):
             piece.kind, piece.passive, piece.past = "e", True, True
     return items
+
+
+def _before_its_verb(items: list[Chunk], at: int, sentence: Sentence, grammar: Grammar) -> bool:
+    """ "three groups engaged in smuggling have been disbanded": the noun's verb comes after the form in -ed."""
+    piece = items[at]
+    if piece.kind != "v" or items[at - 1].kind not in "NP" or items[at + 1].kind not in "Pi" or piece.lemma in BARE:
+        return False
+    if piece.end - piece.start > 1 or sentence.tags[piece.head] != "VBD" or piece.lemma in grammar.speech:
+        return False
+    if not sentence.folded[piece.head].endswith("ed") or _takes_no_object(piece, items[at + 1], grammar):
+        return False
+    before = at - 1
+    while before > 0 and items[before].kind in "NP":
+        before -= 1
+    if items[before].kind == "w":
+        return False
+    after = at + 1
+    while after < len(items) and items[after].kind in "Pi":
+        after += 1
+    return after < len(items) and items[after].kind == "v"
 
 
 def finish_clauses(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
@@ -55,6 +119,8 @@ def finish_clauses(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
             _bare_infinitive(items, at, sentence)
         if opener.kind not in "wts":
             continue
+        if opener.kind == "t":
+            _reporting(items, at, grammar)
         verb = at + 1
         while verb < len(items) and items[verb].kind in "NP":
             verb += 1
@@ -63,7 +129,7 @@ def finish_clauses(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
             continue
         piece = items[verb]
         if piece.kind == "i":
-            bare = opener.kind == "t" and verb > at + 1 and piece.end - piece.start == 1
+            bare = opener.kind in "ts" and verb > at + 1 and piece.end - piece.start == 1
             if bare and sentence.tags[piece.start] == "VB":
                 piece.kind, piece.past = "v", False
         elif piece.kind == "e" and _may_be_past(piece, items, verb, sentence, grammar):
@@ -71,6 +137,18 @@ def finish_clauses(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
             if of_object or not _verb_before_boundary(items, verb + 1):
                 piece.kind, piece.passive, piece.past = "v", False, True
     return items
+
+
+def _reporting(items: list[Chunk], that: int, grammar: Grammar) -> None:
+    """ "an adviser estimated in 2012 that sales fell": a verb of saying before "that" has no passive without be."""
+    at = that - 1
+    while at > 0 and items[at].kind == "P":
+        at -= 1
+    if at < 1 or items[at].kind != "e" or items[at - 1].kind not in "NP" or items[at].end - items[at].start > 1:
+        return
+    verb = items[at]
+    if verb.lemma in grammar.speech and verb.lemma not in TOLD and verb.lemma not in grammar.object_control:
+        verb.kind, verb.passive, verb.past = "v", False, True
 
 
 def _bare_infinitive(items: list[Chunk], at: int, sentence: Sentence) -> None:
@@ -94,7 +172,8 @@ def _after_aside(items: list[Chunk], at: int) -> int:
 
 def _may_be_past(piece: Chunk, items: list[Chunk], at: int, sentence: Sentence, grammar: Grammar) -> bool:
     by_phrase = at + 1 < len(items) and items[at + 1].kind == "P" and items[at + 1].lemma == "by"
-    return not by_phrase and piece.lemma != "be" and sentence.folded[piece.head] not in grammar.participles
+    word = sentence.folded[piece.head]  # come is no past, and where it is finite it is the present
+    return not by_phrase and piece.lemma != "be" and (word not in grammar.participles or word == piece.lemma)
 
 
 def _verb_before_boundary(items: list[Chunk], at: int) -> bool:
@@ -113,44 +192,66 @@ def _goes_on(items: list[Chunk], conjunction: int, behind: Chunk) -> bool:
 
 
 def find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
-    """In a sentence without finite verb the participle after the first noun phrase is one, if its form allows.
+    """In a main clause without finite verb the participle after the first noun phrase is one, if its form allows.
 
     "Troops fired on protesters", "Court jailed two editors", but "Protester killed in clash" stays passive.
     """
+    finite = sum(piece.kind == "v" for piece in items)
     for at, (before, piece, behind) in enumerate(zip(items, items[1:], items[2:], strict=False)):
         if piece.kind == "e" and before.kind == "N" and behind.kind == "N" and not before.time:
             if at + 3 < len(items) and items[at + 3].kind == "P" and items[at + 3].lemma == "by":
                 continue  # "Ardonia, lent a ship by Keltara": a gift
+            if finite and (piece.lemma in NAMED or (piece.particle and verb_follows(items, at + 2))):
+                continue  # "groups engaged in smuggling have been disbanded"
             piece.kind, piece.passive, piece.past = "v", False, True  # a passive takes no object
         elif piece.kind == "e" and before.kind == "c" and behind.kind == "N" and _goes_on(items, at, behind):
             piece.kind, piece.passive, piece.past = "v", False, True
-    if any(piece.kind == "v" for piece in items):
-        return items
+    finite = sum(piece.kind == "v" for piece in items)
+    if not finite:
+        _first_verb(items, grammar)
+    elif finite <= sum(piece.kind in "wts" for piece in items):  # every finite verb is that of a clause inside
+        main = _main_clause(items)
+        if not any(piece.kind == "v" for piece in main):
+            _first_verb(main, grammar)
+    return items
+
+
+def _main_clause(items: list[Chunk]) -> list[Chunk]:
+    """What stands outside of clauses that who, that or when opens; up to the first whose end no comma says."""
+    out: list[Chunk] = []
+    at = 0
+    while at < len(items) and items[at].kind != ";":
+        if items[at].kind in "wts":
+            end = next((k for k in range(at + 1, len(items)) if items[k].kind in ",;"), len(items))
+            if end == len(items) or items[end].kind == ";" or (at and items[at - 1].kind != ","):
+                break
+            at = end
+        out.append(items[at])
+        at += 1
+    return out
+
+
+def _first_verb(items: list[Chunk], grammar: Grammar) -> None:
+    """Makes the first verb form that can be finite so."""
     for at, piece in enumerate(items):
         kinds = "".join(item.kind for item in items[at : at + 5]) if piece.kind == "N" else ""
         if kinds.startswith("NeceN") and not piece.time and not items[at + 4].time:
             for verb in (items[at + 1], items[at + 3]):  # "Veldria arrested and deported three journalists"
                 verb.kind, verb.passive, verb.past = "v", False, True
-            return items
+            return
         if piece.kind == "i" and piece.end - piece.start == 1 and at and items[at - 1].kind in "NPge":
             piece.kind, piece.past = "v", False  # "The offices being sold operate in Keltis"
-            break
+            return
         if piece.kind == "e" and at and items[at - 1].kind in "NP,":
-            following = items[at + 1] if at + 1 < len(items) else None
-            has_object = following is not None and following.kind == "N"
-            wants_to = following is not None and following.kind == "i" and piece.lemma not in grammar.object_control
-            bare = (following is None or following.kind in ",;") and piece.lemma not in grammar.verbs
-            if (
-                has_object
-                or wants_to
-                or bare
-                or (
-                    following is not None
-                    and following.kind == "P"
-                    and following.lemma != "by"
-                    and not grammar.intransitive.isdisjoint((piece.lemma, f"{piece.lemma} {following.lemma}"))
-                )
-            ):
+            if _first_participle(piece, items[at + 1] if at + 1 < len(items) else None, grammar):
                 piece.kind, piece.passive, piece.past = "v", False, True
-            break
-    return items
+            return
+
+
+def _first_participle(piece: Chunk, following: Chunk | None, grammar: Grammar) -> bool:
+    """Whether what follows lets it be the past tense."""
+    if following is None or following.kind in ",;":
+        return piece.lemma not in grammar.verbs
+    if following.kind == "P" and following.lemma != "by":
+        return not grammar.intransitive.isdisjoint((piece.lemma, f"{piece.lemma} {following.lemma}"))
+    return following.kind == "N" or (following.kind == "i" and piece.lemma not in grammar.object_control)

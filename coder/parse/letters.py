@@ -103,7 +103,8 @@ OVER = frozenset({"hand", "turn", "take", "give", "sign", "pass"})
 DETERMINING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "JJR"})  # "at least 19 villagers", "more than ten boats"
 ABOUT = frozenset({"around", "about", "over", "under", "nearly", "almost", "roughly", "approximately", "some"})
 QUOTES = frozenset({'"', "<", ">", "“", "”", "''", "``", "„", "«", "»", "‘"})
-SPECIAL = ABOUT | RESULT | QUOTES | {"'s", "'d", "that", "'", "to"}
+MANY = frozenset({"many", "few", "several", "most", "more", "fewer", "much", "enough"})
+SPECIAL = ABOUT | RESULT | QUOTES | MANY | {"'s", "'d", "that", "'", "to", "so"}
 
 
 def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[str] = ()) -> str:
@@ -168,6 +169,10 @@ def _special(at: int, letters: list[str], sentence: Sentence) -> str:
         return "C" if at and tags[at - 1] == "CD" and following == ["CD"] else letters[at]
     if word in RESULT:
         return "R" if at and tags[at - 1] in ("NNS", "NNPS", "NNP", "PRP") else letters[at]
+    if word in MANY:
+        return "N" if tag[0] == "J" and folded[at + 1 : at + 2] == ["of"] else letters[at]  # "freed many of them"
+    if word == "so":  # "so the army left": joins clauses
+        return "c" if tag == "IN" else letters[at]
     if word == "that":
         return "t" if tag == "IN" else letters[at]
     if word == "'" and sentence.words[at] not in QUOTES:

@@ -23,7 +23,7 @@ def join_prepositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
             at += 1
             continue
         before = out[-1] if out else None
-        if before is not None and before.kind in VERBS and f"{before.lemma} {piece.lemma}" in grammar.phrasal:
+        if before is not None and before.kind in VERBS and _is_particle(piece, before, grammar):
             before.particle, before.end = piece.lemma, piece.end
         elif piece.lemma in grammar.subordinators:
             piece.kind = "s"
@@ -42,6 +42,13 @@ def join_prepositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
             at += 1
         at += 1
     return out
+
+
+def _is_particle(piece: Chunk, verb: Chunk, grammar: Grammar) -> bool:
+    """ "blew up a bridge": of the phrasal verbs that patterns know, and "up" and "out" right behind any verb."""
+    if f"{verb.lemma} {piece.lemma}" in grammar.phrasal:
+        return True
+    return piece.lemma in ("up", "out") and verb.end == piece.start and verb.kind in "vi" and not verb.particle
 
 
 def _may_subordinate(out: list[Chunk]) -> bool:

@@ -1,23 +1,30 @@
 """Which noun phrase is the subject of which finite verb: the look-ahead that LALR(1) lacks."""
 
+from collections.abc import Container
+
 from coder.parse.model import Chunk
-from coder.parse.terminals import LOOK_BACK
+from coder.parse.terminals import LOOK_BACK, TOLD
+
+DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 
 
-def find_subjects(items: list[Chunk]) -> dict[int, int]:
-    """For each finite verb (by place) the place of its subject noun phrase, where there is one."""
+def find_subjects(items: list[Chunk], speech: Container[str]) -> dict[int, int]:
+    """For each finite verb (by place) the place of its subject noun phrase, where there is one.
+
+    speech: verbs whose object may be a clause without "that".
+    """
     subjects: dict[int, int] = {}
     taken: set[int] = set()
     for at, piece in enumerate(items):
         if piece.kind == "v":
-            found = _subject_before(items, at, taken)
+            found = _subject_before(items, at, taken, speech)
             if found is not None:
                 subjects[at] = found
                 taken.add(found)
     return subjects
 
 
-def _subject_before(items: list[Chunk], verb: int, taken: set[int]) -> int | None:
+def _subject_before(items: list[Chunk], verb: int, taken: set[int], speech: Container[str]) -> int | None:
     at, least = verb - 1, max(0, verb - LOOK_BACK)
     while at >= least:
         kind = items[at].kind
@@ -26,7 +33,7 @@ def _subject_before(items: list[Chunk], verb: int, taken: set[int]) -> int | Non
         elif kind == "N":
             if at in taken:
                 return None
-            return _outer_subject(items, at, taken)
+            return _outer_subject(items, at, taken, speech)
         elif kind == ",":
             opened = _aside_start(items, at, least)
             if opened is not None:
@@ -35,8 +42,13 @@ def _subject_before(items: list[Chunk], verb: int, taken: set[int]) -> int | Non
                 at -= 1  # "The mission in Veldria, on Sunday condemned": a comma that nothing opened
             else:
                 return None
+        elif kind == ";":
+            opened = _dash_before(items, at, least)
+            if opened is None:
+                return None
+            at = opened - 1
         elif kind == "v":
-            return _before_relative(items, at, taken)
+            return _before_relative(items, at, taken, speech)
         elif kind in "gei":  # "Rebels fighting fled", "An offer to mediate was made": a phrase without object
             at -= 1
         else:
@@ -44,7 +56,7 @@ def _subject_before(items: list[Chunk], verb: int, taken: set[int]) -> int | Non
     return None
 
 
-def _before_relative(items: list[Chunk], verb: int, taken: set[int]) -> int | None:
+def _before_relative(items: list[Chunk], verb: int, taken: set[int], speech: Container[str]) -> int | None:
     """The noun phrase before a relative clause with its verb at `verb`: "The town that rebels attacked was ..."."""
     at = verb - 1
     while at > 0 and items[at].kind in "NP":
@@ -53,12 +65,12 @@ def _before_relative(items: list[Chunk], verb: int, taken: set[int]) -> int | No
         outer = at - 1
         while outer > 0 and items[outer].kind == "P":
             outer -= 1
-        if items[outer].kind == "N" and outer not in taken and _free_subject(items, outer):
+        if items[outer].kind == "N" and outer not in taken and _free_subject(items, outer, speech):
             return outer
     return None
 
 
-def _outer_subject(items: list[Chunk], noun: int, taken: set[int]) -> int:
+def _outer_subject(items: list[Chunk], noun: int, taken: set[int], speech: Container[str]) -> int:
     """The noun phrase whose verb comes next: itself, or the one that a relative or participle phrase belongs to.
 
     "The group that attacked the town said ...": the town is the object of attacked, the group says.
@@ -67,33 +79,51 @@ def _outer_subject(items: list[Chunk], noun: int, taken: set[int]) -> int:
     while at >= 0 and items[at].kind in "viegPN":
         if at in taken:  # "Norbia's demand that Ardonia withdraw its troops was rejected"
             inside = at > 1 and items[at - 1].kind in "wt" and noun - at > 1
-            return _before_opener(items, at - 1, noun, taken) if inside else noun
+            return _before_opener(items, at - 1, noun, taken, speech) if inside else noun
         if items[at].kind in "gei" and at > 0 and not items[at].marker:
             outer = at - 1
             while items[at].kind == "i" and outer > 0 and items[outer].kind == "P":
                 outer -= 1  # "its call on Ardonia to free them was rejected"
-            if items[outer].kind == "N" and outer not in taken and _free_subject(items, outer):
+            if items[outer].kind == "N" and outer not in taken and _free_subject(items, outer, speech):
                 return outer
         at -= 1
     if at > 0 and items[at].kind == "w" and at < noun - 1 and items[at + 1].kind == "v":
-        return _before_opener(items, at, noun, taken)
+        return _before_opener(items, at, noun, taken, speech)
     return noun
 
 
-def _before_opener(items: list[Chunk], opener: int, noun: int, taken: set[int]) -> int:
+def _before_opener(
+    items: list[Chunk], opener: int, noun: int, taken: set[int], speech: Container[str]
+) -> int:
     """The noun phrase that a relative or "that" clause belongs to; `noun` where that cannot be a subject."""
     outer = opener - 1
     if items[outer].kind not in "NP":
         return noun
     while outer >= 0 and items[outer].kind in "Pieg":  # "the meeting to be attended by men who ..."
         outer -= 1
-    free = outer >= 0 and items[outer].kind == "N" and outer not in taken and _free_subject(items, outer)
+    free = outer >= 0 and items[outer].kind == "N" and outer not in taken and _free_subject(items, outer, speech)
     return outer if free else noun
 
 
-def _free_subject(items: list[Chunk], noun: int) -> bool:
-    """Whether the noun phrase is no object: nothing that takes an object stands right before it."""
-    return noun == 0 or items[noun - 1].kind not in "viegp"
+def _free_subject(items: list[Chunk], noun: int, speech: Container[str]) -> bool:
+    """Whether the noun phrase is no object: nothing that takes an object stands right before it.
+
+    "The mayor said protesters who blocked the road had fled": said is followed by a clause.
+    """
+    if noun == 0 or items[noun - 1].kind not in "viegp":
+        return True
+    before = items[noun - 1]
+    return before.kind == "v" and not before.passive and before.lemma in speech and before.lemma not in TOLD
+
+
+def _dash_before(items: list[Chunk], dash: int, least: int) -> int | None:
+    """The dash that opens the aside which the one at `dash` closes: "Armed men -- some in uniform -- attacked"."""
+    if items[dash].lemma not in DASHES:
+        return None
+    at = dash - 1
+    while at > least and items[at].kind != ";":
+        at -= 1
+    return at if at > least and items[at].lemma in DASHES and items[at - 1].kind in "NP" else None
 
 
 def _aside_start(items: list[Chunk], comma: int, least: int) -> int | None:
