@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from coder.events.coded import VIOLENT_ROOTS, Coded
+from coder.events.coded import VIOLENT_ROOTS, Coded, overlap
 from coder.events.fit import Match
 from coder.events.model import Actor
 from coder.events.nominal import Nominal
@@ -16,6 +16,10 @@ from coder.rules.index import ADJECTIVE, NAME
 
 if TYPE_CHECKING:
     from coder.events.build import SentenceCoder
+
+
+UPON = frozenset({"despite", "after", "amid", "following", "under", "in spite of", "in response to", "in reply to"})
+SPOKEN = frozenset({"02", "10", "11", "13"})
 
 
 class NounCoder:
@@ -95,6 +99,8 @@ class NounCoder:
         if code.startswith(PROTEST):
             sources = sources or self.people_of(nominal)
             targets = targets or self.opposed(nominal)
+        if code[:2] in SPOKEN and sources and not targets:
+            targets = self.addressed(nominal, sources)
         return Coded(
             code,
             sources,
@@ -170,6 +176,16 @@ class NounCoder:
                         found.extend(self.free(deeper, after))
             out.extend(event for event in found if event.sources or np not in told)
         return out
+
+    def addressed(self, nominal: Nominal, sources: list[Actor]) -> list[Actor]:
+        """Whom an appeal or criticism is to that somebody acted upon: "expelled them despite appeals from Norbia"."""
+        for clause in self.sentence.clauses:
+            if clause.subject is not None and any(
+                phrase.np is nominal.np and phrase.prep in UPON for phrase in clause.phrases
+            ):
+                found = self.roles.resolve(clause.subject, self.sentence)
+                return [] if overlap(found, sources) else [replace(actor, inferred=True) for actor in found]
+        return []
 
     def tells_violence(self, clause: Clause) -> bool:
         """Whether the verb says who did it: "police captured a rebel in a raid" is one event."""
