@@ -12,7 +12,6 @@ from coder.events.sides import PROTEST, WITHIN
 from coder.events.status import CONDITIONAL, NEGATED, clause_status
 from coder.events.verbal import VerbalNouns
 from coder.parse.model import Chunk, Clause, Phrase
-from coder.rules.index import ADJECTIVE, NAME
 
 if TYPE_CHECKING:
     from coder.events.build import SentenceCoder
@@ -98,7 +97,7 @@ class NounCoder:
         code = record["code"] or entry["code"]
         if code.startswith(PROTEST):
             sources = sources or self.people_of(nominal)
-            targets = targets or self.opposed(nominal)
+            targets = targets or self.nouns.opposed(nominal.np, nominal.start)
         if code[:2] in SPOKEN and sources and not targets:
             targets = self.addressed(nominal, sources)
         return Coded(
@@ -118,18 +117,6 @@ class NounCoder:
         phrases = (phrase for phrase in nominal.after if phrase.prep in ("in", "across"))
         places = (self.roles.at(phrase.np, self.sentence) for phrase in phrases)
         return [replace(actor, inferred=True) for actor in next(filter(None, places), [])]
-
-    def opposed(self, nominal: Nominal) -> list[Actor]:
-        """Whom the protest is against by a word before it: "anti-government protests", "an anti-Veldrian rally"."""
-        for at in range(nominal.np.start, nominal.start):
-            name = self.sentence.folded[at].partition("anti-")[2]
-            if name == "government":
-                return [Actor("GOV", at, at + 1, strength=2, inferred=True)]
-            known = [number for kind, number, _ in self.coder.index.phrases.get(name, ()) if kind in (NAME, ADJECTIVE)]
-            choice = self.roles.offices.choose(known)
-            if choice is not None and choice[1]:
-                return [Actor(choice[1], at, at + 1, strength=2)]
-        return []
 
     def pattern(self, nominal: Nominal) -> dict[str, Any] | None:
         """A pattern without verb whose preposition phrases fit ("NOUN of &hostage"): it may refine the code."""
