@@ -31,10 +31,12 @@ DUAL_HEADS = frozenset(
         "both",
     }
 )
+PARTIES = frozenset({"sides", "parties", "both"})
 STATES = frozenset({"countries", "nations", "states", "neighbours", "neighbors", "powers"})
 OFFICES = frozenset({"leaders", "governments", "ministers", "presidents"})
 NAME_WITH_ARTICLE = re.compile(r"[a-z]{1,3}[-'’][A-Z]")
 NAME_TAGS = frozenset({"NNP", "NNPS"})
+STATE = 3  # letters of the code of a state
 MEMORY = 24  # actors kept; what was said longer ago is not meant by "he"
 
 
@@ -172,7 +174,7 @@ class Story:
         if sentence.tags[np.head] in ("PRP", "PRP$") and np.end - np.start == 1 and not np.mentions:  # US is no pronoun
             return self.personal(word, np, sentence)
         if word in DUAL_HEADS and not DUAL.isdisjoint(sentence.folded[np.start : np.end]) and not np.mentions[1:]:
-            pair = self.two(sentence, np)
+            pair = self.two(sentence, np, word in PARTIES)
             if len(pair) == 2:
                 return [self.state_of(actor, word, np, sentence) for actor in pair]
         return None
@@ -192,7 +194,8 @@ class Story:
         elif word in NEUTER:
             found = self.latest(sentence, np, lambda a: not a.person and not a.plural)
         elif word in PLURAL:
-            found = self.latest(sentence, np, lambda a: a.plural)
+            found = self.latest(sentence, np, lambda a: a.plural)  # else "the League said they had"
+            found = found or self.latest(sentence, np, lambda a: not a.person and not a.human and len(a.code) > STATE)
         else:
             found = None
         return [self.again(found, np, sentence)] if found is not None else []
@@ -235,8 +238,9 @@ class Story:
         tags = sentence.tags[start:end]
         return "," in tags or sum(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags) > 1
 
-    def two(self, sentence: Sentence, np: Chunk) -> list[Actor]:
-        """The last two different countries or groups that were named."""
+    def two(self, sentence: Sentence, np: Chunk, parties: bool) -> list[Actor]:
+        """The last two different countries or groups that were named; `parties` may be of one country."""
+        letters = None if parties else STATE
         self.catch_up(range(sentence.number - 3, sentence.number + 1))
         out: list[Actor] = []
         for number, token, actor in reversed(self.said):
@@ -244,7 +248,11 @@ class Story:
                 continue
             if sentence.number - number > 3:
                 break
-            if actor.code[:3] not in self.sectors and not any(actor.code[:3] == other.code[:3] for other in out):
+            if actor.code[:3] not in self.sectors and not any(
+                actor.code[:letters] == other.code[:letters] for other in out
+            ):
+                if number == sentence.number and token and sentence.folded[token - 1] in ("in", "at", "near"):
+                    continue  # "signed a pact in Keltis": where, not who
                 out.append(actor)
             if len(out) == 2:
                 break

@@ -12,6 +12,7 @@ from coder.rules.index import AGENT
 
 OCCUPY = "192"  # who does this is in the other state from then on
 DOMESTIC = VIOLENT_ROOTS | {"14"}  # what the people of a place do and suffer
+CONFLICT = DOMESTIC | {"10", "11", "12", "13", "16"}
 COERCIVE = "17"  # arrests, curfews, bans: of those who rule the place
 OWN = ("173", "14")  # whom a state jails, what its people protest against
 WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off"})
@@ -82,8 +83,9 @@ class Home:
 
     def scene(self, event: Coded) -> str:
         """The place of all that a sentence tells, where it names one state alone: "after a protest in Keltis"."""
-        if event.code[:2] not in DOMESTIC:
-            return ""
+        strangers = event.code[:2] in CONFLICT and not any(map(self.roles.has_country, (*event.sources, *event.targets)))
+        if event.code[:2] not in DOMESTIC and not strangers:
+            return ""  # "the union rejected the offer": of the place as well, where none of them is of a state
         if self._scene is None:
             self._scene = self.only_place()
         return self._scene

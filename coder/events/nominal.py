@@ -10,7 +10,7 @@ from typing import Any
 from coder.events.model import Actor
 from coder.events.roles import Roles
 from coder.parse.model import Chunk, Phrase, Sentence
-from coder.rules.index import ADJECTIVE, PLACE, Index
+from coder.rules.index import ADJECTIVE, NAME, PLACE, Index
 
 NOUN_TAGS = frozenset({"NN", "NNS", "VBG", "NNP", "NNPS", "JJ"})
 
@@ -136,6 +136,18 @@ class NounEvents:
         """Actors named within the phrase before the noun: "Israeli-Syrian talks", "rebel attack", "US air strikes"."""
         part = self.part_before(nominal.np, nominal.start)
         return [] if part is None else self.roles.resolve(part, self.sentence)
+
+    def opposed(self, np: Chunk, end: int) -> list[Actor]:
+        """Whom a protest is against by a word before a token: "anti-government protests", "anti-Veldrian students"."""
+        for at in range(np.start, end):
+            name = self.sentence.folded[at].partition("anti-")[2]
+            if name == "government":
+                return [Actor("GOV", at, at + 1, strength=2, inferred=True)]
+            known = [number for kind, number, _ in self.index.phrases.get(name, ()) if kind in (NAME, ADJECTIVE)]
+            choice = self.roles.offices.choose(known)
+            if choice is not None and choice[1]:
+                return [Actor(choice[1], at, at + 1, strength=2)]
+        return []
 
     def part_before(self, np: Chunk, end: int) -> Chunk | None:
         """The part of a phrase, after its owner and before a token, that names somebody."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from coder.events.coded import VIOLENT_ROOTS, Coded
+from coder.events.coded import VIOLENT_ROOTS, Coded, overlap
 from coder.events.fit import Match
 from coder.events.model import Actor
 from coder.events.nominal import Nominal
@@ -12,10 +12,13 @@ from coder.events.sides import PROTEST, WITHIN
 from coder.events.status import CONDITIONAL, NEGATED, clause_status
 from coder.events.verbal import VerbalNouns
 from coder.parse.model import Chunk, Clause, Phrase
-from coder.rules.index import ADJECTIVE, NAME
 
 if TYPE_CHECKING:
     from coder.events.build import SentenceCoder
+
+
+UPON = frozenset({"despite", "after", "amid", "following", "under", "in spite of", "in response to", "in reply to"})
+SPOKEN = frozenset({"02", "10", "11", "13"})
 
 
 class NounCoder:
@@ -94,7 +97,9 @@ class NounCoder:
         code = record["code"] or entry["code"]
         if code.startswith(PROTEST):
             sources = sources or self.people_of(nominal)
-            targets = targets or self.opposed(nominal)
+            targets = targets or self.nouns.opposed(nominal.np, nominal.start)
+        if code[:2] in SPOKEN and sources and not targets:
+            targets = self.addressed(nominal, sources)
         return Coded(
             code,
             sources,
@@ -112,18 +117,6 @@ class NounCoder:
         phrases = (phrase for phrase in nominal.after if phrase.prep in ("in", "across"))
         places = (self.roles.at(phrase.np, self.sentence) for phrase in phrases)
         return [replace(actor, inferred=True) for actor in next(filter(None, places), [])]
-
-    def opposed(self, nominal: Nominal) -> list[Actor]:
-        """Whom the protest is against by a word before it: "anti-government protests", "an anti-Veldrian rally"."""
-        for at in range(nominal.np.start, nominal.start):
-            name = self.sentence.folded[at].partition("anti-")[2]
-            if name == "government":
-                return [Actor("GOV", at, at + 1, strength=2, inferred=True)]
-            known = [number for kind, number, _ in self.coder.index.phrases.get(name, ()) if kind in (NAME, ADJECTIVE)]
-            choice = self.roles.offices.choose(known)
-            if choice is not None and choice[1]:
-                return [Actor(choice[1], at, at + 1, strength=2)]
-        return []
 
     def pattern(self, nominal: Nominal) -> dict[str, Any] | None:
         """A pattern without verb whose preposition phrases fit ("NOUN of &hostage"): it may refine the code."""
@@ -170,6 +163,16 @@ class NounCoder:
                         found.extend(self.free(deeper, after))
             out.extend(event for event in found if event.sources or np not in told)
         return out
+
+    def addressed(self, nominal: Nominal, sources: list[Actor]) -> list[Actor]:
+        """Whom an appeal or criticism is to that somebody acted upon: "expelled them despite appeals from Norbia"."""
+        for clause in self.sentence.clauses:
+            if clause.subject is not None and any(
+                phrase.np is nominal.np and phrase.prep in UPON for phrase in clause.phrases
+            ):
+                found = self.roles.resolve(clause.subject, self.sentence)
+                return [] if overlap(found, sources) else [replace(actor, inferred=True) for actor in found]
+        return []
 
     def tells_violence(self, clause: Clause) -> bool:
         """Whether the verb says who did it: "police captured a rebel in a raid" is one event."""

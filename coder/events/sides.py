@@ -1,5 +1,7 @@
 """Who is source and who is target of a match: as the pattern says, or understood where it is not said."""
 
+from dataclasses import replace
+
 from coder.events.coded import VIOLENT_ROOTS, Coded, overlap
 from coder.events.fit import Match
 from coder.events.match import Matcher
@@ -49,7 +51,18 @@ class Sides:
             sources = behind or self.doers_of_event(match.clause, targets)
         elif code.startswith(PROTEST):
             sources, targets = sources or self.crowd(match), targets or self.protested(match, sources)
+            crowd = match.clause.subject
+            if not targets and crowd is not None:
+                targets = self.nouns.opposed(crowd, crowd.head)
+        if not targets and "TARGET" in match.fills and code[:2] in VIOLENT_ROOTS:
+            targets = self.possessed(match.fills["TARGET"][0], sources)
         return sources, targets
+
+    def possessed(self, np: Chunk, doers: list[Actor]) -> list[Actor]:
+        """What is struck stands for whose it is: "soldiers died when their convoy was hit"."""
+        story = self.roles.story
+        owner = story.possessor(np, self.sentence) if self.sentence.tags[np.start] == "PRP$" else None
+        return [] if owner is None or overlap([owner], doers) else [story.again(owner, np, self.sentence)]
 
     def each_other(self, match: Match) -> bool:
         """ "The two governments accused each other of aggression"."""
@@ -140,12 +153,17 @@ class Sides:
         for place, event in enumerate(events):
             subject = event.clause.subject if event.clause is not None else None
             roots = next((roots for roots in CONTINUED if event.code[:2] in roots), None)
-            if subject is None or roots is None or event.targets or not event.sources:
+            government = [actor.code for actor in event.targets] == ["GOV"]
+            if subject is None or roots is None or not event.sources or (event.targets and not government):
                 continue
             for other in reversed(events[:place]):
                 same = other.clause is not None and other.clause.subject is subject
                 if same and other.code[:2] in roots and other.targets and not overlap(other.targets, event.sources):
-                    event.targets, event.inferred = other.targets, True
+                    if not government:
+                        event.targets, event.inferred = other.targets, True
+                    elif self.roles.is_state(other.targets[0]):  # "recalled its envoy to Keltara and refused to
+                        home = other.targets[0].code[:3]  # recognise the new government"
+                        event.targets = [replace(event.targets[0], code=f"{home}GOV", inferred=True)]
                     break
 
     def borrow(self, event: Coded, done: dict[int, list[Coded]]) -> None:

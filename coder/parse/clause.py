@@ -177,6 +177,8 @@ class _Builder:
             and inner.subject is not None
         ):
             near.post = [*near.post, Phrase("by", inner.subject, inner.verb.start)]
+        if near is not None and inner.kind == "gerund" and inner.verb.lemma == "belong":  # "a boat belonging to X"
+            near.post = [*near.post, *(Phrase("of", p.np, p.at) for p in inner.phrases if p.prep == "to")]
         return inner
 
     def controller(self, inner: Clause, host: Clause | None, near: Chunk | None, between: bool) -> Chunk | None:

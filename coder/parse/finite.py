@@ -85,6 +85,9 @@ def reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) 
             and not (at > 2 and items[at - 3].kind == "w")  # "the rebels who attacked the town retreated to Keltis"
         ) or _before_its_verb(items, at, sentence, grammar):
             piece.kind, piece.passive, piece.past = "e", True, True
+    for at in range(1, len(items) - 1):
+        if _done_by(items, at, sentence):
+            items[at].kind, items[at].passive, items[at].past = "e", True, True
     return items
 
 
@@ -106,6 +109,23 @@ def _before_its_verb(items: list[Chunk], at: int, sentence: Sentence, grammar: G
     while after < len(items) and items[after].kind in "Pi":
         after += 1
     return after < len(items) and items[after].kind == "v"
+
+
+def _done_by(items: list[Chunk], at: int, sentence: Sentence) -> bool:
+    """ "Workers abducted last month by tribesmen have been released": by whom, and another verb for the subject."""
+    piece, before, behind = items[at], items[at - 1], items[at + 1]
+    return (
+        piece.kind == "v"
+        and before.kind == "N"
+        and behind.kind == "P"
+        and behind.lemma == "by"
+        and behind.np is not None
+        and bool(behind.np.mentions)
+        and piece.end - piece.start == 1
+        and sentence.tags[piece.head] == "VBD"
+        and not (at > 1 and items[at - 2].kind in "wts")
+        and _verb_before_boundary(items, at + 2)
+    )
 
 
 def finish_clauses(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
