@@ -9,7 +9,7 @@ from coder.parse.coordination import join_appositions, join_coordination
 from coder.parse.decorate import decorate
 from coder.parse.finite import coordinated_verbs, find_verb, finish_clauses, reduced_relatives, share_auxiliaries
 from coder.parse.model import Chunk, Sentence
-from coder.parse.prepositions import join_prepositions
+from coder.parse.prepositions import join_prepositions, verb_follows
 from coder.parse.subjects import find_subjects
 from coder.parse.terminals import LOOK_BACK, TOLD, Grammar, Terminal
 
@@ -29,6 +29,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     items = _fold_including(items)
     items = share_auxiliaries(items)
     items = _set_aside_attribution(items, sentence, grammar)
+    items = _speaker_behind(items, sentence, grammar)
     items = find_verb(items, grammar)
     items = finish_clauses(items, sentence, grammar)
     items = reduced_relatives(items, sentence, grammar)
@@ -165,6 +166,18 @@ def _set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gram
         else:
             out.append(piece)
     return out
+
+
+def _speaker_behind(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
+    """Behind a closing quotation mark the speaker may follow: '," said a spokesman, who ...'; put before the verb."""
+    for at in range(1, len(items) - 1):
+        verb, speaker = items[at], items[at + 1]
+        if verb.kind != "v" or speaker.kind != "N" or sentence.tags[verb.start - 1] != "''":
+            continue
+        says = verb.lemma in grammar.speech and verb.lemma not in TOLD and not verb.passive
+        if says and items[at - 1].kind in ",;" and not verb_follows(items, at + 1):
+            items[at], items[at + 1] = speaker, verb
+    return items
 
 
 def _names_speaker(mark: Chunk, speaker: Chunk, sentence: Sentence) -> bool:

@@ -4,6 +4,7 @@ from coder.parse.model import Chunk, Sentence
 from coder.parse.prepositions import verb_follows
 from coder.parse.terminals import BARE, TOLD, VERBS, Grammar
 
+SUPPOSED = frozenset({"believe", "think", "suspect", "allege", "say", "suppose", "intend", "mean", "design"})
 # "an app called Vento", "Roan, elected president": what follows the participle is a name or an office, not an object.
 NAMED = frozenset({"call", "name", "dub", "nickname", "label", "entitle", "title", "elect", "appoint"})
 
@@ -77,7 +78,7 @@ def reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) 
             and noun.kind == "N"
             and verb.kind in VERBS
             and verb.lemma not in grammar.speech
-            and (items[at + 1].kind == "P" or (items[at + 1].kind == "g" and items[at + 1].marker))
+            and _modifies_before(piece, items[at + 1])
             and piece.end - piece.start == 1
             and sentence.tags[piece.head] == "VBD"
             and sentence.folded[piece.head].endswith("ed")
@@ -89,6 +90,13 @@ def reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) 
         if _done_by(items, at, sentence):
             items[at].kind, items[at].passive, items[at].past = "e", True, True
     return items
+
+
+def _modifies_before(piece: Chunk, following: Chunk) -> bool:
+    """Whether a form in -ed behind an object has none itself: "a man suspected of theft", "a man believed to lead"."""
+    if following.kind == "i":
+        return piece.lemma in SUPPOSED
+    return following.kind == "P" or (following.kind == "g" and bool(following.marker))
 
 
 def _before_its_verb(items: list[Chunk], at: int, sentence: Sentence, grammar: Grammar) -> bool:
@@ -218,7 +226,7 @@ def find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
     """
     finite = sum(piece.kind == "v" for piece in items)
     for at, (before, piece, behind) in enumerate(zip(items, items[1:], items[2:], strict=False)):
-        if piece.kind == "e" and before.kind == "N" and behind.kind == "N" and not before.time:
+        if piece.kind == "e" and before.kind in "NP" and behind.kind == "N" and not before.time:
             if at + 3 < len(items) and items[at + 3].kind == "P" and items[at + 3].lemma == "by":
                 continue  # "Ardonia, lent a ship by Keltara": a gift
             if finite and (piece.lemma in NAMED or (piece.particle and verb_follows(items, at + 2))):

@@ -120,7 +120,7 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
         word = folded[at]
         if tag in VERBAL:
             if word in AUXILIARY or (at and out[at - 1] in "MT"):
-                out[at] = _auxiliary(word, tag, out[at - 1] if at else "") or out[at]
+                out[at] = _auxiliary(word, tag, _before(at, word, out)) or out[at]
         elif word in SPECIAL:
             out[at] = _special(at, out, sentence)
     _compound_words(sentence, compounds, out)
@@ -144,6 +144,14 @@ def _marked(out: list[str], mention: Mention, sentence: Sentence) -> None:
         out[start] = "D"  # the article begins a noun phrase
     if sentence.folded[end : end + 1] == [","] and "," in sentence.folded[start:end]:
         out[end] = '"'  # the comma closes the aside that one inside the phrase opened
+
+
+def _before(at: int, word: str, letters: list[str]) -> str:
+    """The letter before a verb; before "do" without adverbs, since in "would not do business" it is a full verb."""
+    at -= 1
+    while word == "do" and at >= 0 and letters[at] == "R":
+        at -= 1
+    return letters[at] if at >= 0 else ""
 
 
 def _auxiliary(word: str, tag: str, before: str) -> str | None:
@@ -170,6 +178,8 @@ def _special(at: int, letters: list[str], sentence: Sentence) -> str:
     if word in RESULT:
         return "R" if at and tags[at - 1] in ("NNS", "NNPS", "NNP", "PRP") else letters[at]
     if word in MANY:
+        if word == "more" and at and tags[at - 1] == "CD":  # "two more schools"
+            return "J"
         return "N" if tag[0] == "J" and folded[at + 1 : at + 2] == ["of"] else letters[at]  # "freed many of them"
     if word == "so":  # "so the army left": joins clauses
         return "c" if tag == "IN" else letters[at]

@@ -61,7 +61,9 @@ def _before_relative(items: list[Chunk], verb: int, taken: set[int], speech: Con
     at = verb - 1
     while at > 0 and items[at].kind in "NP":
         at -= 1
-    if at > 0 and items[at].kind in "wt" and items[at - 1].kind in "NP":
+    if at > 1 and items[at].kind == "w" and items[at - 1].kind == ",":
+        at -= 1  # "Roan, who was with the mayor, his brother, asked"
+    if at > 0 and items[at].kind in "wt," and items[at - 1].kind in "NP":
         outer = at - 1
         while outer > 0 and items[outer].kind == "P":
             outer -= 1
