@@ -78,12 +78,11 @@ def _main_actor(sentence: Sentence, roles: Roles) -> Actor | None:
         whole.mentions = sentence.mentions
         nouns = [whole]
     following = _phrases(sentence)
-    best: Actor | None = None
     for piece in nouns:
         found = roles.resolve(piece, sentence, [p for p in following if p.at >= piece.end])
-        if found and (best is None or found[0].strength > best.strength):
-            best = found[0]
-    return best
+        if found:
+            return found[0]
+    return None
 
 
 def _phrases(sentence: Sentence) -> list[Phrase]:

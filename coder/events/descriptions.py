@@ -21,6 +21,8 @@ OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 PRESIDING = frozenset({"president", "vice-president", "leader", "chancellor", "vice-chancellor", "executive"})
 ELSEWHERE = frozenset({"GOV", "CVL"})  # "the president of the government", "the leader of the people" stay GOV
 PARTIES = frozenset({"GOV", "OPP", "PTY"})
+CROWDS = frozenset({"crowd", "mob"})
+FAMILY = "cvl.family"  # the agents that are somebody's relatives
 APART = frozenset({"MIL", "COP", "MED"})  # what they do says more than the ministry they are of or report from
 
 
@@ -34,6 +36,9 @@ class Descriptions:
 
     def agent(self, head: Mention, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Actor:
         """A noun for a kind of actor, with the country or group beside it."""
+        crowd = self.crowd_of(np, sentence, after)
+        if crowd is not None:
+            return crowd
         sectors: list[str] = []
         reasons: list[Reason] = []
         human = False
@@ -51,6 +56,8 @@ class Descriptions:
         institution = self.institution(np, sentence, after) if sentence.lemmas[np.head] in PRESIDING else None
         if institution is not None:
             country, why, sectors = institution.code, institution.reasons, []
+        elif FAMILY in {reason[4] for reason in reasons} and self.is_of_office(np, sentence, after):
+            country, sectors = country[:3], ["ELI"]
         elif human and OFFICES.issuperset(sectors) and self.is_former(np, sentence, head.start):
             country, sectors = country[:3] if self.ontology.is_state(country) else country, ["ELI"]
         country, sectors = self.of_body(country, sectors)
@@ -61,6 +68,20 @@ class Descriptions:
             if recalled is not None:
                 return recalled
         return self.story.remember(actor, sentence, np)
+
+    def crowd_of(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Actor | None:
+        """ "A crowd of protesters", "a mob of settlers" are those whom they consist of."""
+        phrases = (*np.post, *(after or ()))
+        if sentence.lemmas[np.head] not in CROWDS or not phrases or phrases[0].prep != "of":
+            return None
+        mention = self.roles.head_mention(phrases[0].np)
+        if mention is None or not mention.has(AGENT):
+            return None
+        country = self.owners.country_of(np, sentence, None)
+        found = self.roles.resolve(phrases[0].np, sentence, list(phrases[1:]))
+        if country.code and found and not self.roles.has_country(found[0]):
+            return None  # "a Veldrian crowd of protesters"
+        return found[0] if found else None
 
     def institution(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Actor | None:
         """Whom a president or leader presides over, when that is no state: "the leader of the Veldrian farmers"."""
@@ -76,6 +97,14 @@ class Descriptions:
                     return found[0]
         return None
 
+    def is_of_office(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> bool:
+        """Whether "brother" is said of one who holds an office: such relatives are elites, others civilians."""
+        phrases = (*np.post, *(after or ()))
+        whose = np.owner or (phrases[0].np if phrases and phrases[0].prep == "of" else None)
+        owners = self.roles.resolve(whose, sentence) if whose is not None and not whose.time else []
+        split = self.ontology.split_actor
+        return any(owner.person and not OFFICES.isdisjoint(split(owner.code)[1]) for owner in owners)
+
     def of_body(self, country: str, sectors: list[str]) -> tuple[str, list[str]]:
         """ "Interior Ministry troops" are the state's MIL, lawmakers of a ruling party GOV LEG."""
         state, own = country[:3], country[3:]
@@ -87,6 +116,17 @@ class Descriptions:
         """Whether "former" or "ex-" stands before a title (codebook: former officials are elites)."""
         words = sentence.folded[np.start : end + 1]
         return not FORMER.isdisjoint(words[:-1]) or any(word.startswith("ex-") for word in words)
+
+    def out_of_office(
+        self, np: Chunk, sentence: Sentence, country: str, sectors: list[str]
+    ) -> tuple[str, list[str]]:
+        """ "A former secret service man", "the ex-Veldrian army colonel": elites of the state that they served."""
+        served = self.owners.compound(np, "ex-", "", sentence)
+        state = (served.code if served is not None else country)[:3]
+        held = [*self.ontology.split_actor(country)[1], *sectors]
+        if served is None and (not held or not OFFICES.issuperset(held)):
+            return country, sectors
+        return (state, ["ELI"]) if self.ontology.is_state(state) else (country, sectors)
 
     def headless(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
         """ "Veldria's suppression", "a Syrian convoy", "the decision of Ardonia": the actor inside the phrase."""
@@ -105,6 +145,10 @@ class Descriptions:
                     Actor(self.ontology.compose(o.code, sectors), np.start, np.end, [*o.reasons, *reasons], strength=2)
                     for o in owners
                 ]
+        if FAMILY in {reason[4] for reason in reasons} and self.is_of_office(np, sentence, after):
+            country, sectors = country[:3], ["ELI"]  # "the president's wife Ana"
+        elif self.is_former(np, sentence, np.head):
+            country, sectors = self.out_of_office(np, sentence, country, sectors)
         if country:
             actor = Actor(self.ontology.compose(country, sectors), np.start, np.end, [*why, *reasons], strength=2)
             self.story.name_person(actor, np, sentence)
@@ -125,6 +169,8 @@ class Descriptions:
         if sectors and sentence.lemmas[np.head] in self.collectives:  # "two gang confederations", "a militant network"
             plural = sentence.tags[np.head] in ("NNS", "NNPS")
             return [Actor(self.ontology.compose("", sectors), np.start, np.end, reasons, strength=2, plural=plural)]
+        if np.owner is not None and not np.owner.time and sentence.lemmas[np.head] in self.collectives:
+            return [self.roles.weaker(owner) for owner in self.roles.resolve(np.owner, sentence)]  # "the gang's leader"
         return []
 
     def joined_countries(self, np: Chunk, sentence: Sentence) -> list[Actor]:

@@ -7,6 +7,7 @@ faith hides no state: in "Tamil protesters in Sri Lanka" both are read (codebook
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from coder.events.coreference import is_name
 from coder.events.model import Reason
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, CAPITAL, GIVEN, NAME, PEOPLE, PLACE
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 LOCATIVE = frozenset({"in", "inside", "within", "from", "near", "at", "across", "throughout", "around"})
 KINDS = (NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE)
 LED, BASED = ("-led", "-commanded"), ("-based",)  # "Veldrian-led forces" are Veldria's, "Veldria-backed rebels" are not
-
+# "Troops loyal to the president", "rebels opposed to the government of Veldria", "a militia allied with Veldria".
+ALIGNED = frozenset(
+    {"loyal", "opposed", "hostile", "allied", "aligned", "affiliated", "linked", "close", "sympathetic"}
+)
+# "The Kerran administration": governments that are called by the last name of who heads them.
+HEADED = frozenset({"administration", "government", "regime", "cabinet", "presidency", "junta", "dictatorship"})
 
 
 class Whose(NamedTuple):
@@ -65,7 +71,7 @@ class Owners:
         self, np: Chunk, mentions: Sequence[Mention], sentence: Sentence, after: list[Phrase] | None
     ) -> Iterator[Whose]:
         """Those whom a phrase may belong to, the likeliest first."""
-        leader = self.compound(np, LED, sentence)
+        leader = self.compound(np, "", LED, sentence)
         if leader is not None:
             yield leader
         yield from self.within(mentions, sentence)
@@ -75,8 +81,11 @@ class Owners:
                 code = possessor.code[:3] if self.roles.is_state(possessor) else possessor.code
                 yield Whose(code, possessor.reasons, self.ontology.is_people(code))
         yield from self.owner(np, sentence)
+        headed = self.headed(np, sentence)
+        if headed is not None:
+            yield headed
         for phrase in (*np.post, *(after or ())):
-            if phrase.prep == "of" or phrase.prep in LOCATIVE:
+            if phrase.prep == "of" or phrase.prep in LOCATIVE or self.is_aligned(phrase, sentence):
                 found = self.place_or_actor(phrase, sentence)
                 if found is not None:
                     yield found._replace(code=self.ontology.place(found.code)) if phrase.prep in LOCATIVE else found
@@ -84,7 +93,7 @@ class Owners:
             inside = self.inside(apposed, sentence)
             if inside is not None:
                 yield inside
-        base = self.compound(np, BASED, sentence)
+        base = self.compound(np, "", BASED, sentence)
         if base is not None:
             yield base
 
@@ -104,18 +113,34 @@ class Owners:
             if owner and (self.roles.has_country(owner[0]) or self.ontology.is_people(owner[0].code)):
                 yield Whose(owner[0].code, owner[0].reasons, self.ontology.is_people(owner[0].code))
 
-    def compound(self, np: Chunk, endings: tuple[str, ...], sentence: Sentence) -> Whose | None:
-        """ "Veldrian-led forces", "a Velmar-based firm": the name before the hyphen of a word that the phrase holds."""
+    def compound(self, np: Chunk, prefix: str, endings: str | tuple[str, ...], sentence: Sentence) -> Whose | None:
+        """ "Veldrian-led forces", "a Velmar-based firm": the name that a hyphened word of the phrase holds."""
         for at in range(np.start, np.head):
             word = sentence.folded[at]
-            if not word.endswith(endings):
+            if not (word.startswith(prefix) and word.endswith(endings)):
                 continue
-            name = word.rpartition("-")[0]
+            name = word.removeprefix(prefix).rpartition("-")[0] if endings else word.removeprefix(prefix)
             numbers = [number for kind, number, _ in self.index.phrases.get(name, ()) if kind in KINDS]
             choice = self.offices.choose(numbers)
             if choice is not None and choice[1]:
-                return Whose(choice[1], [(sentence.words[at], *_entry(choice[0], choice[1]))])
+                reasons = [(sentence.words[at], *_entry(choice[0], choice[1]))]
+                return Whose(choice[1], reasons, self.ontology.is_people(choice[1]))
         return None
+
+    def is_aligned(self, phrase: Phrase, sentence: Sentence) -> bool:
+        """Whether a phrase says whose side somebody is on: "forces loyal to X"; their state is that of X."""
+        return phrase.prep in ("to", "with") and phrase.at > 0 and sentence.folded[phrase.at - 1] in ALIGNED
+
+    def headed(self, np: Chunk, sentence: Sentence) -> Whose | None:
+        """ "The Kerran administration": the state that the bearer of a last name heads at the date, if it is one."""
+        at = np.head - 1
+        if at < np.start or sentence.lemmas[np.head] not in HEADED or not is_name(sentence, at):
+            return None
+        holding = [n for n in self.index.surnames.get(sentence.folded[at], ()) if self.offices.is_head(n)]
+        if len({self.index.actors[number]["country"] for number in holding}) != 1:
+            return None
+        record = self.index.actors[holding[0]]
+        return Whose(record["country"], [(sentence.words[at], *_entry(record, record["country"]))])
 
     def place_or_actor(self, phrase: Phrase, sentence: Sentence) -> Whose | None:
         """The state or group in a preposition phrase, however deep."""

@@ -34,6 +34,8 @@ class Persons:
         if not numbers or title is None or not title.has(AGENT) or not is_name(sentence, np.head):
             return None
         said = " ".join(sentence.folded[title.start : title.end])
+        if " 's " in said:  # "the president's daughter Ana Keltan" is not the president
+            return None
         country = self.roles.owners.country_inside(np, sentence).code
         named = [n for n in numbers if not country or self.roles.index.actors[n]["country"] == country[:3]]
         fitting = self.offices.with_title(named, said)

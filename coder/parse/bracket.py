@@ -22,7 +22,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     """The decorated terminals of a chunked sentence; also fills `asides`, `times`, `attribution` of the sentence."""
     items = _drop_parentheses(sentence)
     items = _drop_times(items, sentence)
-    items = join_prepositions(items, grammar)
+    items = join_prepositions(items, grammar, sentence.folded)
     items = coordinated_verbs(items, sentence, grammar)
     items = join_coordination(items, grammar)
     items = join_appositions(items, grammar)

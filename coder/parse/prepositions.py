@@ -1,13 +1,16 @@
 """Prepositions find what they belong to: a noun phrase, a gerund, a clause, the verb before them."""
 
+from collections.abc import Sequence
+
 from coder.parse.model import Chunk, Phrase
 from coder.parse.terminals import VERBS, Grammar
 from coder.rules.index import NAME
 
+LOYAL = frozenset({"loyal", "sympathetic", "hostile"})  # "forces loyal to the president": adjectives of the noun before
 PRONOUNS = frozenset({"it", "them", "him", "her", "us", "me"})  # "accused them of fraud": not whose fraud
 
 
-def join_prepositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
+def join_prepositions(items: list[Chunk], grammar: Grammar, words: Sequence[str]) -> list[Chunk]:
     """p N to P; "of N" into the noun phrase before it; p before a gerund as its marker; particles into their verb."""
     out: list[Chunk] = []
     at, count = 0, len(items)
@@ -38,7 +41,7 @@ def join_prepositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
             piece.kind = "s"
             out.append(piece)
         else:
-            _prepositional(piece, following, out, grammar)
+            _prepositional(piece, following, out, grammar, words)
             at += 1
         at += 1
     return out
@@ -80,8 +83,13 @@ def _lone_preposition(
         following.marker = piece.lemma
 
 
-def _prepositional(piece: Chunk, following: Chunk, out: list[Chunk], grammar: Grammar) -> None:
+def _prepositional(
+    piece: Chunk, following: Chunk, out: list[Chunk], grammar: Grammar, words: Sequence[str]
+) -> None:
     before = out[-1] if out else None
+    if piece.lemma == "to" and before is not None and before.kind in "NP" and words[piece.start - 1] in LOYAL:
+        _attach(before, Phrase("to", following, piece.start))
+        return
     if (
         piece.lemma == "of"
         and before is not None
@@ -90,18 +98,23 @@ def _prepositional(piece: Chunk, following: Chunk, out: list[Chunk], grammar: Gr
         and before.lemma not in PRONOUNS
         and not _of_the_verb(out, grammar)
     ):
-        owner = before if before.kind == "N" else before.np
-        assert owner is not None
-        while owner.post:  # "the head of the army of Veldria": the innermost takes it
-            owner = owner.post[-1].np
-        owner.post = [*owner.post, Phrase("of", following, piece.start)]
-        before.end = owner.end = following.end
-        if before.np is not None:
-            before.np.end = following.end
+        _attach(before, Phrase("of", following, piece.start))
         return
     joined = Chunk("P", piece.start, following.end, following.head, piece.lemma)
     joined.np = following
     out.append(joined)
+
+
+def _attach(before: Chunk, phrase: Phrase) -> None:
+    """Put a phrase behind the noun phrase before it, alone or in its preposition phrase."""
+    owner = before if before.kind == "N" else before.np
+    assert owner is not None
+    while owner.post:  # "the head of the army of Veldria": the innermost takes it
+        owner = owner.post[-1].np
+    owner.post = [*owner.post, phrase]
+    before.end = owner.end = phrase.np.end
+    if before.np is not None:
+        before.np.end = phrase.np.end
 
 
 def _of_the_verb(out: list[Chunk], grammar: Grammar) -> bool:

@@ -245,7 +245,10 @@ class Compiler:
             capitals = [token[:1].isupper() and not (ARTICLE.match(token)) for token in tokens]
             needed = "".join("C" if capital else "a" for capital in capitals) if case == CAPITAL_FIRST else case
             records = self.index.phrases.setdefault(key, [])
-            if key and not any(record[:2] == [kind, number] for record in records):
+            known = next((record for record in records if record[:2] == [kind, number]), None)
+            if known is not None:
+                known[2] = _looser(known[2], needed)
+            elif key:
                 records.append([kind, number, needed])
 
     # Events
@@ -376,6 +379,13 @@ def _case(name: str) -> str:
     if " " not in name and len(letters) > 1 and all(c.isupper() for c in letters):
         return ALL_CAPITALS
     return CAPITAL_FIRST if any(c.isupper() for c in letters) else ANY_CASE
+
+
+def _looser(one: str, other: str) -> str:
+    """The capitals that both spellings of a name need: an entry may list "Unity Party" and "Unity party"."""
+    if len(one) != len(other) or {*one, *other} - {"C", "a"}:
+        return one
+    return "".join("C" if first == second == "C" else "a" for first, second in zip(one, other, strict=True))
 
 
 def _code(code: str | None) -> str | None:
