@@ -25,13 +25,18 @@ QUADS = {
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
 }
 # Where relation sets part from the CAMEO-PLOVER mapping of 2021: blockades, occupations, break-ins and hacking are
-# attacks there (the mapping has COERCE), and support that is pledged is support (AGREE).
-ROOTS = {"191": "ASSAULT", "192": "ASSAULT", "171": "ASSAULT", "032": "SUPPORT"}
+# attacks there (the mapping has COERCE), and support that is pledged is support (AGREE). Of statements, which the mapping
+# leaves out, a denial of what others say is a rejection; sympathy and accord are support.
+ROOTS = {
+    **dict.fromkeys(("171", "191", "192"), "ASSAULT"),
+    **dict.fromkeys(("018", "019", "032"), "SUPPORT"),
+    "016": "REJECT",
+}
 # A verb's status -> its chain: "may cut off gas" is a threat as "will cut off gas" is.
 TURNED = {FUTURE: "intend", CONDITIONAL: "intend", REFUSED: "reject", NEGATED: "reject", MUST: "demand"}
 PATTERN = "pattern"  # a pattern joins source and target
 FALL_BACKS = (
-    "said",  # a violent or coercive act of the target that the source speaks of: an accusation
+    "said",  # a violent or coercive act of the target that the source speaks of: an accusation; what it says will be done
     "source",  # an event of the source, whose target is somebody else or not said
     "target",  # an event that the target suffers
     "reversed",  # an event of the target on the source
@@ -83,9 +88,12 @@ def relate(coder: Coder, document: Document, *, strict: bool = False) -> Relatio
     if strict:
         return Relation(document.id)
     real = [event for event in ordered(unknown_actors=True) if not event.code.startswith(STATEMENT)]
-    told = next((e for e in real if _accuses(e)), None)
-    if told is not None:
-        return _answer(coder, document.id, coder.ontology.chained("accuse", told.code) or told.code, told.rule, "said")
+    for event in real:
+        if _accuses(event):
+            code = coder.ontology.chained("accuse", event.code) or event.code
+            return _answer(coder, document.id, code, event.rule, "said")
+        if _announces(event):
+            return _answer(coder, document.id, event.code, event.rule, "said")
     for by, found in _fall_backs(real):
         if found:
             return _answer(coder, document.id, found[0].code, found[0].rule, by)
@@ -109,6 +117,12 @@ def _accuses(event: Event) -> bool:
     """ "Rights groups say the army has tortured detainees": said by the source of the target."""
     done = event.status == "actual" and event.code >= CONFLICT
     return done and _side(event.attribution_code, SOURCE) and _side(event.source, TARGET)
+
+
+def _announces(event: Event) -> bool:
+    """ "The general said the rebels would be crushed": done to the target by nobody named, so by whoever says it."""
+    done = event.status == "planned" and event.source is None
+    return done and _side(event.attribution_code, SOURCE) and _side(event.target, TARGET)
 
 
 def _side(code: str | None, mark: str) -> bool:
