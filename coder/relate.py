@@ -28,7 +28,7 @@ QUADS = {
 TURNED = {FUTURE: "intend", CONDITIONAL: "intend", REFUSED: "reject", NEGATED: "reject", MUST: "demand"}
 PATTERN = "pattern"  # a pattern joins source and target
 FALL_BACKS = (
-    "said",  # a violent or coercive act of the target that the source speaks of: an accusation
+    "said",  # a violent or coercive act of the target that the source speaks of: an accusation; what it says will be done
     "source",  # an event of the source, whose target is somebody else or not said
     "target",  # an event that the target suffers
     "reversed",  # an event of the target on the source
@@ -80,9 +80,12 @@ def relate(coder: Coder, document: Document, *, strict: bool = False) -> Relatio
     if strict:
         return Relation(document.id)
     real = [event for event in ordered(unknown_actors=True) if not event.code.startswith(STATEMENT)]
-    told = next((e for e in real if _accuses(e)), None)
-    if told is not None:
-        return _answer(coder, document.id, coder.ontology.chained("accuse", told.code) or told.code, told.rule, "said")
+    for event in real:
+        if _accuses(event):
+            code = coder.ontology.chained("accuse", event.code) or event.code
+            return _answer(coder, document.id, code, event.rule, "said")
+        if _announces(event):
+            return _answer(coder, document.id, event.code, event.rule, "said")
     for by, found in _fall_backs(real):
         if found:
             return _answer(coder, document.id, found[0].code, found[0].rule, by)
@@ -106,6 +109,12 @@ def _accuses(event: Event) -> bool:
     """ "Rights groups say the army has tortured detainees": said by the source of the target."""
     done = event.status == "actual" and event.code >= CONFLICT
     return done and _side(event.attribution_code, SOURCE) and _side(event.source, TARGET)
+
+
+def _announces(event: Event) -> bool:
+    """ "The general said the rebels would be crushed": done to the target by nobody named, so by whoever says it."""
+    done = event.status == "planned" and event.source is None
+    return done and _side(event.attribution_code, SOURCE) and _side(event.target, TARGET)
 
 
 def _side(code: str | None, mark: str) -> bool:
