@@ -163,7 +163,7 @@ class Story:
     def pronoun(self, np: Chunk, sentence: Sentence) -> list[Actor] | None:
         """The actors a pronoun or "the two countries" stands for; None when the phrase is neither."""
         word = sentence.folded[np.head]
-        if sentence.tags[np.head] in ("PRP", "PRP$") and np.end - np.start == 1:
+        if sentence.tags[np.head] in ("PRP", "PRP$") and np.end - np.start == 1 and not np.mentions:  # "US" is a name
             return self.personal(word, np, sentence)
         if word in DUAL_HEADS and not DUAL.isdisjoint(sentence.folded[np.start : np.end]) and not np.mentions[1:]:
             pair = self.two(sentence, np)
