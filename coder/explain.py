@@ -77,6 +77,7 @@ def _actors(coder: Coder, sentence: Sentence) -> Iterator[dict[str, Any]]:
             "entry": entry["id"],
             "file": entry["file"],
             "line": entry["line"],
+            "origin": entry["origin"],
         }
 
 
@@ -108,6 +109,7 @@ def _clause(sentence: Sentence, step: ClauseTrace) -> dict[str, Any]:
             "chain": match.record["chain"],
             "file": match.record["file"],
             "line": match.record["line"],
+            "origin": match.record.get("origin"),
             "fills": {slot: _words(sentence, np) for slot, (np, _) in match.fills.items()},
         },
         "failed": [_failure(failure) for failure in nearest(step.failures)] if match is None else [],
@@ -131,6 +133,10 @@ def nearest(failures: list[Failure], most: int = 1) -> list[Failure]:
 
 def stopped(sentence: Sentence, trace: Trace) -> dict[str, Any]:
     """The first stage that ended the way of a sentence without rows."""
+    if trace.discarded is not None:
+        phrase, (level, file, line, origin) = trace.discarded
+        message = f'"{phrase}" discards the {level}' + _from(origin)
+        return {"stage": "discards", "message": message, "file": file, "line": line}
     if not sentence.mentions:
         return {"stage": "actors", "message": "no name or agent of the dictionaries is in this sentence"}
     if not trace.clauses and not trace.nouns:
@@ -167,6 +173,11 @@ def stopped(sentence: Sentence, trace: Trace) -> dict[str, Any]:
     return {"stage": "actors", "message": "an event type was recognised, but neither side is a known actor"}
 
 
+def _from(origin: str | None) -> str:
+    """Where an imported entry stood before."""
+    return f", imported from {origin}" if origin else ""
+
+
 def render(data: dict[str, Any]) -> str:
     """The trace as text for people."""
     out: list[str] = []
@@ -186,7 +197,7 @@ def _render_sentence(data: dict[str, Any]) -> Iterator[str]:
     for number, actor in enumerate(data["actors"]):
         yield (
             f"{'Actors' if not number else '':10} {actor['text']:{WIDTH}} -> {actor['code'] or '-':8} "
-            f"{actor['file']}:{actor['line']} {actor['entry']} ({actor['kind']})"
+            f"{actor['file']}:{actor['line']} {actor['entry']} ({actor['kind']}){_from(actor['origin'])}"
         )
     for aside in data["set_aside"]:
         yield f'Set aside  "{aside["text"]}"   bracket rule {aside["rule"]}'
@@ -234,7 +245,7 @@ def _render_clause(number: int, clause: dict[str, Any]) -> Iterator[str]:
         yield (
             f"  matched  {pattern['id']}: {pattern['text']}   {fills} -> "
             f"{pattern['code'] or 'no code'}{' via chain ' + pattern['chain'] if pattern['chain'] else ''}   "
-            f"{pattern['file']}:{pattern['line']}"
+            f"{pattern['file']}:{pattern['line']}{_from(pattern['origin'])}"
         )
     for failed in clause["failed"]:
         where = f"{failed['file']}:{failed['line']}"

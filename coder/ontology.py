@@ -11,6 +11,8 @@ from coder.rules.index import Index
 
 COUNTRY_LETTERS = 3
 UNRECOGNISED = "PRE"  # GEOPRE is who acts in a breakaway region; what lies there is Georgia's
+PLACED = "~"  # a sector that stands where its dictionary puts it
+NO_COUNTRY = "---"
 KEEP = "="  # in composition.yaml: the chain leaves the inner code as it is
 # Code prefixes that stand for organisations, not for a state whose agents could be added.
 GROUP_PREFIXES = ("IGO", "NGO", "IMG", "MNC", "INT", "NGM", "UIS")
@@ -59,8 +61,12 @@ class Ontology:
     def compose(self, country: str, sectors: Iterable[str]) -> str:
         """A country or group with sectors, in CAMEO's order: state, roles, then the people or faith (LKAOPPTAM).
 
-        Groups and organisations stay as they are: UN officials are IGOUNO, Hezbollah fighters LBNREB.
+        Groups and organisations stay as they are: UN officials are IGOUNO, Hezbollah fighters LBNREB. Sectors marked by
+        ~ are put to any code as they are said: ~GOV behind it, NGO~ before it (imported dictionaries).
         """
+        sectors = list(sectors)
+        if any(PLACED in sector for sector in sectors):
+            return _placed(country, sectors)
         state, people = country[:COUNTRY_LETTERS], country[COUNTRY_LETTERS:]
         if (people and people not in self._behind) or country.startswith(GROUP_PREFIXES):
             return country
@@ -108,14 +114,33 @@ class Ontology:
 
     def split_actor(self, code: str) -> tuple[str | None, list[str]]:
         """An actor code as country or group prefix and the three-letter parts after it."""
-        parts = [code[at : at + 3] for at in range(0, len(code), 3)]
+        parts = _threes(code)
         if not parts:
             return None, []
         if parts[0] in self._sectors:
             return None, parts
+        if parts[0] == NO_COUNTRY:
+            return None, [PLACED + part for part in parts[1:]]
         return parts[0], parts[1:]
 
     def plover_sector(self, sector: str) -> str | None:
         """PLOVER's name of a CAMEO sector (CAMEO MED is JRN, HLH is MED)."""
         record = self._sectors.get(sector)
         return None if record is None else (record["plover"] or sector)
+
+
+def _placed(country: str, sectors: Iterable[str]) -> str:
+    """TABARI's way: agents in the order of their words, none twice; without any actor behind ---."""
+    before, after = "", country or NO_COUNTRY
+    for sector in sectors:
+        have = _threes(before) + _threes(after)
+        new = "".join(part for part in _threes(sector.strip(PLACED)) if part not in have)
+        if sector.endswith(PLACED):
+            before += new
+        else:
+            after += new
+    return before + after if not (before and after == NO_COUNTRY) else before
+
+
+def _threes(code: str) -> list[str]:
+    return [code[at : at + 3] for at in range(0, len(code), 3)]

@@ -13,8 +13,9 @@ from coder.events.candidates import Patterns
 from coder.events.coded import Coded
 from coder.events.coreference import Story
 from coder.events.model import UNKNOWN, Actor, Event
-from coder.events.possible import Possible
+from coder.events.possible import STORY, Possible
 from coder.events.roles import Roles
+from coder.events.triggers import Sequences
 from coder.events.when import event_day
 from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.bracket import bracket
@@ -95,8 +96,10 @@ class Coder:
         self.splitter = SentenceSplitter(self.index.abbreviations)
         self.inflector = Inflector(self.index.inflection)
         self.lemma = self.inflector.lemma
-        self.possible = Possible(self.index, self.patterns)
-        self.tag_rules = TagRules(self.index.tag_rules, self.lemma, self.index.verbs)
+        self.sequences = Sequences(self.index) if self.index.sequences else None
+        self.possible = Possible(self.index, self.patterns, self.sequences)
+        verbs = self.index.verbs.keys() | self.index.sequence_verbs.keys()
+        self.tag_rules = TagRules(self.index.tag_rules, self.lemma, verbs)
         self.parser = ClauseParser(self.index.clause_table)
         closed = {name: frozenset(words) for name, words in self.index.closed.items()}
         self.time_nouns = closed["time_nouns"]
@@ -119,7 +122,7 @@ class Coder:
             phrasal,
             frozenset(self.index.intransitive),
             self.object_control,
-            self.index.verbs,
+            verbs,
             closed["of_verbs"],
             self.inflector.only_participles(),
         )
@@ -143,6 +146,13 @@ class Coder:
         out: list[Event] = []
         capitals: set[str] = set()
         for sentence in sentences:
+            if self.possible.discards:
+                discarded = self.possible.discarded(sentence)
+                if discarded is not None and discarded[1][0] == STORY:
+                    roles.close()
+                    return []
+                if discarded is not None:
+                    continue
             if not self.unknown_actors and not self.possible.actor(sentence, capitals):
                 continue
             capitals.update(sentence.capitals())
@@ -152,7 +162,9 @@ class Coder:
             if viable is None:
                 continue
             self.parse(sentence)
-            coder = SentenceCoder(self.index, self.patterns, self.ontology, roles, sentence, viable)
+            coder = SentenceCoder(
+                self.index, self.patterns, self.ontology, roles, sentence, viable, sequences=self.sequences
+            )
             out.extend(self.rows(coder.code(), sentence, document))
             coder.close()
         roles.close()
@@ -317,8 +329,13 @@ class Coder:
             story.wait(sentence)
             self.tag(sentence)
             self.parse(sentence)
-            trace = Trace()
-            coder = SentenceCoder(self.index, self.patterns, self.ontology, roles, sentence, trace=trace)
+            trace = Trace(discarded=self.possible.discarded(sentence) if self.possible.discards else None)
+            if trace.discarded is not None:
+                yield sentence, trace, []
+                continue
+            coder = SentenceCoder(
+                self.index, self.patterns, self.ontology, roles, sentence, trace=trace, sequences=self.sequences
+            )
             yield sentence, trace, self.rows(coder.code(), sentence, document)
 
 

@@ -26,6 +26,7 @@ class Trace:
 
     clauses: list[ClauseTrace] = field(default_factory=list)
     nouns: list[tuple["Nominal", str]] = field(default_factory=list)
+    discarded: tuple[str, list[Any]] | None = None  # the phrase, and its level, file, line, origin
     dropped: list[dict[str, Any]] = field(default_factory=list)
 
     def clause(self, clause: "Clause", match: "Match | None", failures: "list[Failure]") -> None:

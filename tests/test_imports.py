@@ -28,7 +28,8 @@ ALLOWED: dict[str, set[str]] = {
     "lookup": {"errors", "events", "ontology", "parse", "pipeline", "text"},
     "explain": {"errors", "events", "parse", "pipeline", "text", "trace", "views"},
     "corpus": {"errors", "events", "parse", "pipeline", "rules", "text", "views"},
-    "cli": {"check", "codebook", "relate", "corpus", "errors", "explain", "lint", "lookup", "pipeline", "text", "views"},
+    "interop": {"errors", "parse", "rules", "text"},
+    "cli": {"interop", "check", "codebook", "relate", "corpus", "errors", "explain", "lint", "lookup", "pipeline", "text", "views"},
 }
 
 

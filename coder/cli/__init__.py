@@ -16,7 +16,10 @@ COMMANDS = {
     "relate": "Say which event holds between two marked actors.",
     "lookup": "Show how a phrase resolves as an actor.",
     "suggest": "List the most frequent actors that no entry knows.",
+    "import": "Bring dictionaries of other programs along.",
+    "export": "Write dictionaries in the form of other programs.",
 }
+MODULES = {"import": "import_"}  # where the command is a word of Python
 
 
 class _Lazy(click.Group):
@@ -28,7 +31,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"coder.cli.{name}").command
+        command: click.Command = importlib.import_module(f"coder.cli.{MODULES.get(name, name)}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -37,7 +37,7 @@ def command(
 ) -> None:
     """Code INPUT (files, folders, globs, - for standard input) to rows of events.
 
-    Read are .txt, .jsonl (id, text, date), .csv and .tsv with a header, each also as .gz.
+    Read are .txt, .jsonl (id, text, date), .csv and .tsv with a header, .xml of PETRARCH, each also as .gz.
 
     \b
     Example:  coder code stories/ news.jsonl.gz --format tsv -o events.tsv

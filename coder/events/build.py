@@ -11,8 +11,10 @@ from coder.events.mood import Mood
 from coder.events.nominal import NounEvents
 from coder.events.nouns import NounCoder
 from coder.events.roles import Roles
+from coder.events.sequenced import SequenceEvents
 from coder.events.sides import Sides
 from coder.events.status import FUTURE, MUST, clause_status, realised
+from coder.events.triggers import Sequences
 from coder.events.verbal import VERBAL
 from coder.ontology import Ontology
 from coder.parse.model import Chunk, Clause, Sentence
@@ -36,6 +38,7 @@ class SentenceCoder:
         sentence: Sentence,
         viable: dict[str, list[Candidate]] | None = None,
         trace: Trace | None = None,
+        sequences: Sequences | None = None,
     ) -> None:
         self.index, self.ontology, self.roles, self.sentence = index, ontology, roles, sentence
         self.nouns = NounEvents(index, sentence, roles)
@@ -45,16 +48,18 @@ class SentenceCoder:
         self.chains, self.mood, self.noun_coder = Chains(self), Mood(self), NounCoder(self)
         self.actors = Sides(index, roles, self.nouns, self.matcher, sentence)
         self.home = Home(ontology, roles, self.nouns, sentence)
+        self.sequences = SequenceEvents(sequences, self) if sequences is not None else None
 
     def code(self) -> list[Coded]:
         """All events of the sentence, in the order of their words."""
         out: list[Coded] = []
         purposes = []
+        purposeful = self.sequences is None or not self.sequences.alone
         clauses = self.sentence.clauses
         if "participle" in [clause.kind for clause in clauses]:
             clauses = sorted(clauses, key=_is_aside)
         for clause in clauses:
-            if _is_purpose(clause) or self.completes_noun(clause):
+            if purposeful and (_is_purpose(clause) or self.completes_noun(clause)):
                 purposes.append(clause)
             elif id(clause) not in self.done:
                 out.extend(self.clause(clause))
@@ -70,17 +75,19 @@ class SentenceCoder:
         speaker = self.sentence.attribution
         if speaker is not None:
             self.attribute(out, speaker)
+            out.extend(self.sequences.attribution(speaker) if self.sequences is not None else ())
         out.sort(key=lambda coded: (coded.start, coded.end))
-        for event in out:
+        ours = [event for event in out if "reach" not in event.record]  # others of imported dictionaries stand as said
+        for event in ours:
             if not event.sources or not event.targets:
                 self.actors.borrow(event, self.done)
-        self.actors.carry_over(out)
-        self.home.settle(out)
+        self.actors.carry_over(ours)
+        self.home.settle(ours)
         return out
 
     def close(self) -> None:
         """Untie what points in circles: leaving it to the garbage collector took a sixth of the time of a run."""
-        del self.chains, self.mood, self.noun_coder
+        del self.chains, self.mood, self.noun_coder, self.sequences
         for clause in self.sentence.clauses:
             clause.parent = None
 
@@ -125,7 +132,8 @@ class SentenceCoder:
         if match is None and not clause.objects:
             clause.objects = self.shared_objects(clause)
             match = self.matcher.best(clause) if clause.objects else None
-        return self.from_match(clause, match)
+        found = self.sequences.clause(clause, match) if self.sequences is not None else None
+        return self.from_match(clause, match) if found is None else found
 
     def shared_objects(self, clause: Clause) -> list[Chunk]:
         """What two verbs have in common: "Veldria arrested and deported three journalists"."""

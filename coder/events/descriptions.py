@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from coder.events.coreference import NAME_TAGS
 from coder.events.model import Actor, Reason
 from coder.events.owners import LOCATIVE
+from coder.ontology import PLACED
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, NAME
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 POSSESSOR = frozenset(
     {"of", "by", "from", "in", "inside", "against", "between", "at", "near", "within", "to", "with", "for", "on"}
 )
+ELITE = "ELI"  # codebook: former officials are elites
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "erstwhile", "onetime", "one-time", "retired"})
 OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 # Titles of states and of institutions alike: "the president of the university" is EDU.
@@ -53,13 +55,17 @@ class Descriptions:
         if sentence.folded[np.head] in ("counterpart", "counterparts"):
             sectors = self.story.counterpart(sentence, np) or sectors
         country, why, _ = self.owners.country_of(np, sentence, after)
-        institution = self.institution(np, sentence, after) if sentence.lemmas[np.head] in PRESIDING else None
+        placed = any(PLACED in sector for sector in sectors)  # of an imported dictionary
+        presides = not placed and sentence.lemmas[np.head] in PRESIDING
+        institution = self.institution(np, sentence, after) if presides else None
+        offices = human and OFFICES.issuperset(sector.strip(PLACED) for sector in sectors)
         if institution is not None:
             country, why, sectors = institution.code, institution.reasons, []
         elif FAMILY in {reason[4] for reason in reasons} and self.is_of_office(np, sentence, after):
             country, sectors = country[:3], ["ELI"]
-        elif human and OFFICES.issuperset(sectors) and self.is_former(np, sentence, head.start):
-            country, sectors = country[:3] if self.ontology.is_state(country) else country, ["ELI"]
+        elif offices and self.is_former(np, sentence, head.start):
+            cut = not placed and self.ontology.is_state(country)
+            country, sectors = country[:3] if cut else country, [PLACED + ELITE if placed else ELITE]
         country, sectors = self.of_body(country, sectors)
         code = self.ontology.compose(country, sectors)
         actor = Actor(code, np.start, np.end, [*why, *reasons], plural=plural, human=not plural and human)

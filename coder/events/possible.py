@@ -4,24 +4,43 @@ Every test here is one that the later stages make again with more knowledge: a s
 it could give a row.
 """
 
+from typing import Any
+
 from coder.events.candidates import Candidate, Patterns
+from coder.events.triggers import Sequences
 from coder.parse.model import Sentence
 from coder.rules.index import Index
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "both", "them", "him", "two"})
+STORY = "story"  # the level of a discard phrase that discards its whole story
 Viable = dict[str, list[Candidate]]
 
 
 class Possible:
     """What names, words and tags allow; built once."""
 
-    def __init__(self, index: Index, patterns: Patterns) -> None:
-        self.index, self.patterns = index, patterns
+    def __init__(self, index: Index, patterns: Patterns, sequences: Sequences | None = None) -> None:
+        self.index, self.patterns, self.sequences = index, patterns, sequences
+        self.discards: dict[str, set[int]] = {}  # first word of a discard phrase -> its lengths
+        for phrase in index.discards:
+            first, *more = phrase.split(" ")
+            self.discards.setdefault(first, set()).add(1 + len(more))
         self.nouns = frozenset(
             last
             for last, records in index.nouns.items()
             if any(index.entries[number]["code"] or index.entries[number]["chain"] for _, number in records)
         )
+
+    def discarded(self, sentence: Sentence) -> tuple[str, list[Any]] | None:
+        """The discard phrase of a sentence with its record, that of a whole story before others."""
+        folded, found = sentence.folded, None
+        for at, word in enumerate(folded):
+            for length in self.discards.get(word, ()):
+                phrase = " ".join(folded[at : at + length])
+                record = self.index.discards.get(phrase)
+                if record is not None and (found is None or record[0] == STORY):
+                    found = phrase, record
+        return found
 
     def actor(self, sentence: Sentence, earlier: set[str]) -> bool:
         """Whether somebody may be in it: a name, a pronoun, a surname, or a capitalised word of earlier sentences."""
@@ -45,4 +64,6 @@ class Possible:
                 found = self.patterns.viable(lemma, words)
                 if found:
                     viable[lemma] = found
-        return viable if viable or not self.nouns.isdisjoint(words) else None
+        if viable or not self.nouns.isdisjoint(words):
+            return viable
+        return viable if self.sequences is not None and self.sequences.possible(sentence) else None

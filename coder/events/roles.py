@@ -14,9 +14,11 @@ from coder.events.model import UNKNOWN, Actor
 from coder.events.offices import Offices
 from coder.events.owners import Owners, Whose
 from coder.events.persons import Persons
-from coder.ontology import Ontology
+from coder.ontology import COUNTRY_LETTERS, PLACED, Ontology
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME, PEOPLE, Index
+
+ACRONYMS = frozenset({"US", "U.S.", "USA", "UK", "U.K.", "UN", "U.N.", "EU"})
 
 
 class Roles:
@@ -47,9 +49,21 @@ class Roles:
         out: list[Actor] = []
         for number, member in enumerate(np.members()):
             out.extend(self.member(member, sentence, after if number == len(np.also) else None))
+        if sentence.words[np.head] in ACRONYMS and len(out) == 2:
+            self.share_agent(out[0], np.also[0], sentence)
         self.share_country(out)
         unique = {_identity(actor): actor for actor in reversed(out)}
         return [actor for actor in out if unique[_identity(actor)] is actor]
+
+    def share_agent(self, first: Actor, second: Chunk, sentence: Sentence) -> None:
+        """ "US and British troops" are troops of both, where a dictionary puts agents to any code."""
+        beside = second.mentions[0] if len(second.mentions) > 1 and second.mentions[0].start == second.start else None
+        if len(first.code) == COUNTRY_LETTERS and beside is not None and beside.has(ADJECTIVE) | beside.has(NAME):
+            sectors, reasons = self.descriptions.agents_inside(second, sentence)
+            if not any(PLACED in sector for sector in sectors):
+                return
+            first.code = self.ontology.compose(first.code, sectors)
+            first.reasons = [*first.reasons, *reasons]
 
     def stranger(self, np: Chunk, sentence: Sentence) -> list[Actor]:
         """A noun phrase that no entry knows, for those who code with actor lists of their own."""

@@ -129,7 +129,7 @@ class EmptyEntry(Check):
 
     def run(self, subject: Subject) -> Iterable[Diagnostic]:
         for entry, loaded in subject.dictionaries.of(EventEntry):
-            if not entry.patterns and not entry.nouns:
+            if not entry.patterns and not entry.sequences and not entry.nouns:
                 yield self.finding(f'the entry "{entry.id}" has no patterns', loaded.source.position("id"))
 
 
@@ -154,6 +154,10 @@ class UnknownCode(Check):
                     yield self.finding(
                         f'no event code "{pattern.code}"', loaded.source.position("patterns", at, "code")
                     )
+            for at, sequence in enumerate(entry.sequences):
+                for key, code in (("code", sequence.code), ("reverse", sequence.reverse)):
+                    if code is not None and code not in known:
+                        yield self.finding(f'no event code "{code}"', loaded.source.position("sequences", at, key))
 
 
 class UnknownChain(Check):
@@ -211,6 +215,8 @@ class UnusedSet(Check):
                 .split()
                 if word.startswith("&")
             )
+        for record in subject.index.sequences:
+            used.update(atom[1:] for atom in record["need"] if atom.startswith("&"))
         sets = list(subject.dictionaries.of(WordSet))
         used.update(word[1:] for model, _ in sets for word in model.words if word.startswith("&"))
         for model, loaded in sets:

@@ -8,6 +8,7 @@ from coder.lint.base import Check, Subject
 from coder.rules.entries import ActorEntry, AgentEntry, Role
 from coder.rules.loader import Loaded
 
+NULL = "---"  # a name that is known and no actor
 PERSON = "- id: xqa.person\n  names: [Orla Quarn]\n  roles:\n"
 
 
@@ -33,6 +34,8 @@ class OverlappingRoles(Check):
     def run(self, subject: Subject) -> Iterable[Diagnostic]:
         for entry, loaded in subject.dictionaries.of(ActorEntry):
             for key, roles in (("roles", entry.roles), ("code", entry.code)):
+                if entry.origin and roles and not (roles[-1].start or roles[-1].until):
+                    roles = roles[:-1]  # the last resort of an imported block
                 yield from self.overlaps(key, roles, loaded)
 
     def overlaps(self, key: str, roles: Sequence[Role], loaded: Loaded) -> Iterator[Diagnostic]:
@@ -58,6 +61,14 @@ def _span(role: Role) -> str:
     return f"{role.sector or role.code} {role.start or ''}..{role.until or ''}"
 
 
+def _parts(sector: str) -> list[str]:
+    """A sector as it is; one with ~, which stands at any code as it is said, by its threes of letters."""
+    if "~" not in sector:
+        return [sector]
+    letters = sector.strip("~")
+    return [letters[at : at + 3] for at in range(0, len(letters), 3)]
+
+
 class UnknownSector(Check):
     """O002"""
 
@@ -70,7 +81,8 @@ class UnknownSector(Check):
     def run(self, subject: Subject) -> Iterable[Diagnostic]:
         known = subject.index.sectors
         for agent, loaded in subject.dictionaries.of(AgentEntry):
-            for sector in agent.sector.split():
+            parts = (part for sector in agent.sector.split() for part in _parts(sector))
+            for sector in parts:
                 if sector not in known:
                     yield self.finding(f'no sector "{sector}"', loaded.source.position("sector"))
         for actor, loaded in subject.dictionaries.of(ActorEntry):
@@ -93,7 +105,7 @@ class BadActorCode(Check):
         for actor, loaded in subject.dictionaries.of(ActorEntry):
             for role in (*actor.code, *actor.roles):
                 code = role.code
-                if code is not None and (len(code) % 3 or not code.isalnum() or code != code.upper()):
+                if code not in (None, NULL) and (len(code) % 3 or not code.isalnum() or code != code.upper()):
                     yield self.finding(f'"{code}" is no actor code', loaded.source.position("code"))
 
 

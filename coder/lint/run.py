@@ -1,14 +1,15 @@
 """Runs all checks over dictionary folders and sorts the findings."""
 
+from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coder.errors import Diagnostic
 from coder.lint import doubles, events, form, names, order, roles, states
 from coder.lint.base import Check, Subject
 from coder.rules.compile import Compiler
-from coder.rules.loader import load
+from coder.rules.loader import Dictionaries, load
 from coder.rules.places import shipped
 
 
@@ -36,6 +37,7 @@ def lint(folders: Sequence[Path] = (), examples: bool = True) -> Report:
     found = [*dictionaries.findings, *compiler.findings]
     for check in all_checks():
         found.extend(check.run(subject))
+    found = _with_origins(found, dictionaries)
     found.sort(
         key=lambda d: (str(d.position.file), d.position.line, d.position.column, d.code) if d.position else ("",)
     )
@@ -46,3 +48,28 @@ def explain(code: str) -> str | None:
     """The documentation of a check, by code or slug; None when there is none of that name."""
     found = next((check for check in all_checks() if code.upper() == check.code or code == check.slug), None)
     return None if found is None else found.documentation()
+
+
+def _with_origins(found: list[Diagnostic], dictionaries: Dictionaries) -> list[Diagnostic]:
+    """Findings in imported entries with the line of the old file in their hints."""
+    places: dict[str, list[tuple[int, str]]] = {}
+    for entries in dictionaries.entries.values():
+        for loaded in entries.values():
+            file, origin = places.setdefault(loaded.source.file, []), getattr(loaded.model, "origin", None)
+            if origin:
+                file.append((loaded.source.line, origin))
+            for at, sequence in enumerate(getattr(loaded.model, "sequences", ())):
+                if sequence.origin:
+                    file.append((loaded.source.position("sequences", at).line, sequence.origin))
+    for lines in places.values():
+        lines.sort()
+    return [_with_origin(finding, places) for finding in found]
+
+
+def _with_origin(finding: Diagnostic, places: dict[str, list[tuple[int, str]]]) -> Diagnostic:
+    lines = places.get(finding.position.file, []) if finding.position else []
+    at = bisect(lines, (finding.position.line, "\uffff")) - 1 if finding.position else -1
+    if at < 0 or not lines:
+        return finding
+    origin = f"imported from {lines[at][1]}"
+    return replace(finding, hint=f"{finding.hint}; {origin}" if finding.hint else origin)

@@ -15,6 +15,7 @@ from coder.rules.entries import (
     AgentEntry,
     Chain,
     Country,
+    Discard,
     EventEntry,
     EventType,
     Frame,
@@ -23,6 +24,7 @@ from coder.rules.entries import (
     Role,
     Sector,
     TagRule,
+    Transformation,
     Words,
     WordSet,
 )
@@ -42,6 +44,7 @@ from coder.rules.index import (
 )
 from coder.rules.loader import Dictionaries, Loaded
 from coder.rules.patterns import PatternError, Slot, compile_pattern
+from coder.rules.sequences import SequenceError, compile_sequence, sets_of
 from coder.rules.spellings import Spellings
 from coder.text.fold import fold
 from coder.text.inflect import Inflector
@@ -91,6 +94,11 @@ class Compiler:
         prepositions = frozenset(index.closed.get("prepositions", ()))
         for family, loaded in self.dictionaries.of(EventEntry):
             self.family(family, loaded, prepositions)
+        for discard, loaded in self.dictionaries.of(Discard):
+            for text in discard.words:
+                place = [discard.level, loaded.source.file, loaded.source.line, discard.origin]
+                index.discards[" ".join(self.words(text))] = place
+        self.transformations()
         derive(index)
         return index
 
@@ -152,6 +160,7 @@ class Compiler:
                 "id": entry.id,
                 "file": loaded.source.file,
                 "line": loaded.source.line,
+                "origin": entry.origin,
                 "country": country,
                 "roles": roles,
                 "person": person,
@@ -164,7 +173,8 @@ class Compiler:
                 if day and (self.index.last_date is None or day.isoformat() > self.index.last_date):
                     self.index.last_date = day.isoformat()
         for name in (*entry.names, *entry.metonyms):
-            self.phrase(name, DISCARD if entry.kind == DISCARD else NAME, number, _case(name))
+            case = ANY_CASE if entry.any_case and " " in name else _case(name)
+            self.phrase(name, DISCARD if entry.kind == DISCARD else NAME, number, case)
         for name in entry.adjectives:
             self.phrase(name, ADJECTIVE, number, CAPITAL_FIRST)
         for name in entry.people:
@@ -218,6 +228,7 @@ class Compiler:
                 "id": entry.id,
                 "file": loaded.source.file,
                 "line": loaded.source.line,
+                "origin": entry.origin,
                 "sector": entry.sector.split(),
                 "kind": entry.kind,
             }
@@ -273,6 +284,8 @@ class Compiler:
                 self.index.nouns.setdefault(last, []).append([before, number])
         for place, pattern in enumerate(entry.patterns):
             self.pattern(entry, pattern, loaded, place, prepositions)
+        for place in range(len(entry.sequences)):
+            self.sequence(entry, loaded, place)
 
     def pattern(
         self, entry: EventEntry, pattern: PatternEntry, loaded: Loaded, place: int, prepositions: frozenset[str]
@@ -305,6 +318,57 @@ class Compiler:
             return
         for verb in dict.fromkeys(self.verb_words(compiled["verbs"])):
             self.trigger(verb, number)
+
+    # Sequences
+
+    def sequence(self, entry: EventEntry, loaded: Loaded, place: int) -> None:
+        sequence = entry.sequences[place]
+        position = loaded.source.position("sequences", place, "sequence")
+        try:
+            compiled = compile_sequence(sequence.sequence)
+        except SequenceError as error:
+            where = Position(position.file, position.line, position.column + error.column)
+            self.findings.append(Diagnostic("P001", "bad-pattern", str(error), where, "see docs/dictionaries.md"))
+            return
+        for name in sets_of(compiled):
+            if name not in self.index.sets:
+                self.findings.append(self.unknown_set(name, position))
+        number = len(self.index.sequences)
+        self.index.sequences.append(
+            {
+                **compiled,
+                "number": number,
+                "id": sequence.id,
+                "file": position.file,
+                "line": position.line,
+                "origin": sequence.origin or entry.origin,
+                "text": sequence.sequence,
+                "code": _code(sequence.code if "code" in sequence.model_fields_set else entry.code),
+                "reverse": _code(sequence.reverse),
+                "reach": entry.reach,
+                "chain": None,
+            }
+        )
+        for verb in sequence.verbs or entry.verbs:
+            for form in dict.fromkeys((verb, *entry.forms.get(verb, ()))):
+                before, head, after = _head(form)
+                self.index.sequence_verbs.setdefault(head, []).append([number, before, after])
+
+    def transformations(self) -> None:
+        """Verbs of transformations as the codes that they have by themselves."""
+        plain = {
+            verb: record["code"]
+            for verb, found in self.index.sequence_verbs.items()
+            for number, before, after in found
+            if not (before or after) and (record := self.index.sequences[number])["weight"] == 0
+        }
+        for model, loaded in self.dictionaries.of(Transformation):
+            record = model.model_dump(exclude={"note"})
+            record.update(file=loaded.source.file, line=loaded.source.line)
+            record["outer"] = plain.get(fold(model.outer))
+            record["inner"] = None if model.inner == "Q" else plain.get(fold(model.inner), "none")
+            if record["outer"] is not None:
+                self.index.transformations.append(record)
 
     def trigger(self, verb: str, number: int) -> None:
         lemma, *rest = fold(verb).split(" ")
@@ -339,6 +403,13 @@ def _inherited_chain(pattern: PatternEntry, entry: EventEntry, has_event: bool) 
     return entry.chain
 
 
+def _head(verb: str) -> tuple[list[str], str, list[str]]:
+    """`wire +tap` as the words before the one that is conjugated, it, and those behind; without + the first is."""
+    words = fold(verb).split(" ")
+    at = next((place for place, word in enumerate(words) if word.startswith("+")), 0)
+    return words[:at], words[at].removeprefix("+"), words[at + 1 :]
+
+
 def _read_data(folders: Sequence[Path], name: str, default: Any) -> Any:
     for folder in reversed(folders):
         path = folder / "language" / name
@@ -366,7 +437,7 @@ def _role(role: Role, country: str | None, titles: dict[str, str]) -> list[str |
     title = fold(role.title) if role.title else None
     said, titled = (role.sector or "").split(), titles.get(title or "", "").split()
     sectors = titled if len(said) == 1 and said[0] in titled else said
-    code = role.code or ((country or "") + "".join(sectors)) or None
+    code = _code(role.code) or ((country or "") + "".join(sectors)) or None
     return [code, _iso(role.start), _iso(role.until), title]
 
 

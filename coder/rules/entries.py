@@ -44,6 +44,7 @@ class Form(BaseModel):
     folder: ClassVar[str] = ""
     id: Text
     note: str | None = None
+    origin: str | None = None  # file:line of the dictionary that it was imported from
 
 
 class ExpectedEvent(BaseModel):
@@ -101,6 +102,7 @@ class ActorEntry(Form):
     members: Texts = ()
     roles: tuple[Role, ...] = ()
     uncertain: bool = False
+    any_case: bool = False  # names of several words are found whatever their letters
     examples: tuple[Example, ...] = ()
 
     @field_validator("code", mode="before")
@@ -133,8 +135,28 @@ class PatternEntry(BaseModel):
     examples: tuple[Example, ...] = ()
 
 
+class SequenceEntry(BaseModel):
+    """Words around the verb in the order of the text (docs/dictionaries.md).
+
+    `verbs`: some of the family's, where it holds for these alone; `reverse`: the code from target to source.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: Text
+    sequence: Text
+    code: str | None = None
+    reverse: str | None = None
+    verbs: Texts = ()
+    origin: str | None = None
+    note: str | None = None
+    examples: tuple[Example, ...] = ()
+
+
 class EventEntry(Form):
-    """Verbs and event nouns that share patterns and a CAMEO code."""
+    """Verbs and event nouns that share patterns and a CAMEO code.
+
+    `forms`: irregular forms of verbs that sequences are found by; `reach`: how far from the verb their words may be.
+    """
 
     folder: ClassVar[str] = "events"
     code: str | None = None
@@ -144,6 +166,9 @@ class EventEntry(Form):
     frame: str | None = None
     reciprocal: bool = False
     patterns: tuple[PatternEntry, ...] = ()
+    sequences: tuple[SequenceEntry, ...] = ()
+    forms: dict[str, Texts] = Field(default_factory=dict)
+    reach: Literal["clause", "sentence"] = "clause"
     examples: tuple[Example, ...] = ()
 
 
@@ -152,6 +177,46 @@ class WordSet(Form):
 
     folder: ClassVar[str] = "words"
     words: Texts
+
+
+class Discard(Form):
+    """Phrases whose sentence, or whole story, gives no events."""
+
+    folder: ClassVar[str] = "discards"
+    level: Literal["sentence", "story"] = "sentence"
+    words: Texts
+
+
+class Transformation(Form):
+    """What a verb over another event makes of both: "X said that Y attacked" is what X accuses Y of.
+
+    `outer` and `inner` are verbs; any verb whose plain code is theirs fits, any inner one for Q. `inner_source`,
+    `inner_target`, `source`, `target` are letters for actors: a is the outer source, "." anybody, "_" nobody.
+    """
+
+    folder: ClassVar[str] = "transformations"
+    outer: Text
+    inner: Text
+    outer_source: Text
+    inner_source: Text
+    inner_target: Text
+    source: Text
+    target: Text
+    code: str
+
+
+class Issue(Form):
+    """A topic with the phrases that tell of it; kept and checked, not coded yet.
+
+    In `words` n: is before a noun and v: before a verb that may be inflected, + stands for a space or a hyphen;
+    `ignore` are phrases in which the words say nothing.
+    """
+
+    folder: ClassVar[str] = "issues"
+    category: Text
+    code: str | None = None
+    words: Texts = ()
+    ignore: Texts = ()
 
 
 class EventType(BaseModel):

@@ -35,6 +35,11 @@ class Index:
     nouns: dict[str, list[list[Any]]] = field(default_factory=dict)  # last word -> [words before it, entry]
     nominals: dict[str, list[int]] = field(default_factory=dict)  # entry number (as text) -> noun patterns
     set_nominals: list[int] = field(default_factory=list)  # noun patterns whose noun is a word set
+    sequences: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, code, reverse, left, right, ...
+    # word of a verb -> [sequence, words before it, words after it]
+    sequence_verbs: dict[str, list[list[Any]]] = field(default_factory=dict)
+    transformations: list[dict[str, Any]] = field(default_factory=list)
+    discards: dict[str, list[Any]] = field(default_factory=dict)  # phrase -> level, file, line, origin
     sets: dict[str, dict[str, list[Any]]] = field(default_factory=dict)  # name -> one: words, more: phrases
     frames: dict[str, dict[str, Any]] = field(default_factory=dict)
     nominalisations: dict[str, dict[str, Any]] = field(default_factory=dict)  # noun -> verb, object

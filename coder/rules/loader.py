@@ -17,12 +17,15 @@ from coder.rules.entries import (
     AgentEntry,
     Chain,
     Country,
+    Discard,
     EventEntry,
     EventType,
     Frame,
+    Issue,
     Nominalisation,
     Sector,
     TagRule,
+    Transformation,
     Words,
     WordSet,
 )
@@ -37,6 +40,9 @@ FORMS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("agents/", AgentEntry),
     ("events/", EventEntry),
     ("words/", WordSet),
+    ("discards/", Discard),
+    ("transformations/", Transformation),
+    ("issues/", Issue),
     ("ontology/cameo", EventType),
     ("ontology/sectors", Sector),
     ("ontology/countries", Country),
@@ -47,7 +53,7 @@ FORMS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("language/noun_verb", TagRule),
     ("examples/actors/", ActorEntry),
 )
-KEPT = frozenset({"patterns", "words"})  # parts whose place the compiler names
+KEPT = frozenset({"patterns", "sequences", "words"})  # parts whose place the compiler names
 KEY = {EventType: "code", Sector: "code", Country: "iso3"}
 
 

@@ -11,7 +11,7 @@ from coder.text.documents import Rejected
 from coder.text.encoding import clean
 from coder.text.lines import stem
 
-ENDINGS = (".txt", ".jsonl", ".csv", ".tsv")
+ENDINGS = (".txt", ".jsonl", ".csv", ".tsv", ".xml")
 ENDINGS_TEXT = f"{', '.join(ENDINGS)}, each also with .gz"
 
 

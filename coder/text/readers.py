@@ -13,6 +13,7 @@ from coder.text.inputs import Input, find_inputs
 from coder.text.jsonl import read_jsonl
 from coder.text.lines import LIMIT, READ_ERRORS, UTF16, Lines, Unreadable, opened, read_all, reason
 from coder.text.lines import standard_input as standard_input_stream
+from coder.text.petrarch_xml import read_xml
 from coder.text.plain import read_plain
 
 
@@ -21,7 +22,7 @@ def read_inputs(
 ) -> Iterator[Document | Rejected]:
     """The documents of the inputs in order, lazily; what cannot be read is a Rejected with its reason.
 
-    paths: files (.txt, .jsonl, .csv, .tsv, each also with .gz), folders, globs, "-" for standard input.
+    paths: files (.txt, .jsonl, .csv, .tsv, .xml, each also with .gz), folders, globs, "-" for standard input.
     date: the day of stories that have none. columns: our field names to those of the input, {"text": "body"}.
 
     Raises InputError at once for a path that matches nothing or has another ending and for a field that does
@@ -55,6 +56,8 @@ def _read_stream(stream: io.BufferedReader, ending: str, origin: Origin) -> Iter
         return read_plain(stream, origin)
     if ending == ".jsonl":
         return read_jsonl(Lines(stream), origin)
+    if ending == ".xml":
+        return read_xml(stream, origin)
     return read_delimited(Lines(stream), origin, "\t" if ending == ".tsv" else ",")
 
 

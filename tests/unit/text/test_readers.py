@@ -368,7 +368,7 @@ def test_inputs_that_are_none(write: Write, tmp_path: Path, name: str, reason: s
     with pytest.raises(InputError, match=reason) as caught:
         read_inputs([path], date=None, columns={})
     if name.startswith(("story", "*", "empty")):
-        assert ".txt, .jsonl, .csv, .tsv, each also with .gz" in str(caught.value)
+        assert ".txt, .jsonl, .csv, .tsv, .xml, each also with .gz" in str(caught.value)
 
 
 def test_all_bad_inputs_are_named_at_once() -> None:
@@ -458,7 +458,7 @@ def test_a_standard_input_of_text(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
-@given(data=st.binary(max_size=300), name=st.sampled_from(["a.txt", "a.jsonl", "a.csv", "a.tsv", "a.txt.gz", "a.jsonl.gz"]))
+@given(data=st.binary(max_size=300), name=st.sampled_from(["a.txt", "a.jsonl", "a.csv", "a.tsv", "a.xml", "a.txt.gz", "a.jsonl.gz"]))
 def test_any_bytes_are_documents_or_rejected(tmp_path: Path, data: bytes, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(data)

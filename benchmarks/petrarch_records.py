@@ -1,0 +1,89 @@
+"""The validation records of PETRARCH, coded with its own dictionaries, imported.
+
+    python benchmarks/petrarch_records.py [--gold 1|2] [--shared DIR] [--wrong] [--set petr_unit|petr2_gsr]
+
+Each record is coded with the imported dictionaries alone; the whole set of its (source, target, code) triples is compared.
+Gold 1 is that of PETRARCH with its first verb file, gold 2 that of UniversalPetrarch with the second one. The switches
+that a record names are honoured where they say what is coded: require_dyad leaves out rows without two actors, and
+new_actor_length lets noun phrases of so many words be actors without a code. comma_* is for a parser's commas and is not
+needed. A record that tests an error of the old reader has the gold "nothing".
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from coder import Coder
+from coder.interop.petrarch import import_petrarch
+
+VERBS = {"1": "PETR.Validate.verbs.txt", "2": "PETR.Validate.verbs.2.0.txt"}
+VALIDATE = ["PETR.Validate.actors.txt", "PETR.Validate.agents.txt", "PETR.Validate.discards.txt"]
+PHOENIX = ["CAMEO.2.0.txt", "Phoenix.Countries.actors.txt", "Phoenix.International.actors.txt",
+           "Phoenix.MilNonState.actors.txt", "Phoenix.agents.txt", "Phoenix.discards.txt"]
+NOBODY = "---"
+Triple = tuple[str, str, str]
+
+
+def gold_of(record: dict, which: str) -> set[Triple]:
+    events = record.get("events_udpetrarch2", record["events"]) if which == "2" else record["events"]
+    return {(_actor(e["source"]), _actor(e["target"]), e["event"]) for e in events}
+
+
+def _actor(code: str | None) -> str:
+    """A new actor has no code of its own: PETRARCH writes its words."""
+    return NOBODY if code is None or code.startswith(("&quot;", '"')) else code
+
+
+def coded(coders: dict[bool, Coder], record: dict) -> set[Triple]:
+    config = record.get("config") or {}
+    longest = int(config.get("new_actor_length", 0))
+    dyad = config.get("require_dyad", "true").lower() != "false"
+    out = set()
+    for event in coders[longest > 0].code(record["text"], date=day(record["date"]), id=record["id"]):
+        words = [text for code, text in ((event.source, event.source_text), (event.target, event.target_text))
+                 if code == NOBODY and text]
+        if any(len(text.split()) > longest for text in words) or (dyad and not (event.source and event.target)):
+            continue
+        out.add((event.source or NOBODY, event.target or NOBODY, event.code))
+    return out
+
+
+def day(text: str | None) -> str | None:
+    """YYYYMMDD as it is; one record has YYMMDD."""
+    return text if text is None or len(text) != 6 else ("19" if text[:2] > "30" else "20") + text
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--gold", choices=["1", "2"], default="1")
+    parser.add_argument("--set", choices=["petr_unit", "petr2_gsr"], default="petr_unit")
+    parser.add_argument("--shared", type=Path, default=Path(os.environ.get("SHARED", ROOT.parent / "shared")))
+    parser.add_argument("--wrong", action="store_true", help="list the records that are not exact")
+    options = parser.parse_args()
+    names = [*VALIDATE, VERBS[options.gold]] if options.set == "petr_unit" else PHOENIX
+    lines = (options.shared / f"gold/whole/{options.set}.jsonl").read_text(encoding="utf-8").splitlines()
+    records = [json.loads(line) for line in lines]
+    with tempfile.TemporaryDirectory() as folder:
+        import_petrarch([options.shared / "petrarch" / name for name in names], Path(folder))
+        coders = {new: Coder([folder], defaults=False, unknown_actors=new) for new in (False, True)}
+    exact, counts = 0, Counter()
+    for record in records:
+        gold, found = gold_of(record, options.gold), coded(coders, record)
+        exact += gold == found
+        counts.update(hit=len(gold & found), gold=len(gold), found=len(found))
+        if options.wrong and gold != found:
+            print(f"{record['id'].split(':')[1]}: {record['text'][:160]}")
+            print(f"    missing {sorted(gold - found)}  extra {sorted(found - gold)}")
+    f1 = 2 * counts["hit"] / max(1, counts["gold"] + counts["found"])
+    print(f"exact {exact / len(records):.3f} f1 {f1:.3f} records {len(records)}")
+
+
+if __name__ == "__main__":
+    main()

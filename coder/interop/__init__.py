@@ -1,0 +1,1 @@
+"""Dictionaries of other programs: TABARI and PETRARCH text files in, and out again; tables of names."""

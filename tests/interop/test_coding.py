@@ -1,0 +1,99 @@
+"""What imported dictionaries code: every symbol of the old forms in a sentence of its own."""
+
+import pytest
+
+from coder.explain import explain_text, render
+from coder.pipeline import Coder
+from coder.text.documents import read_date
+
+
+def triples(coder: Coder, text: str, day: str | None = "2001-01-01") -> list[tuple[str | None, str, str | None]]:
+    return sorted({(event.source, event.code, event.target) for event in coder.code(text, day)}, key=str)
+
+
+FIRST = {
+    # the bare verb, an irregular form, a set, a set in a set, words that are neighbours
+    "Veldria attacked Ardonia.": [("XVD", "190", "XAD")],
+    "Veldria struck Ardonia.": [("XVD", "190", "XAD")],
+    "Veldria attacked Ardonia in the night using rockets.": [("XVD", "194", "XAD")],
+    "Veldria attacked Ardonia using a tank.": [("XVD", "194", "XAD")],
+    "Veldria attacked Ardonia with mortar bombs.": [("XVD", "1941", "XAD")],
+    # verbs of several words, the conjugated one marked by +; a verb with a code of its own
+    "Veldria wire tapped Ardonia.": [("XVD", "190", "XAD")],
+    "Veldria opened up on Ardonia.": [("XVD", "190", "XAD")],
+    "Veldria blew up on Ardonia.": [("XVD", "183", "XAD")],
+    # words left of the verb, over the border of a clause; $ + and the passive
+    "Veldria said on Monday it would attack Ardonia.": [("XVD", "138", "XAD")],
+    "Ardonia was attacked in May by Veldria.": [("XVD", "191", "XAD")],
+    # % with [a:b], and a pair of codes without %
+    "Veldria and Ardonia attacked.": [("XAD", "192", "XVD"), ("XVD", "192", "XAD")],
+    "Veldria met Ardonia.": [("XAD", "041", "XVD"), ("XVD", "040", "XAD")],
+    # ^ goes over a noun phrase; { a | b }; [###] and [---] give no event
+    "Veldria attacked over the old border near Ardonia.": [("XVD", "112", "XAD")],
+    "Last week Veldria attacked Ardonia.": [("XVD", "195", "XAD")],
+    "Veldria attacked this time Ardonia.": [],
+    # a negation is none of an event, but for a pattern that names it
+    "Veldria did not attack Ardonia.": [],
+    "Veldria did not meet Ardonia.": [("XVD", "125", "XAD")],
+    # agents before and behind a code, none twice; alone; plurals; !SETS!
+    "Veldrian soldiers attacked the police of Ardonia.": [("XVDMIL", "190", "XADCOP")],
+    "Soldiers attacked Ardonia.": [("---MIL", "190", "XAD")],
+    "An Ardonian aid group met Veldria.": [("NGOXAD", "040", "XVD"), ("XVD", "041", "NGOXAD")],
+    "Veldria attacked the golden geese of Ardonia.": [("XVD", "190", "XADGGS")],
+    "Ardonian congresswomen met Veldria.": [("XADLEG", "040", "XVD"), ("XVD", "041", "XADLEG")],
+    # lists; two codes of one name; a name that is no actor
+    "Veldria attacked Ardonia, Kestria and the Twin Isles.": [
+        ("XVD", "190", "XAD"),
+        ("XVD", "190", "XKS"),
+        ("XVD", "190", "XTA"),
+        ("XVD", "190", "XTB"),
+    ],
+    "The ambassadors met Nobody.": [],
+    # discards
+    "Veldria attacked Ardonia over baseball.": [],
+    "Veldria attacked Ardonia. The World Ball Cup was held.": [],
+    "Veldria attacked Ardonia. Veldria met Kestria over baseball.": [("XVD", "190", "XAD")],
+}
+
+
+@pytest.mark.parametrize("text", FIRST)
+def test_a_dictionary_of_petrarch_1(first: Coder, text: str) -> None:
+    assert triples(first, text) == FIRST[text]
+
+
+SECOND = {
+    "Veldria gave food aid to Ardonia.": [("XVD", "0731", "XAD")],  # a set and a preposition phrase say more
+    "Veldria gave plenty of food aid.": [("XVD", "073", None)],
+    "Veldria gave a pledge to Ardonia.": [("XVD", "030", "XAD")],
+    "Veldria gave a stern warning of an attack to Ardonia.": [("XVD", "130", "XAD")],
+    "Food was given to Ardonia by Veldria.": [("XVD", "0731", "XAD")],  # what suffers is the object
+    "Veldria said that Ardonia had attacked Kestria.": [("XVD", "112", "XAD")],  # transformations
+    "Veldria claimed that it had attacked Kestria.": [("XVD", "015", "XKS")],
+    "Veldria pledged to give Ardonia money.": [("XVD", "033", "XAD")],  # what one means to do: root 03
+    "Veldria hosted Ardonia.": [("XAD", "042", "XVD")],  # [:042], the reverse alone
+    "Veldria said that it would not attack Ardonia.": [("XVD", "010", "XAD")],
+}
+
+
+@pytest.mark.parametrize("text", SECOND)
+def test_a_dictionary_of_petrarch_2(second: Coder, text: str) -> None:
+    assert triples(second, text) == SECOND[text]
+
+
+DATES = {"1995-06-01": "XVDMIL", "1995-06-02": "XVDGOV", "1999-08-15": "XVDGOV", "1999-08-16": "XVDOPP"}
+
+
+@pytest.mark.parametrize("day", DATES)
+def test_limits_of_dates_are_inclusive_and_the_first_code_counts(first: Coder, day: str) -> None:
+    assert triples(first, "Osric Tarn attacked Ardonia.", day) == [(DATES[day], "190", "XAD")]
+
+
+def test_explain_points_to_both_files(first: Coder) -> None:
+    text = render(explain_text(first, "Veldria attacked Ardonia. It likes baseball.", read_date("2001-01-01")))
+    assert [line.split("imported from ")[1].split("  ")[0] for line in text.splitlines() if "imported from" in line] == [
+        "toy.actors.txt:5",
+        "toy.actors.txt:8",
+        "toy.verbs.txt:11",
+        "toy.discards.txt:2",
+    ]
+    assert '"baseball" discards the sentence' in text
