@@ -28,7 +28,7 @@ QUADS = {
 TURNED = {FUTURE: "intend", CONDITIONAL: "intend", REFUSED: "reject", NEGATED: "reject", MUST: "demand"}
 PATTERN = "pattern"  # a pattern joins source and target
 FALL_BACKS = (
-    "said",  # a violent or coercive act of the target that the source speaks of: an accusation; what it says will be done
+    "said",  # what the source says that the target did (an accusation), or what it says will be done
     "source",  # an event of the source, whose target is somebody else or not said
     "target",  # an event that the target suffers
     "reversed",  # an event of the target on the source
