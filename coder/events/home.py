@@ -83,7 +83,8 @@ class Home:
 
     def scene(self, event: Coded) -> str:
         """The place of all that a sentence tells, where it names one state alone: "after a protest in Keltis"."""
-        strangers = event.code[:2] in CONFLICT and not any(map(self.roles.has_country, (*event.sources, *event.targets)))
+        parties = (*event.sources, *event.targets)
+        strangers = event.code[:2] in CONFLICT and not any(map(self.roles.has_country, parties))
         if event.code[:2] not in DOMESTIC and not strangers:
             return ""  # "the union rejected the offer": of the place as well, where none of them is of a state
         if self._scene is None:

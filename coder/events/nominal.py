@@ -152,7 +152,7 @@ class NounEvents:
     def part_before(self, np: Chunk, end: int) -> Chunk | None:
         """The part of a phrase, after its owner and before a token, that names somebody."""
         start = np.owner.end + 1 if np.owner is not None else np.start
-        inside = [m for m in np.mentions if start <= m.start < end and m.end <= np.head]  # "coalition air strike": whose
+        inside = [m for m in np.mentions if start <= m.start < end and m.end <= np.head]  # "coalition air strike"
         if not inside:
             return None
         part = Chunk("N", inside[0].start, inside[-1].end, inside[-1].end - 1)

@@ -149,7 +149,7 @@ class Sides:
         return self.roles.resolve(np, self.sentence, after) or self.roles.stranger(np, self.sentence)
 
     def carry_over(self, events: list[Coded]) -> None:
-        """Whom a second verb of one subject is about: "visited Keltara and signed a pact", "accused it and vowed to"."""
+        """Whom a second verb of one subject is about: "visited Keltara and signed a pact", "accused it and vowed"."""
         for place, event in enumerate(events):
             subject = event.clause.subject if event.clause is not None else None
             roots = next((roots for roots in CONTINUED if event.code[:2] in roots), None)

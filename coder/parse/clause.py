@@ -218,7 +218,9 @@ class _Shown(Clause):
 
 def _main_verb(host: Clause | None) -> Clause | None:
     """ "fired on students protesting in Keltis, killing three": said of who fired, not of what the students did."""
-    while host is not None and host.kind in ("gerund", "participle") and not host.verb.comma and host.parent is not None:
+    while host is not None and host.kind in ("gerund", "participle") and not host.verb.comma:
+        if host.parent is None:
+            break
         host = host.parent
     return host
 
