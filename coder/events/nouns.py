@@ -97,9 +97,9 @@ class NounCoder:
         code = record["code"] or entry["code"]
         if code.startswith(PROTEST):
             sources = sources or self.people_of(nominal)
-            targets = targets or self.nouns.opposed(nominal.np, nominal.start)
+            targets = targets or self.nouns.opposed(nominal.np, nominal.np.head)
         if code[:2] in SPOKEN and sources and not targets:
-            targets = self.addressed(nominal, sources)
+            targets = self.addressed(nominal.np, sources)
         return Coded(
             code,
             sources,
@@ -164,11 +164,11 @@ class NounCoder:
             out.extend(event for event in found if event.sources or np not in told)
         return out
 
-    def addressed(self, nominal: Nominal, sources: list[Actor]) -> list[Actor]:
+    def addressed(self, np: Chunk, sources: list[Actor]) -> list[Actor]:
         """Whom an appeal or criticism is to that somebody acted upon: "expelled them despite appeals from Norbia"."""
         for clause in self.sentence.clauses:
             if clause.subject is not None and any(
-                phrase.np is nominal.np and phrase.prep in UPON for phrase in clause.phrases
+                phrase.np is np and phrase.prep in UPON for phrase in clause.phrases
             ):
                 found = self.roles.resolve(clause.subject, self.sentence)
                 return [] if overlap(found, sources) else [replace(actor, inferred=True) for actor in found]
@@ -203,7 +203,11 @@ class NounCoder:
         for clause in self.verbal.clauses(np, after):
             match = self.coder.matcher.best(clause)
             if match is not None:
-                events = [event for event in self.coder.from_match(clause, match) if _complete(event)]
+                made = self.coder.from_match(clause, match)
+                for event in made:
+                    if event.code[:2] in SPOKEN and event.sources and not event.targets:
+                        event.targets = self.addressed(np, event.sources)
+                events = [event for event in made if _complete(event)]
                 if events and self.coder.trace is not None:
                     self.coder.trace.clause(clause, match, [])
                 return events

@@ -141,8 +141,8 @@ def _case_fits(case: str, sentence: Sentence, at: int, length: int, monocase: st
         return (word.isupper() and not (monocase == "upper" and sentence.folded[at] in LOWER_AMBIGUOUS)) or (
             not monocase and word[:1].isupper() and len(word) > 3 and sentence.tags[at] in ("NNP", "NNPS")
         )
-    return all(
-        need != CAPITAL_FIRST or not here[:1].islower()
+    return all(  # al-Qaeda has its capital behind the article
+        need != CAPITAL_FIRST or not here[:1].islower() or not here.islower()
         for need, here in zip(case, sentence.words[at : at + length], strict=False)
     )
 
