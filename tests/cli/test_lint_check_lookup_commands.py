@@ -138,7 +138,7 @@ def test_check_runs_the_examples_of_a_folder(run: Ran, write: Write, tmp_path: P
     ("Veldrian Foreign Ministry guards", None, {"code": "XVDGOV", "sectors": ["GOV"]}),
     ("Veldrian Foreign Ministry troops", None, {"code": "XVDMIL", "sectors": ["MIL"]}),
     ("the Keltis Bank", None, {"code": "XKEBUS", "sectors": ["BUS"]}),
-    ("the bank of a river in Keltara", None, {"code": "XKE", "sectors": []}),
+    ("the bank of a river in Keltara", None, {"code": "XKE", "sectors": ["UNK"]}),
     ("the Velgrad Tribune", None, {"code": "XVDMED", "sectors": ["JRN"]}),
     ("protesters", None, {"code": "OPP", "sectors": ["OPP"]}),
     ("Tarimi rebels", None, {"code": "XTRREB", "sectors": ["REB", "XTR"]}),
