@@ -1,7 +1,7 @@
 """What follows from all entries and grammars together: made once, when the dictionaries are compiled."""
 
-from coder.parse.table import read_table
 from coder.rules.index import Index
+from coder.rules.lalr import read_table
 from coder.rules.places import shipped
 
 
