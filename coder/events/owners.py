@@ -93,9 +93,10 @@ class Owners:
             inside = self.inside(apposed, sentence)
             if inside is not None:
                 yield inside
-        base = self.compound(np, "", BASED, sentence)
-        if base is not None:
-            yield base
+        for prefix, endings in (("", BASED), ("ex-", "")):  # "a Velmar-based firm", "an ex-Veldrian officer"
+            whose = self.compound(np, prefix, endings, sentence)
+            if whose is not None:
+                yield whose
 
     def within(self, mentions: Sequence[Mention], sentence: Sentence) -> Iterator[Whose]:
         """The first state or organisation among some mentions, a people before it: "Sri Lankan Tamil rebels"."""
