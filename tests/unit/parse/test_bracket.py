@@ -52,6 +52,18 @@ def bracketed(coder: Coder) -> Bracketed:
     ("Four people, including two soldiers, were killed.", "SUBJ PP VF"),
     ("Police wept when a bomb, planted by rebels, exploded.", "SUBJ VF SUB SUBJ VN PP VF"),
     ("Veldria was accused by the Norbian government of spying.", "SUBJ VF PP PP"),
+    ("Armed men -- some in uniform -- attacked Keltis.", "SUBJ NP PP VF NP"),
+    ("The mayor said protesters who blocked the road had fled.", "SUBJ VF THAT SUBJ REL VF NP CLOSE VF"),
+    ("After the war ended, the president and the mayor met.", "SUB SUBJ VF CLOSE SUBJ VF"),
+    ("Veldria showed restraint and it agreed to talks.", "SUBJ VF NP AND SUBJ VF PP"),
+    ("Troops fired to stop a protest, and tanks rolled through Keltis.", "SUBJ VF VI NP AND SUBJ VF PP"),
+    ("Police have identified a couple believed to lead the rebels.", "SUBJ VF NP VN VI NP"),
+    ("A former adviser estimated in Keltis that sales fell.", "SUBJ VF PP THAT SUBJ VF"),
+    ("Veldria freed many of the rebels.", "SUBJ VF NP"),
+    ("Rebels blew up two more schools.", "SUBJ VF NP"),
+    ("So the Norbian government will make a leap.", "AND SUBJ VF NP"),
+    ("Veldria would not do business with Ardonia.", "SUBJ VF NP PP"),
+    ('"Veldria has fled," said a spokesman, who left.', "SUBJ VF SUBJ VF REL VF"),
 ])
 def test_terminals_of(text: str, wanted: str, bracketed: Bracketed) -> None:
     _, terminals = bracketed(text)
