@@ -8,7 +8,7 @@ from coder.events.coded import overlap
 from coder.events.nominal import Nominal, NounEvents
 from coder.events.owners import LOCATIVE
 from coder.events.roles import Roles
-from coder.events.things import Things, material
+from coder.events.things import Things, dealing
 from coder.events.wording import Wording
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 
@@ -147,8 +147,8 @@ class Fit:
             for phrase, host in pool:
                 np = host if actor and host is not None and self.strength(host) == 3 else phrase.np
                 if self.fill(match, slot, np, self.after(match, phrase.np)):
-                    if slot.get("slot") == "TARGET" and not material(match.record) and self.on_thing(match):
-                        continue  # "referred to the profits"; but "cracked down on a demonstration"
+                    if slot.get("slot") == "TARGET" and dealing(match.record) and self.on_thing(match):
+                        continue  # "raised money with an offering"; but "complained about treatment"
                     taken.add(phrase.at)
                     break
             else:

@@ -11,6 +11,7 @@ from coder.events.roles import Roles
 from coder.parse.model import Chunk, Clause, Sentence
 
 PROTEST = "14"
+DEALINGS = frozenset({"03", "04", "06", "07"})
 GUESSED = frozenset({"infinitive", "gerund"})  # clauses whose subject is a guess
 # What things do as well: a bomb kills, a decree bans, violence spreads.
 MATERIAL_ROOTS = frozenset({"15", "17", "18", "19", "20"})
@@ -50,6 +51,7 @@ class Things:
         return (
             code is not None
             and not code.startswith(PROTEST)
+            and not (np.post and material(record))  # "blew up a signal point of the station"
             and self.sentence.lemmas[np.head] in self.patterns.notions
             and self.named(np)
         )
@@ -62,3 +64,8 @@ class Things:
 def material(record: dict[str, Any]) -> bool:
     """Whether a pattern holds for things as well, or says that there is no event."""
     return record["code"] is None or record["code"][:2] in MATERIAL_ROOTS
+
+
+def dealing(record: dict[str, Any]) -> bool:
+    """Whether a pattern is of what needs a partner: meetings, trade, aid, and the intent to do so."""
+    return record["code"] is not None and record["code"][:2] in DEALINGS
