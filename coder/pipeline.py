@@ -14,6 +14,7 @@ from coder.events.coded import Coded
 from coder.events.coreference import Story
 from coder.events.model import UNKNOWN, Actor, Event
 from coder.events.possible import STORY, Possible
+from coder.events.private import STATEMENT, is_private
 from coder.events.roles import Roles
 from coder.events.triggers import Sequences
 from coder.events.when import event_day
@@ -40,9 +41,7 @@ from coder.text.sentences import SentenceSplitter
 from coder.text.tokens import tokenize
 from coder.trace import Trace
 
-STATEMENT, PRESS = "01", "MED"
-# Agents of no country without public power: what they say to nobody is no politics. What police say is a report.
-PRIVATE = frozenset({"AGR", "BUS", "COP", "CVL", "EDU", "ENV", "HLH", "LAB", "MED"})
+PRESS = "MED"
 COLLECT_AFTER = 50_000  # new objects between two looks for garbage: a story makes thousands that die by themselves
 
 
@@ -254,10 +253,8 @@ class Coder:
         seen: set[tuple[object, ...]] = set()
         for event in coded:
             for source, target in _pairs(event):
-                if source is None and (target is None or event.code.startswith(STATEMENT)):
-                    continue  # a statement of nobody known is no row
-                if target is None and event.code == "010" and source is not None and source.code in PRIVATE:
-                    continue  # nor is one of nobody political: "the company said sales rose", "police said a man fell"
+                if is_private(self.ontology, event.code, source, target):
+                    continue  # "the company said sales rose", "police said a man fell", "villagers went home"
                 if target is not None and event.code.startswith(STATEMENT) and target.code.endswith(PRESS):
                     target = None  # "told Reuters": the press is who reports it
                 key = (source and source.code, event.code, target and target.code, *_entries(source), *_entries(target))

@@ -2,7 +2,7 @@
 
 from coder.events.candidates import Candidate, Patterns
 from coder.events.chains import Chains
-from coder.events.coded import Coded
+from coder.events.coded import VIOLENT_ROOTS, Coded
 from coder.events.fit import Match, Record
 from coder.events.home import Home
 from coder.events.match import Matcher
@@ -13,7 +13,7 @@ from coder.events.nouns import NounCoder
 from coder.events.roles import Roles
 from coder.events.sequenced import SequenceEvents
 from coder.events.sides import Sides
-from coder.events.status import FUTURE, MUST, clause_status, realised
+from coder.events.status import FUTURE, MUST, by_accident, clause_status, realised
 from coder.events.triggers import Sequences
 from coder.events.verbal import VERBAL
 from coder.ontology import Ontology
@@ -161,6 +161,8 @@ class SentenceCoder:
                 self.leave_out(match.inner)
             return self.mood.apply(chained, clause, match)
         if record["code"] is None:
+            return []
+        if record["code"][:2] in VIOLENT_ROOTS and by_accident(clause, self.index.closed["mishaps"]):
             return []
         sources, targets = self.actors.of(match)
         coded = self.plain(match, record["code"], sources, targets)

@@ -101,6 +101,7 @@ class Patterns:
         self.particles = frozenset(index.closed.get("particles", ())).union(index.closed.get("prepositions", ()))
         self.notions = frozenset(index.closed.get("notions", ()))
         self.things = self.notions.union(index.closed.get("goods", ()))
+        self.units = frozenset(index.closed.get("units", ()))
         self._by_verb: dict[str, VerbPatterns] = {}
         self._needs: dict[int, tuple[frozenset[str], ...]] = {}
         self._keys: dict[str, frozenset[str]] = {}

@@ -91,6 +91,8 @@ class Chains:
         if clause_status(clause) == MUST:
             return []  # "must ensure security to allow aid in": nothing is allowed yet
         for below in clause.inner:
+            if below.kind == "infinitive" and clause.verb.lemma == "be" and not self.coder.happened(below):
+                continue  # "said it was urgent to restore civilian rule"
             if below.kind in ("infinitive", "gerund") or clause.verb.lemma == "be":
                 found = self.deep(below)
                 if found:  # "must ensure security to let aid in": what it is for is as true as the clause

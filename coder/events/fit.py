@@ -8,7 +8,7 @@ from coder.events.coded import overlap
 from coder.events.nominal import Nominal, NounEvents
 from coder.events.owners import LOCATIVE
 from coder.events.roles import Roles
-from coder.events.things import Things
+from coder.events.things import Things, dealing
 from coder.events.wording import Wording
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 
@@ -98,11 +98,7 @@ class Fit:
                 (i for i in range(at, len(given)) if self.fill(match, slot, given[i], self.after(match, given[i]))),
                 None,
             )
-            if (
-                found is not None
-                and slot.get("slot") == "TARGET"
-                and self.things.concern_nobody(given[found], match.record)
-            ):
+            if found is not None and slot.get("slot") == "TARGET" and self.on_thing(match):
                 return "object TARGET (a thing)"
             if (
                 found is None
@@ -151,6 +147,8 @@ class Fit:
             for phrase, host in pool:
                 np = host if actor and host is not None and self.strength(host) == 3 else phrase.np
                 if self.fill(match, slot, np, self.after(match, phrase.np)):
+                    if slot.get("slot") == "TARGET" and dealing(match.record) and self.on_thing(match):
+                        continue  # "raised money with an offering"; but "complained about treatment"
                     taken.add(phrase.at)
                     break
             else:
@@ -282,8 +280,10 @@ class Fit:
                 return False
             if np.time:
                 return False
-            match.fills[name] = (np, after)
             worth, several = self.worth(np, after)
+            if self.things.amount(np) and not (worth and np.post):
+                return False
+            match.fills[name] = (np, after)
             if name == "BOTH" and not several and not self.partners(np, after, match.record):
                 return False
             match.score += worth
@@ -298,6 +298,11 @@ class Fit:
         match.score += fit
         match.used.append(np)
         return True
+
+    def on_thing(self, match: Match) -> bool:
+        """Whether the target that was just filled is a thing: "raised his stake", "referred to the profits"."""
+        np, after = match.fills["TARGET"]
+        return not self.worth(np, after)[0] and self.things.concern_nobody(np, match.record)
 
     def worth(self, np: Chunk, after: list[Phrase]) -> tuple[int, bool]:
         """What a noun phrase is worth as an actor (2 a sure one, 1 a weak one, 0 none), and whether it is several."""

@@ -58,9 +58,11 @@ class Mood:
                 self.silence(inner)
 
     def none_did(self, clause: Clause) -> bool:
-        """ "No villagers were killed", "none of the rebels attacked"."""
+        """ "No villagers were killed", "none of the rebels attacked", "neither the police nor the army said"."""
+        folded = self.sentence.folded
         return any(
-            np is not None and self.sentence.folded[np.start] in NO_ONE for np in (clause.subject, *clause.objects)
+            np is not None and (folded[np.start] in NO_ONE or folded[np.start - 1 : np.start] == ["neither"])
+            for np in (clause.subject, *clause.objects)
         )
 
     def subjunctive(self, clause: Clause) -> bool:

@@ -27,6 +27,7 @@ class NounCoder:
     def __init__(self, coder: "SentenceCoder") -> None:
         self.coder, self.nouns, self.roles, self.sentence = coder, coder.nouns, coder.roles, coder.sentence
         self.verbal = VerbalNouns(coder.index, coder.sentence, coder.nouns)
+        self.practices = coder.index.closed["practices"]
         self.taken: set[tuple[int, int]] = set()
 
     def take(self, np: Chunk) -> None:
@@ -192,11 +193,16 @@ class NounCoder:
         if nominal is None or nominal.entry["code"] is None:
             return verbal
         coded = self.event(nominal)
-        if not _complete(coded):
+        if not _complete(coded) or (not coded.sources and self.practice(np)):
             return verbal
         if self.coder.trace is not None:
             self.coder.trace.noun(nominal, coded.code)
         return [coded]
+
+    def practice(self, np: Chunk) -> bool:
+        """Whether a noun without any article names what people do, not what happened: "extortion in Veldria"."""
+        first, head = self.sentence.tags[np.start], self.sentence.lemmas[np.head]
+        return head in self.practices and np.owner is None and first not in ("DT", "PRP$", "CD")
 
     def verbal_events(self, np: Chunk, after: list[Phrase]) -> list[Coded]:
         """The events of a noun made of a verb, by the patterns of the verb; those with sides enough for a row."""

@@ -5,6 +5,7 @@ from coder.parse.model import Clause
 NEGATED, CONDITIONAL, FUTURE, MUST, REFUSED = "negated", "conditional", "future", "must", "refused"
 HYPOTHETICAL_MARKERS = frozenset({"if", "unless", "lest", "whether", "provided", "as if", "as though", "even if"})
 PRIVATIVE = frozenset({"without", "instead of", "rather than"})  # "left without signing a treaty"
+OCCASIONS = frozenset({"after", "when", "as"})
 SPEAKERS = frozenset({"it", "he", "she", "they", "we", "i"})
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "wo"})
 DEMANDING = frozenset({"must"})  # "should" is an appeal
@@ -56,6 +57,13 @@ def realised(clause: Clause, folded: list[str], closed: dict[str, list[str]]) ->
         return True
     between = folded[host.verb.end : verb.start]
     return any(word in closed["ordinals"] for word in between)  # "was the first to condemn"
+
+
+def by_accident(clause: Clause, mishaps: list[str]) -> bool:
+    """Whether people came to harm by nobody: "were killed after a dam collapsed"; `mishaps`: closed.yaml."""
+    return clause.bare_passive and any(
+        inner.marker in OCCASIONS and inner.verb.lemma in mishaps for inner in clause.inner
+    )
 
 
 def _of_himself(clause: Clause) -> bool:

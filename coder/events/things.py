@@ -1,6 +1,6 @@
 """Nouns of things that act for nobody: what a rate suggests, a law allows or an account permits is no event.
 
-The nouns are `notions` and `goods` of dictionaries/language/closed.yaml.
+The nouns are `notions`, `goods` and `units` of dictionaries/language/closed.yaml.
 """
 
 from typing import Any
@@ -10,6 +10,9 @@ from coder.events.model import Actor
 from coder.events.roles import Roles
 from coder.parse.model import Chunk, Clause, Sentence
 
+PROTEST = "14"
+DEALINGS = frozenset({"03", "04", "06", "07"})
+GUESSED = frozenset({"infinitive", "gerund"})  # clauses whose subject is a guess
 # What things do as well: a bomb kills, a decree bans, violence spreads.
 MATERIAL_ROOTS = frozenset({"15", "17", "18", "19", "20"})
 
@@ -31,18 +34,26 @@ class Things:
             subject is not None
             and not material(record)
             and not clause.verb.passive
-            and clause.kind != "infinitive"  # "pressure was put on Norbia to withdraw": whose subject is a guess
+            and clause.kind not in GUESSED  # "pressure was put on X to withdraw", "the process of returning"
             and all(self.named(np) and self.roles.head_mention(np) is None for np in subject.members())
         )
 
+    def amount(self, np: Chunk) -> bool:
+        """Whether a phrase is a sum, a share or a distance: "raised its dividend to 20 cents"."""
+        return self.sentence.lemmas[np.head] in self.patterns.units
+
     def concern_nobody(self, np: Chunk, record: dict[str, Any]) -> bool:
-        """Whether what a verb is done to is a notion of nobody's: "released figures", "supports the merger"."""
+        """Whether what is done to a phrase without actors is done to a notion: "released figures", "back the merger".
+
+        Goods are seized and blown up, and against notions there are protests.
+        """
+        code = record["code"]
         return (
-            record["code"] is not None
-            and not np.post
-            and self.named(np)
+            code is not None
+            and not code.startswith(PROTEST)
+            and not (np.post and material(record))  # "blew up a signal point of the station"
             and self.sentence.lemmas[np.head] in self.patterns.notions
-            and not self.roles.resolve(np, self.sentence)
+            and self.named(np)
         )
 
     def partners(self, actor: Actor, record: dict[str, Any]) -> bool:
@@ -53,3 +64,8 @@ class Things:
 def material(record: dict[str, Any]) -> bool:
     """Whether a pattern holds for things as well, or says that there is no event."""
     return record["code"] is None or record["code"][:2] in MATERIAL_ROOTS
+
+
+def dealing(record: dict[str, Any]) -> bool:
+    """Whether a pattern is of what needs a partner: meetings, trade, aid, and the intent to do so."""
+    return record["code"] is not None and record["code"][:2] in DEALINGS

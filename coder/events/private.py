@@ -1,0 +1,31 @@
+"""What private people do that is no politics: bare statements to nobody, their own journeys."""
+
+from coder.events.model import Actor
+from coder.ontology import Ontology
+
+STATEMENT, BARE_STATEMENT, VISIT = "01", "010", "042"
+# Agents of no country without public power: what they say to nobody is no politics. What police say is a report.
+SPEAKERS = frozenset({"AGR", "BUS", "COP", "CVL", "EDU", "ENV", "HLH", "LAB", "MED"})
+# Who goes about without visiting anybody for his state: "villagers went home", "militants came to the house".
+TRAVELLERS = SPEAKERS | {"CRM", "INS", "MIL", "MOD", "REB", "REF", "REL", "SEP", "UAF"}
+
+
+def is_private(ontology: Ontology, code: str, source: Actor | None, target: Actor | None) -> bool:
+    """Whether an event with these sides is no row; one with no side at all never is."""
+    if source is None:
+        # a statement of nobody known; a visit by nobody known: "a flight to Veldria", "the convoy was going to Keltis"
+        return target is None or code.startswith((STATEMENT, VISIT))
+    if code == BARE_STATEMENT:
+        return target is None and source.code in SPEAKERS
+    return code == VISIT and _goes_about(ontology, source, target)
+
+
+def _goes_about(ontology: Ontology, source: Actor, target: Actor | None) -> bool:
+    """Whether people without office go nowhere in particular, or to a place of their own state or of no state."""
+    state, sectors = ontology.split_actor(source.code)
+    if TRAVELLERS.isdisjoint(sectors[:1]):
+        return False
+    if target is None:
+        return True
+    other, others = ontology.split_actor(target.code)
+    return not TRAVELLERS.isdisjoint(others[:1]) if other is None else other == state and not others
