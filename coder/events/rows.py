@@ -1,0 +1,130 @@
+"""Coded events as rows: every source with every target, with the day, the wording and the reasons of each."""
+
+import hashlib
+from collections.abc import Iterable
+
+from coder.events.coded import Coded
+from coder.events.model import Actor, Event
+from coder.events.private import STATEMENT, is_private
+from coder.events.when import event_day
+from coder.ontology import Ontology
+from coder.parse.model import Sentence
+from coder.text.documents import Document
+
+PRESS = "MED"
+
+
+class Rows:
+    """Makes rows of coded events.
+
+    quad: gdelt, phoenix or plover; goldstein: gdelt, phoenix or icews.
+    """
+
+    def __init__(self, ontology: Ontology, quad: str = "gdelt", goldstein: str = "gdelt") -> None:
+        self.ontology, self.quad, self.goldstein = ontology, quad, goldstein
+
+    def of(self, coded: list[Coded], sentence: Sentence, document: Document) -> list[Event]:
+        """Coded events as rows: every source with every target, mutual ones both ways."""
+        out: list[Event] = []
+        seen: set[tuple[object, ...]] = set()
+        for event in coded:
+            for source, target in _pairs(event):
+                if is_private(self.ontology, event.code, source, target):
+                    continue  # "the company said sales rose", "police said a man fell", "villagers went home"
+                if target is not None and event.code.startswith(STATEMENT) and target.code.endswith(PRESS):
+                    target = None  # "told Reuters": the press is who reports it
+                key = (source and source.code, event.code, target and target.code, *_entries(source), *_entries(target))
+                if key in seen:
+                    continue
+                seen.add(key)
+                out.append(self.row(event, source, target, sentence, document))
+        return out
+
+    def row(
+        self, coded: Coded, source: Actor | None, target: Actor | None, sentence: Sentence, document: Document
+    ) -> Event:
+        kind = self.ontology.event_type(coded.code, self.quad, self.goldstein)
+        span = (sentence.starts[coded.start], sentence.ends[max(coded.start, coded.end - 1)])
+        where = (_span(source, sentence), _span(target, sentence))
+        record = coded.record
+        identity = "\t".join(
+            str(part)
+            for part in (
+                document.id,
+                hashlib.sha1(document.text[sentence.start : sentence.end].encode("utf-8", "replace")).hexdigest(),
+                sentence.number,
+                source and source.code,
+                coded.code,
+                target and target.code,
+                span,
+            )
+        )
+        speaker = coded.speaker
+        return Event(
+            event_id=hashlib.sha1(identity.encode("utf-8", "replace")).hexdigest()[:16],
+            date=event_day(coded, sentence, document.date),
+            source=source.code if source else None,
+            target=target.code if target else None,
+            code=coded.code,
+            label=kind.label,
+            root=kind.root,
+            quad=kind.quad,
+            goldstein=kind.goldstein,
+            plover=kind.plover,
+            source_text=_text(where[0], document),
+            target_text=_text(where[1], document),
+            event_text=document.text[span[0] : span[1]],
+            status=coded.status,
+            rule=record["id"],
+            doc_id=document.id,
+            sentence=sentence.number,
+            story_date=document.date,
+            source_span=where[0],
+            target_span=where[1],
+            event_span=span,
+            sentence_span=(sentence.start, sentence.end),
+            source_entries=_entries(source),
+            target_entries=_entries(target),
+            attribution=speaker.text or sentence.text(speaker.start, speaker.end) if speaker else None,
+            attribution_code=speaker.code if speaker else None,
+            inferred=coded.inferred or any(actor.inferred for actor in (source, target) if actor is not None),
+            rule_file=record["file"],
+            rule_line=record["line"],
+            quad_scheme=self.quad,
+            goldstein_scale=self.goldstein,
+        )
+
+
+def _pairs(coded: Coded) -> Iterable[tuple[Actor | None, Actor | None]]:
+    if coded.mutual and coded.sources and coded.targets:
+        for left in coded.sources:
+            for right in coded.targets:
+                if left is not right and (left.code, left.start) != (right.code, right.start):
+                    yield left, right
+                    if coded.sources is not coded.targets:
+                        yield right, left
+        if coded.sources is coded.targets and len(coded.sources) == 1:
+            yield coded.sources[0], None
+        return
+    nobody: list[Actor | None] = [None]
+    for source in coded.sources or nobody:
+        for target in coded.targets or nobody:
+            if source is not None and target is not None and (source.code, source.start) == (target.code, target.start):
+                if len(coded.targets) == 1:
+                    yield source, None
+                continue
+            yield source, target
+
+
+def _span(actor: Actor | None, sentence: Sentence) -> tuple[int, int] | None:
+    if actor is None:
+        return None
+    return actor.span or (sentence.starts[actor.start], sentence.ends[actor.end - 1])
+
+
+def _text(span: tuple[int, int] | None, document: Document) -> str | None:
+    return None if span is None else document.text[span[0] : span[1]]
+
+
+def _entries(actor: Actor | None) -> list[str]:
+    return list(dict.fromkeys(reason[4] for reason in actor.reasons)) if actor else []
