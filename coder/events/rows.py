@@ -92,6 +92,8 @@ class Rows:
             rule_line=record["line"],
             quad_scheme=self.quad,
             goldstein_scale=self.goldstein,
+            publisher=document.source,
+            url=document.url,
         )
 
 
