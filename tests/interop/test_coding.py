@@ -69,6 +69,8 @@ SECOND = {
     "Food was given to Ardonia by Veldria.": [("XVD", "0731", "XAD")],  # what suffers is the object
     "Veldria said that Ardonia had attacked Kestria.": [("XVD", "112", "XAD")],  # transformations
     "Veldria claimed that it had attacked Kestria.": [("XVD", "015", "XKS")],
+    "Veldria and Ardonia claimed that they had attacked Kestria.": [("XAD", "015", "XKS"), ("XVD", "015", "XKS")],
+    "Veldria and Ardonia said that Ardonia had attacked Kestria.": [("XAD", "190", "XKS")],  # no letter is another's
     "Veldria pledged to give Ardonia money.": [("XVD", "033", "XAD")],  # what one means to do: root 03
     "Veldria hosted Ardonia.": [("XAD", "042", "XVD")],  # [:042], the reverse alone
     "Veldria said that it would not attack Ardonia.": [("XVD", "010", "XAD")],
