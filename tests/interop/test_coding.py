@@ -48,6 +48,7 @@ FIRST = {
         ("XVD", "190", "XTA"),
         ("XVD", "190", "XTB"),
     ],
+    "Soldiers in Veldria and Ardonia attacked Kestria.": [("XADMIL", "190", "XKS"), ("XVDMIL", "190", "XKS")],
     "The ambassadors met Nobody.": [],
     # discards
     "Veldria attacked Ardonia over baseball.": [],
