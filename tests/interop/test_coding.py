@@ -48,7 +48,6 @@ FIRST = {
         ("XVD", "190", "XTA"),
         ("XVD", "190", "XTB"),
     ],
-    "Soldiers in Veldria and Ardonia attacked Kestria.": [("XADMIL", "190", "XKS"), ("XVDMIL", "190", "XKS")],
     "The ambassadors met Nobody.": [],
     # discards
     "Veldria attacked Ardonia over baseball.": [],
@@ -67,6 +66,7 @@ SECOND = {
     "Veldria gave plenty of food aid.": [("XVD", "073", None)],
     "Veldria gave a pledge to Ardonia.": [("XVD", "030", "XAD")],
     "Veldria gave a stern warning of an attack to Ardonia.": [("XVD", "130", "XAD")],
+    "Soldiers in Veldria and Ardonia gave food to Kestria.": [("XADMIL", "0731", "XKS"), ("XVDMIL", "0731", "XKS")],
     "Food was given to Ardonia by Veldria.": [("XVD", "0731", "XAD")],  # what suffers is the object
     "Veldria said that Ardonia had attacked Kestria.": [("XVD", "112", "XAD")],  # transformations
     "Veldria claimed that it had attacked Kestria.": [("XVD", "015", "XKS")],
