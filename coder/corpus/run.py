@@ -76,6 +76,7 @@ def ready_coder(options: Options) -> Coder:
         quad=options.quad,
         goldstein=options.goldstein,
         unknown_actors=options.unknown_actors,
+        require_dyad=options.require_dyad,
     )
 
 
@@ -88,8 +89,6 @@ def code_one(coder: Coder, document: Document, options: Options, out: IO[str], r
         return 0
     rows = 0
     for event in events:
-        if options.require_dyad and not (event.source and event.target):
-            continue
         start, end = event.sentence_span
         for line in cameo.lines(event, options.fmt, document.text[start:end] if options.text else None):
             out.write(line + "\n")

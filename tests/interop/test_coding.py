@@ -1,6 +1,8 @@
 """What imported dictionaries code: every symbol of the old forms in a sentence of its own."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coder.explain import explain_text, render
 from coder.pipeline import Coder
@@ -100,3 +102,47 @@ def test_explain_points_to_both_files(first: Coder) -> None:
         "toy.discards.txt:2",
     ]
     assert '"baseball" discards the sentence' in text
+
+
+STORY = st.lists(
+    st.sampled_from(
+        [
+            *FIRST,
+            "It attacked Kestria.",
+            "Soldier Quarn met Ardonia.",
+            "Quarn attacked its police.",
+            "They attacked each other.",
+            "Both met him.",
+            "The Twin Isles met.",
+            "The weather was bad in May.",
+            "Veldrian soldiers attacked.",
+            "He attacked her and they met.",
+        ]
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(STORY)
+def test_sentences_without_two_parties_are_left_out_only_where_rows_of_two_sides_are_asked_for(
+    first: Coder, dyads: Coder, story: list[str]
+) -> None:
+    text = " ".join(story)
+    assert dyads.code(text, "2001-01-01") == [e for e in first.code(text, "2001-01-01") if e.source and e.target]
+
+
+PARSED = {  # how many sentences are parsed
+    "Veldria attacked. The soldiers attacked it. Veldria attacked Ardonia.": 2,
+    "The Twin Isles attacked. The police attacked.": 1,  # two codes of one name
+    "Rain fell. Veldria spoke of the rain.": 0,
+}
+
+
+@pytest.mark.parametrize("text", PARSED)
+def test_what_is_parsed_for_rows_of_two_sides(dyads: Coder, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    parse = Coder.parse
+    monkeypatch.setattr(Coder, "parse", lambda self, sentence: (seen.append(sentence.number), parse(self, sentence))[1])
+    dyads.code(text)
+    assert len(seen) == PARSED[text]
