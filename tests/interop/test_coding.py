@@ -76,6 +76,7 @@ SECOND = {
     "Veldria and Ardonia said that Ardonia had attacked Kestria.": [("XAD", "190", "XKS")],  # no letter is another's
     "Veldria pledged to give Ardonia money.": [("XVD", "033", "XAD")],  # what one means to do: root 03
     "Veldria hosted Ardonia.": [("XAD", "042", "XVD")],  # [:042], the reverse alone
+    "Veldria hosted Veldrian soldiers.": [("XVDMIL", "042", "XVD")],  # no politics by our rules, an event by the file's
     "Veldria said that it would not attack Ardonia.": [("XVD", "010", "XAD")],
 }
 
