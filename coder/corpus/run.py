@@ -89,6 +89,7 @@ def ready_coder(options: Options) -> Coder:
         quad=options.quad,
         goldstein=options.goldstein,
         unknown_actors=options.unknown_actors,
+        require_dyad=options.require_dyad,
     )
 
 
