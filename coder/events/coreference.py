@@ -242,10 +242,13 @@ class Story:
         """The last two different countries or groups that were named; `parties` may be of one country."""
         letters = None if parties else STATE
         self.catch_up(range(sentence.number - 3, sentence.number + 1))
+        own = subject_beside(np, sentence)
         out: list[Actor] = []
         for number, token, actor in reversed(self.said):
             if number > sentence.number or (number == sentence.number and token >= np.start):
                 continue
+            if own is not None and number == sentence.number and any(m.start <= token < m.end for m in own.members()):
+                continue  # "Quarnia and Veldria urged both countries to show restraint": two others
             if sentence.number - number > 3:
                 break
             if actor.code[:3] not in self.sectors and not any(
@@ -268,6 +271,17 @@ def own_subject(np: Chunk, sentence: Sentence) -> Chunk | None:
         if clause.verb.end <= np.start and (best is None or clause.verb.start > best.verb.start):
             best = clause
     return best.subject if best is not None and not best.verb.passive else None
+
+
+def subject_beside(np: Chunk, sentence: Sentence) -> Chunk | None:
+    """The subject of the active verb right before a phrase, with at most a preposition between: it is somebody else.
+
+    "Quarnia offered to mediate between the two neighbours"; but "Quarnia praised ties between the two countries".
+    """
+    for clause in sentence.clauses:
+        if 0 <= np.start - clause.verb.end <= 1 and not clause.verb.passive:
+            return clause.subject
+    return None
 
 
 def is_name(sentence: Sentence, at: int) -> bool:
