@@ -15,6 +15,7 @@ from coder.events.possible import STORY, Possible
 from coder.events.roles import Roles
 from coder.events.rows import Rows
 from coder.events.triggers import Sequences
+from coder.events.where import Places
 from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.bracket import bracket
 from coder.parse.chunk import chunk
@@ -87,6 +88,7 @@ class Coder:
         """What every stage needs of the index."""
         self.ontology = Ontology(self.index)
         self.rows = Rows(self.ontology, self.quad, self.goldstein)
+        self.places = Places(self.index)
         self.patterns = Patterns(self.index)
         self.tagger = PosTagger(json.loads((shipped("dictionaries") / "language" / "pos.json").read_bytes()))
         self.splitter = SentenceSplitter(self.index.abbreviations)
@@ -139,9 +141,11 @@ class Coder:
         """The events of a document, in the order of the text; unknown_actors as in the constructor, for this one."""
         sentences = self.sentences(document)
         story, roles = self.story(document, unknown_actors)
+        scene = self.places.scene(document, story.home)
         out: list[Event] = []
         capitals: set[str] = set()
         for sentence in sentences:
+            scene.sentences.append(sentence)
             if self.possible.discards:
                 discarded = self.possible.discarded(sentence)
                 if discarded is not None and discarded[1][0] == STORY:
@@ -161,7 +165,7 @@ class Coder:
             coder = SentenceCoder(
                 self.index, self.patterns, self.ontology, roles, sentence, viable, sequences=self.sequences
             )
-            out.extend(self.rows.of(coder.code(), sentence, document))
+            out.extend(self.rows.of(coder.code(), sentence, document, scene))
             coder.close()
         roles.close()
         return out
@@ -246,7 +250,9 @@ class Coder:
         """Like code_document, with the trace of every sentence."""
         sentences = self.sentences(document)
         story, roles = self.story(document)
+        scene = self.places.scene(document, story.home)
         for sentence in sentences:
+            scene.sentences.append(sentence)
             story.wait(sentence)
             self.tag(sentence)
             self.parse(sentence)
@@ -257,7 +263,7 @@ class Coder:
             coder = SentenceCoder(
                 self.index, self.patterns, self.ontology, roles, sentence, trace=trace, sequences=self.sequences
             )
-            yield sentence, trace, self.rows.of(coder.code(), sentence, document)
+            yield sentence, trace, self.rows.of(coder.code(), sentence, document, scene)
 
 
 def marked(document: Document, sentence: Sentence) -> list[Given]:

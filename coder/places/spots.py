@@ -1,0 +1,221 @@
+"""Where a sentence names a place: the name, its preposition, and the larger places that the words around it say."""
+
+from dataclasses import dataclass, field
+
+from coder.parse.model import Sentence
+from coder.places.names import Named
+from coder.places.words import (
+    BETWEEN,
+    DIRECTIONS,
+    MOVING,
+    NEAR_NOUNS,
+    NEARBY,
+    QUARTERS,
+    STATIC,
+    TYPES,
+)
+
+CODED = "coded"  # "(coded to X)": what an annotator says
+LEFT = 8  # words between a preposition and the name
+ASIDE = 14  # words in brackets behind a name that tell where it is
+JOINED = ("and", "or")
+IN_BRACKETS = frozenset({",", "-", "–", "the", "of", "in", "/", ";"})
+
+
+@dataclass(slots=True)
+class Spot:
+    """A place phrase: tokens [start, end), the name, and the names of what it lies in, the nearest first.
+
+    `prep` is the preposition before it, empty where there is none; `kinds` are those that its words say it is of.
+    """
+
+    name: Named
+    start: int
+    end: int
+    prep: str = ""
+    kinds: frozenset[str] = frozenset()
+    near: bool = False
+    part: bool = False
+    quarter: bool = False
+    within: list[Named] = field(default_factory=list)
+    text: str = ""
+
+    @property
+    def told(self) -> bool:
+        """Whether the words say that it is a place, also where nobody knows it."""
+        return bool(self.kinds or self.within or self.quarter or self.prep == CODED)
+
+
+def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
+    """The place phrases of a sentence in the order of the text; a name inside another's phrase has none of its own."""
+    by_start = {name.start: name for name in names}
+    by_end = {name.end: name for name in names}
+    out: list[Spot] = []
+    done = 0
+    for name in names:
+        if name.start < done and not (out and out[-1].prep == CODED):
+            continue
+        remark = _remark(sentence, name)
+        spot = Spot(name, name.start, name.end, kinds=name.kinds, part=name.part)
+        _leftwards(sentence, spot, by_end, remark)
+        _rightwards(sentence, spot, by_start)
+        if remark:
+            spot.prep = CODED
+            _within_host(spot, out)
+        elif not spot.prep and out and out[-1].end == spot.start - 1 and sentence.folded[spot.start - 1] in JOINED:
+            spot.prep, spot.near = out[-1].prep, spot.near or out[-1].near
+        spot.text = sentence.text(spot.name.start, _text_end(sentence, spot))
+        out.append(spot)
+        done = spot.end
+    return out
+
+
+def _remark(sentence: Sentence, name: Named) -> bool:
+    """Whether an annotator's remark names the place: "(coded to X)", "coded as X district"."""
+    at = name.start - 1
+    while at > 0 and (sentence.folded[at] in TYPES or sentence.folded[at] in ("the", "capital", "of", "provincial")):
+        at -= 1
+    if at < 1 or sentence.folded[at - 1] != CODED:
+        return False
+    word = sentence.folded[at]
+    return word in ("to", "in", "at") or (word == "as" and bool(name.places or name.kinds))
+
+
+def _within_host(spot: Spot, before: list[Spot]) -> None:
+    """What a remark names lies where the phrase does that it explains."""
+    host = before[-1] if before and spot.start - before[-1].end < 5 else None
+    if host is not None:
+        spot.within += [name for name in (host.name, *host.within) if name not in spot.within]
+
+
+def _leftwards(sentence: Sentence, spot: Spot, by_end: dict[int, Named], remark: bool) -> None:
+    """The preposition, and what stands between it and the name."""
+    folded, at = sentence.folded, spot.name.start - 1
+    while at >= 0 and spot.name.start - at <= LEFT:
+        word = folded[at]
+        if word == "of" and at and folded[at - 1] in BETWEEN:
+            at -= 1
+            continue
+        if word in STATIC or (word in MOVING and word != "of") or (word == "of" and not remark):
+            spot.prep = word
+            spot.near = spot.near or word in NEARBY
+            spot.start = at
+            break
+        owner = by_end.get(at) if word == "'s" else None
+        if owner is not None:
+            spot.within.append(owner)
+            at = owner.start - 1
+            continue
+        if not _may_stand_between(word, sentence, at):
+            break
+        if word in NEAR_NOUNS and folded[at + 1] in ("of", "from"):
+            spot.near = True
+        elif word in DIRECTIONS and at == spot.name.start - 1:
+            spot.part = True
+        elif word in TYPES and not spot.kinds and at >= spot.name.start - 2:
+            spot.kinds = TYPES[word]
+        at -= 1
+
+
+def _may_stand_between(word: str, sentence: Sentence, at: int) -> bool:
+    if word in BETWEEN or word.endswith(("-held", "-controlled", "-occupied", "-run", "-administered")):
+        return True
+    return sentence.words[at][0].isupper() and any(
+        start == at and any(record[0] == "adjective" for _, records in readings for record in records)
+        for start, readings in sentence.spots
+    )
+
+
+def _rightwards(sentence: Sentence, spot: Spot, by_start: dict[int, Named]) -> None:
+    """Words of type behind the name, and the larger places in brackets, behind a comma or "in"."""
+    at = _type(sentence, spot, spot.name.end)
+    spot.end = at
+    folded, last = sentence.folded, len(sentence.folded)
+    while at < last:
+        word = folded[at]
+        if word in ("-", "–") and at + 1 in by_start and not spot.within:
+            inner = by_start[at + 1]  # "Velgrad - Old Town": a quarter of it
+            spot.within.append(spot.name)
+            spot.name = Named(spot.name.start, inner.end, sentence.text(spot.name.start, inner.end), core=inner.end)
+            spot.quarter = True
+            at = spot.end = inner.end
+        elif word == "(":
+            found = _brackets(sentence, at, by_start)
+            if found is None:
+                break
+            names, at = found
+            spot.within += names
+            spot.end = at
+            if not names:
+                break
+        elif word in (",", "in", "of"):
+            begin = at + 1
+            while begin < last and folded[begin] in BETWEEN:
+                begin += 1
+            larger = by_start.get(begin)
+            if larger is None or not _contains(larger, spot, sentence, by_start, word):
+                break
+            spot.within.append(larger)
+            if larger.end < last and folded[larger.end] in TYPES:
+                larger.kinds = TYPES[folded[larger.end]]
+                at = spot.end = larger.end + 1
+            else:
+                at = spot.end = larger.end
+        else:
+            break
+
+
+def _type(sentence: Sentence, spot: Spot, at: int) -> int:
+    folded = sentence.folded
+    while at < len(folded) and (folded[at] in TYPES or folded[at] in QUARTERS):
+        if folded[at] in TYPES:
+            spot.kinds = TYPES[folded[at]]
+        else:
+            spot.quarter = True
+        at += 1
+    return at
+
+
+def _brackets(sentence: Sentence, at: int, by_start: dict[int, Named]) -> tuple[list[Named], int] | None:
+    """The names in brackets and the token behind them; None where the brackets say something else."""
+    folded = sentence.folded
+    names: list[Named] = []
+    look = at + 1
+    depth = 1
+    while look < len(folded) and look - at <= ASIDE:
+        if folded[look] == "(":
+            depth += 1
+        elif folded[look] == ")":
+            depth -= 1
+            if not depth:
+                return names, look + 1
+        elif look in by_start:
+            names.append(by_start[look])
+            look = by_start[look].end
+            continue
+        elif folded[look] in TYPES:
+            if names:
+                names[-1].kinds = names[-1].kinds or TYPES[folded[look]]
+        elif folded[look] not in IN_BRACKETS and not sentence.words[look].isupper():
+            return None
+        look += 1
+    return None
+
+
+def _contains(larger: Named, spot: Spot, sentence: Sentence, by_start: dict[int, Named], link: str) -> bool:
+    """Whether a name behind a comma or "in" is where the first one lies, not the next of a list or an actor."""
+    smaller = spot.within[-1] if spot.within else spot.name
+    follows = sentence.folded[larger.end] if larger.end < len(sentence.folded) else "."
+    if smaller.known and not smaller.thing:
+        return any(place.inside(outer) for outer in larger.places for place in smaller.places)
+    if link == "of" and not (spot.quarter or smaller.thing):
+        return False
+    return bool(larger.kinds or follows in TYPES or (larger.known and (link != "," or follows in (",", ".", ")", "("))))
+
+
+def _text_end(sentence: Sentence, spot: Spot) -> int:
+    """The words that name the place: with those of type, without what it lies in."""
+    end = spot.name.end
+    while end < len(sentence.folded) and (sentence.folded[end] in TYPES or sentence.folded[end] in QUARTERS):
+        end += 1
+    return end
