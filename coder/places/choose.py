@@ -1,13 +1,13 @@
 """Which place of a name is meant: by the larger places beside it, its kind, the countries of the story, its size."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from math import log10
 
 from coder.places.gazetteer import Gazetteer
 from coder.places.model import (
     ADMIN1,
     ADMIN2,
-    COUNTRY,
     DISTRICT,
     EXACT,
     NEAR,
@@ -16,16 +16,19 @@ from coder.places.model import (
     REGION,
     STATE,
     TOWN,
+    UNPLACED,
     Place,
     Where,
 )
 from coder.places.names import Named
 from coder.places.spots import Spot
+from coder.places.words import BROAD, STATIC, TOWNS
 
 Countries = Mapping[str, float]  # ISO 3166 alpha-3 to how much the story says that it is about it, 1 for most
 # How well a reading does without further words, in powers of ten of inhabitants
 SIZES = {STATE: 7.5, PROVINCE: 5.5, DISTRICT: 4.5}
 FEATURE, LEAST, CAPITAL, ALIAS, SAME_NAME = 6.5, 2.5, 1.5, -1.0, -2.0
+JOINT, WIDE = " - ", frozenset({STATE, PROVINCE})
 INSIDE, OF_KIND, ABOUT = 10.0, 4.0, 2.5
 
 
@@ -58,13 +61,57 @@ def _has_town(region: Place, places: tuple[Place, ...]) -> bool:
 
 def settle(spot: Spot, about: Countries, gazetteer: Gazetteer, how: str) -> Where | None:
     """The place of a phrase with all that is known of it; None where nothing says that it is one."""
-    place = choose(spot.name, spot.within, spot.kinds, about)
+    spot = narrowed(spot)
+    place = meant(spot, about)
     outer = _outer(spot, place, about)
-    if place is None:
-        if not spot.told and outer is None:
-            return None
-        return _unlisted(spot, outer, about, gazetteer, how)
-    return _listed(spot, place, outer, about, gazetteer, how)
+    if place is not None:
+        return _listed(spot, place, outer, about, gazetteer, how)
+    if outer is not None and _is_inside(spot, outer):
+        text = next(larger.text for larger in spot.within if outer in larger.places)
+        return _listed(replace(spot, text=text, near=False), outer, None, about, gazetteer, how)
+    return _unlisted(spot, outer, about, gazetteer, how) if spot.told or (outer and spot.prep in STATIC) else None
+
+
+def narrowed(spot: Spot) -> Spot:
+    """The phrase of the place that is meant where the first name is of something in it, or of what it is in.
+
+    "The old market in Xarun village (Keltis)": Xarun; "Veldria (Velgrad)": Velgrad; a quarter written with its town.
+    """
+    for number, name in enumerate(spot.within):
+        quarter = JOINT in name.text
+        thing = spot.quarter or spot.name.thing or (spot.loose and not spot.kinds)
+        around = _holds(spot.name, name, WIDE) and not _holds(name, spot.name)
+        if quarter or around or (thing and not number and not name.known and not spot.name.known):
+            return replace(
+                spot, name=name, kinds=name.kinds or TOWNS, within=spot.within[number + 1 :], text=name.text,
+                quarter=False, loose=False, near=False,
+            )  # fmt: skip
+    return spot
+
+
+def _holds(outer: Named, inner: Named, kinds: frozenset[str] = frozenset()) -> bool:
+    """Whether a place of one name lies in one of another, which is of one of some kinds where they are given."""
+    return any(
+        place.inside(larger) for larger in outer.places if not kinds or larger.kind in kinds for place in inner.places
+    )
+
+
+def meant(spot: Spot, about: Countries) -> Place | None:
+    """The place of a phrase's own name; None where no list has it or where it cannot be in what the words say."""
+    place = choose(spot.name, spot.within, spot.kinds, about)
+    larger = [outer for name in spot.within for outer in name.places]
+    if place is None or not larger or any(place.inside(outer) for outer in larger):
+        return place
+    if not spot.name.thing and any(outer.name == place.name for outer in larger):
+        return place  # "in Kabul (Kabul province)": the gazetteer may not say in which
+    return None  # "Springfield (Xarun)": another one
+
+
+def _is_inside(spot: Spot, outer: Place) -> bool:
+    """Whether a name is of something in a town or district, not of a place of its own: a quarter, a building."""
+    return (outer.kind in POINTS or outer.kind == DISTRICT) and (
+        spot.quarter or spot.name.thing or (spot.loose and not spot.kinds and outer.kind != DISTRICT)
+    )
 
 
 def _outer(spot: Spot, place: Place | None, about: Countries) -> Place | None:
@@ -73,7 +120,8 @@ def _outer(spot: Spot, place: Place | None, about: Countries) -> Place | None:
         fits = tuple(p for p in larger.places if place is None or place.inside(p))
         if fits:
             held = Named(larger.start, larger.end, larger.text, fits)
-            return choose(held, spot.within[number + 1 :], larger.kinds, about)
+            kinds = larger.kinds or (BROAD if place is None and not spot.loose else frozenset())
+            return choose(held, spot.within[number + 1 :], kinds, about)
     return None
 
 
@@ -87,21 +135,12 @@ def _listed(spot: Spot, place: Place, outer: Place | None, about: Countries, gaz
     elif place.kind == STATE and spot.part:
         precision = REGION
     at: Place | None = place
-    if place.latitude is None:  # known by name alone: the smallest region that is known
-        at = gazetteer.state(country) if country else None
-        at = outer if outer is not None and outer.latitude is not None else at
-        precision = {PROVINCE: ADMIN1, DISTRICT: ADMIN2, TOWN: NEAR}.get(at.kind, COUNTRY) if at else precision
+    if place.latitude is None:  # known by name alone
+        at = _point(outer, country, gazetteer)
+        precision = _around(at)
+    own = spot.name.part and place.kind in (TOWN, DISTRICT)  # "East Velgrad"
     admin1 = place.admin1 or (outer.admin1 if outer is not None else None)
-    return Where(
-        place.name,
-        admin1,
-        country,
-        at.latitude if at else None,
-        at.longitude if at else None,
-        precision,
-        spot.text,
-        how,
-    )
+    return _where(spot.name.text if own else place.name, admin1, country, at, precision, spot.text, how)
 
 
 def _unlisted(spot: Spot, outer: Place | None, about: Countries, gazetteer: Gazetteer, how: str) -> Where | None:
@@ -109,20 +148,29 @@ def _unlisted(spot: Spot, outer: Place | None, about: Countries, gazetteer: Gaze
     country = outer.country if outer is not None else None
     if country is None:
         country = _likely(outer.countries if outer is not None else (), about, None)
-    at = outer if outer is not None else gazetteer.state(country) if country else None
-    precision = COUNTRY
-    if outer is not None:
-        precision = {EXACT: NEAR, REGION: REGION}.get(outer.precision(), outer.precision())
-    return Where(
-        spot.name.text,
-        outer.admin1 if outer is not None else None,
-        country,
-        at.latitude if at else None,
-        at.longitude if at else None,
-        precision,
-        spot.text,
-        how,
-    )
+    at = _point(outer, country, gazetteer)
+    admin1 = outer.admin1 if outer is not None else None
+    return _where(spot.name.text, admin1, country, at, _around(at), spot.text, how)
+
+
+def _point(outer: Place | None, country: str | None, gazetteer: Gazetteer) -> Place | None:
+    """What gives its point to a place that has none: what it lies in, else its country."""
+    if outer is not None and outer.latitude is not None:
+        return outer
+    return gazetteer.state(country) if country else None
+
+
+def _around(at: Place | None) -> str:
+    """How exactly a place is known that has the point of another."""
+    precision = at.precision() if at is not None else UNPLACED
+    return NEAR if precision == EXACT else precision
+
+
+def _where(
+    name: str, admin1: str | None, country: str | None, at: Place | None, precision: str, text: str, how: str
+) -> Where:
+    latitude, longitude = (at.latitude, at.longitude) if at is not None else (None, None)
+    return Where(name, admin1, country, latitude, longitude, precision, text, how)
 
 
 def _likely(countries: tuple[str, ...], about: Countries, outer: Place | None) -> str | None:

@@ -35,10 +35,10 @@ class Gazetteer:
         key = place_key(name)
         found = self._found.get(key)
         if found is None:
-            found = tuple(self._entries(key)) or tuple(self._listed(key))
+            found = (*self._entries(key), *self._listed(key))
             bare = without_article(key)
             if not found and bare:
-                found = tuple(self._entries(bare)) or tuple(self._listed(bare))
+                found = (*self._entries(bare), *self._listed(bare))
             if len(self._found) >= KEPT:
                 self._found.clear()
             self._found[key] = found

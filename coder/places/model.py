@@ -10,6 +10,7 @@
     country    a state and no more
     sea        the high seas
     dateline   the text names no place; the country is that of the story's dateline
+    unplaced   a name that nobody knows, in a story that names no country
     side       the text names no place; the country is that of the target or source
 """
 
@@ -17,12 +18,21 @@ from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
 EXACT, NEAR, ADMIN2, ADMIN1, REGION, COUNTRY, SEA = "exact", "near", "admin2", "admin1", "region", "country", "sea"
-DATELINE, SIDE = "dateline", "side"
+DATELINE, SIDE, UNPLACED = "dateline", "side", "unplaced"
 # ACLED codebook, geo_precision: 1 a town, 2 a part of a region or near a town, 3 a larger region
-ACLED = {EXACT: 1, NEAR: 2, ADMIN2: 2, ADMIN1: 3, REGION: 3, COUNTRY: 3, SEA: 3, DATELINE: 3, SIDE: 3}
+WIDE = (ADMIN1, REGION, COUNTRY, SEA, DATELINE, SIDE, UNPLACED)
+ACLED = {EXACT: 1, NEAR: 2, ADMIN2: 2, **dict.fromkeys(WIDE, 3)}
 # UCDP GED codebook, where_prec: 1 exact, 2 within 25 km, 3 second-order region, 4 first-order, 5 area or line,
 # 6 country, 7 international waters
-UCDP = {EXACT: 1, NEAR: 2, ADMIN2: 3, ADMIN1: 4, REGION: 5, COUNTRY: 6, SEA: 7, DATELINE: 6, SIDE: 6}
+UCDP = {
+    EXACT: 1,
+    NEAR: 2,
+    ADMIN2: 3,
+    ADMIN1: 4,
+    REGION: 5,
+    SEA: 7,
+    **dict.fromkeys((COUNTRY, DATELINE, SIDE, UNPLACED), 6),
+}
 TOWN, DISTRICT, PROVINCE, STATE = "town", "district", "province", "state"
 POINTS = frozenset({TOWN, "village", "camp", "site"})
 WATERS = frozenset({"sea", "strait"})

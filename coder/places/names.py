@@ -7,8 +7,20 @@ from dataclasses import dataclass, field
 from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Sentence
 from coder.places.gazetteer import Gazetteer
-from coder.places.model import PROVINCE, STATE, Place
-from coder.places.words import CONNECTORS, DIRECTIONS, KNOWN_ONLY, MONTHS_AND_DAYS, NO_PLACES, THINGS, TYPES
+from coder.places.model import PROVINCE, STATE, TOWN, Place
+from coder.places.words import (
+    CONNECTORS,
+    DIRECTIONS,
+    KNOWN_ONLY,
+    MONTHS_AND_DAYS,
+    MOVING,
+    NO_PLACES,
+    PREFIXES,
+    STATIC,
+    THINGS,
+    TOWNS,
+    TYPES,
+)
 from coder.rules.index import CAPITAL, DISCARD, NAME, PLACE, Index
 
 ARTICLE = re.compile(r"(?:al|el|ar|as|ash|ad|an|at|az|ed|es|et|er|bani|deir)-[A-ZÀ-Þ]")
@@ -108,7 +120,7 @@ class Namer:
         """Names by their capitals."""
         words, at = sentence.words, 0
         while at < len(words):
-            if not _capital(words[at]):
+            if not _capital(words[at]) or sentence.folded[at] in STATIC or sentence.folded[at] in MOVING:
                 at += 1
                 continue
             end = self._run(sentence, at)
@@ -116,7 +128,7 @@ class Namer:
             if name is None:
                 at += 1
                 continue
-            if name.known or not name.thing:
+            if name.known or len(name.text) > 5 or not name.text.isupper():  # no HQ, no PKK
                 yield name
             at = max(name.end, at + 1)
 
@@ -128,7 +140,7 @@ class Namer:
             if _capital(words[look]):
                 look += 1
                 end = look
-            elif folded[look] in CONNECTORS and look + 1 < len(words) and look - end < 2:
+            elif (folded[look] in CONNECTORS or folded[look].isdigit()) and look + 1 < len(words) and look - end < 2:
                 look += 1
             else:
                 break
@@ -137,6 +149,11 @@ class Namer:
     def _name(self, sentence: Sentence, at: int, end: int) -> Named | None:
         """The name that begins at a token of a run: the longest that is known, else all up to "of" or "and"."""
         folded = sentence.folded
+        if folded[at] in PREFIXES and at + 1 < end:
+            inner = self._name(sentence, at + 1, end)
+            if inner is not None:
+                inner.start, inner.kinds = at, TOWNS
+            return inner
         if at == 0 and folded[at] in NO_PLACES and not (folded[at] == "the" and self.places(sentence, at, at + 2)):
             return None
         for to in range(min(end, at + LONGEST), at, -1):
@@ -145,7 +162,7 @@ class Namer:
             places = self._apart(sentence, at, to)
             if places:
                 rest = self._rest(sentence, to, end)
-                if rest is not None:
+                if rest is not None and (not rest[2] or any(map(_well_known, places))):
                     stop, kinds, thing = rest
                     return Named(at, stop, sentence.text(at, to), places, kinds, thing, core=to)
         if folded[at] in NO_PLACES and folded[at] not in DIRECTIONS:
@@ -153,8 +170,8 @@ class Namer:
         if folded[at] in DIRECTIONS or folded[at] == "greater":
             inner = self._name(sentence, at + 1, end) if at + 1 < end else None
             if inner is not None and inner.known:
-                inner.start, inner.part = at, True
-            return inner
+                inner.start, inner.part, inner.text = at, True, sentence.text(at, inner.core)
+                return inner
         return self._unknown(sentence, at, end)
 
     def _apart(self, sentence: Sentence, at: int, to: int) -> tuple[Place, ...]:
@@ -166,7 +183,7 @@ class Namer:
     def _rest(self, sentence: Sentence, to: int, end: int) -> tuple[int, frozenset[str], bool] | None:
         """What follows a known name in its run: its end, its kinds, whether a thing is named; None when it is longer."""
         folded = sentence.folded
-        if to >= end or folded[to] in CONNECTORS or folded[to] in MONTHS_AND_DAYS:
+        if to >= end or folded[to] in KNOWN_ONLY or folded[to] in MONTHS_AND_DAYS:
             return to, frozenset(), False
         if folded[to] in TYPES and (to + 1 >= end or folded[to + 1] in CONNECTORS):
             return to + 1, TYPES[folded[to]], False
@@ -208,4 +225,8 @@ def _capital(word: str) -> bool:
 
 
 def _well_known(place: Place) -> bool:
-    return place.people >= WELL_KNOWN or place.kind in (PROVINCE, STATE) or (place.kind != "town" and not place.code)
+    return (
+        place.people >= WELL_KNOWN
+        or place.kind in (PROVINCE, STATE)
+        or (place.kind != TOWN and not place.code and place.latitude is not None)
+    )

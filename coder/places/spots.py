@@ -1,17 +1,21 @@
 """Where a sentence names a place: the name, its preposition, and the larger places that the words around it say."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from coder.parse.model import Sentence
 from coder.places.names import Named
 from coder.places.words import (
     BETWEEN,
+    BUILDINGS,
     DIRECTIONS,
     MOVING,
     NEAR_NOUNS,
     NEARBY,
+    QUALIFIERS,
     QUARTERS,
     STATIC,
+    TOWNS,
     TYPES,
 )
 
@@ -37,13 +41,15 @@ class Spot:
     near: bool = False
     part: bool = False
     quarter: bool = False
+    loose: bool = False  # joined to the next larger place by "in": "the old market in Velgrad"
     within: list[Named] = field(default_factory=list)
     text: str = ""
 
     @property
     def told(self) -> bool:
         """Whether the words say that it is a place, also where nobody knows it."""
-        return bool(self.kinds or self.within or self.quarter or self.prep == CODED)
+        larger = any(name.known for name in self.within)
+        return bool(self.kinds or self.quarter or self.prep == CODED or (larger and not self.loose))
 
 
 def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
@@ -53,6 +59,8 @@ def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
     out: list[Spot] = []
     done = 0
     for name in names:
+        if not name.known and sentence.folded[name.end : name.end + 1] == ["'s"]:
+            continue  # "National People's Party"
         if name.start < done and not (out and out[-1].prep == CODED):
             continue
         remark = _remark(sentence, name)
@@ -67,13 +75,26 @@ def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
         spot.text = sentence.text(spot.name.start, _text_end(sentence, spot))
         out.append(spot)
         done = spot.end
+    _share(sentence, out)
     return out
+
+
+def _share(sentence: Sentence, spots: list[Spot]) -> None:
+    """ "Between Xarun and Roan (Keltis province)": what stands in brackets is said of both, where it can be true."""
+    for left, right in pairwise(spots):
+        if left.within or not right.within or sentence.folded[left.end : right.name.start] != ["and"]:
+            continue
+        outer = [place for name in right.within for place in name.places]
+        if not left.name.known or any(place.inside(larger) for place in left.name.places for larger in outer):
+            left.within = list(right.within)
 
 
 def _remark(sentence: Sentence, name: Named) -> bool:
     """Whether an annotator's remark names the place: "(coded to X)", "coded as X district"."""
     at = name.start - 1
-    while at > 0 and (sentence.folded[at] in TYPES or sentence.folded[at] in ("the", "capital", "of", "provincial")):
+    while at > 0 and (
+        sentence.folded[at] in TYPES or sentence.folded[at] in ("the", "capital", "of", "provincial", ",")
+    ):
         at -= 1
     if at < 1 or sentence.folded[at - 1] != CODED:
         return False
@@ -85,7 +106,8 @@ def _within_host(spot: Spot, before: list[Spot]) -> None:
     """What a remark names lies where the phrase does that it explains."""
     host = before[-1] if before and spot.start - before[-1].end < 5 else None
     if host is not None:
-        spot.within += [name for name in (host.name, *host.within) if name not in spot.within]
+        names = [host.name, *host.within] if host.kinds and host.name.known else host.within
+        spot.within += [name for name in names if name not in spot.within]
 
 
 def _leftwards(sentence: Sentence, spot: Spot, by_end: dict[int, Named], remark: bool) -> None:
@@ -96,6 +118,12 @@ def _leftwards(sentence: Sentence, spot: Spot, by_end: dict[int, Named], remark:
         if word == "of" and at and folded[at - 1] in BETWEEN:
             at -= 1
             continue
+        if word == "from" and at and (folded[at - 1].endswith("km") or folded[at - 1] in NEAR_NOUNS):
+            spot.near, spot.prep, spot.start = True, "near", at
+            break
+        if word == "of" and at and folded[at - 1] in BUILDINGS and sentence.words[at - 1].islower():
+            spot.prep, spot.start = "at", at  # "the prison of Keltis"
+            break
         if word in STATIC or (word in MOVING and word != "of") or (word == "of" and not remark):
             spot.prep = word
             spot.near = spot.near or word in NEARBY
@@ -108,7 +136,7 @@ def _leftwards(sentence: Sentence, spot: Spot, by_end: dict[int, Named], remark:
             continue
         if not _may_stand_between(word, sentence, at):
             break
-        if word in NEAR_NOUNS and folded[at + 1] in ("of", "from"):
+        if (word in NEAR_NOUNS or word.endswith("km")) and folded[at + 1] in ("of", "from"):
             spot.near = True
         elif word in DIRECTIONS and at == spot.name.start - 1:
             spot.part = True
@@ -128,17 +156,17 @@ def _may_stand_between(word: str, sentence: Sentence, at: int) -> bool:
 
 def _rightwards(sentence: Sentence, spot: Spot, by_start: dict[int, Named]) -> None:
     """Words of type behind the name, and the larger places in brackets, behind a comma or "in"."""
-    at = _type(sentence, spot, spot.name.end)
-    spot.end = at
     folded, last = sentence.folded, len(sentence.folded)
+    at = _qualified(sentence, spot)
+    at = _thing(sentence, spot, _type(sentence, spot, at))
+    at = spot.end = _type(sentence, spot, at) if spot.name.thing else at
     while at < last:
         word = folded[at]
         if word in ("-", "–") and at + 1 in by_start and not spot.within:
-            inner = by_start[at + 1]  # "Velgrad - Old Town": a quarter of it
             spot.within.append(spot.name)
-            spot.name = Named(spot.name.start, inner.end, sentence.text(spot.name.start, inner.end), core=inner.end)
-            spot.quarter = True
-            at = spot.end = inner.end
+            spot.name = _joined(sentence, spot.name, by_start[at + 1])
+            spot.kinds = TOWNS
+            at = spot.end = _qualified(sentence, spot)
         elif word == "(":
             found = _brackets(sentence, at, by_start)
             if found is None:
@@ -146,23 +174,56 @@ def _rightwards(sentence: Sentence, spot: Spot, by_start: dict[int, Named]) -> N
             names, at = found
             spot.within += names
             spot.end = at
-            if not names:
-                break
         elif word in (",", "in", "of"):
             begin = at + 1
             while begin < last and folded[begin] in BETWEEN:
                 begin += 1
             larger = by_start.get(begin)
-            if larger is None or not _contains(larger, spot, sentence, by_start, word):
+            if larger is None or not _contains(larger, spot, sentence, word):
                 break
+            spot.loose = spot.loose or (word == "in" and not spot.within)
+            at = larger.end
+            if at + 1 in by_start and folded[at] in ("-", "–"):
+                town, larger = larger, _joined(sentence, larger, by_start[at + 1])
+                at = larger.end
+                spot.within += [larger, town]
+                spot.end = at
+                continue
+            if at < last and folded[at] in TYPES:
+                larger.kinds = TYPES[folded[at]]
+                at += 1
             spot.within.append(larger)
-            if larger.end < last and folded[larger.end] in TYPES:
-                larger.kinds = TYPES[folded[larger.end]]
-                at = spot.end = larger.end + 1
-            else:
-                at = spot.end = larger.end
+            spot.end = at
         else:
             break
+
+
+def _joined(sentence: Sentence, town: Named, quarter: Named) -> Named:
+    """ "Velgrad - Old Town": a quarter with its town, written as one name."""
+    return Named(town.start, quarter.end, sentence.text(town.start, quarter.end), (), TOWNS, core=quarter.end)
+
+
+def _qualified(sentence: Sentence, spot: Spot) -> int:
+    """The token behind a name, with a word in brackets that is a part of it: "Nahla (Upper)"."""
+    at, words = spot.name.end, sentence.words
+    if at + 2 < len(words) and words[at] == "(" and words[at + 2] == ")" and sentence.folded[at + 1] in QUALIFIERS:
+        spot.name = Named(
+            spot.name.start, at + 3, f"{spot.name.text} ({words[at + 1]})", (), spot.name.kinds, core=at + 3
+        )
+        return at + 3
+    return at
+
+
+def _thing(sentence: Sentence, spot: Spot, at: int) -> int:
+    """The token behind the small letters of what stands in a place: "Velgrad airport", "Roan refugee camp"."""
+    for ahead in range(at, min(at + 3, len(sentence.words))):
+        word = sentence.folded[ahead]
+        if not sentence.words[ahead].islower() or word in STATIC or word in MOVING or word in ("the", "and", "a"):
+            break
+        if sentence.folded[ahead] in BUILDINGS:
+            spot.name.thing = True
+            return ahead + 1
+    return at
 
 
 def _type(sentence: Sentence, spot: Spot, at: int) -> int:
@@ -190,8 +251,13 @@ def _brackets(sentence: Sentence, at: int, by_start: dict[int, Named]) -> tuple[
             if not depth:
                 return names, look + 1
         elif look in by_start:
-            names.append(by_start[look])
-            look = by_start[look].end
+            name = by_start[look]
+            if name.end + 1 in by_start and folded[name.end] in ("-", "–"):
+                name = _joined(sentence, name, by_start[name.end + 1])
+                names += [name, by_start[look]]
+            else:
+                names.append(name)
+            look = name.end
             continue
         elif folded[look] in TYPES:
             if names:
@@ -202,13 +268,13 @@ def _brackets(sentence: Sentence, at: int, by_start: dict[int, Named]) -> tuple[
     return None
 
 
-def _contains(larger: Named, spot: Spot, sentence: Sentence, by_start: dict[int, Named], link: str) -> bool:
+def _contains(larger: Named, spot: Spot, sentence: Sentence, link: str) -> bool:
     """Whether a name behind a comma or "in" is where the first one lies, not the next of a list or an actor."""
     smaller = spot.within[-1] if spot.within else spot.name
     follows = sentence.folded[larger.end] if larger.end < len(sentence.folded) else "."
-    if smaller.known and not smaller.thing:
+    if smaller.known and not (smaller.thing and link == "in"):
         return any(place.inside(outer) for outer in larger.places for place in smaller.places)
-    if link == "of" and not (spot.quarter or smaller.thing):
+    if link == "of" and not (spot.quarter or smaller.thing or smaller.kinds or spot.kinds):
         return False
     return bool(larger.kinds or follows in TYPES or (larger.known and (link != "," or follows in (",", ".", ")", "("))))
 

@@ -8,13 +8,13 @@ def _set(words: str) -> frozenset[str]:
 
 
 # Prepositions that say where something was; what says whence, whither or whose comes second.
-STATIC = _set("in at near outside inside around within across throughout off along between amid above by")
+STATIC = _set("in at near outside inside around within across throughout off along between amid above")
 MOVING = _set("from to into towards toward on of for through via over against behind beyond onto")
-NEARBY = _set("near outside around off between by along")
+NEARBY = _set("near outside around off between along")
 # "on the outskirts of X", "20 km south of X", "in the direction of X"
 NEAR_NOUNS = _set(
     "outskirts vicinity edge north south east west northeast northwest southeast southwest north-east north-west"
-    " south-east south-west km kilometres kilometers miles direction axis outside countryside"
+    " south-east south-west km kilometres kilometers miles direction axis outside countryside suburbs outskirt"
 )
 DIRECTIONS = _set(
     "north northern south southern east eastern west western central northeast northeastern northwest northwestern"
@@ -26,7 +26,8 @@ BROAD = PROVINCES | DISTRICTS
 # What a noun behind or before a name says that the name is of
 TYPES: dict[str, frozenset[str]] = {
     **dict.fromkeys(
-        _set("city town village hamlet settlement port kebele barangay kibbutz resort towns villages cities"), TOWNS
+        _set("city town village hamlet settlement port kebele tambon barangay kibbutz resort towns villages cities"),
+        TOWNS,
     ),
     **dict.fromkeys(
         _set(
@@ -53,32 +54,41 @@ BETWEEN = (
         "the a an of with capital border frontier besieged industrial mountainous remote restive volatile troubled"
         " neighbouring neighboring nearby mining farming oil-rich historic holy ancient second largest disputed occupied"
         " tribal desert hilly breakaway self-declared autonomous whole entire so-called small large big major key"
-        " strategic front line frontline same former main provincial regional mainly mostly predominantly suburbs"
+        " strategic front line frontline same former main provincial regional mainly mostly predominantly several various some many two three four five six"
         " centre center heart streets middle part parts side island islands peninsula valley gates entrance"
     )
 )
-# Names that end so are of what stands in a place, or of bodies
-THINGS = _set(
-    "university college school hospital airport street road avenue square park station prison jail hotel mosque church"
-    " cathedral temple palace stadium building tower bridge market mall embassy consulate barracks base airbase court"
-    " ministry parliament assembly bank house centre center institute museum theatre theater highway boulevard plaza"
-    " headquarters club clinic company corporation agency office army forces force police front party movement union"
-    " council committee commission league brigade battalion regiment division group organisation organization"
-    " association federation times post news herald tribune journal agreement accord accords treaty pact declaration"
-    " conference summit act law operation war cup games festival foundation fund society alliance congress campus"
-    " faculty gate junction roundabout mine refinery plant factory cemetery crossing checkpoint chowk bazaar talks"
-    " process plan resolution convention protocol stock exchange"
+# What stands in a place: names that end so, and "the prison of X", "X airport"
+BUILDINGS = _set(
+    "hall camp intersection university college school hospital airport street road avenue square park station prison"
+    " jail hotel mosque church cathedral temple palace stadium building tower bridge market mall embassy consulate"
+    " barracks base airbase court centre center institute museum theatre theater highway boulevard plaza headquarters"
+    " clinic campus faculty gate junction roundabout mine refinery plant factory cemetery crossing checkpoint chowk"
+    " bazaar streets port airfield dam"
+)
+# Names that end so are of bodies and of what is written or held
+THINGS = BUILDINGS | _set(
+    "ministry parliament assembly bank house club company corporation agency office army forces force police front party"
+    " movement union council committee commission league brigade battalion regiment division group organisation"
+    " organization association federation times post news herald tribune journal agreement accord accords treaty pact"
+    " declaration conference summit act law operation war cup games festival foundation fund society alliance congress"
+    " talks process plan resolution convention protocol stock exchange"
 )
 MONTHS_AND_DAYS = _set(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
     " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday"
+)
+PREFIXES = frozenset({"barangay", "kampung", "tambon"})  # words of type before the name
+# In brackets behind a name they are a part of it: "Old Velgrad (Upper)"
+QUALIFIERS = _set(
+    "upper lower north south east west northern southern eastern western middle old new inside outside main"
 )
 # Written with a capital after a preposition of place, and no place
 NO_PLACES = MONTHS_AND_DAYS | _set(
     "ramadan christmas easter eid islam english french arabic spanish german russian chinese portuguese parliament"
     " congress senate house court cabinet government president minister mr mrs ms dr general colonel church union state"
     " republic god i he she they we it north south east west central the a an this that these those his her its their"
-    " police army internet facebook twitter telegram whatsapp covid covid-19 coronavirus operation article section"
+    " police army internet facebook twitter telegram whatsapp covid covid-19 coronavirus molotov kalashnikov operation article section"
     " phase group unit prison hall casualties arrests members people residents around but and as when while after before two"
     " three four five six on if there both all some"
 )
