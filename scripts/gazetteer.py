@@ -81,6 +81,7 @@ def build() -> dict[str, str]:
             for region in inside:
                 region.towns.append(town)
     _seats(regions, hand["seats"])
+    _spell(regions, hand["regions"])
     names = sorted(
         set(_town_lines(towns.values(), countries, hand["spellings"])) | set(_region_lines(regions)),
         key=lambda line: (line.split("\t")[0], line),
@@ -140,6 +141,24 @@ def _seats(regions: dict[tuple[str, str], Region], by_hand: dict[str, dict[str, 
         print(f"no region {name} in {country}", file=sys.stderr)
 
 
+def _spell(regions: dict[tuple[str, str], Region], by_hand: dict[str, dict[str, list[str]]]) -> None:
+    """Other names of first-order regions."""
+    known = {(country, place_key(name)): more for country, of in by_hand.items() for name, more in of.items()}
+    for region in regions.values():
+        names = {form for name in region.names for form in _forms(name)}
+        if "." not in region.code:
+            for key in sorted((region.country, name) for name in names):
+                region.names += known.pop(key, [])
+    for country, name in known:
+        print(f"no region {name} in {country}", file=sys.stderr)
+
+
+def _forms(name: str) -> set[str]:
+    """The keys of a region's name: with and without the word that says what it is."""
+    key = place_key(name)
+    return {key, BEHIND.sub("", key), BEFORE.sub("", key)} - {""}
+
+
 def _keys(town: dict[str, Any]) -> set[str]:
     return {place_key(name) for name in (town["name"], *town["alternatenames"])}
 
@@ -173,8 +192,7 @@ def _region_lines(regions: dict[tuple[str, str], Region]) -> Iterator[str]:
         level = "2" if "." in region.code else "1"
         for name in region.names:
             if fold(name).isascii() and len(name) > 1:
-                key = place_key(name)
-                for form in {key, BEHIND.sub("", key), BEFORE.sub("", key)} - {""}:
+                for form in _forms(name):
                     yield "\t".join((form, level, region.country, region.code))
 
 

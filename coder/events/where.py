@@ -12,7 +12,7 @@ from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Clause, Sentence
 from coder.places.choose import choose, meant, narrowed, settle
 from coder.places.gazetteer import Gazetteer
-from coder.places.model import COUNTRY, DATELINE, EXACT, NEAR, NOWHERE, REGION, SIDE, STATE, Place, Where
+from coder.places.model import COUNTRY, DATELINE, EXACT, NEAR, NOWHERE, SIDE, STATE, Place, Where
 from coder.places.names import Namer
 from coder.places.spots import CODED, Spot, find
 from coder.places.words import STATIC
@@ -80,7 +80,7 @@ class Scene:
         best: Where | None = None
         area: Place | None = None
         for worth, spot in ranked:
-            if not _holds(spot):
+            if not _holds(spot) and spot.prep != CODED:
                 continue  # names that no list has come last, when nothing else is known
             about = self.about(sentence, spot, sides)
             how = "in its clause" if worth < OTHER_CLAUSE and event is not None else "in the sentence"
@@ -94,22 +94,30 @@ class Scene:
                 best, area = found, place  # "killed in Iraq when a bomb exploded in Mosul"
             if best.precision in (EXACT, NEAR):
                 break
-        if best is not None and best.precision not in (COUNTRY, REGION):
+        if best is not None and (area is None or area.kind != STATE):
             return best
-        return self.capital(sentence, sides) or self.unlisted(ranked, sentence, event, sides) or best
+        return self.capital(sentence, sides) or self.unlisted(ranked, sentence, event, sides, best) or best
 
     def unlisted(
-        self, ranked: list[tuple[float, Spot]], sentence: Sentence, event: Coded | None, sides: list[str]
+        self,
+        ranked: list[tuple[float, Spot]],
+        sentence: Sentence,
+        event: Coded | None,
+        sides: list[str],
+        around: Where | None,
     ) -> Where | None:
         """ "Clashes in Xarun": a name behind a preposition that no list has, where something happened there."""
         if event is not None and event.code[:2] not in PHYSICAL:
             ranked = [(worth, spot) for worth, spot in ranked if spot.told]
-        for _, spot in ranked:
+        for _, phrase in ranked:
+            spot = narrowed(phrase)
             name = spot.name
             if _holds(spot) or name.thing or name.text.isupper() or not (spot.told or spot.prep in UNLISTED):
                 continue
             if spot.told or (len(name.text) > 3 and not self.is_actor(sentence, spot)):
                 about = self.about(sentence, spot, sides)
+                if around is not None and around.country:
+                    about = {around.country: OWN}  # "in Xarun, in southern Veldria"
                 return settle(replace(spot, quarter=True), about, self.places.gazetteer, "in the sentence")
         return None
 
@@ -141,7 +149,7 @@ class Scene:
                     continue
                 about = self.about(earlier, spot, sides)
                 found = settle(spot, about, self.places.gazetteer, f"in sentence {earlier.number}")
-                if found is not None and spot.name.known and (not own or found.country in own):
+                if found is not None and _holds(spot) and (not own or found.country in own):
                     return found
         return None
 

@@ -30,6 +30,7 @@ SIZES = {STATE: 7.5, PROVINCE: 5.5, DISTRICT: 4.5}
 FEATURE, LEAST, CAPITAL, ALIAS, SAME_NAME = 6.5, 2.5, 1.5, -1.0, -2.0
 JOINT, WIDE = " - ", frozenset({STATE, PROVINCE})
 INSIDE, OF_KIND, ABOUT = 10.0, 4.0, 2.5
+SMALL = 15_000  # inhabitants
 
 
 def choose(name: Named, within: list[Named], kinds: frozenset[str], about: Countries) -> Place | None:
@@ -49,9 +50,11 @@ def _score(place: Place, name: Named, within: list[Named], kinds: frozenset[str]
         score = max(LEAST, log10(place.people + 1)) + (CAPITAL if place.capital else 0) + (ALIAS if place.alias else 0)
     elif place.kind in (PROVINCE, DISTRICT) and not kinds and _has_town(place, name.places):
         score += SAME_NAME  # "in Kandahar": the town, "in Helmand": the province
+    elif place.kind in (PROVINCE, DISTRICT):
+        score += max((log10(t.people + 1) / 2 for t in name.places if t.kind == TOWN and t.inside(place)), default=0.0)
     if place.kind in kinds:
-        score += OF_KIND
-    score += INSIDE * sum(any(place.inside(outer) for outer in larger.places) for larger in within)
+        score += OF_KIND if place.kind != DISTRICT or kinds != BROAD else OF_KIND / 2
+    score += INSIDE * sum(any(place.inside(outer) for outer in larger.fitting) for larger in within)
     return score + ABOUT * max((about.get(country, 0.0) for country in place.countries), default=0.0)
 
 
@@ -66,7 +69,7 @@ def settle(spot: Spot, about: Countries, gazetteer: Gazetteer, how: str) -> Wher
     outer = _outer(spot, place, about)
     if place is not None:
         return _listed(spot, place, outer, about, gazetteer, how)
-    if outer is not None and _is_inside(spot, outer):
+    if outer is not None and _is_inside(spot, outer) and not _of_region(spot, outer):
         text = next(larger.text for larger in spot.within if outer in larger.places)
         return _listed(replace(spot, text=text, near=False), outer, None, about, gazetteer, how)
     return _unlisted(spot, outer, about, gazetteer, how) if spot.told or (outer and spot.prep in STATIC) else None
@@ -89,6 +92,11 @@ def narrowed(spot: Spot) -> Spot:
     return spot
 
 
+def _doubtful(place: Place, about: Countries) -> bool:
+    """A small town of a country that the text does not speak of, in one that speaks of others: hardly meant."""
+    return place.kind == TOWN and place.people < SMALL and bool(about) and place.country not in about
+
+
 def _holds(outer: Named, inner: Named, kinds: frozenset[str] = frozenset()) -> bool:
     """Whether a place of one name lies in one of another, which is of one of some kinds where they are given."""
     return any(
@@ -99,12 +107,20 @@ def _holds(outer: Named, inner: Named, kinds: frozenset[str] = frozenset()) -> b
 def meant(spot: Spot, about: Countries) -> Place | None:
     """The place of a phrase's own name; None where no list has it or where it cannot be in what the words say."""
     place = choose(spot.name, spot.within, spot.kinds, about)
-    larger = [outer for name in spot.within for outer in name.places]
+    if place is not None and not spot.within and _doubtful(place, about):
+        return None
+    larger = [outer for name in spot.within for outer in name.fitting]
     if place is None or not larger or any(place.inside(outer) for outer in larger):
         return place
     if not spot.name.thing and any(outer.name == place.name for outer in larger):
         return place  # "in Kabul (Kabul province)": the gazetteer may not say in which
     return None  # "Springfield (Xarun)": another one
+
+
+def _of_region(spot: Spot, outer: Place) -> bool:
+    """ "In Keltis governorate", where the list has only the town of that name."""
+    kinds = next(larger.kinds for larger in spot.within if outer in larger.places)
+    return outer.kind == TOWN and bool(kinds) and TOWN not in kinds
 
 
 def _is_inside(spot: Spot, outer: Place) -> bool:
@@ -115,13 +131,19 @@ def _is_inside(spot: Spot, outer: Place) -> bool:
 
 
 def _outer(spot: Spot, place: Place | None, about: Countries) -> Place | None:
-    """The smallest larger place beside the name that is known and can hold it."""
+    """The smallest larger place beside the name that is known, can hold it, and lies in what is named behind it."""
     for number, larger in enumerate(spot.within):
-        fits = tuple(p for p in larger.places if place is None or place.inside(p))
+        later = spot.within[number + 1 :]
+        beyond = [outer for name in later for outer in name.fitting]
+        fits = tuple(
+            p
+            for p in larger.fitting
+            if (place is None or place.inside(p)) and (not beyond or any(p.inside(outer) for outer in beyond))
+        )
         if fits:
             held = Named(larger.start, larger.end, larger.text, fits)
             kinds = larger.kinds or (BROAD if place is None and not spot.loose else frozenset())
-            return choose(held, spot.within[number + 1 :], kinds, about)
+            return choose(held, later, kinds, about)
     return None
 
 
@@ -155,8 +177,10 @@ def _unlisted(spot: Spot, outer: Place | None, about: Countries, gazetteer: Gaze
 
 def _point(outer: Place | None, country: str | None, gazetteer: Gazetteer) -> Place | None:
     """What gives its point to a place that has none: what it lies in, else its country."""
-    if outer is not None and outer.latitude is not None:
-        return outer
+    province = gazetteer.province(outer.country, outer.code) if outer is not None and outer.country else None
+    for place in (outer, province):
+        if place is not None and place.latitude is not None:
+            return place
     return gazetteer.state(country) if country else None
 
 

@@ -46,6 +46,11 @@ class Named:
     core: int = 0  # token after the name without a word of type
 
     @property
+    def fitting(self) -> tuple[Place, ...]:
+        """The places of the kinds that a word of type says, where there are any."""
+        return tuple(place for place in self.places if place.kind in self.kinds) or self.places
+
+    @property
     def known(self) -> bool:
         return bool(self.places)
 
@@ -87,8 +92,11 @@ class Namer:
                 inside.append(Place(text, "site", (self.index.actors[number]["country"],)))
             elif kind in (NAME, DISCARD):
                 other = True
-        short = text.isupper() and len(text) < 6  # BJP, UK: no towns
+        short = _acronym(text)  # BJP, UK: no towns
         listed = () if short else self.gazetteer.find(text)
+        name, _, kind = text.rpartition(" ")
+        if not listed and name and kind.lower() in TYPES:  # "Lamu County"
+            listed = tuple(place for place in self.gazetteer.find(name) if place.kind in TYPES[kind.lower()])
         if other and not inside and not states and not any(_well_known(place) for place in listed):
             return ()  # "in Hamas", "in Congress"
         return (*dict.fromkeys(states), *(listed or inside))
@@ -128,9 +136,14 @@ class Namer:
             if name is None:
                 at += 1
                 continue
-            if name.known or len(name.text) > 5 or not name.text.isupper():  # no HQ, no PKK
+            if name.known or not (_acronym(name.text) or self._pair(sentence, name)):
                 yield name
             at = max(name.end, at + 1)
+
+    def _pair(self, sentence: Sentence, name: Named) -> bool:
+        """ "The Veldria-Ardonia border": two states, not a place of that name."""
+        halves = sentence.folded[name.start].split("-")
+        return len(halves) == 2 and all(half in self.index.phrases for half in halves)
 
     def _run(self, sentence: Sentence, at: int) -> int:
         """The end of the words with capitals that begin at a token, articles and the like between them included."""
@@ -218,6 +231,10 @@ class Namer:
                     at = to - 1
                     break
             at += 1
+
+
+def _acronym(text: str) -> bool:
+    return len(text) < 6 and text.isupper()
 
 
 def _capital(word: str) -> bool:

@@ -131,7 +131,7 @@ def _leftwards(sentence: Sentence, spot: Spot, by_end: dict[int, Named], remark:
             break
         owner = by_end.get(at) if word == "'s" else None
         if owner is not None:
-            spot.within.append(owner)
+            spot.within += [owner] if owner.known else []
             at = owner.start - 1
             continue
         if not _may_stand_between(word, sentence, at):
@@ -172,7 +172,11 @@ def _rightwards(sentence: Sentence, spot: Spot, by_start: dict[int, Named]) -> N
             if found is None:
                 break
             names, at = found
-            spot.within += names
+            if names and at < last and (folded[at] in TYPES or folded[at] in QUARTERS) and not spot.within:
+                spot.name = names[0]  # "Digur (Dugure) village": the same place, spelled as on maps
+                at = _type(sentence, spot, at)
+            else:
+                spot.within += names
             spot.end = at
         elif word in (",", "in", "of"):
             begin = at + 1
@@ -200,7 +204,10 @@ def _rightwards(sentence: Sentence, spot: Spot, by_start: dict[int, Named]) -> N
 
 def _joined(sentence: Sentence, town: Named, quarter: Named) -> Named:
     """ "Velgrad - Old Town": a quarter with its town, written as one name."""
-    return Named(town.start, quarter.end, sentence.text(town.start, quarter.end), (), TOWNS, core=quarter.end)
+    end = quarter.end
+    if end < len(sentence.words) and sentence.words[end].isdigit():
+        end += 1  # "Velgrad - District 12"
+    return Named(town.start, end, sentence.text(town.start, end), (), TOWNS, core=end)
 
 
 def _qualified(sentence: Sentence, spot: Spot) -> int:

@@ -33,7 +33,7 @@ TYPES: dict[str, frozenset[str]] = {
         _set(
             "district tehsil taluk taluka upazila thana lga woreda zone subdistrict sub-district raion rayon arrondissement"
             " cercle municipality township locality mandal block subcounty sub-county regency commune canton constituency"
-            " borough sub-prefecture districts townships municipalities"
+            " borough sub-prefecture subdivision payam boma districts townships municipalities"
         ),
         DISTRICTS,
     ),
@@ -41,7 +41,7 @@ TYPES: dict[str, frozenset[str]] = {
         _set("province governorate state oblast krai emirate voivodeship wilaya republic provinces states oblasts"),
         PROVINCES,
     ),
-    **dict.fromkeys(_set("county region department prefecture division territory regions counties"), BROAD),
+    **dict.fromkeys(_set("county region department prefecture division territory countryside regions counties"), BROAD),
 }
 QUARTERS = _set("neighbourhood neighborhood area quarter ward suburb colony sector slum areas")
 # What may stand between a preposition and the name: "in the besieged port city of X", "along the border with X"
