@@ -92,5 +92,8 @@ NO_PLACES = MONTHS_AND_DAYS | _set(
     " phase group unit prison hall casualties arrests members people residents around but and as when while after before two"
     " three four five six on if there both all some"
 )
-CONNECTORS = _set("de del da do dos das la le les los el al of and du di sur en y e am an bin ou der den")
-KNOWN_ONLY = frozenset({"of", "and", "y", "e", "en", "an", "ou"})  # join only what is known as one name
+CONNECTORS = _set(
+    "de del da do dos das la le les los el al of and du di sur en y e am an bin ou der den es ez ed er ar as ash ad az wa"
+    " im ob nad pod na aux op aan upon ibn abu ul"
+)
+KNOWN_ONLY = _set("of and y e en an ou as")  # join only what is known as one name
