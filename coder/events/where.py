@@ -22,6 +22,7 @@ from coder.text.documents import Document
 
 PHYSICAL = VIOLENT_ROOTS | {"14"}  # what happens at a place, not at a desk
 VERBAL = frozenset({"01", "02", "03", "04", "05", "10", "11", "12", "13", "16"})
+MEETING = "04"
 VISIT = ("042", "043", "044", "045", "046")
 # How far from saying where something was a preposition is; what has none is mostly who, not where
 WORTH = {
@@ -29,6 +30,7 @@ WORTH = {
     "behind": 1.0, "beyond": 1.0, "onto": 1.0, "against": 1.2, "of": 1.2, "from": 1.5, "via": 1.5, "for": 2.5,
 }  # fmt: skip
 TOLD, STRUCK, OTHER_CLAUSE, FAR = 0.4, 0.2, 1.6, 4.0
+DESK, INNER = 1.0, 2.1  # of what is said and decided only this much counts, more in a clause of another
 THING, SUPPORTED, STATES = 0.5, 0.3, 0.4
 UNLISTED = frozenset({"in", "at", "near", "outside"})
 OWN, EARLIER = 1.0, 0.5  # what a mention of a country in the sentence and before it says of its places
@@ -60,17 +62,16 @@ class Scene:
         self._countries: dict[int, list[tuple[int, str]]] = {}
 
     def of(self, event: Coded, sentence: Sentence) -> Where:
-        """The place of a coded event."""
+        """The place of a coded event; words and deeds at a desk are where the dateline is, not where the last blow fell."""
         sides = self.sides(event)
-        return (
-            self.in_sentence(sentence, event, sides)
-            or self.before(sentence, sides, event.code[:2] in PHYSICAL)
-            or self.by_country(sides)
-        )
+        found = self.in_sentence(sentence, event, sides)
+        if found is None and (_happens(event) or not self.home):
+            found = self.before(sentence, sides)
+        return found or self.by_country(sides)
 
     def of_sentence(self, sentence: Sentence) -> Where:
         """The place of a sentence in which nothing is coded."""
-        return self.in_sentence(sentence, None, []) or self.before(sentence, [], True) or self.by_country([])
+        return self.in_sentence(sentence, None, []) or self.before(sentence, []) or self.by_country([])
 
     # Where it may be said
 
@@ -96,6 +97,8 @@ class Scene:
                 break
         if best is not None and (area is None or area.kind != STATE):
             return best
+        if event is not None and not _happens(event):
+            return best
         return self.capital(sentence, sides) or self.unlisted(ranked, sentence, event, sides, best) or best
 
     def unlisted(
@@ -107,8 +110,6 @@ class Scene:
         around: Where | None,
     ) -> Where | None:
         """ "Clashes in Xarun": a name behind a preposition that no list has, where something happened there."""
-        if event is not None and event.code[:2] not in PHYSICAL:
-            ranked = [(worth, spot) for worth, spot in ranked if spot.told]
         for _, phrase in ranked:
             spot = narrowed(phrase)
             name = spot.name
@@ -140,7 +141,7 @@ class Scene:
                     return _where(self.places.gazetteer.state(country), COUNTRY, word, "in the sentence")
         return None
 
-    def before(self, sentence: Sentence, sides: list[str], physical: bool) -> Where | None:
+    def before(self, sentence: Sentence, sides: list[str]) -> Where | None:
         """The last place that the story has told before, of a country that takes part where any is known."""
         own = sides or [country for _, country in self.named(sentence)]
         for earlier in [s for s in self.sentences if s.number < sentence.number][: -BACK - 1 : -1]:
@@ -173,7 +174,7 @@ class Scene:
                 worth += _distance(spot, event, sentence)
             else:
                 worth += 0.01 * spot.start / max(1, len(sentence.words))
-            if worth < FAR:
+            if worth < _limit(event):
                 yield worth, spot
 
     def spots(self, sentence: Sentence) -> list[Spot]:
@@ -254,6 +255,18 @@ def _country(actor: dict[str, object]) -> str | None:
     roles = actor["roles"]
     code = roles[0][0] if isinstance(roles, list) and roles else None
     return code[:COUNTRY_LETTERS] if isinstance(code, str) else None
+
+
+def _limit(event: Coded | None) -> float:
+    """How far a phrase may be: "protested in Keltis to demand jobs", but "praised the pact reached in Keltis"."""
+    if event is None or _happens(event):
+        return FAR
+    return INNER if event.clause is not None and event.clause.kind != "main" else DESK
+
+
+def _happens(event: Coded) -> bool:
+    """Whether it happens at a place: violence, protest, arrests, meetings."""
+    return event.code[:2] in PHYSICAL or event.code.startswith(MEETING)
 
 
 def _holds(spot: Spot) -> bool:

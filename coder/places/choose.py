@@ -125,9 +125,9 @@ def _of_region(spot: Spot, outer: Place) -> bool:
 
 def _is_inside(spot: Spot, outer: Place) -> bool:
     """Whether a name is of something in a town or district, not of a place of its own: a quarter, a building."""
-    return (outer.kind in POINTS or outer.kind == DISTRICT) and (
-        spot.quarter or spot.name.thing or (spot.loose and not spot.kinds and outer.kind != DISTRICT)
-    )
+    if outer.kind not in POINTS and outer.kind != DISTRICT:
+        return spot.name.thing and not spot.quarter
+    return spot.quarter or spot.name.thing or (spot.loose and not spot.kinds and outer.kind != DISTRICT)
 
 
 def _outer(spot: Spot, place: Place | None, about: Countries) -> Place | None:
@@ -142,7 +142,7 @@ def _outer(spot: Spot, place: Place | None, about: Countries) -> Place | None:
         )
         if fits:
             held = Named(larger.start, larger.end, larger.text, fits)
-            kinds = larger.kinds or (BROAD if place is None and not spot.loose else frozenset())
+            kinds = larger.kinds or (BROAD if place is None and spot.aside else frozenset())
             return choose(held, later, kinds, about)
     return None
 

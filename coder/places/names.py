@@ -180,6 +180,8 @@ class Namer:
                     return Named(at, stop, sentence.text(at, to), places, kinds, thing, core=to)
         if folded[at] in NO_PLACES and folded[at] not in DIRECTIONS:
             return None
+        if folded[at] in DIRECTIONS and at + 1 == end:
+            return None
         if folded[at] in DIRECTIONS or folded[at] == "greater":
             inner = self._name(sentence, at + 1, end) if at + 1 < end else None
             if inner is not None and inner.known:
@@ -191,6 +193,8 @@ class Namer:
         """The places of a name; a month, a weekday, a language is none by itself."""
         if to == at + 1 and sentence.folded[at] in NO_PLACES:
             return ()
+        if to == at + 1 and sentence.folded[at] in DIRECTIONS and sentence.words[to : to + 1] not in _CLOSING:
+            return ()  # "the Southern side"; but "(Kabale, Western)"
         return self.places(sentence, at, to)
 
     def _rest(self, sentence: Sentence, to: int, end: int) -> tuple[int, frozenset[str], bool] | None:
@@ -231,6 +235,9 @@ class Namer:
                     at = to - 1
                     break
             at += 1
+
+
+_CLOSING: tuple[list[str], ...] = ([","], [")"], ["."], [])
 
 
 def _acronym(text: str) -> bool:

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from coder.parse.model import Sentence
+from coder.places.model import DISTRICT, TOWN, Place
 from coder.places.names import Named
 from coder.places.words import (
     BETWEEN,
+    BODIES,
     BUILDINGS,
     DIRECTIONS,
     MOVING,
@@ -22,6 +24,7 @@ from coder.places.words import (
 CODED = "coded"  # "(coded to X)": what an annotator says
 LEFT = 8  # words between a preposition and the name
 ASIDE = 14  # words in brackets behind a name that tell where it is
+CITY = 100_000  # inhabitants
 JOINED = ("and", "or")
 IN_BRACKETS = frozenset({",", "-", "–", "the", "of", "in", "/", ";"})
 
@@ -42,13 +45,15 @@ class Spot:
     part: bool = False
     quarter: bool = False
     loose: bool = False  # joined to the next larger place by "in": "the old market in Velgrad"
+    aside: bool = False  # larger places stand in brackets or between commas
+    owned: int = 0  # how many of the larger places stand before it: "Veldria's Keltis"
     within: list[Named] = field(default_factory=list)
     text: str = ""
 
     @property
     def told(self) -> bool:
         """Whether the words say that it is a place, also where nobody knows it."""
-        larger = any(name.known for name in self.within)
+        larger = any(name.known for name in self.within[self.owned :])
         return bool(self.kinds or self.quarter or self.prep == CODED or (larger and not self.loose))
 
 
@@ -59,8 +64,14 @@ def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
     out: list[Spot] = []
     done = 0
     for name in names:
-        if not name.known and sentence.folded[name.end : name.end + 1] == ["'s"]:
+        follows = sentence.folded[name.end : name.end + 1]
+        if not name.known and follows == ["'s"]:
             continue  # "National People's Party"
+        if follows == ["'s"] and name.known and not any(map(is_large, name.places)):
+            continue  # "Floyd's family"
+        if follows == ["of"] and sentence.folded[name.end - 1] in BODIES and name.end + 1 in by_start:
+            done = by_start[name.end + 1].end  # "the People's Front of Keltis"
+            continue
         if name.start < done and not (out and out[-1].prep == CODED):
             continue
         remark = _remark(sentence, name)
@@ -77,6 +88,11 @@ def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
         done = spot.end
     _share(sentence, out)
     return out
+
+
+def is_large(place: Place) -> bool:
+    """Whether a place is well known: a region or state, or a city."""
+    return place.kind not in (TOWN, DISTRICT) or place.people >= CITY
 
 
 def _share(sentence: Sentence, spots: list[Spot]) -> None:
@@ -132,6 +148,7 @@ def _leftwards(sentence: Sentence, spot: Spot, by_end: dict[int, Named], remark:
         owner = by_end.get(at) if word == "'s" else None
         if owner is not None:
             spot.within += [owner] if owner.known else []
+            spot.owned = len(spot.within)
             at = owner.start - 1
             continue
         if not _may_stand_between(word, sentence, at):
@@ -170,8 +187,13 @@ def _rightwards(sentence: Sentence, spot: Spot, by_start: dict[int, Named]) -> N
         elif word == "(":
             found = _brackets(sentence, at, by_start)
             if found is None:
-                break
+                closing = folded[at : at + ASIDE // 2]
+                if ")" not in closing:
+                    break
+                at += closing.index(")") + 1  # "Chintur mandal (administrative unit) in Keltis"
+                continue
             names, at = found
+            spot.aside = spot.aside or bool(names)
             if names and at < last and (folded[at] in TYPES or folded[at] in QUARTERS) and not spot.within:
                 spot.name = names[0]  # "Digur (Dugure) village": the same place, spelled as on maps
                 at = _type(sentence, spot, at)
@@ -186,6 +208,7 @@ def _rightwards(sentence: Sentence, spot: Spot, by_start: dict[int, Named]) -> N
             if larger is None or not _contains(larger, spot, sentence, word):
                 break
             spot.loose = spot.loose or (word == "in" and not spot.within)
+            spot.aside = spot.aside or word == ","
             at = larger.end
             if at + 1 in by_start and folded[at] in ("-", "–"):
                 town, larger = larger, _joined(sentence, larger, by_start[at + 1])
@@ -279,6 +302,8 @@ def _contains(larger: Named, spot: Spot, sentence: Sentence, link: str) -> bool:
     """Whether a name behind a comma or "in" is where the first one lies, not the next of a list or an actor."""
     smaller = spot.within[-1] if spot.within else spot.name
     follows = sentence.folded[larger.end] if larger.end < len(sentence.folded) else "."
+    if spot.quarter and link != "," and not spot.within and larger.known:
+        return True
     if smaller.known and not (smaller.thing and link == "in"):
         return any(place.inside(outer) for outer in larger.places for place in smaller.places)
     if link == "of" and not (spot.quarter or smaller.thing or smaller.kinds or spot.kinds):

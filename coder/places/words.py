@@ -32,7 +32,7 @@ TYPES: dict[str, frozenset[str]] = {
     **dict.fromkeys(
         _set(
             "district tehsil taluk taluka upazila thana lga woreda zone subdistrict sub-district raion rayon arrondissement"
-            " cercle municipality township locality mandal block subcounty sub-county regency commune canton constituency"
+            " cercle municipality township mandal block subcounty sub-county regency commune canton constituency"
             " borough sub-prefecture subdivision payam boma districts townships municipalities"
         ),
         DISTRICTS,
@@ -43,7 +43,7 @@ TYPES: dict[str, frozenset[str]] = {
     ),
     **dict.fromkeys(_set("county region department prefecture division territory countryside regions counties"), BROAD),
 }
-QUARTERS = _set("neighbourhood neighborhood area quarter ward suburb colony sector slum areas")
+QUARTERS = _set("neighbourhood neighborhood locality area quarter ward suburb colony sector slum areas")
 # What may stand between a preposition and the name: "in the besieged port city of X", "along the border with X"
 BETWEEN = (
     DIRECTIONS
@@ -67,13 +67,14 @@ BUILDINGS = _set(
     " bazaar streets port airfield dam"
 )
 # Names that end so are of bodies and of what is written or held
-THINGS = BUILDINGS | _set(
+BODIES = _set(
     "ministry parliament assembly bank house club company corporation agency office army forces force police front party"
     " movement union council committee commission league brigade battalion regiment division group organisation"
     " organization association federation times post news herald tribune journal agreement accord accords treaty pact"
     " declaration conference summit act law operation war cup games festival foundation fund society alliance congress"
     " talks process plan resolution convention protocol stock exchange"
 )
+THINGS = BUILDINGS | BODIES
 MONTHS_AND_DAYS = _set(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
     " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday"
