@@ -174,7 +174,7 @@ class Scene:
                 worth += _distance(spot, event, sentence)
             else:
                 worth += 0.01 * spot.start / max(1, len(sentence.words))
-            if worth < _limit(event):
+            if worth < _limit(event, self.home):
                 yield worth, spot
 
     def spots(self, sentence: Sentence) -> list[Spot]:
@@ -257,11 +257,15 @@ def _country(actor: dict[str, object]) -> str | None:
     return code[:COUNTRY_LETTERS] if isinstance(code, str) else None
 
 
-def _limit(event: Coded | None) -> float:
-    """How far a phrase may be: "protested in Keltis to demand jobs", but "praised the pact reached in Keltis"."""
+def _limit(event: Coded | None, home: str | None) -> float:
+    """How far a phrase may be: "protested in Keltis to demand jobs", but "praised the pact reached in Keltis".
+
+    A story without a dateline has nothing better than what its sentence says.
+    """
     if event is None or _happens(event):
         return FAR
-    return INNER if event.clause is not None and event.clause.kind != "main" else DESK
+    inside = event.clause is not None and event.clause.kind != "main"
+    return INNER if inside or not home else DESK
 
 
 def _happens(event: Coded) -> bool:

@@ -55,7 +55,8 @@ def _score(place: Place, name: Named, within: list[Named], kinds: frozenset[str]
     if place.kind in kinds:
         score += OF_KIND if place.kind != DISTRICT or kinds != BROAD else OF_KIND / 2
     score += INSIDE * sum(any(place.inside(outer) for outer in larger.fitting) for larger in within)
-    return score + ABOUT * max((about.get(country, 0.0) for country in place.countries), default=0.0)
+    near = max((about.get(country, 0.0) for country in place.countries), default=1.0)  # the high seas are everybody's
+    return score + ABOUT * near
 
 
 def _has_town(region: Place, places: tuple[Place, ...]) -> bool:

@@ -15,6 +15,7 @@ from coder.places.words import (
     MONTHS_AND_DAYS,
     MOVING,
     NO_PLACES,
+    OFFICES,
     PREFIXES,
     STATIC,
     THINGS,
@@ -71,7 +72,8 @@ class Namer:
 
     def places(self, sentence: Sentence, start: int, end: int) -> tuple[Place, ...]:
         """The places that tokens [start, end) name: a state, what the gazetteer has, what the actors' files have."""
-        text = " ".join(sentence.words[start:end])
+        words = sentence.words[start:end]
+        text = " ".join(word.title() for word in words) if sentence.monocase else " ".join(words)
         found = self._known.get(text)
         if found is None:
             found = self._known[text] = self._look_up(" ".join(sentence.folded[start:end]), text)
@@ -217,24 +219,31 @@ class Namer:
             return None
         kinds: frozenset[str] = frozenset()
         core = stop
-        if stop - at > 1 and folded[stop - 1] in TYPES:
+        if stop - at > 1 and folded[stop - 1] in TYPES and folded[stop - 1] not in OFFICES:
             kinds, core = TYPES[folded[stop - 1]], stop - 1
-        thing = folded[stop - 1] in THINGS
+        thing = folded[stop - 1] in THINGS or folded[stop - 1] in OFFICES
         return Named(at, stop, sentence.text(at, core), (), kinds, thing, core=core)
 
     def _loose(self, sentence: Sentence) -> Iterator[Named]:
-        """Known names of a text without small or without capital letters."""
+        """Names of a text without small or without capital letters: well known, and where a place stands."""
         at = 0
         while at < len(sentence.words):
             for to in range(min(at + 4, len(sentence.words)), at, -1):
-                if sentence.folded[at] in NO_PLACES or not sentence.folded[to - 1].isalpha():
-                    continue
-                places = tuple(place for place in self.places(sentence, at, to) if _well_known(place))
-                if places and (to - at > 1 or len(sentence.folded[at]) > 3):
+                places = self._sure(sentence, at, to)
+                if places:
                     yield Named(at, to, sentence.text(at, to), places, core=to)
                     at = to - 1
                     break
             at += 1
+
+    def _sure(self, sentence: Sentence, at: int, to: int) -> tuple[Place, ...]:
+        folded = sentence.folded
+        if folded[at] in NO_PLACES or folded[at] in DIRECTIONS or not folded[to - 1].isalpha():
+            return ()
+        told = at > 0 and folded[at - 1] in STATIC and (to - at > 1 or len(folded[at]) > 4)
+        if not told and " ".join(folded[at:to]) not in self.index.phrases:
+            return ()  # "beat alberto martin"; but "in bogota", "bogota"
+        return tuple(place for place in self.places(sentence, at, to) if _well_known(place) and not place.alias)
 
 
 _CLOSING: tuple[list[str], ...] = ([","], [")"], ["."], [])

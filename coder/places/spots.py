@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from coder.parse.model import Sentence
-from coder.places.model import DISTRICT, TOWN, Place
+from coder.places.model import DISTRICT, STATE, TOWN, Place
 from coder.places.names import Named
 from coder.places.words import (
     BETWEEN,
@@ -53,7 +53,8 @@ class Spot:
     @property
     def told(self) -> bool:
         """Whether the words say that it is a place, also where nobody knows it."""
-        larger = any(name.known for name in self.within[self.owned :])
+        places = [place for name in self.within[self.owned :] for place in name.places]
+        larger = bool(places) and (bool(self.prep) or any(place.kind != STATE for place in places))
         return bool(self.kinds or self.quarter or self.prep == CODED or (larger and not self.loose))
 
 
@@ -77,6 +78,8 @@ def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
         remark = _remark(sentence, name)
         spot = Spot(name, name.start, name.end, kinds=name.kinds, part=name.part)
         _leftwards(sentence, spot, by_end, remark)
+        if follows and follows[0] in BODIES and sentence.words[name.end].islower() and spot.prep not in STATIC:
+            continue  # "the Keltis accord"
         _rightwards(sentence, spot, by_start)
         if remark:
             spot.prep = CODED

@@ -75,6 +75,7 @@ BODIES = _set(
     " talks process plan resolution convention protocol stock exchange"
 )
 THINGS = BUILDINGS | BODIES
+OFFICES = _set("department division block circle zone")  # with a capital mostly of a ministry or an army
 MONTHS_AND_DAYS = _set(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug"
     " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday"
