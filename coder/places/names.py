@@ -26,6 +26,7 @@ from coder.rules.index import CAPITAL, DISCARD, NAME, PLACE, Index
 
 ARTICLE = re.compile(r"(?:al|el|ar|as|ash|ad|an|at|az|ed|es|et|er|bani|deir)-[A-ZÀ-Þ]")
 LONGEST = 6  # words of a name
+PREPOSITIONS = STATIC | MOVING
 WELL_KNOWN = 50_000  # inhabitants of a town that is meant rather than an actor of its name
 
 
@@ -128,19 +129,16 @@ class Namer:
 
     def _written(self, sentence: Sentence) -> Iterator[Named]:
         """Names by their capitals."""
-        words, at = sentence.words, 0
-        while at < len(words):
-            if not _capital(words[at]) or sentence.folded[at] in STATIC or sentence.folded[at] in MOVING:
-                at += 1
+        done = 0
+        for at, word in enumerate(sentence.words):
+            if at < done or not _capital(word) or sentence.folded[at] in PREPOSITIONS:
                 continue
-            end = self._run(sentence, at)
-            name = self._name(sentence, at, end)
+            name = self._name(sentence, at, self._run(sentence, at))
             if name is None:
-                at += 1
                 continue
             if name.known or not (_acronym(name.text) or self._pair(sentence, name)):
                 yield name
-            at = max(name.end, at + 1)
+            done = max(name.end, at + 1)
 
     def _pair(self, sentence: Sentence, name: Named) -> bool:
         """ "The Veldria-Ardonia border": two states, not a place of that name."""
@@ -254,7 +252,8 @@ def _acronym(text: str) -> bool:
 
 
 def _capital(word: str) -> bool:
-    return word[0].isupper() or ARTICLE.match(word) is not None
+    first = word[0]
+    return first.isupper() or (first in "aebd" and ARTICLE.match(word) is not None)
 
 
 def _well_known(place: Place) -> bool:
