@@ -32,7 +32,7 @@ from coder.text.place_keys import place_key
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "dictionaries" / "places" / "gazetteer.zip"
 BY_HAND = ROOT / "scripts" / "gazetteer.yaml"
-LINES = 500  # names in one table of the archive
+LINES = 250  # names in one table of the archive
 SPELLED = 15_000  # inhabitants from which on other spellings are kept
 NAME = re.compile(r"[A-Z][a-z]+(?:[- ](?:[a-z]{1,3}[- ])?[A-Z][a-z]+){0,4}")
 # Signs of transliteration, which no newspaper prints: Ḩalab, ‘Afrīn, Aţ Ţayyibah; but São Paulo, Çankaya, Łódź

@@ -1,6 +1,6 @@
 """Which countries a story is about, as evidence of which place of a name is meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from coder.events.coded import Coded
 from coder.events.reach import VISIT, supported
@@ -54,11 +54,14 @@ class About:
             self._told[sentence.number] = found
         return found
 
-    def of(self, sentence: Sentence, before: list[Sentence], spots: list[Spot], spot: Spot, sides: list[str]) -> dict[str, float]:
-        """The countries that speak for a reading of a name: of the sentence, the sides, the story before."""
+    def of(
+        self, sentence: Sentence, story: Iterable[Sentence], spots: list[Spot], spot: Spot, sides: list[str]
+    ) -> dict[str, float]:
+        """The countries that speak for a reading of a name: of the sentence, the sides, the sentences before."""
         earlier = self._before.get(sentence.number)
         if earlier is None:
             earlier = {self.home: EARLIER} if self.home else {}
+            before = (other for other in story if other.number < sentence.number)
             earlier.update((country, EARLIER) for other in before for _, country in self.named(other))
             self._before[sentence.number] = earlier
         out = earlier | dict.fromkeys(sides, OWN)

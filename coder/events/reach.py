@@ -70,7 +70,9 @@ class Reach:
             return TOLD if spot.told else NOT_AT_ALL
         if spot.near:
             return 0.0
-        if (self.physical and spot.prep in ("on", "against", "of", "over")) or (self.visit and spot.prep in ("to", "with")):
+        if (self.physical and spot.prep in ("on", "against", "of", "over")) or (
+            self.visit and spot.prep in ("to", "with")
+        ):
             struck = STRUCK
         else:
             struck = WORTH.get(spot.prep, OTHER_WORD) - (TOLD if spot.told else 0)

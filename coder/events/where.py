@@ -4,6 +4,7 @@ A `Scene` is made for every document and is asked after coding, for events that 
 cost nothing but a place in its list.
 """
 
+from collections import deque
 from dataclasses import replace
 
 from coder.events.about import OWN, About
@@ -44,7 +45,7 @@ class Scene:
 
     def __init__(self, places: Places, document: Document, home: str | None) -> None:
         self.places, self.document, self.home = places, document, home
-        self.sentences: list[Sentence] = []
+        self.sentences: deque[Sentence] = deque(maxlen=BACK + 1)  # the one being coded and those before it
         self._spots: dict[int, list[Spot]] = {}
         self._about = About(places.index, places.states, home)
 
@@ -73,13 +74,12 @@ class Scene:
             about = self.about(sentence, spot, sides)
             how = "in its clause" if worth < OTHER_CLAUSE and event is not None else "in the sentence"
             found = settle(spot, about, self.places.gazetteer, how)
-            place = meant(narrowed(spot), about)
             if found is None:
                 continue
             if best is None:
-                best, area = found, place
-            elif area is not None and place is not None and place.inside(area) and _says_where(spot):
-                best, area = found, place  # "killed in Iraq when a bomb exploded in Mosul"
+                best, area = found
+            elif area is not None and found[1] is not None and found[1].inside(area) and _says_where(spot):
+                best, area = found  # "killed in Iraq when a bomb exploded in Mosul"
             if best.precision in (EXACT, NEAR):
                 break
         if best is not None and (area is None or area.kind != STATE):
@@ -106,7 +106,8 @@ class Scene:
                 about = self.about(sentence, spot, sides)
                 if around is not None and around.country:
                     about = {around.country: OWN}  # "in Xarun, in southern Veldria"
-                return settle(replace(spot, quarter=True), about, self.places.gazetteer, "in the sentence")
+                found = settle(replace(spot, quarter=True), about, self.places.gazetteer, "in the sentence")
+                return found[0] if found is not None else None
         return None
 
     def capital(self, sentence: Sentence, sides: list[str]) -> Where | None:
@@ -131,14 +132,16 @@ class Scene:
     def before(self, sentence: Sentence, sides: list[str]) -> Where | None:
         """The last place that the story has told before, of a country that takes part where any is known."""
         own = sides or [country for _, country in self._about.named(sentence)]
-        for earlier in [s for s in self.sentences if s.number < sentence.number][: -BACK - 1 : -1]:
+        for earlier in reversed(self.sentences):
+            if earlier.number >= sentence.number:
+                continue
             for spot in self.spots(earlier):
                 if spot.prep not in STATIC and spot.prep != CODED:
                     continue
                 about = self.about(earlier, spot, sides)
                 found = settle(spot, about, self.places.gazetteer, f"in sentence {earlier.number}")
-                if found is not None and _holds(spot) and (not own or found.country in own):
-                    return found
+                if found is not None and _holds(spot) and (not own or found[0].country in own):
+                    return found[0]
         return None
 
     def by_country(self, sides: list[str]) -> Where:
@@ -166,8 +169,7 @@ class Scene:
 
     def about(self, sentence: Sentence, spot: Spot, sides: list[str]) -> dict[str, float]:
         """The countries that speak for a reading of a name."""
-        before = self.sentences[: sentence.number - 1]
-        return self._about.of(sentence, before, self.spots(sentence), spot, sides)
+        return self._about.of(sentence, self.sentences, self.spots(sentence), spot, sides)
 
     def is_actor(self, sentence: Sentence, spot: Spot) -> bool:
         """Whether the dictionaries know a word of a name as somebody."""

@@ -35,39 +35,60 @@ SMALL = 15_000  # inhabitants
 
 def choose(name: Named, within: list[Named], kinds: frozenset[str], about: Countries) -> Place | None:
     """The place that is meant by a name; None for a name that no list has."""
+    if len(name.places) < 2:
+        return name.places[0] if name.places else None
+    towns = _towns(name)
     best: Place | None = None
     most = float("-inf")
     for place in name.places:
-        score = _score(place, name, within, kinds, about)
+        score = _score(place, towns, within, kinds, about)
         if score > most or (score == most and best is not None and place.code < best.code):
             best, most = place, score
     return best
 
 
-def _score(place: Place, name: Named, within: list[Named], kinds: frozenset[str], about: Countries) -> float:
+def _towns(name: Named) -> dict[tuple[str, str], int]:
+    """The inhabitants of the largest town of a name in each of the regions that have one: (country, code)."""
+    out: dict[tuple[str, str], int] = {}
+    for place in name.places:
+        if place.kind == TOWN:
+            for code in (place.code, place.code.partition(".")[0]):
+                region = place.countries[0], code
+                out[region] = max(out.get(region, 0), place.people)
+    return out
+
+
+def _score(
+    place: Place, towns: dict[tuple[str, str], int], within: list[Named], kinds: frozenset[str], about: Countries
+) -> float:
     score = SIZES.get(place.kind, FEATURE)
     if place.kind == TOWN:
         score = max(LEAST, log10(place.people + 1)) + (CAPITAL if place.capital else 0) + (ALIAS if place.alias else 0)
-    elif place.kind in (PROVINCE, DISTRICT) and not kinds and _has_town(place, name.places):
-        score += SAME_NAME  # "in Kandahar": the town, "in Helmand": the province
     elif place.kind in (PROVINCE, DISTRICT):
-        score += max((log10(t.people + 1) / 2 for t in name.places if t.kind == TOWN and t.inside(place)), default=0.0)
+        inside = towns.get((place.countries[0], place.code))
+        if inside is not None:  # "in Kandahar": the town, "in Helmand": the province
+            score += log10(inside + 1) / 2 if kinds else SAME_NAME
     if place.kind in kinds:
         score += OF_KIND if place.kind != DISTRICT or kinds != BROAD else OF_KIND / 2
-    score += INSIDE * sum(any(place.inside(outer) for outer in larger.fitting) for larger in within)
+    if within:
+        score += INSIDE * sum(any(place.inside(outer) for outer in larger.fitting) for larger in within)
     near = max((about.get(country, 0.0) for country in place.countries), default=1.0)  # the high seas are everybody's
     return score + ABOUT * near
 
 
-def _has_town(region: Place, places: tuple[Place, ...]) -> bool:
-    return any(place.kind == TOWN and place.inside(region) for place in places)
+def settle(spot: Spot, about: Countries, gazetteer: Gazetteer, how: str) -> tuple[Where, Place | None] | None:
+    """The place of a phrase with all that is known of it, and its entry in the lists where its own name has one.
 
-
-def settle(spot: Spot, about: Countries, gazetteer: Gazetteer, how: str) -> Where | None:
-    """The place of a phrase with all that is known of it; None where nothing says that it is one."""
+    None where nothing says that it is a place.
+    """
     spot = narrowed(spot)
     place = meant(spot, about)
-    outer = _outer(spot, place, about)
+    where = _settled(spot, place, about, gazetteer, how)
+    return None if where is None else (where, place)
+
+
+def _settled(spot: Spot, place: Place | None, about: Countries, gazetteer: Gazetteer, how: str) -> Where | None:
+    outer = _outer(spot, place, about) if spot.within else None
     if place is not None:
         return _listed(spot, place, outer, about, gazetteer, how)
     if outer is not None and _is_inside(spot, outer) and not _of_region(spot, outer):

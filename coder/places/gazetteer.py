@@ -14,6 +14,7 @@ from coder.places.model import DISTRICT, PROVINCE, STATE, TOWN, Place
 from coder.text.place_keys import place_key, without_article
 
 NAMES, REGIONS = "names/", "regions/"
+TABLES = 250  # tables in memory, of 10 kB each
 KEPT = 20_000  # names whose places are remembered
 SPELLED = ("o", "s")  # lines of other spellings, and of those added by hand, which count as main ones
 
@@ -145,6 +146,8 @@ class Gazetteer:
         text = self._read.get(name)
         if text is None:
             text = self._archive.read(name).decode() if name in self._archive.NameToInfo else ""
+            if len(self._read) >= TABLES:
+                self._read.clear()
             self._read[name] = text
         return text
 

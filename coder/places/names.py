@@ -198,7 +198,7 @@ class Namer:
         return self.places(sentence, at, to)
 
     def _rest(self, sentence: Sentence, to: int, end: int) -> tuple[int, frozenset[str], bool] | None:
-        """What follows a known name in its run: its end, its kinds, whether a thing is named; None when it is longer."""
+        """What follows a known name in its run: its end, its kinds, whether it is a thing; None when it is longer."""
         folded = sentence.folded
         if to >= end or folded[to] in KNOWN_ONLY or folded[to] in MONTHS_AND_DAYS:
             return to, frozenset(), False

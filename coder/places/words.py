@@ -17,9 +17,9 @@ NEAR_NOUNS = _set(
     " south-east south-west km kilometres kilometers miles direction axis outside countryside suburbs outskirt"
 )
 DIRECTIONS = _set(
-    "north northern south southern east eastern west western central northeast northeastern northwest northwestern"
-    " southeast southeastern southwest southwestern north-eastern north-western south-eastern south-western north-east"
-    " north-west south-east south-west upper lower rural downtown coastal"
+    "north northern south southern east eastern west western central northeast northeastern northwest"
+    " northwestern southeast southeastern southwest southwestern north-eastern north-western south-eastern south-"
+    " western north-east north-west south-east south-west upper lower rural downtown coastal"
 )
 TOWNS, DISTRICTS, PROVINCES, STATES = (frozenset({kind}) for kind in (TOWN, DISTRICT, PROVINCE, STATE))
 BROAD = PROVINCES | DISTRICTS
@@ -31,9 +31,10 @@ TYPES: dict[str, frozenset[str]] = {
     ),
     **dict.fromkeys(
         _set(
-            "district tehsil taluk taluka upazila thana lga woreda zone subdistrict sub-district raion rayon arrondissement"
-            " cercle municipality township mandal block subcounty sub-county regency commune canton constituency"
-            " borough sub-prefecture subdivision payam boma districts townships municipalities"
+            "district tehsil taluk taluka upazila thana lga woreda zone subdistrict sub-district raion"
+            " rayon arrondissement cercle municipality township mandal block subcounty sub-county regency"
+            " commune canton constituency borough sub-prefecture subdivision payam boma districts"
+            " townships municipalities"
         ),
         DISTRICTS,
     ),
@@ -60,25 +61,25 @@ BETWEEN = (
 )
 # What stands in a place: names that end so, and "the prison of X", "X airport"
 BUILDINGS = _set(
-    "hall camp intersection university college school hospital airport street road avenue square park station prison"
-    " jail hotel mosque church cathedral temple palace stadium building tower bridge market mall embassy consulate"
-    " barracks base airbase court centre center institute museum theatre theater highway boulevard plaza headquarters"
-    " clinic campus faculty gate junction roundabout mine refinery plant factory cemetery crossing checkpoint chowk"
-    " bazaar streets port airfield dam"
+    "hall camp intersection university college school hospital airport street road avenue square park station"
+    " prison jail hotel mosque church cathedral temple palace stadium building tower bridge market mall embassy"
+    " consulate barracks base airbase court centre center institute museum theatre theater highway boulevard plaza"
+    " headquarters clinic campus faculty gate junction roundabout mine refinery plant factory cemetery crossing"
+    " checkpoint chowk bazaar streets port airfield dam"
 )
 # Names that end so are of bodies and of what is written or held
 BODIES = _set(
-    "ministry parliament assembly bank house club company corporation agency office army forces force police front party"
-    " movement union council committee commission league brigade battalion regiment division group organisation"
-    " organization association federation times post news herald tribune journal agreement accord accords treaty pact"
-    " declaration conference summit act law operation war cup games festival foundation fund society alliance congress"
-    " talks process plan resolution convention protocol stock exchange"
+    "ministry parliament assembly bank house club company corporation agency office army forces force police"
+    " front party movement union council committee commission league brigade battalion regiment division group"
+    " organisation organization association federation times post news herald tribune journal agreement accord"
+    " accords treaty pact declaration conference summit act law operation war cup games festival foundation fund"
+    " society alliance congress talks process plan resolution convention protocol stock exchange"
 )
 THINGS = BUILDINGS | BODIES
 OFFICES = _set("department division block circle zone")  # with a capital mostly of a ministry or an army
 MONTHS_AND_DAYS = _set(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug"
-    " sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday"
+    "january february march april may june july august september october november december jan feb mar apr jun"
+    " jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday"
 )
 PREFIXES = frozenset({"barangay", "kampung", "tambon"})  # words of type before the name
 # In brackets behind a name they are a part of it: "Old Velgrad (Upper)"
@@ -87,15 +88,15 @@ QUALIFIERS = _set(
 )
 # Written with a capital after a preposition of place, and no place
 NO_PLACES = MONTHS_AND_DAYS | _set(
-    "ramadan christmas easter eid islam english french arabic spanish german russian chinese portuguese parliament"
-    " congress senate house court cabinet government president minister mr mrs ms dr general colonel church union state"
-    " republic god i he she they we it north south east west central the a an this that these those his her its their"
-    " police army internet facebook twitter telegram whatsapp covid covid-19 coronavirus molotov kalashnikov operation article section"
-    " phase group unit prison hall casualties arrests members people residents around but and as when while after before two"
-    " three four five six on if there both all some"
+    "ramadan christmas easter eid islam english french arabic spanish german russian chinese portuguese"
+    " parliament congress senate house court cabinet government president minister mr mrs ms dr general colonel"
+    " church union state republic god i he she they we it north south east west central the a an this that these"
+    " those his her its their police army internet facebook twitter telegram whatsapp covid covid-19 coronavirus"
+    " molotov kalashnikov operation article section phase group unit prison hall casualties arrests members people"
+    " residents around but and as when while after before two three four five six on if there both all some"
 )
 CONNECTORS = _set(
-    "de del da do dos das la le les los el al of and du di sur en y e am an bin ou der den es ez ed er ar as ash ad az wa"
-    " im ob nad pod na aux op aan upon ibn abu ul"
+    "de del da do dos das la le les los el al of and du di sur en y e am an bin ou der den es ez ed er ar as ash"
+    " ad az wa im ob nad pod na aux op aan upon ibn abu ul"
 )
 KNOWN_ONLY = _set("of and y e en an ou as")  # join only what is known as one name
