@@ -40,8 +40,8 @@ SIGNS = re.compile("[\u0304\u0323\u0331\u0306]|(?<=[HhDdZzTt])\u0327|[‘ʻʿʾ`
 VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 # "Western Province" is also Western, "Provincia de Salta" Salta
 BEHIND = re.compile(
-    r" (?:(?:autonomous )?(?:province|region|district|governorate|state|county|oblast|department|municipality|prefecture"
-    r"|division|republic|territory|regency|parish|canton|zone)|(?:zhou|sheng|shi|xian|si|do|gun|gu|ken|oblysy|kray|krai))$"
+    r" (?:(?:autonomous )?(?:province|region|district|governorate|state|county|oblast|department|municipality"
+    r"|prefecture|division|republic|territory|regency|parish|canton|zone)|(?:zhou|sheng|shi|xian|si|do|gun|gu|ken|oblysy|kray|krai))$"
 )
 BEFORE = re.compile(
     r"^(?:(?:provincia|departamento|departement|estado|municipio|distrito|region|comuna|canton|nomos|wilaya|muhafazat"

@@ -7,7 +7,7 @@ from coder.events.reach import VISIT, supported
 from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Sentence
 from coder.places.choose import choose
-from coder.places.spots import Spot
+from coder.places.phrase import Spot
 from coder.rules.index import AGENT, DISCARD, Index
 
 VERBAL = frozenset({"01", "02", "03", "04", "05", "10", "11", "12", "13", "16"})

@@ -1,9 +1,9 @@
-"""How far a place phrase is from saying where an event was: by its preposition, and by where it stands in the sentence."""
+"""How far a place phrase is from saying where an event was: by its preposition and its place in the sentence."""
 
 from coder.events.coded import VIOLENT_ROOTS, Coded
 from coder.parse.model import Clause, Sentence
 from coder.places.model import STATE
-from coder.places.spots import CODED, Spot
+from coder.places.phrase import CODED, Spot
 from coder.places.words import STATIC
 
 PHYSICAL = VIOLENT_ROOTS | {"14"}  # what happens at a place, not at a desk

@@ -11,11 +11,12 @@ from coder.events.about import OWN, About
 from coder.events.coded import Coded
 from coder.events.reach import OTHER_CLAUSE, Reach, happens
 from coder.parse.model import Sentence
-from coder.places.choose import meant, narrowed, settle
+from coder.places.choose import narrowed, settle
 from coder.places.gazetteer import Gazetteer
 from coder.places.model import COUNTRY, DATELINE, EXACT, NEAR, NOWHERE, SIDE, STATE, Place, Where
 from coder.places.names import Namer
-from coder.places.spots import CODED, Spot, find
+from coder.places.phrase import CODED, Spot
+from coder.places.spots import find
 from coder.places.words import STATIC
 from coder.rules.index import Index
 from coder.rules.places import shipped

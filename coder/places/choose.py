@@ -21,7 +21,7 @@ from coder.places.model import (
     Where,
 )
 from coder.places.names import Named
-from coder.places.spots import Spot
+from coder.places.phrase import Spot
 from coder.places.words import BROAD, STATIC, TOWNS
 
 Countries = Mapping[str, float]  # ISO 3166 alpha-3 to how much the story says that it is about it, 1 for most

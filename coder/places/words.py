@@ -53,9 +53,10 @@ BETWEEN = (
     | NEAR_NOUNS
     | _set(
         "the a an of with capital border frontier besieged industrial mountainous remote restive volatile troubled"
-        " neighbouring neighboring nearby mining farming oil-rich historic holy ancient second largest disputed occupied"
-        " tribal desert hilly breakaway self-declared autonomous whole entire so-called small large big major key"
-        " strategic front line frontline same former main provincial regional mainly mostly predominantly several various some many two three four five six"
+        " neighbouring neighboring nearby mining farming oil-rich historic holy ancient second largest disputed"
+        " occupied tribal desert hilly breakaway self-declared autonomous whole entire so-called small large big major key"
+        " strategic front line frontline same former main provincial regional mainly mostly predominantly"
+        " several various some many two three four five six"
         " centre center heart streets middle part parts side island islands peninsula valley gates entrance"
     )
 )
