@@ -37,11 +37,17 @@ SPELLED = 15_000  # inhabitants from which on other spellings are kept
 NAME = re.compile(r"[A-Z][a-z]+(?:[- ](?:[a-z]{1,3}[- ])?[A-Z][a-z]+){0,4}")
 # Signs of transliteration, which no newspaper prints: Ḩalab, ‘Afrīn, Aţ Ţayyibah; but São Paulo, Çankaya, Łódź
 SIGNS = re.compile("[\u0304\u0323\u0331\u0306]|(?<=[HhDdZzTt])\u0327|[‘ʻʿʾ`]")
+WITH_CEDILLA = frozenset({"TUR", "AZE", "ROU", "MDA", "TKM", "CYP", "BGR"})
 VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 # "Western Province" is also Western, "Provincia de Salta" Salta
 BEHIND = re.compile(
-    r" (?:(?:autonomous )?(?:province|region|district|governorate|state|county|oblast|department|municipality"
-    r"|prefecture|division|republic|territory|regency|parish|canton|zone)|(?:zhou|sheng|shi|xian|si|do|gun|gu|ken|oblysy|kray|krai))$"
+    r"[ ](?:(?:autonomous )?(?:province|region|district|governorate|state|county|oblast|department|municipality"
+    r"|prefecture|division|republic|territory|regency|parish|canton|zone)|(?:zhou|sheng|shi|xian|si|do|gun|gu|ken|oblysy|kray|krai|gwangyeoksi|teukbyeolsi))$"
+)
+# Of these words the name that is shown goes without: "Tillaberi Department", "Busan-gwangyeoksi"
+SHOWN = re.compile(
+    r" (?:Province|Governorate|Department|Prefecture|Cercle|District|Region|Zone)$"
+    r"|-(?:gwangyeoksi|teukbyeolsi|teukbyeoljachido|teukbyeoljachisi|do|si|gun|gu)$"
 )
 BEFORE = re.compile(
     r"^(?:(?:provincia|departamento|departement|estado|municipio|distrito|region|comuna|canton|nomos|wilaya|muhafazat"
@@ -179,7 +185,7 @@ def _town_lines(
         for other in known.get((country, own), ()) if town["population"] >= SPELLED else ():
             keys[place_key(other)] = "s"
         place = (country, town.get("in", ""))
-        written = _plain(town["name"])
+        written = _plain(town["name"], country)
         written = "" if own.title() == written else written
         yield "\t".join((own, "t", *place, written, *_at(town), _people(town["population"])))
         for key, kind in keys.items():
@@ -208,23 +214,26 @@ def _tables(lines: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _region_line(region: Region) -> str:
-    seat = region.seat
-    return "\t".join((region.code, region.name, region.type, *(_at(seat) if seat else ("", "")),
-                      _plain(seat["name"]) if seat else "")) + "\n"  # fmt: skip
+    name = _plain(SHOWN.sub("", region.name) or region.name, region.country)
+    return "\t".join((region.code, name, region.type, *_seat(region.seat, region.country))) + "\n"
 
 
 def _country(record: dict[str, Any], towns: Iterable[dict[str, Any]]) -> str:
     """The country's own line: its name, its capital and where that is."""
     own = [town for town in towns if town["countrycode"] == record["iso"]]
     capital = place_key(record["capital"])
-    found = [town for town in own if place_key(town["name"]) == capital] or [
-        town for town in own if capital in {place_key(other) for other in town["alternatenames"]}
-    ] or own  # fmt: skip
-    seat = max(found, key=lambda town: town["population"], default=None)
-    return (
-        "\t".join(("", record["name"], "", *(_at(seat) if seat else ("", "")), _plain(seat["name"]) if seat else ""))
-        + "\n"
+    found = (
+        [town for town in own if place_key(town["name"]) == capital]
+        or [town for town in own if capital in {place_key(other) for other in town["alternatenames"]}]
+        or own
     )
+    seat = max(found, key=lambda town: town["population"], default=None)
+    return "\t".join(("", record["name"], "", *_seat(seat, record["iso3"]))) + "\n"
+
+
+def _seat(town: dict[str, Any] | None, country: str) -> tuple[str, str, str]:
+    """The point and the name of a seat; empty where there is none."""
+    return ("", "", "") if town is None else (*_at(town), _plain(town["name"], country))
 
 
 def _at(town: dict[str, Any]) -> tuple[str, str]:
@@ -232,13 +241,16 @@ def _at(town: dict[str, Any]) -> tuple[str, str]:
     return f"{town['latitude']:.3f}", f"{town['longitude']:.3f}"
 
 
-def _plain(name: str) -> str:
-    """A name without signs of transliteration.
+def _plain(name: str, country: str) -> str:
+    """A name without signs of transliteration; ş is a letter in some languages and such a sign for others.
 
-    >>> _plain("Ḩalab"), _plain("São Paulo")
-    ('Halab', 'São Paulo')
+    >>> _plain("Ḩalab", "SYR"), _plain("São Paulo", "BRA"), _plain("Başrah", "IRQ"), _plain("Muş", "TUR")
+    ('Halab', 'São Paulo', 'Basrah', 'Muş')
     """
-    return unicodedata.normalize("NFC", SIGNS.sub("", unicodedata.normalize("NFD", name)))
+    plain = SIGNS.sub("", unicodedata.normalize("NFD", name))
+    if country not in WITH_CEDILLA:
+        plain = re.sub("(?<=[Ss])\u0327", "", plain)
+    return unicodedata.normalize("NFC", plain)
 
 
 def _people(number: int) -> str:

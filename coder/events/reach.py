@@ -98,8 +98,10 @@ class Reach:
         return not any(event.end <= c.verb.start < spot.start for c in self.sentence.clauses if c.kind != "noun")
 
     def struck(self, spot: Spot) -> bool:
-        """ "Shelled Keltis": a town that is the object of violence."""
-        if spot.prep or not self.physical or self.clause is None or all(p.kind == STATE for p in spot.name.places):
+        """ "Shelled Keltis", "visited Velgrad": a town that is the object of violence or of a journey."""
+        if spot.prep or not (self.physical or self.visit) or self.clause is None:
+            return False
+        if all(place.kind == STATE for place in spot.name.places):
             return False
         return any(np.start <= spot.name.start < np.end for np in self.clause.objects)
 

@@ -45,6 +45,8 @@ def rightwards(sentence: Sentence, spot: Spot, by_start: dict[int, Named]) -> No
             larger = by_start.get(begin)
             if larger is None or not _contains(larger, spot, sentence, word):
                 break
+            owner = larger
+            larger = owned(sentence, owner, by_start) or owner
             spot.loose = spot.loose or (word == "in" and not spot.within)
             spot.aside = spot.aside or word == ","
             at = larger.end
@@ -57,10 +59,21 @@ def rightwards(sentence: Sentence, spot: Spot, by_start: dict[int, Named]) -> No
             if at < last and folded[at] in TYPES:
                 larger.kinds = TYPES[folded[at]]
                 at += 1
-            spot.within.append(larger)
+            spot.within += [larger] if larger is owner else [larger, owner]
             spot.end = at
         else:
             break
+
+
+def owned(sentence: Sentence, owner: Named, by_start: dict[int, Named]) -> Named | None:
+    """The place of which a larger one is said to be the owner: "Veldria's (northern) Keltis region"."""
+    at = owner.end
+    if sentence.folded[at : at + 1] != ["'s"]:
+        return None
+    ahead = at + 1
+    while ahead < min(at + 3, len(sentence.folded)) and ahead not in by_start and sentence.folded[ahead] in BETWEEN:
+        ahead += 1
+    return by_start.get(ahead)
 
 
 def _joined(sentence: Sentence, town: Named, quarter: Named) -> Named:

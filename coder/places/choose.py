@@ -170,7 +170,7 @@ def _outer(spot: Spot, place: Place | None, about: Countries) -> Place | None:
 
 
 def _listed(spot: Spot, place: Place, outer: Place | None, about: Countries, gazetteer: Gazetteer, how: str) -> Where:
-    country = place.country or _likely(place.countries, about, outer)
+    country = place.country or (_likely(place.countries, about, outer) if place.countries else None)
     precision = place.precision()
     if place.kind in POINTS and spot.near:
         precision = NEAR
@@ -180,7 +180,7 @@ def _listed(spot: Spot, place: Place, outer: Place | None, about: Countries, gaz
         precision = REGION
     at: Place | None = place
     if place.latitude is None:  # known by name alone
-        at = _point(outer, country, gazetteer)
+        at = _point(place, outer, country, gazetteer)
         precision = _around(at)
     own = spot.name.part and place.kind in (TOWN, DISTRICT)  # "East Velgrad"
     admin1 = place.admin1 or (outer.admin1 if outer is not None else None)
@@ -192,17 +192,17 @@ def _unlisted(spot: Spot, outer: Place | None, about: Countries, gazetteer: Gaze
     country = outer.country if outer is not None else None
     if country is None:
         country = _likely(outer.countries if outer is not None else (), about, None)
-    at = _point(outer, country, gazetteer)
+    at = _point(None, outer, country, gazetteer)
     admin1 = outer.admin1 if outer is not None else None
     return _where(spot.name.text, admin1, country, at, _around(at), spot.text, how)
 
 
-def _point(outer: Place | None, country: str | None, gazetteer: Gazetteer) -> Place | None:
-    """What gives its point to a place that has none: what it lies in, else its country."""
-    province = gazetteer.province(outer.country, outer.code) if outer is not None and outer.country else None
-    for place in (outer, province):
-        if place is not None and place.latitude is not None:
-            return place
+def _point(place: Place | None, outer: Place | None, country: str | None, gazetteer: Gazetteer) -> Place | None:
+    """What gives its point to a place that has none: the smallest that it is known to lie in."""
+    provinces = [gazetteer.province(p.country, p.code) if p is not None and p.country else None for p in (place, outer)]
+    for larger in (outer if outer is not None and outer.kind != STATE else None, *provinces):
+        if larger is not None and larger.latitude is not None:
+            return larger
     return gazetteer.state(country) if country else None
 
 

@@ -74,10 +74,14 @@ class Gazetteer:
         return None
 
     def _entries(self, key: str) -> list[Place]:
-        return [
-            Place(name, kind, tuple(countries), "", admin1, lat, lon)
-            for name, kind, countries, admin1, lat, lon in self.entries.get(key, ())
-        ]
+        """The places of dictionaries/places of a name, in the gazetteer's terms."""
+        out = []
+        for name, kind, countries, admin1, latitude, longitude in self.entries.get(key, ()):
+            regions = self._listed(place_key(admin1)) if admin1 else []
+            region = next((r for r in regions if r.kind == PROVINCE and r.country in countries), None)
+            code, admin1 = (region.code, region.name) if region is not None else ("", admin1)
+            out.append(Place(name, kind, tuple(countries), code, admin1, latitude, longitude))
+        return out
 
     def _listed(self, key: str) -> list[Place]:
         out = [place for line in self._lines(key) if (place := self._place(key, *line)) is not None]
@@ -110,7 +114,7 @@ class Gazetteer:
 
     def _town(self, key: str, line: list[str], alias: bool) -> Place:
         _, country, code, name, latitude, longitude, people = line
-        province = self._of_country(country).get(code.partition(".")[0])
+        province = self._of_country(country).get(code.partition(".")[0]) if code else None
         written = name or key.title()
         return Place(
             written,
@@ -126,7 +130,7 @@ class Gazetteer:
         )
 
     def _region(self, country: str, code: str) -> Place | None:
-        line = self._of_country(country).get(code)
+        line = self._of_country(country).get(code) if code else None
         if line is None:
             return None
         point = (float(line[3]), float(line[4])) if line[3] else (None, None)

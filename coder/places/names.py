@@ -22,7 +22,7 @@ from coder.places.words import (
     TOWNS,
     TYPES,
 )
-from coder.rules.index import CAPITAL, DISCARD, NAME, PLACE, Index
+from coder.rules.index import ADJECTIVE, CAPITAL, DISCARD, NAME, PEOPLE, PLACE, Index
 
 ARTICLE = re.compile(r"(?:al|el|ar|as|ash|ad|an|at|az|ed|es|et|er|bani|deir)-[A-ZÀ-Þ]")
 LONGEST = 6  # words of a name
@@ -75,6 +75,7 @@ class Namer:
         """The places that tokens [start, end) name: a state, what the gazetteer has, what the actors' files have."""
         words = sentence.words[start:end]
         text = " ".join(word.title() for word in words) if sentence.monocase else " ".join(words)
+        text = text.replace(" 's", "'s")
         found = self._known.get(text)
         if found is None:
             found = self._known[text] = self._look_up(" ".join(sentence.folded[start:end]), text)
@@ -136,14 +137,18 @@ class Namer:
             name = self._name(sentence, at, self._run(sentence, at))
             if name is None:
                 continue
-            if name.known or not (_acronym(name.text) or self._pair(sentence, name)):
+            if name.known or not (_acronym(name.text) or self._no_name(sentence, name)):
                 yield name
             done = max(name.end, at + 1)
 
-    def _pair(self, sentence: Sentence, name: Named) -> bool:
-        """ "The Veldria-Ardonia border": two states, not a place of that name."""
-        halves = sentence.folded[name.start].split("-")
-        return len(halves) == 2 and all(half in self.index.phrases for half in halves)
+    def _no_name(self, sentence: Sentence, name: Named) -> bool:
+        """ "The Veldria-Ardonia border" is of two states, "the Veldrian city of" says whose."""
+        word = sentence.folded[name.start]
+        halves = word.split("-")
+        if len(halves) == 2 and all(half in self.index.phrases for half in halves):
+            return True
+        of_states = (record[0] in (ADJECTIVE, PEOPLE) for record in self.index.phrases.get(word, ()))
+        return name.core == name.start + 1 and any(of_states)
 
     def _run(self, sentence: Sentence, at: int) -> int:
         """The end of the words with capitals that begin at a token, articles and the like between them included."""

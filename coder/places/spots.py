@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from coder.parse.model import Sentence
-from coder.places.behind import rightwards
+from coder.places.behind import owned, rightwards
 from coder.places.model import DISTRICT, TOWN, Place
 from coder.places.names import Named
 from coder.places.phrase import CODED, Spot
@@ -33,8 +33,8 @@ def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
     done = 0
     for name in names:
         follows = sentence.folded[name.end : name.end + 1]
-        if not name.known and follows == ["'s"]:
-            continue  # "National People's Party"
+        if follows == ["'s"] and (not name.known or owned(sentence, name, by_start) is not None):
+            continue  # "National People's Party", "Veldria's Keltis region"
         if follows == ["'s"] and name.known and not any(map(is_large, name.places)):
             continue  # "Floyd's family"
         if follows == ["of"] and sentence.folded[name.end - 1] in BODIES and name.end + 1 in by_start:
@@ -53,7 +53,7 @@ def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
             _within_host(spot, out)
         elif not spot.prep and out and out[-1].end == spot.start - 1 and sentence.folded[spot.start - 1] in JOINED:
             spot.prep, spot.near = out[-1].prep, spot.near or out[-1].near
-        spot.text = sentence.text(spot.name.start, _text_end(sentence, spot))
+        spot.text = sentence.text(spot.name.start, _text_end(sentence, spot)).replace(" 's", "'s")
         out.append(spot)
         done = spot.end
     _share(sentence, out)
@@ -125,11 +125,13 @@ def _leftwards(sentence: Sentence, spot: Spot, by_end: dict[int, Named], remark:
             break
         if (word in NEAR_NOUNS or word.endswith("km")) and folded[at + 1] in ("of", "from"):
             spot.near = True
-        elif word in DIRECTIONS and at == spot.name.start - 1:
+        elif word in ("border", "frontier") or (word in DIRECTIONS and at == spot.name.start - 1):
             spot.part = True
         elif word in TYPES and not spot.kinds and at >= spot.name.start - 2:
             spot.kinds = TYPES[word]
         at -= 1
+    if spot.near and not spot.prep:
+        spot.prep = "near"  # "20 km south of Keltis"
 
 
 def _may_stand_between(word: str, sentence: Sentence, at: int) -> bool:

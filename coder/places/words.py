@@ -54,7 +54,8 @@ BETWEEN = (
     | _set(
         "the a an of with capital border frontier besieged industrial mountainous remote restive volatile troubled"
         " neighbouring neighboring nearby mining farming oil-rich historic holy ancient second largest disputed"
-        " occupied tribal desert hilly breakaway self-declared autonomous whole entire so-called small large big major key"
+        " occupied tribal desert hilly breakaway self-declared"
+        " autonomous whole entire so-called small large big major key"
         " strategic front line frontline same former main provincial regional mainly mostly predominantly"
         " several various some many two three four five six"
         " centre center heart streets middle part parts side island islands peninsula valley gates entrance"
@@ -98,6 +99,6 @@ NO_PLACES = MONTHS_AND_DAYS | _set(
 )
 CONNECTORS = _set(
     "de del da do dos das la le les los el al of and du di sur en y e am an bin ou der den es ez ed er ar as ash"
-    " ad az wa im ob nad pod na aux op aan upon ibn abu ul"
+    " ad az wa im ob nad pod na aux op aan upon ibn abu ul 's"
 )
-KNOWN_ONLY = _set("of and y e en an ou as")  # join only what is known as one name
+KNOWN_ONLY = _set("of and y e en an ou as 's")  # join only what is known as one name
