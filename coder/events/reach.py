@@ -37,7 +37,7 @@ class Reach:
         self.physical = event is not None and event.code[:2] in PHYSICAL
         self.visit = event is not None and event.code.startswith(VISIT)
         clause = event.clause if event is not None else None
-        inside = clause is not None and clause.kind != "main"
+        inside = clause is not None and clause.kind not in ("main", "that")
         # "protested in Keltis to demand jobs", but "praised the pact reached in Keltis"
         self.limit = NOT_AT_ALL if event is None or happens(event) else INNER if inside or not home else DESK
         self.clause = clause if event is not None and event.noun is None else None
