@@ -15,6 +15,7 @@ from coder.events.possible import STORY, Possible
 from coder.events.roles import Roles
 from coder.events.rows import Rows
 from coder.events.triggers import Sequences
+from coder.events.where import Places
 from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.bracket import bracket
 from coder.parse.chunk import chunk
@@ -90,6 +91,7 @@ class Coder:
         """What every stage needs of the index."""
         self.ontology = Ontology(self.index)
         self.rows = Rows(self.ontology, self.quad, self.goldstein)
+        self.places = Places(self.index)
         self.patterns = Patterns(self.index)
         self.tagger = PosTagger(json.loads((shipped("dictionaries") / "language" / "pos.json").read_bytes()))
         self.splitter = SentenceSplitter(self.index.abbreviations)
@@ -142,11 +144,13 @@ class Coder:
         """The events of a document, in the order of the text; unknown_actors as in the constructor, for this one."""
         sentences = self.sentences(document)
         story, roles = self.story(document, unknown_actors)
+        scene = self.places.scene(document, story.home)
         out: list[Event] = []
         capitals: set[str] = set()
         names: set[str] = set()  # those behind the first word, which has a capital anyway
         any_two = not self.require_dyad or roles.strangers
         for sentence in sentences:
+            scene.sentences.append(sentence)
             if self.possible.discards:
                 discarded = self.possible.discarded(sentence)
                 if discarded is not None and discarded[1][0] == STORY:
@@ -171,7 +175,7 @@ class Coder:
             coder = SentenceCoder(
                 self.index, self.patterns, self.ontology, roles, sentence, viable, sequences=self.sequences
             )
-            rows = self.rows.of(coder.code(), sentence, document)
+            rows = self.rows.of(coder.code(), sentence, document, scene)
             out.extend(row for row in rows if not self.require_dyad or (row.source and row.target))
             coder.close()
         roles.close()
@@ -257,7 +261,9 @@ class Coder:
         """Like code_document, with the trace of every sentence."""
         sentences = self.sentences(document)
         story, roles = self.story(document)
+        scene = self.places.scene(document, story.home)
         for sentence in sentences:
+            scene.sentences.append(sentence)
             story.wait(sentence)
             self.tag(sentence)
             self.parse(sentence)
@@ -268,7 +274,7 @@ class Coder:
             coder = SentenceCoder(
                 self.index, self.patterns, self.ontology, roles, sentence, trace=trace, sequences=self.sequences
             )
-            yield sentence, trace, self.rows.of(coder.code(), sentence, document)
+            yield sentence, trace, self.rows.of(coder.code(), sentence, document, scene)
 
 
 def marked(document: Document, sentence: Sentence) -> list[Given]:

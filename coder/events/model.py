@@ -51,6 +51,17 @@ class Event:
     doc_id: str
     sentence: int
     story_date: datetime.date | None
+
+    # where (coder/places/model.py): ISO 3166 alpha-3, decimal degrees, a word of the scale of precision
+    location: str | None = None
+    admin1: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geo_precision: str | None = None
+    location_text: str | None = None
+    location_from: str = ""  # the part of the story that says so
+
     source_span: tuple[int, int] | None = None
     target_span: tuple[int, int] | None = None
     event_span: tuple[int, int] = (0, 0)

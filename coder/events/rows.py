@@ -7,8 +7,10 @@ from coder.events.coded import Coded
 from coder.events.model import Actor, Event
 from coder.events.private import STATEMENT, is_private
 from coder.events.when import event_day
+from coder.events.where import Scene
 from coder.ontology import Ontology
 from coder.parse.model import Sentence
+from coder.places.model import Where
 from coder.text.documents import Document
 
 PRESS = "MED"
@@ -23,11 +25,12 @@ class Rows:
     def __init__(self, ontology: Ontology, quad: str = "gdelt", goldstein: str = "gdelt") -> None:
         self.ontology, self.quad, self.goldstein = ontology, quad, goldstein
 
-    def of(self, coded: list[Coded], sentence: Sentence, document: Document) -> list[Event]:
+    def of(self, coded: list[Coded], sentence: Sentence, document: Document, scene: Scene) -> list[Event]:
         """Coded events as rows: every source with every target, mutual ones both ways."""
         out: list[Event] = []
         seen: set[tuple[object, ...]] = set()
         for event in coded:
+            place: Where | None = None
             for source, target in _pairs(event):
                 if source is None and target is None:
                     continue
@@ -40,11 +43,18 @@ class Rows:
                 if key in seen:
                     continue
                 seen.add(key)
-                out.append(self.row(event, source, target, sentence, document))
+                place = place or scene.of(event, sentence)
+                out.append(self.row(event, source, target, sentence, document, place))
         return out
 
     def row(
-        self, coded: Coded, source: Actor | None, target: Actor | None, sentence: Sentence, document: Document
+        self,
+        coded: Coded,
+        source: Actor | None,
+        target: Actor | None,
+        sentence: Sentence,
+        document: Document,
+        place: Where,
     ) -> Event:
         kind = self.ontology.event_type(coded.code, self.quad, self.goldstein)
         span = (sentence.starts[coded.start], sentence.ends[max(coded.start, coded.end - 1)])
@@ -82,6 +92,15 @@ class Rows:
             doc_id=document.id,
             sentence=sentence.number,
             story_date=document.date,
+            # where
+            location=place.location,
+            admin1=place.admin1,
+            country=place.country,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            geo_precision=place.precision,
+            location_text=place.text,
+            location_from=place.how,
             source_span=where[0],
             target_span=where[1],
             event_span=span,

@@ -16,6 +16,7 @@ from coder.rules.entries import (
     EventType,
     Frame,
     Nominalisation,
+    PlaceEntry,
     Sector,
     TagRule,
     Words,
@@ -26,6 +27,7 @@ from coder.rules.index import Index
 from coder.rules.loader import Dictionaries
 from coder.text.fold import fold
 from coder.text.inflect import Inflector
+from coder.text.place_keys import place_key
 
 
 class Compiler:
@@ -56,6 +58,7 @@ class Compiler:
         index.sectors = {m.code: m.model_dump(exclude={"note"}) for m, _ in self.dictionaries.of(Sector)}
         index.countries = [m.model_dump(mode="json") for m, _ in self.dictionaries.of(Country)]
         index.tag_rules = [m.model_dump(exclude={"examples"}) for m, _ in self.dictionaries.of(TagRule)]
+        self.places()
         self.forms.word_sets(self.dictionaries)
         ActorRecords(index, self.forms).add(self.dictionaries, self.groups)
         EventRecords(index, self.forms).add(self.dictionaries)
@@ -65,6 +68,13 @@ class Compiler:
                 index.discards[" ".join(self.forms.words(text))] = place
         derive(index)
         return index
+
+    def places(self) -> None:
+        """The places of the dictionaries by the keys of their names."""
+        for model, _ in self.dictionaries.of(PlaceEntry):
+            record = [model.names[0], model.kind, list(model.countries), model.admin1, *model.at]
+            for key in dict.fromkeys(map(place_key, model.names)):
+                self.index.places.setdefault(key, []).append(record)
 
 
 def _read_data(folders: Sequence[Path], name: str, default: Any) -> Any:

@@ -219,6 +219,24 @@ class Issue(Form):
     ignore: Texts = ()
 
 
+class PlaceEntry(Form):
+    """A place that the gazetteer lacks: a region, river, sea, site, or a village of the user's own.
+
+    `at` is latitude and longitude in decimal degrees; `countries` are ISO 3166 alpha-3, none for the high seas;
+    `admin1` is the name of the first-order region.
+    """
+
+    folder: ClassVar[str] = "places"
+    names: Texts
+    kind: Literal[
+        "town", "village", "camp", "site", "district", "province", "region", "valley", "mountain", "desert", "island",
+        "river", "lake", "border", "sea", "strait",
+    ]  # fmt: skip
+    countries: Texts | tuple[()] = ()
+    admin1: str | None = None
+    at: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]]
+
+
 class EventType(BaseModel):
     """One CAMEO code: label, root, quad classes and Goldstein scores of the published versions."""
 

@@ -47,6 +47,8 @@ class Index:
     events: dict[str, dict[str, Any]] = field(default_factory=dict)  # CAMEO code -> label, quad, goldstein, plover
     sectors: dict[str, dict[str, Any]] = field(default_factory=dict)
     countries: list[dict[str, Any]] = field(default_factory=list)
+    # key of a name (coder/text/place_keys.py) -> name, kind, countries, admin1, latitude, longitude
+    places: dict[str, list[list[Any]]] = field(default_factory=dict)
     closed: dict[str, list[str]] = field(default_factory=dict)
     tag_rules: list[dict[str, Any]] = field(default_factory=list)
     inflection: dict[str, Any] = field(default_factory=dict)

@@ -29,9 +29,18 @@ COLUMNS = (
     "doc_id",
     "sentence",
     "story_date",
+    # where
+    "location",
+    "admin1",
+    "country",
+    "latitude",
+    "longitude",
+    "geo_precision",
+    "location_text",
 )
 TEXT_COLUMN = "sentence_text"
 EXTRA = (
+    "location_from",
     "source_span",
     "target_span",
     "event_span",
