@@ -13,6 +13,7 @@ from coder.parse.model import Chunk, Phrase, Sentence
 from coder.pipeline import Coder
 from coder.text.documents import Document
 
+FRAME = " said"  # a phrase is tagged as the subject of a sentence: "Veldrian nurses" is no clause
 UNIONS = frozenset({"UNO", "EUR"})  # organisations that PLOVER counts among the countries
 
 
@@ -38,7 +39,7 @@ class Answer:
 
 def lookup(coder: Coder, text: str, day: date | None = None, id: str = "text") -> Answer:
     """Resolve a phrase; without a date as in an undated story: people by the highest office that they held last."""
-    document = Document(id=id, text=text, date=day)
+    document = Document(id=id, text=text + FRAME, date=day)
     roles = Roles(coder.index, coder.ontology, Story(day))
     roles.phrase = True
     best: Actor | None = None

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from coder.events.coreference import NAME_TAGS
+from coder.events.coreference import NAME_TAGS, sentence_text
 from coder.events.model import Actor, Reason
-from coder.events.owners import LOCATIVE
+from coder.events.owners import HEADED, LOCATIVE
 from coder.ontology import PLACED
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, NAME
@@ -17,11 +17,16 @@ POSSESSOR = frozenset(
     {"of", "by", "from", "in", "inside", "against", "between", "at", "near", "within", "to", "with", "for", "on"}
 )
 ELITE = "ELI"  # codebook: former officials are elites
-FORMER = frozenset({"former", "ex", "ousted", "deposed", "erstwhile", "onetime", "one-time", "retired"})
+FORMER = frozenset(
+    {"former", "ex", "ousted", "deposed", "erstwhile", "onetime", "one-time", "retired"}
+    | {"exiled", "dethroned", "overthrown", "toppled"}
+)
 OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
-# Titles of states and of institutions alike: "the president of the university" is EDU.
-PRESIDING = frozenset({"president", "vice-president", "leader", "chancellor", "vice-chancellor", "executive"})
 ELSEWHERE = frozenset({"GOV", "CVL"})  # "the president of the government", "the leader of the people" stay GOV
+OF_BODY = frozenset({"of", "at", "from"})  # "the president of the university", "an official at the hospital"
+HELD = OFFICES | {ELITE}
+STATELY = frozenset({"PTY", "MIL"})  # "a socialist government", "the military president" govern all the same
+AIDES = frozenset({"aide", "adviser", "advisor"})  # "an aide to the opposition leader", not "an envoy to rebels"
 PARTIES = frozenset({"GOV", "OPP", "PTY"})
 CROWDS = frozenset({"crowd", "mob"})
 FAMILY = "cvl.family"  # the agents that are somebody's relatives
@@ -35,6 +40,7 @@ class Descriptions:
         self.roles, self.owners, self.story = roles, roles.owners, roles.story
         self.index, self.ontology = roles.index, roles.ontology
         self.collectives = frozenset(roles.index.closed.get("collectives", ()))
+        self.general = frozenset(roles.index.closed.get("general_agents", ()))
 
     def agent(self, head: Mention, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Actor:
         """A noun for a kind of actor, with the country or group beside it."""
@@ -44,20 +50,28 @@ class Descriptions:
         sectors: list[str] = []
         reasons: list[Reason] = []
         human = False
+        general = sentence_text(sentence, head.start, head.end) in self.general
         for mention in np.mentions:
             if mention.has(AGENT) and mention.end <= np.head + 1:
                 record = self.index.agents[next(n for what, n in mention.records if what == AGENT)]
                 human = record["kind"] in ("agent", "title")
-                if mention is head or record["kind"] != "facility":
+                if mention is head and record["closes"]:  # "Jet Airways": the words before it are of the name
+                    sectors, reasons = list(record["sector"]), []
+                elif mention is head and general:
+                    if not sectors:
+                        sectors, reasons = self.modified(np, sentence)
+                    sectors = self.narrowed(sectors, record["sector"], sentence.lemmas[np.head])
+                elif mention is head or general or record["kind"] != "facility":
                     sectors.extend(record["sector"])
-                    reasons.append(self.reason(mention, record, sentence))
+                else:
+                    continue
+                reasons.append(self.reason(mention, record, sentence))
         plural = sentence.tags[np.head] in ("NNS", "NNPS")
         if sentence.folded[np.head] in ("counterpart", "counterparts"):
             sectors = self.story.counterpart(sentence, np) or sectors
         country, why, _ = self.owners.country_of(np, sentence, after)
         placed = any(PLACED in sector for sector in sectors)  # of an imported dictionary
-        presides = not placed and sentence.lemmas[np.head] in PRESIDING
-        institution = self.institution(np, sentence, after) if presides else None
+        institution = self.institution(np, sentence, after, sectors) if general and not placed else None
         offices = human and OFFICES.issuperset(sector.strip(PLACED) for sector in sectors)
         if institution is not None:
             country, why, sectors = institution.code, institution.reasons, []
@@ -89,17 +103,32 @@ class Descriptions:
             return None  # "a Veldrian crowd of protesters"
         return found[0] if found else None
 
-    def institution(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Actor | None:
-        """Whom a president or leader presides over, when that is no state: "the leader of the Veldrian farmers"."""
+    def narrowed(self, before: list[str], own: list[str], head: str) -> list[str]:
+        """The sectors of "a church official": a general word says less than the nouns before it.
+
+        "Company workers" are LAB all the same, "a civilian leader" and "a Communist Party government" GOV.
+        """
+        if ELSEWHERE.issuperset(before):
+            return own if own == ["GOV"] else [*before, *own]
+        if head in HEADED | {"president"} and STATELY.issuperset(before):
+            return own
+        return own if before == ["BUS"] and own == ["LAB"] else before
+
+    def institution(
+        self, np: Chunk, sentence: Sentence, after: list[Phrase] | None, own: list[str]
+    ) -> Actor | None:
+        """Whose leader or official is meant, when that is no state: "the leader of the Veldrian farmers"."""
         phrases = (*np.post, *(after or ()))
-        headed = [(p.np, [q for q in phrases if q.at >= p.np.end]) for p in phrases[:1] if p.prep == "of"]
+        joining = OF_BODY | {"to"} if sentence.lemmas[np.head] in AIDES else OF_BODY
+        headed = [(p.np, [q for q in phrases if q.at >= p.np.end]) for p in phrases[:1] if p.prep in joining]
         if np.owner is not None and not np.owner.time:
             headed.append((np.owner, []))
         for inner, rest in headed:
             mention = self.roles.head_mention(inner)
             if mention is not None and mention.has(AGENT):
                 found = self.roles.resolve(inner, sentence, rest)
-                if found and not found[0].person and ELSEWHERE.isdisjoint(self.ontology.split_actor(found[0].code)[1]):
+                theirs = self.ontology.split_actor(found[0].code)[1] if found and not found[0].person else ("GOV",)
+                if ELSEWHERE.isdisjoint(theirs) and not (own == ["LAB"] and tuple(theirs) == ("BUS",)):
                     return found[0]
         return None
 
@@ -109,11 +138,13 @@ class Descriptions:
         whose = np.owner or (phrases[0].np if phrases and phrases[0].prep == "of" else None)
         owners = self.roles.resolve(whose, sentence) if whose is not None and not whose.time else []
         split = self.ontology.split_actor
-        return any(owner.person and not OFFICES.isdisjoint(split(owner.code)[1]) for owner in owners)
+        return any(owner.person and not HELD.isdisjoint(split(owner.code)[1]) for owner in owners)
 
     def of_body(self, country: str, sectors: list[str]) -> tuple[str, list[str]]:
-        """ "Interior Ministry troops" are the state's MIL, lawmakers of a ruling party GOV LEG."""
+        """ "Interior Ministry troops" are the state's MIL, lawmakers of a ruling party GOV LEG, a firm's pilots LAB."""
         state, own = country[:3], country[3:]
+        if sectors and set(sectors) == {"LAB"} and own and (state == "MNC" or own == "BUS"):
+            return own[:3] if state == "MNC" else state, ["LAB"]
         if own in PARTIES and "LEG" in sectors:
             return state, [own, *sectors]
         return (state, sectors) if own == "GOV" and sectors and APART.issuperset(sectors) else (country, sectors)
@@ -140,6 +171,8 @@ class Descriptions:
         if person is not None:
             return [person]
         sectors, reasons = self.agents_inside(np, sentence)
+        if not sectors and sentence.lemmas[np.head] in self.collectives:
+            sectors, reasons = self.modified(np, sentence)
         whose = self.owners.country_of(np, sentence, after) if sectors else self.owners.country_inside(np, sentence)
         country, why = whose.code, whose.reasons
         if not country and sectors and self.story.home and sentence.tags[np.head] in NAME_TAGS:
@@ -208,12 +241,25 @@ class Descriptions:
         sectors: list[str] = []
         reasons: list[Reason] = []
         for mention in np.mentions:
-            for number in (n for what, n in mention.records if what == AGENT):
-                record = self.index.agents[number]
+            agents = [self.index.agents[number] for what, number in mention.records if what == AGENT]
+            if agents:
+                titled = (record for record in agents if record["kind"] == "title" and mention.end <= np.head)
+                record = next(titled, agents[0])  # "Representative Ana Roan" sits in a house
                 sectors.extend(s for s in record["sector"] if s not in sectors)
                 reasons.append(self.reason(mention, record, sentence))
-                break
         return sectors, reasons
+
+    def modified(self, np: Chunk, sentence: Sentence) -> tuple[list[str], list[Reason]]:
+        """ "A religious group", "the naval delegation": the sector of a word that is no actor without the noun."""
+        for at in range(np.head - 1, np.start - 1, -1):
+            number = self.index.modifiers.get(sentence.folded[at])
+            if number is not None:
+                record = self.index.agents[number]
+                sectors = " ".join(record["sector"])
+                return list(record["sector"]), [
+                    (sentence.words[at], sectors, record["file"], record["line"], record["id"])
+                ]
+        return [], []
 
     def reason(self, mention: Mention, record: dict[str, Any], sentence: Sentence) -> Reason:
         """The words of an agent noun with its sectors and its entry."""

@@ -192,9 +192,14 @@ class Owners:
         return ethnic or self.ontology.is_people(code)
 
     def country_inside(self, np: Chunk, sentence: Sentence) -> Whose:
-        """A country or group that owns a phrase or is named within it: "Veldria's Ardonian policy" is Veldria's."""
-        owner = next(self.owner(np, sentence), None)
-        return owner or self.inside(np, sentence) or NOBODY
+        """A country or group that owns a phrase or is named within it: "Veldria's Ardonian policy" is Veldria's.
+
+        A body of the owner says more than the owner: "Veldria's far-right Dawn of Veldria party" is the party.
+        """
+        owner, inside = next(self.owner(np, sentence), None), self.inside(np, sentence)
+        if owner is not None and inside is not None and inside.code.startswith(owner.code):
+            return inside
+        return owner or inside or NOBODY
 
     def foreign_body(
         self,

@@ -55,8 +55,22 @@ class Persons:
             return []
         return list(numbers[:1]) if len({self.offices.role_code(record)[0] for record in records}) == 1 else []
 
+    def left_office(self, word: str, numbers: Sequence[int]) -> list[int]:
+        """One who headed a state or government once: "Merkel" in 2023, when nobody else of the name is in office.
+
+        The name must be borne in one country only, and stand last in it; a dead person is not meant.
+        """
+        records = {number: self.roles.index.actors[number] for number in numbers}
+        held = {number: self.offices.role_code(record) for number, record in records.items()}
+        heads = [number for number in numbers if self.offices.was_head(number) and held[number][1]]
+        others = {held[number][0] for number in numbers if number not in heads and held[number][1]}
+        codes = {held[number][0] for number in heads}
+        alone = len({record["country"] for record in records.values()}) == len(codes) == 1
+        last = all(fold(record["name"]).endswith(word) for record in records.values())
+        return heads[:1] if alone and last and all(str(code).endswith("ELI") for code in others) else []
+
     def head_surname(self, np: Chunk, sentence: Sentence) -> Actor | None:
-        """ "Erdogan", "Mr. Putin": the last name alone of one who heads a state or government at the date."""
+        """ "Erdogan", "Mr. Putin": the last name alone of one who heads a state or government at the date, or did."""
         start = np.start if np.owner is None else np.owner.end + 1  # "Turkey's Erdogan"
         if np.mentions or np.head - start > 1 or not (is_name(sentence, np.head) or self.roles.phrase):
             return None
@@ -64,6 +78,8 @@ class Persons:
             return None
         numbers = self.roles.index.surnames.get(sentence.folded[np.head], ())
         holding = [number for number in numbers if self.offices.is_head(number)]
+        if not holding and numbers:
+            holding = self.left_office(sentence.folded[np.head], numbers)
         if not holding and self.roles.phrase and sentence.folded[np.head] not in self.roles.index.closed["time_nouns"]:
             holding = [number for number in numbers if self.offices.was_head(number)]
             if not holding and not sentence.words[np.head].isupper():

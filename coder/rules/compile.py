@@ -43,6 +43,7 @@ from coder.rules.index import (
     Index,
 )
 from coder.rules.loader import Dictionaries, Loaded
+from coder.rules.of_state import other_forms
 from coder.rules.patterns import PatternError, Slot, compile_pattern
 from coder.rules.sequences import SequenceError, compile_sequence, sets_of
 from coder.rules.spellings import Spellings
@@ -91,6 +92,7 @@ class Compiler:
         self.spellings()
         for agent, loaded in self.dictionaries.of(AgentEntry):
             self.agent(agent, loaded)
+        index.phrases.update((form, [record]) for form, record in other_forms(index).items())
         prepositions = frozenset(index.closed.get("prepositions", ()))
         for family, loaded in self.dictionaries.of(EventEntry):
             self.family(family, loaded, prepositions)
@@ -231,8 +233,12 @@ class Compiler:
                 "origin": entry.origin,
                 "sector": entry.sector.split(),
                 "kind": entry.kind,
+                "closes": all(name[:1].isupper() for name in entry.names),
             }
         )
+        if entry.kind == "modifier":  # no actor by itself
+            self.index.modifiers.update(dict.fromkeys(map(fold, entry.names), number))
+            return
         for name in entry.names:
             if name[:1].isupper():  # the last word of names, "Keltis Bank": as it stands, and with its capital
                 self.phrase(name, AGENT, number, CAPITAL_FIRST)
