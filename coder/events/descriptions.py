@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from coder.events.coreference import NAME_TAGS, sentence_text
 from coder.events.model import Actor, Reason
-from coder.events.owners import HEADED, LOCATIVE
-from coder.ontology import PLACED
+from coder.events.owners import LOCATIVE
+from coder.events.sectors import UNSIDED, is_theirs, joined, narrowed
+from coder.ontology import COUNTRY_LETTERS, PLACED
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, NAME
 
@@ -22,15 +23,13 @@ FORMER = frozenset(
     | {"exiled", "dethroned", "overthrown", "toppled"}
 )
 OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
-ELSEWHERE = frozenset({"GOV", "CVL"})  # "the president of the government", "the leader of the people" stay GOV
+HELD, CIVIL = OFFICES | {ELITE}, frozenset({"GOV", "LEG", "JUD", ELITE})  # "a sergeant's wife" is no elite
+FOLLOWERS = frozenset({"man", "boy", "youth"})
 OF_BODY = frozenset({"of", "at", "from"})  # "the president of the university", "an official at the hospital"
-HELD = OFFICES | {ELITE}
-STATELY = frozenset({"PTY", "MIL"})  # "a socialist government", "the military president" govern all the same
 AIDES = frozenset({"aide", "adviser", "advisor"})  # "an aide to the opposition leader", not "an envoy to rebels"
-PARTIES = frozenset({"GOV", "OPP", "PTY"})
 CROWDS = frozenset({"crowd", "mob"})
+FIELD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 FAMILY = "cvl.family"  # the agents that are somebody's relatives
-APART = frozenset({"MIL", "COP", "MED"})  # what they do says more than the ministry they are of or report from
 
 
 class Descriptions:
@@ -40,6 +39,7 @@ class Descriptions:
         self.roles, self.owners, self.story = roles, roles.owners, roles.story
         self.index, self.ontology = roles.index, roles.ontology
         self.collectives = frozenset(roles.index.closed.get("collectives", ()))
+        self.organs = frozenset(roles.index.closed.get("state_organs", ()))
         self.general = frozenset(roles.index.closed.get("general_agents", ()))
 
     def agent(self, head: Mention, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Actor:
@@ -50,17 +50,17 @@ class Descriptions:
         sectors: list[str] = []
         reasons: list[Reason] = []
         human = False
-        general = sentence_text(sentence, head.start, head.end) in self.general
+        general = sentence_text(sentence, head.start, head.end) in self.general or self.sectors(head) == UNSIDED
         for mention in np.mentions:
             if mention.has(AGENT) and mention.end <= np.head + 1:
-                record = self.index.agents[next(n for what, n in mention.records if what == AGENT)]
+                record = self.record(mention)
                 human = record["kind"] in ("agent", "title")
                 if mention is head and record["closes"]:  # "Jet Airways": the words before it are of the name
                     sectors, reasons = list(record["sector"]), []
                 elif mention is head and general:
                     if not sectors:
                         sectors, reasons = self.modified(np, sentence)
-                    sectors = self.narrowed(sectors, record["sector"], sentence.lemmas[np.head])
+                    sectors = narrowed(sectors, record["sector"], sentence.lemmas[np.head])
                 elif mention is head or general or record["kind"] != "facility":
                     sectors.extend(record["sector"])
                 else:
@@ -75,12 +75,15 @@ class Descriptions:
         offices = human and OFFICES.issuperset(sector.strip(PLACED) for sector in sectors)
         if institution is not None:
             country, why, sectors = institution.code, institution.reasons, []
-        elif FAMILY in {reason[4] for reason in reasons} and self.is_of_office(np, sentence, after):
-            country, sectors = country[:3], ["ELI"]
+        elif FAMILY in {reason[4] for reason in reasons}:
+            if self.is_of_office(np, sentence, after):
+                country, sectors = country[:3], ["ELI"]
+            elif sentence.lemmas[np.head] not in FOLLOWERS:  # "a rebel's wife", not "the warlord's men"
+                country = self.ontology.without_sectors(country)
         elif offices and self.is_former(np, sentence, head.start):
             cut = not placed and self.ontology.is_state(country)
             country, sectors = country[:3] if cut else country, [PLACED + ELITE if placed else ELITE]
-        country, sectors = self.of_body(country, sectors)
+        country, sectors = joined(country, sectors)
         code = self.ontology.compose(country, sectors)
         actor = Actor(code, np.start, np.end, [*why, *reasons], plural=plural, human=not plural and human)
         if not country:
@@ -103,23 +106,13 @@ class Descriptions:
             return None  # "a Veldrian crowd of protesters"
         return found[0] if found else None
 
-    def narrowed(self, before: list[str], own: list[str], head: str) -> list[str]:
-        """The sectors of "a church official": a general word says less than the nouns before it.
-
-        "Company workers" are LAB all the same, "a civilian leader" and "a Communist Party government" GOV.
-        """
-        if ELSEWHERE.issuperset(before):
-            return own if own == ["GOV"] else [*before, *own]
-        if head in HEADED | {"president"} and STATELY.issuperset(before):
-            return own
-        return own if before == ["BUS"] and own == ["LAB"] else before
-
     def institution(
         self, np: Chunk, sentence: Sentence, after: list[Phrase] | None, own: list[str]
     ) -> Actor | None:
         """Whose leader or official is meant, when that is no state: "the leader of the Veldrian farmers"."""
         phrases = (*np.post, *(after or ()))
         joining = OF_BODY | {"to"} if sentence.lemmas[np.head] in AIDES else OF_BODY
+        joining = frozenset() if own == UNSIDED else joining  # "attackers of the rebels"
         headed = [(p.np, [q for q in phrases if q.at >= p.np.end]) for p in phrases[:1] if p.prep in joining]
         if np.owner is not None and not np.owner.time:
             headed.append((np.owner, []))
@@ -127,8 +120,7 @@ class Descriptions:
             mention = self.roles.head_mention(inner)
             if mention is not None and mention.has(AGENT):
                 found = self.roles.resolve(inner, sentence, rest)
-                theirs = self.ontology.split_actor(found[0].code)[1] if found and not found[0].person else ("GOV",)
-                if ELSEWHERE.isdisjoint(theirs) and not (own == ["LAB"] and tuple(theirs) == ("BUS",)):
+                if found and not found[0].person and is_theirs(self.ontology.split_actor(found[0].code)[1], own):
                     return found[0]
         return None
 
@@ -137,17 +129,11 @@ class Descriptions:
         phrases = (*np.post, *(after or ()))
         whose = np.owner or (phrases[0].np if phrases and phrases[0].prep == "of" else None)
         owners = self.roles.resolve(whose, sentence) if whose is not None and not whose.time else []
-        split = self.ontology.split_actor
-        return any(owner.person and not HELD.isdisjoint(split(owner.code)[1]) for owner in owners)
-
-    def of_body(self, country: str, sectors: list[str]) -> tuple[str, list[str]]:
-        """ "Interior Ministry troops" are the state's MIL, lawmakers of a ruling party GOV LEG, a firm's pilots LAB."""
-        state, own = country[:3], country[3:]
-        if sectors and set(sectors) == {"LAB"} and own and (state == "MNC" or own == "BUS"):
-            return own[:3] if state == "MNC" else state, ["LAB"]
-        if own in PARTIES and "LEG" in sectors:
-            return state, [own, *sectors]
-        return (state, sectors) if own == "GOV" and sectors and APART.issuperset(sectors) else (country, sectors)
+        parts = [(owner, self.ontology.split_actor(owner.code)[1]) for owner in owners]
+        return any(
+            (owner.person and not HELD.isdisjoint(held)) or (owner.human and not CIVIL.isdisjoint(held))
+            for owner, held in parts
+        )
 
     def is_former(self, np: Chunk, sentence: Sentence, end: int) -> bool:
         """Whether "former" or "ex-" stands before a title (codebook: former officials are elites)."""
@@ -175,6 +161,8 @@ class Descriptions:
             sectors, reasons = self.modified(np, sentence)
         whose = self.owners.country_of(np, sentence, after) if sectors else self.owners.country_inside(np, sentence)
         country, why = whose.code, whose.reasons
+        if not sectors and len(country) == COUNTRY_LETTERS and self.is_organ(np, sentence):
+            sectors = ["GOV"]
         if not country and sectors and self.story.home and sentence.tags[np.head] in NAME_TAGS:
             country = self.story.home  # "ISLAMABAD: Foreign Secretary Rahim Qureshi said": a titled name
         if country and np.owner is not None and np.owner.also:  # "Keltara and Ardonia's decision"
@@ -212,6 +200,11 @@ class Descriptions:
             return [self.roles.weaker(owner) for owner in self.roles.resolve(np.owner, sentence)]  # "the gang's leader"
         return []
 
+    def is_organ(self, np: Chunk, sentence: Sentence) -> bool:
+        """Whether an organ of a state is meant, by its field: "Veldria's wildlife department"; not "its authority"."""
+        known = bool(np.mentions) and np.mentions[-1].end >= np.head
+        return sentence.lemmas[np.head] in self.organs and not known and sentence.tags[np.head - 1] in FIELD_TAGS
+
     def joined_countries(self, np: Chunk, sentence: Sentence) -> list[Actor]:
         """ "the top Pakistani and Iranian officials": one agent of each country."""
         if len(np.mentions) < 2 or "and" not in sentence.folded[np.start : np.head]:
@@ -235,6 +228,14 @@ class Descriptions:
                 )
                 out.append(self.story.remember(actor, sentence, np))
         return out if len(out) > 1 else []
+
+    def record(self, mention: Mention) -> dict[str, Any]:
+        """The entry of an agent noun."""
+        return self.index.agents[next(number for what, number in mention.records if what == AGENT)]
+
+    def sectors(self, mention: Mention) -> list[str]:
+        """The sectors of an agent noun."""
+        return list(self.record(mention)["sector"])
 
     def agents_inside(self, np: Chunk, sentence: Sentence) -> tuple[list[str], list[Reason]]:
         """The sectors of the agent nouns in a phrase, in the order of the words."""
