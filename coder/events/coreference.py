@@ -60,6 +60,7 @@ class Story:
         self.heard: dict[str, list[int]] = {}  # word -> the sentences that hold it
         self.said: list[tuple[int, int, Actor]] = []  # sentence, token, actor; in this order
         self.names: dict[str, tuple[int, Actor]] = {}  # surname -> sentence, person
+        self.acronyms: dict[str, tuple[int, Actor]] = {}  # "FRWU" -> sentence, who was introduced by it
         self.titles: dict[str, tuple[int, Actor]] = {}  # "prime minister" -> sentence, the one meant in this story
 
     def wait(self, sentence: Sentence) -> None:
@@ -141,6 +142,14 @@ class Story:
         self.catch_up_on(word, sentence.number)
         number, known = self.names.get(word, (0, None))
         return None if known is None or number > sentence.number else self.again(known, np, sentence)
+
+    def acronym(self, at: int, sentence: Sentence) -> Actor | None:
+        """Who was named before with an acronym in brackets; where all is in capitals none can be told."""
+        if sentence.monocase == "upper":
+            return None
+        self.catch_up_on(sentence.folded[at], sentence.number)
+        number, known = self.acronyms.get(sentence.words[at], (0, None))
+        return None if known is None or number >= sentence.number else known
 
     def again(self, actor: Actor, np: Chunk, sentence: Sentence) -> Actor:
         """The same actor, standing here."""

@@ -8,6 +8,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
+from coder.events.acronyms import behind, introduced, is_acronym
 from coder.events.coreference import Story
 from coder.events.descriptions import Descriptions
 from coder.events.model import UNKNOWN, Actor
@@ -109,6 +110,9 @@ class Roles:
             given = self.given(np, sentence)
             if given is not None:
                 return [given]
+        acronym = self.acronym(np, sentence)
+        if acronym is not None:
+            return [self.story.again(acronym, np, sentence)]
         pronoun = self.story.pronoun(np, sentence)
         if pronoun is not None:
             return pronoun
@@ -124,6 +128,19 @@ class Roles:
         if head.has(AGENT):
             return [self.descriptions.agent(head, np, sentence, after)]
         return self.descriptions.headless(np, sentence, after)
+
+    def acronym(self, np: Chunk, sentence: Sentence) -> Actor | None:
+        """ "The FRWU", introduced in brackets before, where no entry has the letters."""
+        if not is_acronym(sentence.words[np.head]) or self.head_mention(np) is not None:
+            return None
+        return self.story.acronym(np.head, sentence)
+
+    def note_acronyms(self, sentence: Sentence) -> None:
+        """Remember who the acronyms in brackets stand for."""
+        for acronym, np in introduced(sentence):
+            found = self.resolve(np, sentence, behind(np, sentence))
+            if found:
+                self.story.acronyms.setdefault(acronym, (sentence.number, found[0]))
 
     def given(self, np: Chunk, sentence: Sentence) -> Actor | None:
         """The actor of a phrase that the user marked."""
