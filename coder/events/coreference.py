@@ -57,6 +57,7 @@ class Story:
         self.sectors = sectors  # codes of agents without a country: no side of "the two governments"
         self.home = home  # country of the dateline
         self.waiting: dict[int, Sentence] = {}  # by number
+        self.told: list[Sentence] = []
         self.heard: dict[str, list[int]] = {}  # word -> the sentences that hold it
         self.said: list[tuple[int, int, Actor]] = []  # sentence, token, actor; in this order
         self.names: dict[str, tuple[int, Actor]] = {}  # surname -> sentence, person
@@ -66,12 +67,14 @@ class Story:
     def wait(self, sentence: Sentence) -> None:
         """Keep a sentence until somebody asks for what it says."""
         self.waiting[sentence.number] = sentence
+        self.told.append(sentence)
         for word in set(sentence.folded):
             self.heard.setdefault(word, []).append(sentence.number)
 
     def close(self) -> None:
         """The story is over: let go of who reads its sentences, who points back here."""
         self.read = lambda _: None
+        self.told.clear()
 
     def catch_up(self, numbers: Iterable[int]) -> None:
         """Read those of these sentences that still wait."""
@@ -133,6 +136,16 @@ class Story:
             if word not in self.names or self.names[word][0] <= sentence.number:
                 self.names[word] = sentence.number, person
             self.note(sentence.number, np.start, person)
+
+    def first_names(self, word: str) -> set[str]:
+        """The names right before a last name in all that was told."""
+        return {
+            sentence.folded[at - 1]
+            for sentence in self.told
+            if word in sentence.vocabulary
+            for at in range(1, len(sentence.folded))
+            if sentence.folded[at] == word and sentence.tags[at - 1] in NAME_TAGS
+        }
 
     def surname(self, np: Chunk, sentence: Sentence) -> Actor | None:
         """A person named before, by the last name."""

@@ -248,6 +248,9 @@ class Descriptions:
                 record = next(titled, agents[0])  # "Representative Ana Roan" sits in a house
                 sectors.extend(s for s in record["sector"] if s not in sectors)
                 reasons.append(self.reason(mention, record, sentence))
+        if not sectors and sentence.folded[np.head].startswith("ex-"):  # "Veldria's ex-guerrillas"
+            known = self.index.phrases.get(sentence.folded[np.head].removeprefix("ex-"), ())
+            sectors = next((list(self.index.agents[n]["sector"]) for what, n, _ in known if what == AGENT), [])
         return sectors, reasons
 
     def modified(self, np: Chunk, sentence: Sentence) -> tuple[list[str], list[Reason]]:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 from coder.events.coreference import is_name
 from coder.events.model import Actor
 from coder.parse.model import Chunk, Sentence
-from coder.rules.index import AGENT
+from coder.rules.index import ADJECTIVE, AGENT, FAMILY_FIRST
 from coder.text.fold import fold
 
 if TYPE_CHECKING:
     from coder.events.roles import Roles
+
+ADDRESSES = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms"})
+SHORTEST = 4  # letters of a last name that is found alone, without an office
 
 
 class Persons:
@@ -67,19 +70,40 @@ class Persons:
         codes = {held[number][0] for number in heads}
         alone = len({record["country"] for record in records.values()}) == len(codes) == 1
         last = all(fold(record["name"]).endswith(word) for record in records.values())
+        alone = alone and not any(self.is_stranger(name, word) for name in self.roles.story.first_names(word))
         return heads[:1] if alone and last and all(str(code).endswith("ELI") for code in others) else []
+
+    def only_bearer(self, word: str, numbers: Sequence[int]) -> list[int]:
+        """ "Lavrov", "Navalny": the last name alone of one known person with a role at the date.
+
+        All known bearers must have the same role, and the story none of the name that nobody knows.
+        """
+        records = [self.roles.index.actors[number] for number in numbers]
+        held = {self.offices.role_code(record) for record in records}
+        if len(held) != 1 or not all(holds for _, holds in held) or len(word) < SHORTEST or self.roles.phrase:
+            return []
+        if any(record["country"] in FAMILY_FIRST or not fold(record["name"]).endswith(word) for record in records):
+            return []
+        return [] if any(self.is_stranger(name, word) for name in self.roles.story.first_names(word)) else [numbers[0]]
+
+    def is_stranger(self, name: str, word: str) -> bool:
+        """Whether a name before a last name makes somebody whom no entry knows: "Ana Lavrov", not "Minister Lavrov"."""
+        known = self.roles.index.phrases
+        titled = any(kind in (AGENT, ADJECTIVE) for kind, *_ in known.get(name, ()))
+        return f"{name} {word}" not in known and not titled and name not in ADDRESSES
 
     def head_surname(self, np: Chunk, sentence: Sentence) -> Actor | None:
         """ "Erdogan", "Mr. Putin": the last name alone of one who heads a state or government at the date, or did."""
         start = np.start if np.owner is None else np.owner.end + 1  # "Turkey's Erdogan"
         if np.mentions or np.head - start > 1 or not (is_name(sentence, np.head) or self.roles.phrase):
             return None
-        if np.head > start and sentence.folded[start] not in ("mr.", "mr", "mrs.", "mrs", "ms.", "ms"):
+        if np.head > start and sentence.folded[start] not in ADDRESSES:
             return None
         numbers = self.roles.index.surnames.get(sentence.folded[np.head], ())
         holding = [number for number in numbers if self.offices.is_head(number)]
         if not holding and numbers:
             holding = self.left_office(sentence.folded[np.head], numbers)
+            holding = holding or self.only_bearer(sentence.folded[np.head], numbers)
         if not holding and self.roles.phrase and sentence.folded[np.head] not in self.roles.index.closed["time_nouns"]:
             holding = [number for number in numbers if self.offices.was_head(number)]
             if not holding and not sentence.words[np.head].isupper():
