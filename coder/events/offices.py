@@ -20,6 +20,8 @@ HIGHEST = (
     "premier",
 )
 
+UNARMED = frozenset({"OPP", "PTY", "CVL", "ELI"})
+
 
 class Offices:
     """Roles of the dictionaries at one date."""
@@ -45,7 +47,7 @@ class Offices:
         if not roles:
             return record["country"], True
         if self.day is None:
-            return self.undated(roles), True
+            return self.undated(roles) if record["person"] else self.undated_body(roles), True
         for role in roles:
             if self.holds(role):
                 return role[0], True
@@ -74,6 +76,12 @@ class Offices:
     def was_head(self, number: int) -> bool:
         """Whether a person has ever headed a state or government."""
         return any(role[3] in HIGHEST for role in self.index.actors[number]["roles"])
+
+    def undated_body(self, roles: list[list[str | None]]) -> str | None:
+        """The latest code of a body; an armed group that later laid down its arms is known for having had them."""
+        codes = [str(role[0]) for role in roles if role[0]]
+        armed = [code for code in codes if "REB" in code[3:]]
+        return armed[-1] if armed and codes[-1][3:6] in UNARMED else self.undated(roles)
 
     def undated(self, roles: list[list[str | None]]) -> str | None:
         """The latest holder in the highest office."""

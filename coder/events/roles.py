@@ -15,7 +15,7 @@ from coder.events.model import UNKNOWN, Actor
 from coder.events.offices import Offices
 from coder.events.owners import Owners, Whose
 from coder.events.persons import Persons
-from coder.ontology import COUNTRY_LETTERS, PLACED, Ontology
+from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME, PEOPLE, Index
 
@@ -57,12 +57,10 @@ class Roles:
         return [actor for actor in out if unique[_identity(actor)] is actor]
 
     def share_agent(self, first: Actor, second: Chunk, sentence: Sentence) -> None:
-        """ "US and British troops" are troops of both, where a dictionary puts agents to any code."""
+        """ "US and British troops" are troops of both."""
         beside = second.mentions[0] if len(second.mentions) > 1 and second.mentions[0].start == second.start else None
         if len(first.code) == COUNTRY_LETTERS and beside is not None and beside.has(ADJECTIVE) | beside.has(NAME):
             sectors, reasons = self.descriptions.agents_inside(second, sentence)
-            if not any(PLACED in sector for sector in sectors):
-                return
             first.code = self.ontology.compose(first.code, sectors)
             first.reasons = [*first.reasons, *reasons]
 
