@@ -39,7 +39,8 @@ class Descriptions:
         self.roles, self.owners, self.story = roles, roles.owners, roles.story
         self.index, self.ontology = roles.index, roles.ontology
         self.collectives = frozenset(roles.index.closed.get("collectives", ()))
-        self.organs = frozenset(roles.index.closed.get("state_organs", ()))
+        organs = roles.index.closed.get("state_organs", ()) if roles.index.modifiers else ()  # not of imported actors
+        self.organs = frozenset(organs)
         self.general = frozenset(roles.index.closed.get("general_agents", ()))
 
     def agent(self, head: Mention, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Actor:
@@ -50,7 +51,7 @@ class Descriptions:
         sectors: list[str] = []
         reasons: list[Reason] = []
         human = False
-        general = sentence_text(sentence, head.start, head.end) in self.general or self.sectors(head) == UNSIDED
+        general = self.is_general(head, sentence)
         for mention in np.mentions:
             if mention.has(AGENT) and mention.end <= np.head + 1:
                 record = self.record(mention)
@@ -233,9 +234,11 @@ class Descriptions:
         """The entry of an agent noun."""
         return self.index.agents[next(number for what, number in mention.records if what == AGENT)]
 
-    def sectors(self, mention: Mention) -> list[str]:
-        """The sectors of an agent noun."""
-        return list(self.record(mention)["sector"])
+    def is_general(self, head: Mention, sentence: Sentence) -> bool:
+        """Whether an agent noun says less than those beside it; imported dictionaries put theirs to any code."""
+        own = self.record(head)["sector"]
+        general = sentence_text(sentence, head.start, head.end) in self.general or own == UNSIDED
+        return general and not any(PLACED in sector for sector in own)
 
     def agents_inside(self, np: Chunk, sentence: Sentence) -> tuple[list[str], list[Reason]]:
         """The sectors of the agent nouns in a phrase, in the order of the words."""
