@@ -258,7 +258,11 @@ class Descriptions:
 
     def modified(self, np: Chunk, sentence: Sentence) -> tuple[list[str], list[Reason]]:
         """ "A religious group", "the naval delegation": the sector of a word that is no actor without the noun."""
-        for at in range(np.head - 1, np.start - 1, -1):
+        start = np.start if np.owner is None else np.owner.end
+        places = list(range(np.head - 1, max(start, np.head - 3) - 1, -1))
+        if np.owner is not None and not np.owner.mentions:  # "the party's leader", but not "Rights Watch's director"
+            places.append(np.owner.head)
+        for at in places:
             number = self.index.modifiers.get(sentence.folded[at])
             if number is not None:
                 record = self.index.agents[number]

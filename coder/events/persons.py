@@ -65,7 +65,7 @@ class Persons:
         """
         records = {number: self.roles.index.actors[number] for number in numbers}
         held = {number: self.offices.role_code(record) for number, record in records.items()}
-        heads = [number for number in numbers if self.offices.was_head(number) and held[number][1]]
+        heads = [number for number in numbers if self.offices.headed_lately(number) and held[number][1]]
         others = {held[number][0] for number in numbers if number not in heads and held[number][1]}
         codes = {held[number][0] for number in heads}
         alone = len({record["country"] for record in records.values()}) == len(codes) == 1
@@ -74,15 +74,17 @@ class Persons:
         return heads[:1] if alone and last and all(str(code).endswith("ELI") for code in others) else []
 
     def only_bearer(self, word: str, numbers: Sequence[int]) -> list[int]:
-        """ "Lavrov", "Navalny": the last name alone of one known person with a role at the date.
+        """ "Lavrov", "Navalny": the last name alone of one known person with a role at the date, not out of office.
 
         All known bearers must have the same role, and the story none of the name that nobody knows.
         """
-        records = [self.roles.index.actors[number] for number in numbers]
-        held = {self.offices.role_code(record) for record in records}
-        if len(held) != 1 or not all(holds for _, holds in held) or len(word) < SHORTEST or self.roles.phrase:
+        if len(word) < SHORTEST or self.roles.phrase:
             return []
+        records = [self.roles.index.actors[number] for number in numbers]
         if any(record["country"] in FAMILY_FIRST or not fold(record["name"]).endswith(word) for record in records):
+            return []
+        held = {self.offices.role_code(record) for record in records}
+        if len(held) != 1 or any(str(code).endswith("ELI") or not holds for code, holds in held):
             return []
         return [] if any(self.is_stranger(name, word) for name in self.roles.story.first_names(word)) else [numbers[0]]
 
