@@ -49,6 +49,7 @@ class Coder:
     defaults: False leaves out the shipped actors, agents, events and words, but keeps language/ and ontology/.
     quad: gdelt, phoenix or plover; goldstein: gdelt, phoenix or icews.
     unknown_actors: noun phrases that no entry knows fill sources and targets as well, with the code ---.
+    require_dyad: only rows with both a source and a target; sentences without two parties are not parsed.
 
     Raises DictionaryError (with all findings) when a dictionary cannot be used.
     """
@@ -62,11 +63,13 @@ class Coder:
         quad: str = "gdelt",
         goldstein: str = "gdelt",
         unknown_actors: bool = False,
+        require_dyad: bool = False,
         index: Index | None = None,
     ) -> None:
         folders = [shipped("dictionaries"), *(Path(folder) for folder in dictionaries)]
         skip = () if defaults else ("actors/", "agents/", "events/", "words/")
         self.quad, self.goldstein, self.unknown_actors = quad, goldstein, unknown_actors
+        self.require_dyad = require_dyad
         with no_collection():
             self.index = index if index is not None else load_index(folders, examples, skip)
             self._prepare()
@@ -141,6 +144,8 @@ class Coder:
         story, roles = self.story(document, unknown_actors)
         out: list[Event] = []
         capitals: set[str] = set()
+        names: set[str] = set()  # those behind the first word, which has a capital anyway
+        any_two = not self.require_dyad or roles.strangers
         for sentence in sentences:
             if self.possible.discards:
                 discarded = self.possible.discarded(sentence)
@@ -151,8 +156,13 @@ class Coder:
                     continue
             if not self.unknown_actors and not self.possible.actor(sentence, capitals):
                 continue
-            capitals.update(sentence.capitals())
+            two = any_two or self.possible.dyad(sentence, names)
+            written = sentence.capitals()
+            capitals.update(written)
+            names.update(written[1:] if sentence.words[0][0].isupper() else written)
             story.wait(sentence)
+            if not two:
+                continue
             self.tag(sentence)
             viable = self.possible.patterns_for(sentence)
             if viable is None:
@@ -161,7 +171,8 @@ class Coder:
             coder = SentenceCoder(
                 self.index, self.patterns, self.ontology, roles, sentence, viable, sequences=self.sequences
             )
-            out.extend(self.rows.of(coder.code(), sentence, document))
+            rows = self.rows.of(coder.code(), sentence, document)
+            out.extend(row for row in rows if not self.require_dyad or (row.source and row.target))
             coder.close()
         roles.close()
         return out

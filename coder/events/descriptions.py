@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from coder.events.coreference import NAME_TAGS, sentence_text
+from coder.events.coreference import NAME_TAGS, is_name, sentence_text
 from coder.events.model import Actor, Reason
 from coder.events.owners import LOCATIVE
 from coder.events.sectors import UNSIDED, is_theirs, joined, narrowed
@@ -154,6 +154,8 @@ class Descriptions:
 
     def headless(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
         """ "Veldria's suppression", "a Syrian convoy", "the decision of Ardonia": the actor inside the phrase."""
+        if not np.mentions and self.is_plain(np, sentence, after):
+            return []
         person = self.roles.persons.find(np, sentence)
         if person is not None:
             return [person]
@@ -205,6 +207,14 @@ class Descriptions:
         """Whether an organ of a state is meant, by its field: "Veldria's wildlife department"; not "its authority"."""
         known = bool(np.mentions) and np.mentions[-1].end >= np.head
         return sentence.lemmas[np.head] in self.organs and not known and sentence.tags[np.head - 1] in FIELD_TAGS
+
+    def is_plain(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> bool:
+        """Whether neither a name nor an owner nor a phrase behind can say who is meant: "the decision"."""
+        if np.owner is not None or np.post or after or self.roles.phrase or is_name(sentence, np.head):
+            return False
+        if sentence.lemmas[np.head] in self.collectives:  # "a religious group"
+            return False
+        return not any(word.startswith("ex-") for word in sentence.folded[np.start : np.end])
 
     def joined_countries(self, np: Chunk, sentence: Sentence) -> list[Actor]:
         """ "the top Pakistani and Iranian officials": one agent of each country."""
