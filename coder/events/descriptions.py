@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from coder.events.coreference import NAME_TAGS, is_name, sentence_text
 from coder.events.model import Actor, Reason
 from coder.events.owners import LOCATIVE
+from coder.events.persons import opens
 from coder.events.sectors import UNSIDED, is_theirs, joined, narrowed
 from coder.ontology import COUNTRY_LETTERS, PLACED
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
@@ -212,7 +213,7 @@ class Descriptions:
         """Whether neither a name nor an owner nor a phrase behind can say who is meant: "the decision"."""
         if np.owner is not None or np.post or after or self.roles.phrase or is_name(sentence, np.head):
             return False
-        if sentence.lemmas[np.head] in self.collectives:  # "a religious group"
+        if sentence.lemmas[np.head] in self.collectives or opens(np, sentence):  # "a religious group", "Bush"
             return False
         return not any(word.startswith("ex-") for word in sentence.folded[np.start : np.end])
 

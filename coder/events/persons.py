@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from coder.events.roles import Roles
 
 ADDRESSES = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms"})
+FINITE = frozenset({"VBD", "VBZ"})
 SHORTEST = 4  # letters of a last name that is found alone, without an office
 
 
@@ -97,7 +98,8 @@ class Persons:
     def head_surname(self, np: Chunk, sentence: Sentence) -> Actor | None:
         """ "Erdogan", "Mr. Putin": the last name alone of one who heads a state or government at the date, or did."""
         start = np.start if np.owner is None else np.owner.end + 1  # "Turkey's Erdogan"
-        if np.mentions or np.head - start > 1 or not (is_name(sentence, np.head) or self.roles.phrase):
+        named = is_name(sentence, np.head)
+        if np.mentions or np.head - start > 1 or not (named or self.roles.phrase or opens(np, sentence)):
             return None
         if np.head > start and sentence.folded[start] not in ADDRESSES:
             return None
@@ -105,7 +107,8 @@ class Persons:
         holding = [number for number in numbers if self.offices.is_head(number)]
         if not holding and numbers:
             holding = self.left_office(sentence.folded[np.head], numbers)
-            holding = holding or self.only_bearer(sentence.folded[np.head], numbers)
+            if not holding and named:
+                holding = self.only_bearer(sentence.folded[np.head], numbers)
         if not holding and self.roles.phrase and sentence.folded[np.head] not in self.roles.index.closed["time_nouns"]:
             holding = [number for number in numbers if self.offices.was_head(number)]
             if not holding and not sentence.words[np.head].isupper():
@@ -122,3 +125,9 @@ class Persons:
             return None
         reason = (sentence.text(np.start, np.end), code, record["file"], record["line"], record["id"])
         return self.roles.story.remember(Actor(code, np.start, np.end, [reason], person=True, named=True), sentence, np)
+
+
+def opens(np: Chunk, sentence: Sentence) -> bool:
+    """ "Bush met Ana Roan": a noun alone that opens a sentence, where every word has a capital, may be a last name."""
+    tags = sentence.tags
+    return np.start == np.head == 0 and tags[0] == "NN" and len(tags) > 1 and tags[1] in FINITE

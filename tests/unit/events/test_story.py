@@ -57,6 +57,10 @@ def test_each_sentence_is_read_at_most_once(coder: Coder, read: Counter[int]) ->
         ("Ana Lavrov spoke. Lavrov criticised Ardonia.", ""),
         ("Merkel criticised Ardonia.", "DEUELI"),
         ("Ana Merkel spoke. Merkel criticised Ardonia.", ""),
+        ("Kohl criticised Ardonia.", ""),  # out of office for more than twelve years
+        ("Trump criticised Ardonia.", "USAELI"),
+        ("Ardonia was criticised by Trump.", "USAELI"),
+        ("A trump criticised Ardonia.", ""),
     ],
 )
 def test_a_last_name_alone_is_the_known_bearer_unless_a_stranger_has_it(coder: Coder, text: str, source: str) -> None:
