@@ -256,6 +256,8 @@ class Coder:
         for piece in sentence.chunks:
             if piece.kind == "N":
                 roles.resolve(piece, sentence)
+        if "(" in sentence.vocabulary:
+            roles.note_acronyms(sentence)
 
     def explain_sentences(self, document: Document) -> Iterable[tuple[Sentence, Trace, list[Event]]]:
         """Like code_document, with the trace of every sentence."""

@@ -22,6 +22,7 @@ from coder.rules.index import (
     Index,
 )
 from coder.rules.loader import Dictionaries, Loaded
+from coder.rules.of_state import other_forms
 from coder.rules.spellings import Spellings
 from coder.text.fold import fold
 from coder.text.tokens import tokenize
@@ -46,6 +47,7 @@ class ActorRecords:
         self.spellings(spellings)
         for agent, loaded in dictionaries.of(AgentEntry):
             self.agent(agent, loaded)
+        self.index.phrases.update((form, [record]) for form, record in other_forms(self.index).items())
 
     def actor(self, entry: ActorEntry, loaded: Loaded, titles: dict[str, str]) -> None:
         """One actor; `titles` are the sectors of the agents that a role may have as title."""
@@ -130,8 +132,12 @@ class ActorRecords:
                 "origin": entry.origin,
                 "sector": entry.sector.split(),
                 "kind": entry.kind,
+                "closes": all(name[:1].isupper() for name in entry.names),
             }
         )
+        if entry.kind == "modifier":  # no actor by itself
+            self.index.modifiers.update(dict.fromkeys(map(fold, entry.names), number))
+            return
         for name in entry.names:
             if name[:1].isupper():  # the last word of names, "Keltis Bank": as it stands, and with its capital
                 self.phrase(name, AGENT, number, CAPITAL_FIRST)

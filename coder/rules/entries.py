@@ -116,7 +116,7 @@ class AgentEntry(Form):
 
     folder: ClassVar[str] = "agents"
     sector: Text
-    kind: Literal["agent", "title", "instrument", "body", "facility"] = "agent"
+    kind: Literal["agent", "title", "instrument", "body", "facility", "modifier"] = "agent"
     names: Texts
     irregular: dict[str, str] = Field(default_factory=dict)
     examples: tuple[Example, ...] = ()

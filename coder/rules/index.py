@@ -23,7 +23,8 @@ class Index:
     """Everything the coder looks up, by the field of the entry forms it comes from."""
 
     actors: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, country, roles, person, place
-    agents: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, sector, kind
+    agents: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, sector, kind, closes
+    modifiers: dict[str, int] = field(default_factory=dict)  # word that says what a general noun is of -> agents
     phrases: dict[str, list[list[Any]]] = field(default_factory=dict)
     # first word of a phrase -> its second word ("" for a phrase of one word) -> lengths, longest first
     first: dict[str, dict[str, list[int]]] = field(default_factory=dict)
