@@ -9,6 +9,7 @@ from coder import __version__
 
 COMMANDS = {
     "code": "Code texts to rows of dyadic events.",
+    "dedupe": "Merge rows that report one event.",
     "explain": "Show why each row is there, and why nothing is.",
     "lint": "Check dictionaries and show all findings at once.",
     "check": "Run the examples of the dictionaries as tests.",
