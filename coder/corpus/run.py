@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import IO, Any
 
 from coder.corpus.journal import Journal, Part
-from coder.corpus.workers import parts
 from coder.events.model import Event
 from coder.pipeline import Coder
 from coder.text.documents import Document, Rejected
@@ -91,7 +90,13 @@ def run(
         out.write(head + "\n")
     progress = Progress()
     pieces = batches(documents, 1 if workers == 1 and journal is None else BATCH)
-    for part in map(coding.part, pieces) if workers == 1 else parts(coding.part, pieces, workers):
+    if workers == 1:
+        coded: Iterator[Part] = map(coding.part, pieces)
+    else:
+        from coder.corpus.workers import parts  # multiprocessing takes a while to load
+
+        coded = parts(coding.part, pieces, workers)
+    for part in coded:
         out.write(part.text)
         report.add(part)
         if journal is not None:
