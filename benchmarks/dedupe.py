@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -73,8 +74,8 @@ def write(path: Path, count: int, form: str) -> None:
 def shuffle(path: Path, to: Path, pieces: int = 64) -> None:
     """The rows in another order, without having all of them in memory."""
     chance = random.Random(2)
-    with tempfile.TemporaryDirectory(dir=to.parent) as folder:
-        parts = [Path(folder, str(number)).open("w+", encoding="utf-8") for number in range(pieces)]
+    with tempfile.TemporaryDirectory(dir=to.parent) as folder, ExitStack() as stack:
+        parts = [stack.enter_context(Path(folder, str(number)).open("w+", encoding="utf-8")) for number in range(pieces)]
         with path.open(encoding="utf-8") as lines, to.open("w", encoding="utf-8") as out:
             if path.suffix == ".tsv":
                 out.write(next(lines))
@@ -85,7 +86,6 @@ def shuffle(path: Path, to: Path, pieces: int = 64) -> None:
                 some = part.readlines()
                 chance.shuffle(some)
                 out.writelines(some)
-                part.close()
 
 
 def run(path: Path, policy: str, out: Path) -> tuple[float, float, str, str]:

@@ -28,7 +28,7 @@ ALLOWED: dict[str, set[str]] = {
     "relate": {"events", "parse", "pipeline", "text"},
     "lookup": {"errors", "events", "ontology", "parse", "pipeline", "text"},
     "explain": {"errors", "events", "parse", "pipeline", "text", "trace", "views"},
-    "corpus": {"errors", "events", "parse", "pipeline", "rules", "text", "views"},
+    "corpus": {"errors", "events", "ontology", "parse", "pipeline", "rules", "text", "views"},
     "interop": {"errors", "parse", "rules", "text"},
     "cli": {"interop", "check", "codebook", "relate", "corpus", "errors", "explain", "lint", "lookup", "pipeline", "text", "views"},
 }

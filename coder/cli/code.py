@@ -22,6 +22,8 @@ from coder.cli.options import columns_option, date_option, dictionaries, view_op
 @click.option("--unknown-actors", is_flag=True, help="Code noun phrases that no entry knows as well, as ---.")
 @click.option("--quad", type=click.Choice(["gdelt", "phoenix", "plover"]), default="gdelt", show_default=True)
 @click.option("--goldstein", type=click.Choice(["gdelt", "phoenix", "icews"]), default="gdelt", show_default=True)
+@click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that code.")
+@click.option("--resume", is_flag=True, help="Keep a manifest beside --output, and go on where a run was interrupted.")
 @dictionaries
 def command(
     inputs: tuple[str, ...],
@@ -35,6 +37,8 @@ def command(
     unknown_actors: bool,
     quad: str,
     goldstein: str,
+    workers: int,
+    resume: bool,
     **folders: Any,
 ) -> None:
     """Code INPUT (files, folders, globs, - for standard input) to rows of events.
@@ -45,7 +49,11 @@ def command(
     Example:  coder code stories/ news.jsonl.gz --format tsv -o events.tsv
               echo "France bombed Mali." | coder code - --date 2013-01-11
     """
+    from coder.corpus.journal import journal_of, made_of
     from coder.corpus.run import Options, run
+
+    if resume and output is None:
+        raise click.UsageError("--resume needs --output: the manifest is kept beside it")
 
     options = Options(
         view=view,
@@ -61,12 +69,17 @@ def command(
         examples=folders["examples"],
         defaults=not folders["no_default_dictionaries"],
     )
+    journal = None
+    if resume and output:
+        # where the same dictionaries lie does not matter, only what they say
+        shown = {name: getattr(options, name) for name in options.__slots__ if name != "dictionaries"}
+        journal = journal_of(output, made_of(inputs, options.dictionaries, shown))
     try:
-        out: IO[str] = output.open("w", encoding="utf-8", newline="\n") if output else sys.stdout
+        out: IO[str] = output.open("a" if resume else "w", encoding="utf-8", newline="\n") if output else sys.stdout
     except OSError as error:
         raise click.BadParameter(f"{output} cannot be written: {error.strerror}", param_hint="--output") from error
     try:
-        report = run(inputs, options, out)
+        report = run(inputs, options, out, workers, journal)
     finally:
         if output:
             out.close()

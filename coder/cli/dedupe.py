@@ -26,11 +26,11 @@ import click
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file (.gz packs it).")
 @click.option("--format", "fmt", type=click.Choice(["tsv", "csv", "jsonl"]), help="As the input, if not given.")
 def command(inputs: tuple[str, ...], policy: str, window: int, output: Path | None, fmt: str | None) -> None:
-    """Merge rows of INPUT that report one event: output of `coder code` (.tsv, .csv, .jsonl, also .gz; - for standard input).
+    """Merge rows of INPUT that report one event: output of `coder code` (.tsv, .csv, .jsonl, also .gz, or - ).
 
     one-a-day: same date, source, target and code. one-a-story: the same within one document. cluster: reports of one
-    event on several days and in other words. The earliest report stays as it is; `reports`, `documents`, `event_ids` and
-    `doc_ids` say what it stands for.
+    event on several days and in other words. The earliest report stays as it is; `reports`, `documents`, `event_ids`
+    and `doc_ids` say what it stands for.
 
     \b
     Example:  coder dedupe events.tsv.gz --policy one-a-day -o daily.tsv
@@ -40,9 +40,11 @@ def command(inputs: tuple[str, ...], policy: str, window: int, output: Path | No
 
     try:
         # Beside the output, for the folder of temporary files may be small, or in memory
-        with tempfile.TemporaryDirectory(prefix=".dedupe-", dir=output.parent if output else None) as folder:
-            with _opened(output, Path(folder)) as out:
-                report = dedupe(inputs, Options(policy, fmt, window), out, Path(folder))
+        with (
+            tempfile.TemporaryDirectory(prefix=".dedupe-", dir=output.parent if output else None) as folder,
+            _opened(output, Path(folder)) as out,
+        ):
+            report = dedupe(inputs, Options(policy, fmt, window), out, Path(folder))
     except BrokenPipeError:
         raise
     except OSError as error:

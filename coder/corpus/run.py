@@ -1,13 +1,17 @@
 """Codes a stream of documents and writes rows; what cannot be read is listed, never fatal."""
 
+import pickle
 import sys
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
+from coder.corpus.journal import Journal, Part
 from coder.events.model import Event
 from coder.pipeline import Coder
 from coder.text.documents import Document, Rejected
@@ -19,6 +23,9 @@ from coder.views.write import Writer
 
 # What a fault in our own code raises: it rejects the document, not the run.
 FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+
+BATCH = 50  # documents that one worker codes at once
+BATCH_CHARACTERS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,13 @@ class Report:
     rejected: list[str] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)  # events that the view does not have, by reason
 
+    def add(self, part: Part) -> None:
+        """Count what a part of the run did."""
+        self.documents += part.documents
+        self.rows += part.rows
+        self.rejected += part.rejected
+        self.left_out.update(part.left_out)
+
     def summary(self) -> str:
         """One line for standard error, and one for each reason why events are left out."""
         rejected = f", {len(self.rejected)} rejected" if self.rejected else ""
@@ -55,29 +69,99 @@ class Report:
         return "\n".join([f"{self.documents} documents, {self.rows} rows{rejected}", *reasons])
 
 
-def run(inputs: Sequence[str], options: Options, out: IO[str]) -> Report:
-    """Code the inputs to `out`; raises InputError for missing inputs, DictionaryError for bad dictionaries."""
+def run(
+    inputs: Sequence[str], options: Options, out: IO[str], workers: int = 1, journal: Journal | None = None
+) -> Report:
+    """Code the inputs to `out`; the rows are the same bytes whatever the number of workers.
+
+    journal: what an interrupted run has done already; that much of the inputs is passed over.
+    Raises InputError for missing inputs, DictionaryError for bad dictionaries, CoderError when a worker dies.
+    """
     documents = read_inputs(inputs, date=options.day, columns=options.columns)
-    coder = ready_coder(options)
-    view = view_class(options.view)(coder.index)
-    writer = Writer(view, options.fmt)
-    report = Report(left_out=view.left_out)
-    head = cameo.header(writer.form, options.text) if options.view == OWN else writer.header()
-    if head:
+    coding_of.cache_clear()  # dictionaries may have changed since an earlier run of this process
+    coding = coding_of(pickle.dumps(options))
+    report = Report()
+    done = Part()
+    if journal is not None:
+        done = journal.done
+        deque(islice(documents, done.items), maxlen=0)
+    report.add(done)
+    if not done.items and (head := coding.header()):
         out.write(head + "\n")
     progress = Progress()
-    for item in documents:
-        if isinstance(item, Rejected):
-            report.rejected.append(str(item))
-            continue
-        report.documents += 1
-        events = code_one(coder, item, options, report)
-        for line in lines(events, item, options, view, writer):
-            out.write(line + "\n")
-            report.rows += 1
+    pieces = batches(documents, 1 if workers == 1 and journal is None else BATCH)
+    if workers == 1:
+        coded: Iterator[Part] = map(coding.part, pieces)
+    else:
+        from coder.corpus.workers import parts  # multiprocessing takes a while to load
+
+        coded = parts(coding.part, pieces, workers)
+    for part in coded:
+        out.write(part.text)
+        report.add(part)
+        if journal is not None:
+            out.flush()
+            journal.note(part)
         progress.step(report)
     progress.end()
     return report
+
+
+def batches(items: Iterable[Document | Rejected], most: int) -> Iterator[list[Document | Rejected]]:
+    """The items in lists of no more than `most`, and fewer where they are long."""
+    batch: list[Document | Rejected] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item.text) if isinstance(item, Document) else 0
+        if len(batch) >= most or size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+class Coding:
+    """A coder and the view its rows are written in: documents to text."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.coder = ready_coder(options)
+        self.view = view_class(options.view)(self.coder.index)
+        self.writer = Writer(self.view, options.fmt)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """To a worker go the options alone."""
+        return coding_of, (pickle.dumps(self.options),)
+
+    def header(self) -> str | None:
+        """The first line of the output, where its form has one."""
+        if self.options.view == OWN:
+            return cameo.header(self.writer.form, self.options.text)
+        return self.writer.header()
+
+    def part(self, items: Sequence[Document | Rejected]) -> Part:
+        """The rows of some documents, and what could not be coded."""
+        self.view.left_out.clear()
+        part = Part(items=len(items))
+        text: list[str] = []
+        for item in items:
+            if isinstance(item, Rejected):
+                part.rejected.append(str(item))
+                continue
+            part.documents += 1
+            events = code_one(self.coder, item, self.options, part.rejected)
+            text.extend(lines(events, item, self.options, self.view, self.writer))
+        part.rows = len(text)
+        part.text = "".join([f"{line}\n" for line in text])
+        part.left_out = dict(self.view.left_out)
+        return part
+
+
+@lru_cache(maxsize=1)
+def coding_of(options: bytes) -> Coding:
+    """The coding of pickled options; each process makes it once, or has it from the one that it is forked from."""
+    return Coding(pickle.loads(options))
 
 
 def ready_coder(options: Options) -> Coder:
@@ -93,12 +177,12 @@ def ready_coder(options: Options) -> Coder:
     )
 
 
-def code_one(coder: Coder, document: Document, options: Options, report: Report) -> list[Event]:
+def code_one(coder: Coder, document: Document, options: Options, rejected: list[str]) -> list[Event]:
     """The events of one document; a fault in our own code rejects the document, not the run."""
     try:
         events = coder.code_document(document)
     except FAULTS as error:
-        report.rejected.append(fault(document, error))
+        rejected.append(fault(document, error))
         return []
     return [event for event in events if event.source and event.target] if options.require_dyad else events
 

@@ -1,6 +1,7 @@
 """Any number of lines in order, in constant memory: sorted pieces on disk, merged."""
 
 import heapq
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -23,6 +24,8 @@ def sorted_lines(lines: Iterable[str], folder: Path, budget: int = BUDGET) -> It
         size += len(line) + OVERHEAD
         if size >= budget:
             piece.sort()
+            if not pieces:
+                folder = Path(tempfile.mkdtemp(dir=folder))  # of its own: a sort may be read by another one
             pieces.append(_write(piece, folder, len(pieces)))
             piece, size = [], 0
     piece.sort()

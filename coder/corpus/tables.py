@@ -148,7 +148,7 @@ class Tables:
 
     def kind(self) -> str:
         """The form of the output where none is asked for: that of the inputs, TSV when they differ."""
-        kinds = {form.kind for form in self.forms}
+        kinds = {form.kind for form in self.forms} or {"jsonl"}  # tables have a header, so what is empty is none
         return kinds.pop() if len(kinds) == 1 else "tsv"
 
     def columns(self) -> list[str]:
