@@ -20,6 +20,13 @@ from coder.cli.options import columns_option, date_option, dictionaries, view_op
 @click.option("--text", is_flag=True, help="Add the sentence as a last column (view cameo).")
 @click.option("--require-dyad", is_flag=True, help="Only rows with both a source and a target.")
 @click.option("--unknown-actors", is_flag=True, help="Code noun phrases that no entry knows as well, as ---.")
+@click.option(
+    "--near-duplicates",
+    type=click.Choice(["code", "skip", "mark"]),
+    default="code",
+    show_default=True,
+    help="Reprints of earlier documents: code them too, skip them, or mark their rows in a last column duplicate_of.",
+)
 @click.option("--quad", type=click.Choice(["gdelt", "phoenix", "plover"]), default="gdelt", show_default=True)
 @click.option("--goldstein", type=click.Choice(["gdelt", "phoenix", "icews"]), default="gdelt", show_default=True)
 @click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that code.")
@@ -35,6 +42,7 @@ def command(
     text: bool,
     require_dyad: bool,
     unknown_actors: bool,
+    near_duplicates: str,
     quad: str,
     goldstein: str,
     workers: int,
@@ -63,6 +71,7 @@ def command(
         text=text,
         require_dyad=require_dyad,
         unknown_actors=unknown_actors,
+        near_duplicates=near_duplicates,
         quad=quad,
         goldstein=goldstein,
         dictionaries=folders["dictionaries"],
@@ -85,6 +94,8 @@ def command(
             out.close()
         else:
             out.flush()
+    for reprint in report.reprints:
+        click.echo(f"reprint: {reprint}", err=True)
     for rejected in report.rejected:
         click.echo(f"rejected: {rejected}", err=True)
     click.echo(report.summary(), err=True)

@@ -44,6 +44,7 @@ class Options:
     dictionaries: Sequence[Path] = ()
     examples: bool = False
     defaults: bool = True
+    near_duplicates: str = "code"  # or skip, mark: what becomes of reprints
 
 
 @dataclass(slots=True)
@@ -54,6 +55,7 @@ class Report:
     rows: int = 0
     rejected: list[str] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)  # events that the view does not have, by reason
+    reprints: list[str] = field(default_factory=list)  # with what they repeat
 
     def add(self, part: Part) -> None:
         """Count what a part of the run did."""
@@ -65,8 +67,9 @@ class Report:
     def summary(self) -> str:
         """One line for standard error, and one for each reason why events are left out."""
         rejected = f", {len(self.rejected)} rejected" if self.rejected else ""
+        reprints = f", {len(self.reprints)} reprints" if self.reprints else ""
         reasons = [f"left out: {reason}: {count}" for reason, count in sorted(self.left_out.items())]
-        return "\n".join([f"{self.documents} documents, {self.rows} rows{rejected}", *reasons])
+        return "\n".join([f"{self.documents} documents, {self.rows} rows{rejected}{reprints}", *reasons])
 
 
 def run(
@@ -81,6 +84,12 @@ def run(
     coding_of.cache_clear()  # dictionaries may have changed since an earlier run of this process
     coding = coding_of(pickle.dumps(options))
     report = Report()
+    if options.near_duplicates != "code":
+        from coder.corpus.reprints import Reprints
+
+        reprints = Reprints()
+        report.reprints = reprints.found
+        documents = reprints.marked(documents, options.near_duplicates == "skip")
     done = Part()
     if journal is not None:
         done = journal.done
@@ -137,7 +146,7 @@ class Coding:
     def header(self) -> str | None:
         """The first line of the output, where its form has one."""
         if self.options.view == OWN:
-            return cameo.header(self.writer.form, self.options.text)
+            return cameo.header(self.writer.form, self.options.text, self.options.near_duplicates == "mark")
         return self.writer.header()
 
     def part(self, items: Sequence[Document | Rejected]) -> Part:
@@ -193,9 +202,10 @@ def lines(events: list[Event], document: Document, options: Options, view: View,
         for row in view.rows(events):
             yield writer.line(row)
         return
+    repeats = (document.duplicate_of or "") if options.near_duplicates == "mark" else None
     for event in events:
         start, end = event.sentence_span
-        yield from cameo.lines(event, writer.form, document.text[start:end] if options.text else None)
+        yield from cameo.lines(event, writer.form, document.text[start:end] if options.text else None, repeats)
 
 
 def fault(document: Document, error: Exception) -> str:

@@ -39,6 +39,7 @@ COLUMNS = (
     "location_text",
 )
 TEXT_COLUMN = "sentence_text"
+REPEATS_COLUMN = "duplicate_of"
 EXTRA = (
     "location_from",
     "source_span",
@@ -98,20 +99,28 @@ class Cameo(View):
             yield ViewRow(event, [getattr(event, name) for name in COLUMNS])
 
 
-def header(fmt: str, text: bool = False) -> str:
+def header(fmt: str, text: bool = False, repeats: bool = False) -> str:
     """The first line of a format (without its end); JSONL has none."""
-    columns = [*COLUMNS, *([TEXT_COLUMN] if text else [])]
+    columns = [*COLUMNS, *([TEXT_COLUMN] if text else []), *([REPEATS_COLUMN] if repeats else [])]
     return "" if fmt == "jsonl" else "\t".join(columns) if fmt == "tsv" else ",".join(columns)
 
 
-def lines(event: Event, fmt: str, sentence_text: str | None = None) -> Iterator[str]:
-    """An event as a line of tsv, csv or jsonl (without the line's end)."""
+def lines(event: Event, fmt: str, sentence_text: str | None = None, repeats: str | None = None) -> Iterator[str]:
+    """An event as a line of tsv, csv or jsonl (without the line's end).
+
+    repeats: the id of the document that this one reprints, empty for none; None without that column.
+    """
     if fmt == "jsonl":
-        yield json.dumps(record(event, sentence_text), ensure_ascii=False)
+        made = record(event, sentence_text)
+        if repeats is not None:
+            made[REPEATS_COLUMN] = repeats or None
+        yield json.dumps(made, ensure_ascii=False)
         return
     values = [_flat(getattr(event, name)) for name in COLUMNS]
     if sentence_text is not None:
         values.append(_flat(sentence_text))
+    if repeats is not None:
+        values.append(_flat(repeats))
     if fmt == "tsv":
         yield "\t".join(values)
     else:
