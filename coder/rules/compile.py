@@ -9,18 +9,21 @@ from typing import Any
 import yaml
 
 from coder.errors import Diagnostic, Position
+from coder.rules.counting import count_words, quantity_phrases
 from coder.rules.derived import derive
 from coder.rules.entries import (
     ActorEntry,
     AgentEntry,
     Chain,
     Country,
+    CountWords,
     Discard,
     EventEntry,
     EventType,
     Frame,
     Nominalisation,
     PatternEntry,
+    QuantityWords,
     Role,
     Sector,
     TagRule,
@@ -83,6 +86,8 @@ class Compiler:
         index.sectors = {m.code: m.model_dump(exclude={"note"}) for m, _ in self.dictionaries.of(Sector)}
         index.countries = [m.model_dump(mode="json") for m, _ in self.dictionaries.of(Country)]
         index.tag_rules = [m.model_dump(exclude={"examples"}) for m, _ in self.dictionaries.of(TagRule)]
+        index.quantities = quantity_phrases(self.dictionaries.of(QuantityWords))
+        index.counts = count_words(self.dictionaries.of(CountWords), self.inflector)
         self.word_sets()
         titles = {fold(name): agent.sector for agent, _ in self.dictionaries.of(AgentEntry) for name in agent.names}
         for actor, loaded in self.dictionaries.of(ActorEntry):

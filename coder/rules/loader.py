@@ -17,12 +17,14 @@ from coder.rules.entries import (
     AgentEntry,
     Chain,
     Country,
+    CountWords,
     Discard,
     EventEntry,
     EventType,
     Frame,
     Issue,
     Nominalisation,
+    QuantityWords,
     Sector,
     TagRule,
     Transformation,
@@ -51,6 +53,8 @@ FORMS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("language/nominalisations", Nominalisation),
     ("language/closed", Words),
     ("language/noun_verb", TagRule),
+    ("language/quantities", QuantityWords),
+    ("language/counts", CountWords),
     ("examples/actors/", ActorEntry),
 )
 KEPT = frozenset({"patterns", "sequences", "words"})  # parts whose place the compiler names
