@@ -10,7 +10,9 @@ from typing import Any
 from coder.events.build import SentenceCoder
 from coder.events.candidates import Patterns
 from coder.events.coreference import Story
+from coder.events.counts import Count
 from coder.events.model import UNKNOWN, Event
+from coder.events.numbers import NEXT
 from coder.events.possible import STORY, Possible
 from coder.events.roles import Roles
 from coder.events.rows import Rows
@@ -86,7 +88,7 @@ class Coder:
     def _prepare(self) -> None:
         """What every stage needs of the index."""
         self.ontology = Ontology(self.index)
-        self.rows = Rows(self.ontology, self.quad, self.goldstein)
+        self.rows = Rows(self.index, self.ontology, self.quad, self.goldstein)
         self.patterns = Patterns(self.index)
         self.tagger = PosTagger(json.loads((shipped("dictionaries") / "language" / "pos.json").read_bytes()))
         self.splitter = SentenceSplitter(self.index.abbreviations)
@@ -141,7 +143,9 @@ class Coder:
         story, roles = self.story(document, unknown_actors)
         out: list[Event] = []
         capitals: set[str] = set()
+        waiting: list[Event] = []  # events that a later sentence may have numbers of
         for sentence in sentences:
+            waiting = [event for event in waiting if sentence.number - event.sentence <= NEXT]
             if self.possible.discards:
                 discarded = self.possible.discarded(sentence)
                 if discarded is not None and discarded[1][0] == STORY:
@@ -150,20 +154,48 @@ class Coder:
                 if discarded is not None:
                     continue
             if not self.unknown_actors and not self.possible.actor(sentence, capitals):
+                self.follow(waiting, sentence, document)
                 continue
             capitals.update(sentence.capitals())
             story.wait(sentence)
             self.tag(sentence)
             viable = self.possible.patterns_for(sentence)
             if viable is None:
+                self.follow(waiting, sentence, document)
                 continue
             self.parse(sentence)
             coder = SentenceCoder(
                 self.index, self.patterns, self.ontology, roles, sentence, viable, sequences=self.sequences
             )
-            out.extend(self.rows.of(coder.code(), sentence, document))
+            rows = self.rows.of(coder.code(), sentence, document)
+            out.extend(rows)
+            if waiting:
+                self.rows.numbering.follow(waiting, sentence, document)
+            waiting = self.rows.numbering.waiting(rows) or waiting
             coder.close()
         roles.close()
+        return out
+
+    def follow(self, waiting: list[Event], sentence: Sentence, document: Document) -> None:
+        """Numbers that a sentence without events gives to events of those before it."""
+        if waiting and self.rows.numbering.counter.may_follow(sentence.folded):
+            again = self.sentence(document, sentence.number, (sentence.start, sentence.end))
+            self.tag(again)
+            self.parse(again)
+            self.rows.numbering.follow(waiting, again, document)
+
+    def counts(self, document: Document) -> list[list[Count]]:
+        """Who was killed, wounded, arrested in each sentence of a document that says so, whatever it codes to.
+
+        For a view whose row is the whole document: `acled_deaths(coder.counts(document))`.
+        """
+        counter = self.rows.numbering.counter
+        out = []
+        for sentence in self.sentences(document):
+            if counter.may_follow(sentence.folded):
+                self.tag(sentence)
+                self.parse(sentence)
+                out.append(counter.of(sentence))
         return out
 
     def story(self, document: Document, unknown_actors: bool = False) -> tuple[Story, Roles]:

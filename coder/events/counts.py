@@ -2,25 +2,40 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from coder.events.quantities import Quantities, Quantity
 from coder.events.telling import BEFORE, TOLD, UNREAL, asserted, standing
 from coder.events.victims import Victims
 from coder.parse.model import Chunk, Clause, Sentence
-from coder.rules.counting import BEFELL, COUNTED, DONE, FINDING, FOUND, HARMLESS, SUFFERED, TOLL
+from coder.rules.counting import BEFELL, COUNTED, FINDING, FOUND, HARMLESS, SUFFERED, TOLL
 from coder.rules.index import Index
 
 PART, SUM, BODY, CLAIM = "part", "sum", "body", "claim"
 CLAIMING = frozenset({"claim", "allege", "boast"})
 REACH = 9  # tokens from a verb to the rest of its phrase: "beat a man and his son to death"
 LIFE = "life"
-OWNING = frozenset({"IN", "DT", "PRP$", "JJ", "POS", "TO"})  # before a gerund that is a noun: "the killing", "against killing"
+# Tags before a gerund that is a noun: "the killing", "against killing".
+OWNING = frozenset({"IN", "DT", "PRP$", "JJ", "POS", "TO"})
 PUT = frozenset({"put", "estimated", "coded", "given", "placed"})
 SUBSET = frozenset({"including", "among", "include", "includes", "included"})
 # "the attack resulted in 12 deaths": verbs whose object says that it happened.
 RESULTS = frozenset(
-    {"result", "cause", "lead", "leave", "claim", "report", "confirm", "be", "record", "see", "register", "suffer", "put", "end", "bring", "inflict", "sustain", "include"}
+    {
+        "result",
+        "cause",
+        "lead",
+        "leave",
+        "claim",
+        "report",
+        "confirm",
+        "be",
+        "record",
+        "see",
+        "register",
+        "suffer",
+        "put",
+    }
+    | {"end", "bring", "inflict", "sustain", "include"}
 )
 
 
@@ -28,9 +43,9 @@ RESULTS = frozenset(
 class Count:
     """How many of whom: tokens [start, end) are the words, `clause` tells it, `verb` is its verb or noun.
 
-    told: TOLD, or BEFORE for what is known already ("relatives of 12 people who were killed"). role: PART; SUM for all of
-    them ("there were 12 fatalities", "the death toll rose to 12"); BODY for those who were found;
-    CLAIM where one side or one source says so.
+    told: TOLD, or BEFORE for what is known already ("relatives of 12 people who were killed").
+    role: PART; SUM for all of them ("there were 12 fatalities", "the death toll rose to 12"); BODY for those who were
+    found; CLAIM where one side or one source says so.
     """
 
     kind: str
@@ -53,6 +68,11 @@ class Counter:
         self.triggers = frozenset(
             (*self.words["verbs"], *self.words["nouns"], *self.words["states"], *self.words["gerunds"])
         )
+        self.forms = frozenset(self.words["forms"])
+
+    def may_follow(self, folded: Sequence[str]) -> bool:
+        """Whether a sentence that has no lemmas yet can hold a count."""
+        return not self.forms.isdisjoint(folded)
 
     def may_tell(self, words: frozenset[str]) -> bool:
         """Whether these words and lemmas can hold a count at all."""
@@ -146,7 +166,8 @@ class _Finder:
         """The noun phrases of those to whom the verb is done."""
         verb = clause.verb
         after = verb.head + 1
-        if rest and self.sentence.lemmas[after : after + len(rest)] == rest and not verb.passive:  # "beat to death two men"
+        adjacent = rest and self.sentence.lemmas[after : after + len(rest)] == rest
+        if adjacent and not verb.passive:  # "beat to death two men"
             behind = [p for p in self.phrases if p.start == after + len(rest)]
             if behind:
                 return [behind[0]]
@@ -156,6 +177,8 @@ class _Finder:
         if verb.passive:
             before = self.ends.get(verb.start)
             shown = clause.objects[0] if clause.objects else before  # "between 14 and 20 were killed"
+            if clause.kind == "relative" and shown is not None:
+                shown = self.nearest(shown, verb.start)
             return list(self.listed(shown)) if shown is not None else []
         at = verb.end + (1 if self.adverb(verb.end) else 0)
         number = self.victims.quantity(at, at + 1)
@@ -165,6 +188,11 @@ class _Finder:
                 return [np, *self.behind_place(clause)]
         objects = [np for np in clause.objects if np.start >= verb.end] or self.shared(clause)
         return [*objects[:1], *self.behind_place(clause)]
+
+    def nearest(self, np: Chunk, end: int) -> Chunk:
+        """ "relatives of 12 people who were killed": the 12 people."""
+        inner = next((phrase.np for phrase in np.post if phrase.np.end in (end, end - 1)), None)
+        return inner if inner is not None and self.victims.quantity(inner.start, inner.end) is not None else np
 
     def shared(self, clause: Clause) -> list[Chunk]:
         """ "shot and killed a judge": the object of the verb that follows; "killed, whom": the antecedent."""
@@ -183,7 +211,7 @@ class _Finder:
                         yield member
 
     def row_before(self, np: Chunk) -> Iterator[Chunk]:
-        """ "two soldiers, between four and six rebels and a farmer were killed": those with a number joined to the last."""
+        """ "two soldiers, four to six rebels and a farmer were killed": those with a number joined to the last."""
         yield np
         folded = self.sentence.folded
         while True:
@@ -239,7 +267,7 @@ class _Finder:
         elif role == FOUND:
             if clause is not None and self.finds(clause, kind):
                 yield from self.counted(self.inner(np), kind, clause, np, TOLD, lemma, role=BODY)
-        elif role == COUNTED and told == TOLD and (number is not None or (clause is not None and clause.kind != "noun")):
+        elif role == COUNTED and told == TOLD and (number or (clause is not None and clause.kind != "noun")):
             there = clause is None or clause.kind == "noun" or clause.verb.lemma == "be"
             yield from self.counted(np, kind, clause, np, told, lemma, role=SUM if there else PART, whole=True)
         elif role == BEFELL:
@@ -381,7 +409,7 @@ class _Finder:
             zero = number.high == 0
             if (negated or told == UNREAL) and not zero:
                 continue
-            start, end = min(member.start, number.start), max(self.victims.base_end(member), number.end)
+            start, end = min(member.start, number.start), max(self.victims.words_end(member, number), number.end)
             claimed = role == PART and clause is not None and self.claimed(clause)
             yield Count(kind, number, start, end, clause, noun, TOLD if zero else told, CLAIM if claimed else role, why)
 

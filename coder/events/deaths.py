@@ -1,7 +1,8 @@
-"""How many people died in a whole text, and ACLED's figure for it: for views whose row is one event with all reports of it.
+"""How many people died in a whole text, and ACLED's figure for it: for views whose row is one event.
 
 By ACLED's codebook and FAQ on fatalities: where reports differ, or give a range, the lower number counts; 12 stands for
-dozens, 100 for hundreds, 10 for tens and many, 3 for several and for a number that nobody gives; nobody said to have died is 0.
+dozens, 100 for hundreds, 10 for tens and many, 3 for several and for a number that nobody gives; where nobody is said
+to have died it is 0.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,8 +18,8 @@ KILLED = "killed"
 def deaths_of(sentences: Iterable[Sequence[Count]], kind: str = KILLED) -> Quantity | None:
     """The people of one kind in the counts of sentences that tell of one event; None where nothing is said.
 
-    A sum so far ("the death toll rose to 40", "there were 12 fatalities") answers before the parts; parts in one sentence
-    add up; a later sentence adds those that it does not repeat.
+    A sum so far ("the death toll rose to 40", "there were 12 fatalities") answers before the parts; parts in one
+    sentence add up; a later sentence adds those that it does not repeat.
     """
     total: Quantity | None = None
     summary: Quantity | None = None

@@ -1,6 +1,6 @@
 """Numbers in the text: digits, words, ranges, bounds, and words that stand instead of one.
 
-Numerals are English and stand here; what stands around them ("at least", "dozens of") is dictionaries/language/quantities.yaml.
+Numerals are English and stand here; what stands around them ("at least", "dozens of") is in language/quantities.yaml.
 """
 
 import re
@@ -11,11 +11,29 @@ from typing import Any
 DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d+")
 DECIMAL = re.compile(r"\d+(?:,\d{3})*\.\d+")
 SPAN = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)")
-SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 UNITS: Mapping[str, int] = {word: number for number, word in enumerate(SMALL)} | {
     word: 10 * number for number, word in enumerate(TENS, 2)
 }
@@ -30,7 +48,6 @@ SCALES: Mapping[str, int] = {
     "billion": 1_000_000_000,
 }
 TO = frozenset({"to", "or", "-", "–", "—"})
-BEHIND = frozenset({"floor", "about"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +82,7 @@ class Quantity:
         )
 
     def figure(self) -> int:
-        """The number by ACLED's conventions: the one that is named, the lower one of two, else that of the vague words."""
+        """The number by ACLED's conventions: the one that is named, the lower of two, else that of vague words."""
         if self.best is not None:
             return self.best
         return self.acled if self.acled is not None else self.low or 0
@@ -76,57 +93,50 @@ def _either(one: int | None, other: int | None) -> int | None:
 
 
 class Quantities:
-    """Finds quantities; `phrases` is Index.quantities: first word to [further words, record], longest first."""
+    """Finds quantities; `phrases` is Index.quantities."""
 
-    def __init__(self, phrases: Mapping[str, list[list[Any]]]) -> None:
-        self.phrases = phrases
+    def __init__(self, phrases: Mapping[str, Mapping[str, Mapping[str, list[list[Any]]]]]) -> None:
+        self.cores, self.before, self.behind = phrases["core"], phrases["before"], phrases["behind"]
+        self.starts = frozenset((*UNITS, *self.cores, "half", "between", "from", "an"))
 
     def of(self, folded: Sequence[str]) -> list[Quantity]:
         """The quantities of a sentence in order, without overlaps."""
         out: list[Quantity] = []
-        at = 0
-        while at < len(folded):
-            word = folded[at]
-            found = None
-            if word in self.phrases or word in UNITS or word[0].isdigit() or word in ("a", "an", "half", "between", "from"):
-                found = self.read(folded, at)
-            if found is None:
-                at += 1
-            else:
-                out.append(found)
-                at = found.end
+        starts, free = self.starts, 0
+        for at, word in enumerate(folded):
+            ten = word.partition("-")[0] in TENS if "-" in word else False
+            if at < free or not (ten or word in starts or word[0].isdigit()):
+                continue
+            core = self.core(folded, at)
+            if core is not None:
+                out.append(self.dressed(core, folded, free))
+                free = out[-1].end
         return out
 
-    def read(self, folded: Sequence[str], at: int) -> Quantity | None:
-        """The quantity that begins at a token: words before a number, the number, words behind it."""
-        roles: list[str] = []
-        place = at
-        while True:
-            core = self.core(folded, place)
-            if core is not None:
-                break
-            phrase = self.phrase(folded, place, behind=False)
+    def dressed(self, core: Quantity, folded: Sequence[str], free: int) -> Quantity:
+        """A number with the words before it ("at least", "a total of"; not before token `free`) and behind it."""
+        start, roles = core.start, []
+        while start > free:
+            phrase = _found(self.before, folded, start - 1, -1, free)
             if phrase is None:
-                return None
-            end, record = phrase
+                break
+            start, record = phrase
             roles.append(record["role"])
-            place = end
-        core = replace(core, start=at)
-        after = self.phrase(folded, core.end, behind=True) if core.best is not None else None
+        after = _found(self.behind, folded, core.end, 1, 0) if core.best is not None else None
+        end = core.end
         if after is not None:
+            end = after[0]
             roles.append(after[1]["role"])
-            core = replace(core, end=after[0])
+        core = replace(core, start=start, end=end)
         for role in roles:
             core = bounded(core, role)
         return core
 
     def core(self, folded: Sequence[str], at: int) -> Quantity | None:
         """A number, a range, or words that stand for a number."""
-        phrase = self.phrase(folded, at, behind=False, core=True)
-        number = numeral(folded, at)
-        between = folded[at : at + 1] == ["between"] or folded[at : at + 1] == ["from"]
-        if between:
-            number = numeral(folded, at + 1)
+        phrase = _found(self.cores, folded, at, 1, 0)
+        between = folded[at] in ("between", "from")
+        number = numeral(folded, at + 1 if between else at)
         if phrase is not None and (number is None or phrase[0] > number[1]):
             end, record = phrase
             low, vague = record["low"], record["role"] == "vague"
@@ -135,15 +145,23 @@ class Quantities:
             return Quantity(at, end, low, None if vague else low, None if vague else low, record["acled"])
         return _ranged(folded, at, number, between) if number is not None else _hyphened(folded, at)
 
-    def phrase(
-        self, folded: Sequence[str], at: int, behind: bool, core: bool = False
-    ) -> tuple[int, dict[str, Any]] | None:
-        """The longest phrase of the dictionary at a token: its end and record."""
-        for rest, record in self.phrases.get(folded[at], ()) if at < len(folded) else ():
-            stands_for = record["role"] in ("value", "vague", "none")
-            if record["behind"] == behind and stands_for == core and list(folded[at + 1 : at + 1 + len(rest)]) == rest:
-                return at + 1 + len(rest), record
+
+def _found(
+    phrases: Mapping[str, Mapping[str, list[list[Any]]]], folded: Sequence[str], at: int, step: int, free: int
+) -> tuple[int, dict[str, Any]] | None:
+    """The longest phrase at a token, and where it ends: forwards behind it, backwards (step -1) its first token."""
+    if not 0 <= at < len(folded) or folded[at] not in phrases:
         return None
+    seconds = phrases[folded[at]]
+    neighbour = folded[at + step] if 0 <= at + step < len(folded) else ""
+    for second in (neighbour, ""):
+        for rest, record in seconds.get(second, ()):
+            if step > 0 and list(folded[at + 1 : at + 1 + len(rest)]) == rest:
+                return at + 1 + len(rest), record
+            first = at - len(rest)
+            if step < 0 and first >= free and list(folded[first:at]) == rest:
+                return first, record
+    return None
 
 
 def bounded(core: Quantity, role: str) -> Quantity:
@@ -152,12 +170,10 @@ def bounded(core: Quantity, role: str) -> Quantity:
         return core
     if role == "floor":
         return replace(core, high=None)
-    if role == "above":
-        return replace(core, low=(core.low or 0) + 1, high=None)
     if role == "ceiling":
         return replace(core, low=None)
     if role == "below":
-        return replace(core, low=None, high=core.best - 1)
+        return replace(core, low=None, best=core.best - 1, high=core.best - 1)
     return replace(core, low=None, high=None) if role == "about" else core
 
 

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 
 from coder.events.coded import Coded
 from coder.events.model import Actor, Event
+from coder.events.numbers import Numbering
 from coder.events.private import STATEMENT, is_private
 from coder.events.when import event_day
 from coder.ontology import Ontology
 from coder.parse.model import Sentence
+from coder.rules.index import Index
 from coder.text.documents import Document
 
 PRESS = "MED"
@@ -20,13 +22,15 @@ class Rows:
     quad: gdelt, phoenix or plover; goldstein: gdelt, phoenix or icews.
     """
 
-    def __init__(self, ontology: Ontology, quad: str = "gdelt", goldstein: str = "gdelt") -> None:
+    def __init__(self, index: Index, ontology: Ontology, quad: str = "gdelt", goldstein: str = "gdelt") -> None:
         self.ontology, self.quad, self.goldstein = ontology, quad, goldstein
+        self.numbering = Numbering(index)
 
     def of(self, coded: list[Coded], sentence: Sentence, document: Document) -> list[Event]:
         """Coded events as rows: every source with every target, mutual ones both ways."""
         out: list[Event] = []
         seen: set[tuple[object, ...]] = set()
+        counts = self.numbering.counts(coded, sentence)
         for event in coded:
             for source, target in _pairs(event):
                 if is_private(self.ontology, event.code, source, target):
@@ -37,7 +41,11 @@ class Rows:
                 if key in seen:
                     continue
                 seen.add(key)
-                out.append(self.row(event, source, target, sentence, document))
+                row = self.row(event, source, target, sentence, document)
+                out.append(row)
+                # How many
+                numbers = self.numbering.of(event, (source, target), counts, coded, sentence, document)
+                row.note(numbers.columns, numbers.counts)
         return out
 
     def row(

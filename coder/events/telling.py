@@ -8,10 +8,30 @@ from coder.parse.model import Clause
 TOLD, BEFORE, UNREAL = 2, 1, 0
 IRREAL = frozenset({NEGATED, CONDITIONAL, FUTURE, MUST, REFUSED})
 # Verbs whose complement they take back: "denied killing 12", "threatened to kill", "was accused of killing".
-UNDONE = frozenset({"deny", "avoid", "prevent", "fail", "threaten", "refuse", "plan", "try", "attempt", "want", "foil", "thwart", "avert"})
-ACCUSING = frozenset({"accuse", "suspect", "charge", "convict", "acquit", "sentence", "wanted", "fear", "mourn", "commemorate", "protest"})
+UNDONE = frozenset(
+    {
+        "deny",
+        "avoid",
+        "prevent",
+        "fail",
+        "threaten",
+        "refuse",
+        "plan",
+        "try",
+        "attempt",
+        "want",
+        "foil",
+        "thwart",
+        "avert",
+    }
+)
+ACCUSING = frozenset(
+    {"accuse", "suspect", "charge", "convict", "acquit", "sentence", "wanted", "fear", "mourn", "commemorate"}
+    | {"protest"}
+)
 # "marched after 12 people were killed": known before; what they say is another event.
 EARLIER = frozenset({"after", "since", "because", "before", "where", "until"})
+ANEW = frozenset({",", "and", "with", ";", "(", ":", "-", "--", "least", "leave", "leaving", "left", "but", "while"})
 OPEN = frozenset({"relative", "sub"})  # clauses that are as true as they say, whatever stands above them
 
 
@@ -43,7 +63,7 @@ def standing(clause: Clause, folded: list[str], closed: dict[str, list[str]]) ->
 
 
 def _names_who(clause: Clause) -> bool:
-    """ "relatives of 12 people who were killed": says which people; "a bomb which killed 12", ", who later died" tell."""
+    """ "relatives of 12 people who were killed" says which people; "a bomb which killed 12", ", who died" tell."""
     first = clause.marker.partition(" ")[0]
     if clause.verb.comma or first not in ("who", "that", "which", "whom", "where"):
         return False
@@ -51,5 +71,5 @@ def _names_who(clause: Clause) -> bool:
 
 
 def asserted(before: Sequence[str]) -> bool:
-    """Whether a phrase that begins behind these words is said anew: after a comma, "and", "with", or at the beginning."""
-    return not before or before[-1] in (",", "and", "with", ";", "(", ":", "-", "--", "least", "leave", "leaving", "left", "but", "while")
+    """Whether a phrase that begins behind these words is said anew: first, or after a comma, "and", "with"."""
+    return not before or before[-1] in ANEW

@@ -1,7 +1,6 @@
-"""How many people a noun phrase is: a number before the noun, one for a single person, words where no number is said."""
+"""How many people a noun phrase is: its number, one for a single person, words where no number is said."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from coder.events.quantities import Quantity
 from coder.parse.model import Chunk, Sentence
@@ -53,6 +52,10 @@ class Victims:
             return None
         return self.unnumbered(np, end, counted)
 
+    def said(self, number: Quantity) -> bool:
+        """Whether the number stands in the text: not the one of "a gunman"."""
+        return any(number.start == each.start for each in self.quantities)
+
     def quantity(self, start: int, end: int) -> Quantity | None:
         """The quantity that stands in or reaches into the tokens."""
         return next((q for q in self.quantities if q.start < end and q.end > start), None)
@@ -60,6 +63,12 @@ class Victims:
     def base_end(self, np: Chunk) -> int:
         """Where the phrase's own words end and what follows of, in, from begins."""
         return min([np.end, *(phrase.at for phrase in np.post if phrase.at > np.start)])
+
+    def words_end(self, np: Chunk, number: Quantity) -> int:
+        """Where the words of a count end: "dozens of protesters", "two of the soldiers" with what they are of."""
+        end = self.base_end(np)
+        inner = next((phrase.np for phrase in np.post if phrase.prep == OF and phrase.at <= end), None)
+        return end if inner is None or number.end < end else self.base_end(inner)
 
     def group(self, np: Chunk, own: Quantity | None, inner: Chunk | None) -> Quantity | None:
         """ "a family of five", "a group of 12 rebels"; families and groups themselves are at least as many people."""
@@ -81,7 +90,8 @@ class Victims:
         if own.end >= end:  # "12 were killed", "dozens of protesters", "two of them"
             return inner is None or self.person(inner) is not False
         head = lemmas[np.head]
-        return self.person(np) is not False and lemmas[own.end] not in self.closed["units"] and head not in ("%", "percent")
+        unit = lemmas[own.end] in self.closed["units"] or head in ("%", "percent")
+        return not unit and self.person(np) is not False
 
     def person(self, np: Chunk) -> bool | None:
         """True for people by the dictionaries, False for things, None for words that nobody knows."""
@@ -128,4 +138,3 @@ class Victims:
     def vague(self, np: Chunk) -> Quantity:
         """People without a number: two at the least."""
         return Quantity(np.start, self.base_end(np), AT_LEAST, None, None, UNKNOWN_PLURAL)
-

@@ -21,24 +21,33 @@ DONE, SUFFERED, BEFELL, COUNTED, FOUND, FINDING, STATE, TOLL, HARMLESS = (
 )
 
 
-def quantity_phrases(entries: Iterable[tuple[QuantityWords, Loaded]]) -> dict[str, list[list[Any]]]:
-    """First word to [further words, record], longest first."""
-    out: dict[str, list[list[Any]]] = {}
+# By where a phrase stands, its word beside the number and the next one: further words and record, longest first.
+Phrases = dict[str, dict[str, dict[str, list[list[Any]]]]]
+
+
+def quantity_phrases(entries: Iterable[tuple[QuantityWords, Loaded]]) -> Phrases:
+    """The words around numbers: core instead of one, before it (by their last word), behind it (by their first)."""
+    out: Phrases = {"core": {}, "before": {}, "behind": {}}
     for entry, _ in entries:
-        record = entry.model_dump(include={"id", "role", "behind", "low", "acled"})
+        record = entry.model_dump(include={"id", "role", "low", "acled"})
+        place = "core" if entry.role in ("value", "vague", "none") else "behind" if entry.behind else "before"
         for phrase in entry.words:
-            first, *rest = fold(phrase).split(" ")
-            out.setdefault(first, []).append([rest, record])
-    for phrases in out.values():
-        phrases.sort(key=lambda phrase: -len(phrase[0]))
+            words = fold(phrase).split(" ")
+            key, rest = (words[-1], words[:-1]) if place == "before" else (words[0], words[1:])
+            second = "" if not rest else rest[-1] if place == "before" else rest[0]
+            out[place].setdefault(key, {}).setdefault(second, []).append([rest, record])
+    for seconds in out.values():
+        for phrases in seconds.values():
+            for found in phrases.values():
+                found.sort(key=lambda phrase: -len(phrase[0]))
     return out
 
 
-def count_words(entries: Iterable[tuple[CountWords, Loaded]], inflector: Inflector) -> dict[str, dict[str, Any]]:
+def count_words(entries: Iterable[tuple[CountWords, Loaded]], inflector: Inflector) -> dict[str, Any]:
     """What is counted by the words that tell of it.
 
-    `kinds`: id to the roots; `verbs`: lemma to [further words, kind, role], most words first; `nouns`, `states`: word to
-    [[kind, role], ...]; `gerunds`: form in -ing to kind.
+    `kinds`: id to the roots; `verbs`: lemma to [further words, kind, role], most words first; `nouns`, `states`: word
+    to [[kind, role], ...]; `gerunds`: form in -ing to kind; `forms`: all of these as they stand in texts.
     """
     kinds: dict[str, Any] = {}
     verbs: dict[str, list[list[Any]]] = {}
@@ -66,4 +75,7 @@ def count_words(entries: Iterable[tuple[CountWords, Loaded]], inflector: Inflect
         for rest, kind, role in records:
             if role == DONE and not rest:
                 gerunds.update(dict.fromkeys(inflector.verb_forms(verb)["VBG"], kind))
-    return {"kinds": kinds, "verbs": verbs, "nouns": nouns, "states": states, "gerunds": gerunds}
+    forms = {form for verb in verbs for found in inflector.verb_forms(verb).values() for form in found}
+    forms.update(form for noun in nouns for form in (noun, *inflector.plural(noun)))
+    shown = sorted({*forms, *verbs, *states, *gerunds})
+    return {"kinds": kinds, "verbs": verbs, "nouns": nouns, "states": states, "gerunds": gerunds, "forms": shown}

@@ -327,7 +327,7 @@ class QuantityWords(Form):
     """Words around a number and instead of one; `behind`: they stand behind it ("or more")."""
 
     folder: ClassVar[str] = "language/quantities"
-    role: Literal["floor", "above", "ceiling", "below", "about", "filler", "value", "vague", "none"]
+    role: Literal["floor", "ceiling", "below", "about", "filler", "value", "vague", "none"]
     words: Texts
     behind: bool = False
     low: int | None = None

@@ -56,9 +56,9 @@ class Index:
     folders: list[str] = field(default_factory=list)
     last_date: str | None = None
 
-    # Numbers: first word of a phrase -> [further words, record], longest first; words that tell of the killed, the arrested
-    quantities: dict[str, list[list[Any]]] = field(default_factory=dict)
-    counts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    # Numbers (coder/rules/counting.py): words around and instead of a number; words that tell of the killed ...
+    quantities: dict[str, dict[str, dict[str, list[list[Any]]]]] = field(default_factory=dict)
+    counts: dict[str, Any] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for the cache."""

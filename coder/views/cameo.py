@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from coder.events.model import Event
+from coder.events.numbers import KINDS
 
 COLUMNS = (
     "event_id",
@@ -28,6 +29,8 @@ COLUMNS = (
     "doc_id",
     "sentence",
     "story_date",
+    # How many
+    *(f"{kind}_{what}" for kind in KINDS for what in ("low", "best", "high", "text")),
 )
 TEXT_COLUMN = "sentence_text"
 EXTRA = (
@@ -44,6 +47,8 @@ EXTRA = (
     "rule_line",
     "quad_scheme",
     "goldstein_scale",
+    # How many
+    "counts",
 )
 
 
