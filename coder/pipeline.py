@@ -51,6 +51,7 @@ class Coder:
     defaults: False leaves out the shipped actors, agents, events and words, but keeps language/ and ontology/.
     quad: gdelt, phoenix or plover; goldstein: gdelt, phoenix or icews.
     unknown_actors: noun phrases that no entry knows fill sources and targets as well, with the code ---.
+    require_dyad: only rows with both a source and a target; sentences without two parties are not parsed.
 
     Raises DictionaryError (with all findings) when a dictionary cannot be used.
     """
@@ -64,11 +65,13 @@ class Coder:
         quad: str = "gdelt",
         goldstein: str = "gdelt",
         unknown_actors: bool = False,
+        require_dyad: bool = False,
         index: Index | None = None,
     ) -> None:
         folders = [shipped("dictionaries"), *(Path(folder) for folder in dictionaries)]
         skip = () if defaults else ("actors/", "agents/", "events/", "words/")
         self.quad, self.goldstein, self.unknown_actors = quad, goldstein, unknown_actors
+        self.require_dyad = require_dyad
         with no_collection():
             self.index = index if index is not None else load_index(folders, examples, skip)
             self._prepare()
@@ -144,6 +147,8 @@ class Coder:
         out: list[Event] = []
         capitals: set[str] = set()
         waiting: list[Event] = []  # events that a later sentence may have numbers of
+        names: set[str] = set()  # those behind the first word, which has a capital anyway
+        any_two = not self.require_dyad or roles.strangers
         for sentence in sentences:
             waiting = [event for event in waiting if sentence.number - event.sentence <= NEXT]
             if self.possible.discards:
@@ -156,8 +161,14 @@ class Coder:
             if not self.unknown_actors and not self.possible.actor(sentence, capitals):
                 self.follow(waiting, sentence, document)
                 continue
-            capitals.update(sentence.capitals())
+            two = any_two or self.possible.dyad(sentence, names)
+            written = sentence.capitals()
+            capitals.update(written)
+            names.update(written[1:] if sentence.words[0][0].isupper() else written)
             story.wait(sentence)
+            if not two:
+                self.follow(waiting, sentence, document)
+                continue
             self.tag(sentence)
             viable = self.possible.patterns_for(sentence)
             if viable is None:
@@ -168,6 +179,7 @@ class Coder:
                 self.index, self.patterns, self.ontology, roles, sentence, viable, sequences=self.sequences
             )
             rows = self.rows.of(coder.code(), sentence, document)
+            rows = [row for row in rows if not self.require_dyad or (row.source and row.target)]
             out.extend(rows)
             if waiting:
                 self.rows.numbering.follow(waiting, sentence, document)

@@ -7,16 +7,17 @@ from typing import IO, Any
 
 import click
 
-from coder.cli.options import columns_option, date_option, dictionaries
+from coder.cli.options import columns_option, date_option, dictionaries, view_option
 
 
 @click.command("code", short_help="Code texts to rows of dyadic events.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("--format", "fmt", type=click.Choice(["tsv", "csv", "jsonl"]), default="tsv", show_default=True)
+@view_option
+@click.option("--format", "fmt", type=click.Choice(["tsv", "csv", "jsonl"]), help="Default: the view's published form.")
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
 @date_option
 @columns_option
-@click.option("--text", is_flag=True, help="Add the sentence as a last column.")
+@click.option("--text", is_flag=True, help="Add the sentence as a last column (view cameo).")
 @click.option("--require-dyad", is_flag=True, help="Only rows with both a source and a target.")
 @click.option("--unknown-actors", is_flag=True, help="Code noun phrases that no entry knows as well, as ---.")
 @click.option("--quad", type=click.Choice(["gdelt", "phoenix", "plover"]), default="gdelt", show_default=True)
@@ -24,7 +25,8 @@ from coder.cli.options import columns_option, date_option, dictionaries
 @dictionaries
 def command(
     inputs: tuple[str, ...],
-    fmt: str,
+    view: str,
+    fmt: str | None,
     output: Path | None,
     day: date | None,
     columns: dict[str, str],
@@ -46,6 +48,7 @@ def command(
     from coder.corpus.run import Options, run
 
     options = Options(
+        view=view,
         fmt=fmt,
         day=day,
         columns=columns,

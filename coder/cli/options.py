@@ -47,6 +47,15 @@ def dictionaries(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
+def view_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--view NAME, an output format of the field."""
+    from coder.views.registry import VIEWS
+
+    return click.option(
+        "--view", type=click.Choice(list(VIEWS)), default="cameo", show_default=True, help="The output format."
+    )(function)
+
+
 date_option = click.option("--date", "day", type=Day(), metavar="DATE", help="The stories' date where they have none.")
 
 

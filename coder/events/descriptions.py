@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from coder.events.coreference import NAME_TAGS
+from coder.events.coreference import NAME_TAGS, is_name
 from coder.events.model import Actor, Reason
 from coder.events.owners import LOCATIVE
 from coder.ontology import PLACED
@@ -136,6 +136,8 @@ class Descriptions:
 
     def headless(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
         """ "Veldria's suppression", "a Syrian convoy", "the decision of Ardonia": the actor inside the phrase."""
+        if not np.mentions and self.is_plain(np, sentence, after):
+            return []
         person = self.roles.persons.find(np, sentence)
         if person is not None:
             return [person]
@@ -178,6 +180,12 @@ class Descriptions:
         if np.owner is not None and not np.owner.time and sentence.lemmas[np.head] in self.collectives:
             return [self.roles.weaker(owner) for owner in self.roles.resolve(np.owner, sentence)]  # "the gang's leader"
         return []
+
+    def is_plain(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> bool:
+        """Whether neither a name nor an owner nor a phrase behind can say who is meant: "the decision"."""
+        if np.owner is not None or np.post or after or self.roles.phrase or is_name(sentence, np.head):
+            return False
+        return not any(word.startswith("ex-") for word in sentence.folded[np.start : np.end])
 
     def joined_countries(self, np: Chunk, sentence: Sentence) -> list[Actor]:
         """ "the top Pakistani and Iranian officials": one agent of each country."""

@@ -66,6 +66,8 @@ class Event:
     rule_line: int = 0
     quad_scheme: str = "gdelt"
     goldstein_scale: str = "gdelt"
+    publisher: str | None = None  # who published the story, and where
+    url: str | None = None
 
     # How many (numbers.py); None where nothing is said
     killed_low: int | None = None

@@ -33,7 +33,10 @@ class Rows:
         counts = self.numbering.counts(coded, sentence)
         for event in coded:
             for source, target in _pairs(event):
-                if is_private(self.ontology, event.code, source, target):
+                if source is None and target is None:
+                    continue
+                # what is no politics to us is an event where an imported dictionary says so
+                if "reach" not in event.record and is_private(self.ontology, event.code, source, target):
                     continue  # "the company said sales rose", "police said a man fell", "villagers went home"
                 if target is not None and event.code.startswith(STATEMENT) and target.code.endswith(PRESS):
                     target = None  # "told Reuters": the press is who reports it
@@ -100,6 +103,8 @@ class Rows:
             rule_line=record["line"],
             quad_scheme=self.quad,
             goldstein_scale=self.goldstein,
+            publisher=document.source,
+            url=document.url,
         )
 
 

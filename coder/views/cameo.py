@@ -3,12 +3,13 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from coder.events.model import Event
 from coder.events.numbers import KINDS
+from coder.views.base import Column, View, ViewRow
 
 COLUMNS = (
     "event_id",
@@ -47,9 +48,50 @@ EXTRA = (
     "rule_line",
     "quad_scheme",
     "goldstein_scale",
+    "publisher",
+    "url",
     # How many
     "counts",
 )
+
+
+MEANINGS = {
+    "event_id": "stable id, derived from the content",
+    "date": "day of the event (ISO), the first one where it spans several",
+    "source": "CAMEO actor code of who does it; empty where nobody is said",
+    "target": "CAMEO actor code of whom it is done to; empty where nobody is said",
+    "code": "CAMEO event code, with its leading zero",
+    "label": "label of the event code",
+    "root": "the code's first two digits",
+    "quad": "quad class (quad_scheme says which)",
+    "goldstein": "Goldstein score, -10 to 10 (goldstein_scale says which)",
+    "plover": "PLOVER root of the 2021 mapping",
+    "source_text": "words of the source",
+    "target_text": "words of the target",
+    "event_text": "words of the event",
+    "status": "actual, ongoing, planned ...",
+    "rule": "id of the pattern that coded the event",
+    "doc_id": "id of the document",
+    "sentence": "number of the sentence in the document, from 1",
+    "story_date": "day of the story (ISO)",
+}
+
+
+class Cameo(View):
+    """The project's own rows.
+
+    text: with the sentence as a last column.
+    """
+
+    name = "cameo"
+    title = "our own rows: every event with its reasons (the default)"
+    source = "docs/rows.md"
+    columns = tuple(Column(name, "str", MEANINGS.get(name, "see docs/rows.md")) for name in COLUMNS)
+
+    def rows(self, story: Sequence[Event]) -> Iterator[ViewRow]:
+        """Every event is a row."""
+        for event in story:
+            yield ViewRow(event, [getattr(event, name) for name in COLUMNS])
 
 
 def header(fmt: str, text: bool = False) -> str:
