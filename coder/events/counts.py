@@ -184,6 +184,8 @@ class _Finder:
         number = self.victims.quantity(at, at + 1)
         if number is not None:
             np = next((p for p in self.phrases if p.start <= number.end - 1 < p.end or p.start == number.end), None)
+            if np is None and number.end == len(self.sentence.folded) - 1:  # "..., injuring several."
+                np = Chunk("N", number.start, number.end, number.end - 1, self.sentence.lemmas[number.end - 1])
             if np is not None:
                 return [np, *self.behind_place(clause)]
         objects = [np for np in clause.objects if np.start >= verb.end] or self.shared(clause)

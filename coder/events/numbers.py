@@ -24,6 +24,11 @@ from coder.text.documents import Document
 KINDS = ("killed", "wounded", "arrested", "kidnapped", "displaced", "participants")
 PARTICIPANTS, PROTEST = "participants", "14"
 APART = frozenset({"separate", "another", "elsewhere", "meanwhile", "earlier", "previous", "previously", "separately"})
+EVENTFUL = frozenset(
+    {"attack", "raid", "strike", "blast", "bombing", "explosion", "assault", "shelling", "clash", "violence", "battle"}
+    | {"fighting", "operation", "ambush", "shooting", "offensive", "bombardment", "incident", "protest", "riot"}
+)
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NEXT = 2  # sentences in which "Twelve people were killed" still speaks of the event before
 
 
@@ -70,14 +75,14 @@ class Numbering:
         self, event: Coded, source: Actor | None, mine: Sequence[Count], sentence: Sentence
     ) -> Iterable[Count]:
         """ "500 people marched", "three gunmen attacked": the number before the event's source."""
-        if source is None or source.span is not None or event.code[:2] not in self.roots[PARTICIPANTS]:
-            return
-        if any(count.kind == PARTICIPANTS for count in mine):
+        if source is None or event.code[:2] not in self.roots[PARTICIPANTS] or not _here(source, sentence):
             return
         quantities = self.counter.quantities.of(sentence.folded)
-        victims = Victims(self.index, sentence, quantities) if quantities else None
-        for piece in sentence.chunks if victims is not None else ():
-            if victims is not None and piece.kind == "N" and piece.start <= source.start < piece.end:
+        if not quantities or any(count.kind == PARTICIPANTS for count in mine):
+            return
+        victims = Victims(self.index, sentence, quantities)
+        for piece in sentence.chunks:
+            if piece.kind == "N" and piece.start <= source.start < piece.end:
                 number = victims.number(piece)
                 if number is not None and not is_plural(number) and number.high != 0 and victims.said(number):
                     end = max(victims.words_end(piece, number), number.end)
@@ -87,7 +92,7 @@ class Numbering:
     def side(self, count: Count, sides: tuple[Actor | None, Actor | None], sentence: Sentence) -> str | None:
         """Whether those who are counted stand in the row's target or source, or are of the same entries."""
         for name, actor in (("target", sides[1]), ("source", sides[0])):
-            if actor is not None and actor.span is None and actor.start < count.end and count.start < actor.end:
+            if actor is not None and actor.start < count.end and count.start < actor.end and _here(actor, sentence):
                 return name
         entries = {
             self.index.agents[number]["id"] if kind == "agent" else self.index.actors[number]["id"]
@@ -113,7 +118,9 @@ class Numbering:
         """
         if not APART.isdisjoint(sentence.vocabulary):
             return
-        counts = [count for count in self.counter.of(sentence) if count.told == TOLD and _undone(count)]
+        counts = [
+            count for count in self.counter.of(sentence) if count.told == TOLD and _undone(count, sentence.folded)
+        ]
         for kind in {count.kind: None for count in counts}:
             mine = [count for count in counts if count.kind == kind]
             for event in waiting:
@@ -127,6 +134,11 @@ class Numbering:
 
 
 NOTHING = Numbers()
+
+
+def _here(actor: Actor, sentence: Sentence) -> bool:
+    """Whether an actor's words stand in this sentence, not in one before it."""
+    return actor.span is None or sentence.starts[0] <= actor.span[0] < sentence.ends[-1]
 
 
 def numbers(
@@ -158,12 +170,16 @@ def belongs(event: Coded, count: Count, others: Sequence[Coded]) -> bool:
         return True
     if event.clause is not None and event.clause is count.clause:
         return True
+    if event.noun is not None and count.noun is not None and event.noun.start - count.noun.end == 1:
+        return True  # "the death of 12 people in a raid"
     if count.told < TOLD:
         return False
     owned = any(other.clause is count.clause and other.clause is not None for other in others)
     if event.clause is None or count.clause is None:
         return not owned or _holds(count.clause, event)
     top, other = _top(event.clause), _top(count.clause)
+    if top is not other and _is_said(top) and _is_said(other) and top.parent is not other.parent:
+        return False  # "the army said it had killed 40, while the rebels said only six died"
     if top is other or (top.subject is not None and top.subject is other.subject):
         return True
     return not owned
@@ -181,12 +197,19 @@ def _top(clause: Clause) -> Clause:
     return clause
 
 
-def _undone(count: Count) -> bool:
+def _is_said(clause: Clause) -> bool:
+    return clause.kind == "that" and clause.parent is not None
+
+
+def _undone(count: Count, folded: Sequence[str]) -> bool:
     """Whether nobody is said to have done it."""
     clause = count.clause
     if count.role == SUM or clause is None or count.kind == PARTICIPANTS:
         return True
-    return clause.bare_passive or clause.subject is None or count.start <= clause.subject.start < count.end
+    subject = clause.subject
+    if subject is None or clause.bare_passive or count.start <= subject.start < count.end:
+        return True
+    return subject.lemma in EVENTFUL and folded[subject.start] in DEFINITE  # "the raid left scores dead"
 
 
 def _columns(kind: str, total: Quantity) -> dict[str, int | str | None]:

@@ -1,5 +1,6 @@
 """One letter a token, the alphabet of the chunk expression: from parts of speech, closed classes and mentions."""
 
+import re
 from collections.abc import Container, Mapping
 
 from coder.parse.model import Mention, Sentence
@@ -78,6 +79,7 @@ AUXILIARY = {
     "being": "g",
     "having": "w",
 }
+YEAR = re.compile(r"(1[89]|20)\d\d")
 VERBAL = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG", "VBN"})
 
 # "took five soldiers prisoner": the last noun says what became of the ones before it.
@@ -104,7 +106,7 @@ DETERMINING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "JJR"})  # "at least 1
 ABOUT = frozenset({"around", "about", "over", "under", "nearly", "almost", "roughly", "approximately", "some"})
 QUOTES = frozenset({'"', "<", ">", "“", "”", "''", "``", "„", "«", "»", "‘"})
 MANY = frozenset({"many", "few", "several", "most", "more", "fewer", "much", "enough"})
-SPECIAL = ABOUT | RESULT | QUOTES | MANY | {"'s", "'d", "that", "'", "to", "so"}
+SPECIAL = ABOUT | RESULT | QUOTES | MANY | {"'s", "'d", "that", "'", "to", "so", "between"}
 
 
 def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[str] = ()) -> str:
@@ -175,6 +177,12 @@ def _special(at: int, letters: list[str], sentence: Sentence) -> str:
         return "C" if following == ["CD"] and not particle else letters[at]
     if word == "to":  # "25 to 30 kilograms"
         return "C" if at and tags[at - 1] == "CD" and following == ["CD"] else letters[at]
+    if word == "between":  # "between 10 and 15 rebels" is one noun phrase
+        numbers = letters[at + 1 : at + 2] == letters[at + 3 : at + 4] == ["C"] and folded[at + 2] == "and"
+        if numbers and letters[at + 4 : at + 5] in (["N"], ["J"], ["C"]) and not YEAR.fullmatch(folded[at + 1]):
+            letters[at + 2] = "C"
+            return "C"
+        return letters[at]
     if word in RESULT:
         return "R" if at and tags[at - 1] in ("NNS", "NNPS", "NNP", "PRP") else letters[at]
     if word in MANY:
