@@ -290,18 +290,24 @@ class Coder:
         """Like code_document, with the trace of every sentence."""
         sentences = self.sentences(document)
         story, roles = self.story(document)
+        out: list[tuple[Sentence, Trace, list[Event]]] = []
+        waiting: list[Event] = []
         for sentence in sentences:
             story.wait(sentence)
             self.tag(sentence)
             self.parse(sentence)
             trace = Trace(discarded=self.possible.discarded(sentence) if self.possible.discards else None)
             if trace.discarded is not None:
-                yield sentence, trace, []
+                out.append((sentence, trace, []))
                 continue
             coder = SentenceCoder(
                 self.index, self.patterns, self.ontology, roles, sentence, trace=trace, sequences=self.sequences
             )
-            yield sentence, trace, self.rows.of(coder.code(), sentence, document)
+            rows = self.rows.of(coder.code(), sentence, document)
+            out.append((sentence, trace, rows))
+            self.rows.numbering.follow(waiting, sentence, document)
+            waiting = self.rows.numbering.waiting(rows) or waiting
+        return out
 
 
 def marked(document: Document, sentence: Sentence) -> list[Given]:

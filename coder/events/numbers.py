@@ -18,7 +18,7 @@ from coder.events.quantities import Quantity
 from coder.events.telling import TOLD
 from coder.events.victims import AT_LEAST, Victims
 from coder.parse.model import Clause, Sentence
-from coder.rules.index import Index
+from coder.rules.index import AGENT, Index
 from coder.text.documents import Document
 
 KINDS = ("killed", "wounded", "arrested", "kidnapped", "displaced", "participants")
@@ -114,9 +114,10 @@ class Numbering:
     def follow(self, waiting: Sequence[Event], sentence: Sentence, document: Document) -> None:
         """Give the events of sentences just before what this one says: "Twelve people were killed in the attack."
 
-        Only what is done by nobody named ("were killed", "died", "the toll is 12"), and not of "another attack".
+        Only what is done by nobody named ("were killed", "died", "the toll is 12"), in a sentence that speaks of "the
+        attack" or names nobody and no place, and not of "another attack".
         """
-        if not APART.isdisjoint(sentence.vocabulary):
+        if not waiting or not APART.isdisjoint(sentence.vocabulary) or not _goes_on(sentence):
             return
         counts = [
             count for count in self.counter.of(sentence) if count.told == TOLD and _undone(count, sentence.folded)
@@ -195,6 +196,14 @@ def _top(clause: Clause) -> Clause:
     while clause.parent is not None and clause.kind != "that":
         clause = clause.parent
     return clause
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of what was said before: it names "the attack", or no state, place or person."""
+    if all(kind == AGENT for mention in sentence.mentions for kind, _ in mention.records):
+        return True
+    folded, lemmas = sentence.folded, sentence.lemmas
+    return any(folded[at] in DEFINITE and not EVENTFUL.isdisjoint(lemmas[at + 1 : at + 3]) for at in range(len(folded)))
 
 
 def _is_said(clause: Clause) -> bool:

@@ -47,6 +47,7 @@ SCALES: Mapping[str, int] = {
     "crore": 10_000_000,
     "billion": 1_000_000_000,
 }
+WORDS_BEFORE = 4  # as many as "no more than" has, and the number
 TO = frozenset({"to", "or", "-", "–", "—"})
 
 
@@ -109,9 +110,20 @@ class Quantities:
                 continue
             core = self.core(folded, at)
             if core is not None:
-                out.append(self.dressed(core, folded, free))
+                wordy = core.best is None or core.high == 0
+                found = self.around(folded, at, free) if wordy else None
+                out.append(found or self.dressed(core, folded, free))
                 free = out[-1].end
         return out
+
+    def around(self, folded: Sequence[str], at: int, free: int) -> Quantity | None:
+        """ "no more than 10", "as many as 20": a number behind the word whose own words reach back over it."""
+        for place in range(at + 1, min(at + WORDS_BEFORE, len(folded))):
+            core = self.core(folded, place)
+            if core is not None and core.best is not None:
+                found = self.dressed(core, folded, free)
+                return found if found.start <= at else None
+        return None
 
     def dressed(self, core: Quantity, folded: Sequence[str], free: int) -> Quantity:
         """A number with the words before it ("at least", "a total of"; not before token `free`) and behind it."""
