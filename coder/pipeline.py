@@ -2,7 +2,7 @@
 
 import gc
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,7 @@ class Coder:
     defaults: False leaves out the shipped actors, agents, events and words, but keeps language/ and ontology/.
     quad: gdelt, phoenix or plover; goldstein: gdelt, phoenix or icews.
     unknown_actors: noun phrases that no entry knows fill sources and targets as well, with the code ---.
+    statuses: only rows of these (events.certainty.STATUSES); without it all but what is denied or merely conditional.
     require_dyad: only rows with both a source and a target; sentences without two parties are not parsed.
 
     Raises DictionaryError (with all findings) when a dictionary cannot be used.
@@ -66,12 +67,13 @@ class Coder:
         goldstein: str = "gdelt",
         unknown_actors: bool = False,
         require_dyad: bool = False,
+        statuses: Collection[str] | None = None,
         index: Index | None = None,
     ) -> None:
         folders = [shipped("dictionaries"), *(Path(folder) for folder in dictionaries)]
         skip = () if defaults else ("actors/", "agents/", "events/", "words/")
         self.quad, self.goldstein, self.unknown_actors = quad, goldstein, unknown_actors
-        self.require_dyad = require_dyad
+        self.require_dyad, self.statuses = require_dyad, statuses
         with no_collection():
             self.index = index if index is not None else load_index(folders, examples, skip)
             self._prepare()
@@ -176,10 +178,18 @@ class Coder:
                 continue
             self.parse(sentence)
             coder = SentenceCoder(
-                self.index, self.patterns, self.ontology, roles, sentence, viable, sequences=self.sequences
+                self.index,
+                self.patterns,
+                self.ontology,
+                roles,
+                sentence,
+                viable,
+                sequences=self.sequences,
+                keep_unreal=self.statuses is not None,
             )
             rows = self.rows.of(coder.code(), sentence, document)
-            rows = [row for row in rows if not self.require_dyad or (row.source and row.target)]
+            if self.require_dyad or self.statuses is not None:
+                rows = [row for row in rows if self.wanted(row)]
             out.extend(rows)
             if waiting:
                 self.rows.numbering.follow(waiting, sentence, document)
@@ -187,6 +197,11 @@ class Coder:
             coder.close()
         roles.close()
         return out
+
+    def wanted(self, row: Event) -> bool:
+        """Whether a row has the sides and the status that were asked for."""
+        sides = not self.require_dyad or bool(row.source and row.target)
+        return sides and (self.statuses is None or row.status in self.statuses)
 
     def follow(self, waiting: list[Event], sentence: Sentence, document: Document) -> None:
         """Numbers that a sentence without events gives to events of those before it."""

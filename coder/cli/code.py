@@ -7,7 +7,7 @@ from typing import IO, Any
 
 import click
 
-from coder.cli.options import columns_option, date_option, dictionaries, view_option
+from coder.cli.options import columns_option, date_option, dictionaries, status_option, view_option
 
 
 @click.command("code", short_help="Code texts to rows of dyadic events.")
@@ -19,6 +19,7 @@ from coder.cli.options import columns_option, date_option, dictionaries, view_op
 @columns_option
 @click.option("--text", is_flag=True, help="Add the sentence as a last column (view cameo).")
 @click.option("--require-dyad", is_flag=True, help="Only rows with both a source and a target.")
+@status_option
 @click.option("--unknown-actors", is_flag=True, help="Code noun phrases that no entry knows as well, as ---.")
 @click.option("--quad", type=click.Choice(["gdelt", "phoenix", "plover"]), default="gdelt", show_default=True)
 @click.option("--goldstein", type=click.Choice(["gdelt", "phoenix", "icews"]), default="gdelt", show_default=True)
@@ -32,6 +33,7 @@ def command(
     columns: dict[str, str],
     text: bool,
     require_dyad: bool,
+    statuses: tuple[str, ...] | None,
     unknown_actors: bool,
     quad: str,
     goldstein: str,
@@ -54,6 +56,7 @@ def command(
         columns=columns,
         text=text,
         require_dyad=require_dyad,
+        statuses=statuses,
         unknown_actors=unknown_actors,
         quad=quad,
         goldstein=goldstein,

@@ -106,7 +106,7 @@ class Quantities:
         starts, free = self.starts, 0
         for at, word in enumerate(folded):
             ten = word.partition("-")[0] in TENS if "-" in word else False
-            if at < free or not (ten or word in starts or word[0].isdigit()):
+            if at < free or not (ten or word in starts or word[:1].isdigit()):
                 continue
             core = self.core(folded, at)
             if core is not None:

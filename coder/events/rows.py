@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
+from coder.events.certainty import status_of
 from coder.events.coded import Coded
 from coder.events.model import Actor, Event
 from coder.events.numbers import Numbering
@@ -85,7 +86,7 @@ class Rows:
             source_text=_text(where[0], document),
             target_text=_text(where[1], document),
             event_text=document.text[span[0] : span[1]],
-            status=coded.status,
+            status=status_of(coded, sentence),
             rule=record["id"],
             doc_id=document.id,
             sentence=sentence.number,

@@ -13,8 +13,8 @@ from coder.events.quantities import Quantity
 from coder.text.documents import document_of
 
 HERE = Path(__file__).parent
-PHRASES: list[list[Any]] = yaml.safe_load((HERE / "numbers.yaml").read_text(encoding="utf-8"))
-ROWS: list[dict[str, Any]] = yaml.safe_load((HERE / "numbers_rows.yaml").read_text(encoding="utf-8"))
+PHRASES: list[list[Any]] = yaml.safe_load((HERE / "tables" / "numbers.yaml").read_text(encoding="utf-8"))
+ROWS: list[dict[str, Any]] = yaml.safe_load((HERE / "tables" / "numbers_rows.yaml").read_text(encoding="utf-8"))
 FRAMES = ("{} were killed when Veldrian troops attacked.", "Veldrian troops killed {} in Ardonia.")
 
 
