@@ -220,6 +220,8 @@ def _render_sentence(data: dict[str, Any]) -> Iterator[str]:
         )
         yield f"           {event['rule']}  {event['rule_file']}:{event['rule_line']}"
         yield _render_place(event)
+        for count in event["counts"]:
+            yield _render_count(count)
     if "stopped" in data:
         where = f"   {data['stopped']['file']}:{data['stopped']['line']}" if "file" in data["stopped"] else ""
         yield f"Not coded  stopped at {data['stopped']['stage']}: {data['stopped']['message']}{where}"
@@ -234,6 +236,14 @@ def _render_place(event: dict[str, Any]) -> str:
     text = f"  '{event['location_text']}'" if event["location_text"] else ""
     wider = f" ({wider})" if wider else ""
     return f"  Place    {event['location']}{wider}{point}{text}  {event['geo_precision']}, {event['location_from']}"
+
+
+def _render_count(count: dict[str, Any]) -> str:
+    """How many of whom, and which words say so."""
+    low, best, high = ("?" if count[key] is None else str(count[key]) for key in ("low", "best", "high"))
+    figure = best if low == best == high else f"{best} ({low} to {high})"
+    side = f", {count['side']}" if count["side"] else ""
+    return f"Numbers    {count['kind']}  {figure}  '{' '.join(count['text'].split())}'  {count['why']}{side}"
 
 
 def _render_clause(number: int, clause: dict[str, Any]) -> Iterator[str]:

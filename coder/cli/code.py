@@ -7,7 +7,7 @@ from typing import IO, Any
 
 import click
 
-from coder.cli.options import columns_option, date_option, dictionaries, view_option
+from coder.cli.options import columns_option, date_option, dictionaries, status_option, view_option
 
 
 @click.command("code", short_help="Code texts to rows of dyadic events.")
@@ -19,6 +19,7 @@ from coder.cli.options import columns_option, date_option, dictionaries, view_op
 @columns_option
 @click.option("--text", is_flag=True, help="Add the sentence as a last column (view cameo).")
 @click.option("--require-dyad", is_flag=True, help="Only rows with both a source and a target.")
+@status_option
 @click.option("--unknown-actors", is_flag=True, help="Code noun phrases that no entry knows as well, as ---.")
 @click.option(
     "--near-duplicates",
@@ -41,6 +42,7 @@ def command(
     columns: dict[str, str],
     text: bool,
     require_dyad: bool,
+    statuses: tuple[str, ...] | None,
     unknown_actors: bool,
     near_duplicates: str,
     quad: str,
@@ -70,6 +72,7 @@ def command(
         columns=columns,
         text=text,
         require_dyad=require_dyad,
+        statuses=statuses,
         unknown_actors=unknown_actors,
         near_duplicates=near_duplicates,
         quad=quad,

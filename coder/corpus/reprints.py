@@ -53,7 +53,7 @@ class Reprints:
         for number in sorted(self._near.query(signature)):
             id, known = self._known[number]
             if signature.jaccard(known) >= SHARE:
-                return id
+                return str(id)
         self._near.insert(len(self._known), signature)
         self._known.append((document.id, signature))
         return None

@@ -38,6 +38,7 @@ class Options:
     columns: Mapping[str, str] = field(default_factory=dict)
     text: bool = False
     require_dyad: bool = False
+    statuses: Sequence[str] | None = None
     quad: str = "gdelt"
     goldstein: str = "gdelt"
     unknown_actors: bool = False
@@ -183,6 +184,7 @@ def ready_coder(options: Options) -> Coder:
         goldstein=options.goldstein,
         unknown_actors=options.unknown_actors,
         require_dyad=options.require_dyad,
+        statuses=options.statuses,
     )
 
 

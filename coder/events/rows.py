@@ -3,14 +3,17 @@
 import hashlib
 from collections.abc import Iterable
 
+from coder.events.certainty import status_of
 from coder.events.coded import Coded
 from coder.events.model import Actor, Event
+from coder.events.numbers import Numbering
 from coder.events.private import STATEMENT, is_private
 from coder.events.when import event_day
 from coder.events.where import Scene
 from coder.ontology import Ontology
 from coder.parse.model import Sentence
 from coder.places.model import Where
+from coder.rules.index import Index
 from coder.text.documents import Document
 
 PRESS = "MED"
@@ -22,13 +25,15 @@ class Rows:
     quad: gdelt, phoenix or plover; goldstein: gdelt, phoenix or icews.
     """
 
-    def __init__(self, ontology: Ontology, quad: str = "gdelt", goldstein: str = "gdelt") -> None:
+    def __init__(self, index: Index, ontology: Ontology, quad: str = "gdelt", goldstein: str = "gdelt") -> None:
         self.ontology, self.quad, self.goldstein = ontology, quad, goldstein
+        self.numbering = Numbering(index)
 
     def of(self, coded: list[Coded], sentence: Sentence, document: Document, scene: Scene) -> list[Event]:
         """Coded events as rows: every source with every target, mutual ones both ways."""
         out: list[Event] = []
         seen: set[tuple[object, ...]] = set()
+        counts = self.numbering.counts(coded, sentence)
         for event in coded:
             place: Where | None = None
             for source, target in _pairs(event):
@@ -44,7 +49,11 @@ class Rows:
                     continue
                 seen.add(key)
                 place = place or scene.of(event, sentence)
-                out.append(self.row(event, source, target, sentence, document, place))
+                row = self.row(event, source, target, sentence, document, place)
+                out.append(row)
+                # How many
+                numbers = self.numbering.of(event, (source, target), counts, coded, sentence, document)
+                row.note(numbers.columns, numbers.counts)
         return out
 
     def row(
@@ -87,7 +96,7 @@ class Rows:
             source_text=_text(where[0], document),
             target_text=_text(where[1], document),
             event_text=document.text[span[0] : span[1]],
-            status=coded.status,
+            status=status_of(coded, sentence),
             rule=record["id"],
             doc_id=document.id,
             sentence=sentence.number,

@@ -8,15 +8,18 @@ import yaml
 
 from coder.errors import Diagnostic
 from coder.rules.actor_records import ActorRecords
+from coder.rules.counting import count_words, quantity_phrases
 from coder.rules.derived import derive
 from coder.rules.entries import (
     Chain,
     Country,
+    CountWords,
     Discard,
     EventType,
     Frame,
     Nominalisation,
     PlaceEntry,
+    QuantityWords,
     Sector,
     TagRule,
     Words,
@@ -62,6 +65,8 @@ class Compiler:
         self.forms.word_sets(self.dictionaries)
         ActorRecords(index, self.forms).add(self.dictionaries, self.groups)
         EventRecords(index, self.forms).add(self.dictionaries)
+        index.quantities = quantity_phrases(self.dictionaries.of(QuantityWords))
+        index.counts = count_words(self.dictionaries.of(CountWords), self.inflector)
         for discard, loaded in self.dictionaries.of(Discard):
             for text in discard.words:
                 place = [discard.level, loaded.source.file, loaded.source.line, discard.origin]

@@ -339,3 +339,36 @@ class TagRule(Form):
     after: tuple[str, ...] = ()
     then: Text
     examples: tuple[Any, ...] = ()
+
+
+class QuantityWords(Form):
+    """Words around a number and instead of one; `behind`: they stand behind it ("or more")."""
+
+    folder: ClassVar[str] = "language/quantities"
+    role: Literal["floor", "ceiling", "below", "about", "filler", "value", "vague", "none"]
+    words: Texts
+    behind: bool = False
+    low: int | None = None
+    acled: int | None = None
+
+    @model_validator(mode="after")
+    def values_have_a_number(self) -> "QuantityWords":
+        if (self.role in ("value", "vague")) != (self.low is not None):
+            raise ValueError("low belongs to the roles value and vague, and they need it")
+        return self
+
+
+class CountWords(Form):
+    """What is counted of people (its id is the name of the columns), and the words that tell of it."""
+
+    folder: ClassVar[str] = "language/counts"
+    roots: Texts
+    verbs: Texts = ()
+    suffer: Texts = ()
+    nouns: Texts = ()
+    counted: Texts = ()
+    found: Texts = ()
+    finding: Texts = ()
+    states: Texts = ()
+    tolls: Texts = ()
+    harmless: Texts = ()

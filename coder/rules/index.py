@@ -59,6 +59,10 @@ class Index:
     folders: list[str] = field(default_factory=list)
     last_date: str | None = None
 
+    # Numbers (coder/rules/counting.py): words around and instead of a number; words that tell of the killed ...
+    quantities: dict[str, dict[str, dict[str, list[list[Any]]]]] = field(default_factory=dict)
+    counts: dict[str, Any] = field(default_factory=dict)
+
     def to_dict(self) -> dict[str, Any]:
         """Plain data for the cache."""
         return {f.name: getattr(self, f.name) for f in fields(self)}

@@ -17,6 +17,7 @@ from coder.rules.entries import (
     AgentEntry,
     Chain,
     Country,
+    CountWords,
     Discard,
     EventEntry,
     EventType,
@@ -24,6 +25,7 @@ from coder.rules.entries import (
     Issue,
     Nominalisation,
     PlaceEntry,
+    QuantityWords,
     Sector,
     TagRule,
     Transformation,
@@ -53,6 +55,8 @@ FORMS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("language/nominalisations", Nominalisation),
     ("language/closed", Words),
     ("language/noun_verb", TagRule),
+    ("language/quantities", QuantityWords),
+    ("language/counts", CountWords),
     ("examples/actors/", ActorEntry),
 )
 KEPT = frozenset({"patterns", "sequences", "words"})  # parts whose place the compiler names

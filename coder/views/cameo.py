@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from coder.events.model import Event
+from coder.events.numbers import KINDS
 from coder.views.base import Column, View, ViewRow
 
 COLUMNS = (
@@ -37,6 +38,8 @@ COLUMNS = (
     "longitude",
     "geo_precision",
     "location_text",
+    # How many
+    *(f"{kind}_{what}" for kind in KINDS for what in ("low", "best", "high", "text")),
 )
 TEXT_COLUMN = "sentence_text"
 REPEATS_COLUMN = "duplicate_of"
@@ -57,6 +60,8 @@ EXTRA = (
     "goldstein_scale",
     "publisher",
     "url",
+    # How many
+    "counts",
 )
 
 
