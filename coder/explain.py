@@ -230,12 +230,12 @@ def _render_sentence(data: dict[str, Any]) -> Iterator[str]:
 def _render_place(event: dict[str, Any]) -> str:
     """ "Place  Mosul (Nineveh, IRQ)  'in Mosul'  exact, in its clause"."""
     if event["location"] is None:
-        return f"  Place    -   {event['location_from']}"
+        return f"Place      -   {event['location_from']}"
     wider = ", ".join(part for part in (event["admin1"], event["country"]) if part)
     point = f"  {event['latitude']} {event['longitude']}" if event["latitude"] is not None else ""
     text = f"  '{event['location_text']}'" if event["location_text"] else ""
     wider = f" ({wider})" if wider else ""
-    return f"  Place    {event['location']}{wider}{point}{text}  {event['geo_precision']}, {event['location_from']}"
+    return f"Place      {event['location']}{wider}{point}{text}  {event['geo_precision']}, {event['location_from']}"
 
 
 def _render_count(count: dict[str, Any]) -> str:

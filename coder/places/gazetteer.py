@@ -28,7 +28,7 @@ class Gazetteer:
     def __init__(self, path: Path, entries: Mapping[str, list[list[Any]]], names: Mapping[str, str]) -> None:
         self.path, self.entries, self.names = path, entries, names
         self._found: dict[str, tuple[Place, ...]] = {}
-        self._regions: dict[str, dict[str, list[str]]] = {}
+        self._regions: dict[str, dict[str, str]] = {}
         self._read: dict[str, str] = {}
 
     def find(self, name: str) -> tuple[Place, ...]:
@@ -47,14 +47,14 @@ class Gazetteer:
 
     def state(self, country: str) -> Place:
         """A state or territory by its code; the point is that of its capital."""
-        line = self._of_country(country).get("")
+        line = self._line(country, "")
         point = (float(line[3]), float(line[4])) if line and line[3] else (None, None)
         name = self.names.get(country) or (line[1] if line else country)
         return Place(name, STATE, (country,), "", None, *point)
 
     def capital(self, country: str) -> str | None:
         """The name of a state's capital."""
-        line = self._of_country(country).get("")
+        line = self._line(country, "")
         return line[5] or None if line else None
 
     def province(self, country: str, code: str) -> Place | None:
@@ -68,7 +68,7 @@ class Gazetteer:
         """
         for place in self.find(admin1):
             if place.kind == PROVINCE and place.country == country:
-                line = self._of_country(country)[place.code]
+                line = self._line(country, place.code) or [""] * 6
                 towns = [town for town in self.find(line[5]) if town.country == country] if line[5] else []
                 return next((t for t in towns if t.code.partition(".")[0] == place.code and t.kind == TOWN), None)
         return None
@@ -114,7 +114,7 @@ class Gazetteer:
 
     def _town(self, key: str, line: list[str], alias: bool) -> Place:
         _, country, code, name, latitude, longitude, people = line
-        province = self._of_country(country).get(code.partition(".")[0]) if code else None
+        province = self._line(country, code.partition(".")[0]) if code else None
         written = name or key.title()
         return Place(
             written,
@@ -130,21 +130,22 @@ class Gazetteer:
         )
 
     def _region(self, country: str, code: str) -> Place | None:
-        line = self._of_country(country).get(code) if code else None
+        line = self._line(country, code) if code else None
         if line is None:
             return None
         point = (float(line[3]), float(line[4])) if line[3] else (None, None)
-        province = self._of_country(country).get(code.partition(".")[0])
+        province = self._line(country, code.partition(".")[0])
         kind = DISTRICT if "." in code else PROVINCE
         return Place(line[1], kind, (country,), code, province[1] if province else None, *point)
 
-    def _of_country(self, country: str) -> dict[str, list[str]]:
-        """The regions of a country by code; the country itself by the empty one."""
-        out = self._regions.get(country)
-        if out is None:
-            lines = (line.split("\t") for line in self._table(REGIONS + country).splitlines())
-            out = self._regions[country] = {line[0]: line for line in lines}
-        return out
+    def _line(self, country: str, code: str) -> list[str] | None:
+        """The fields of a region of a country by its code; of the country itself by the empty one."""
+        lines = self._regions.get(country)
+        if lines is None:  # only the line that is asked for is taken apart: some countries have thousands
+            table = self._table(REGIONS + country).splitlines()
+            lines = self._regions[country] = {line.partition("\t")[0]: line for line in table}
+        line = lines.get(code)
+        return line.split("\t") if line is not None else None
 
     def _table(self, name: str) -> str:
         text = self._read.get(name)

@@ -84,6 +84,14 @@ MEANINGS = {
     "doc_id": "id of the document",
     "sentence": "number of the sentence in the document, from 1",
     "story_date": "day of the story (ISO)",
+    # where
+    "location": "place of the event, by its main name in the gazetteer",
+    "admin1": "first-order region of the place",
+    "country": "country of the place, ISO 3166 alpha-3",
+    "latitude": "of the place, decimal degrees north",
+    "longitude": "of the place, decimal degrees east",
+    "geo_precision": "how exactly the place is known: exact, near, admin2, admin1 ... (docs/places.md)",
+    "location_text": "words that say where",
 }
 
 

@@ -35,6 +35,7 @@ TEXTS = {
     "lone surrogates": "Veldria \ud800 bombed \udfff Ardonia. \udcff Keltara condemned \ud83d Norbia.",
     "right to left": "قصفت فلديريا أردونيا. Veldria bombed Ardonia. ולדריה הפציצה את ארדוניה\u200f.",
     "CJK": "维尔德里亚轰炸了阿多尼亚。Veldria bombed Ardonia。ヴェルドリアがアルドニアを爆撃した。",
+    "a head noun with the field of its owner": "The waters organized by Lake Rights Coalition.",
     "control characters": "Veldria\x00 bombed\x07 Ardonia.\x1b[31m \x85 \x9f \ufffe\uffff",
     "emoji": "Veldria 💣 Ardonia 🇻🇩👨‍👩‍👧‍👦. Veldria bombed Ardonia 🎉🎉🎉!",
     "combining marks": "V\u0301e\u0301ldria bombed A" + "\u0301" * 5000 + "rdonia.",
