@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from coder.events.about import OWN, About
 from coder.events.coded import Coded
-from coder.events.reach import OTHER_CLAUSE, Reach, happens
+from coder.events.reach import MEETING, OTHER_CLAUSE, Reach, happens
 from coder.parse.model import Sentence
 from coder.places.choose import narrowed, settle
 from coder.places.gazetteer import Gazetteer
@@ -56,6 +56,8 @@ class Scene:
         found = self.in_sentence(sentence, event, sides)
         if found is None and (happens(event) or not self.home):
             found = self.before(sentence, sides)
+            if found is not None and found.precision == COUNTRY and event.code.startswith(MEETING):
+                found = None  # officials talk somewhere: the country that was struck a sentence ago says nothing of it
         return found or self.by_country(sides)
 
     def of_sentence(self, sentence: Sentence) -> Where:

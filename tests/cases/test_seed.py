@@ -31,11 +31,12 @@ def rows() -> list[dict[str, Any]]:
 
 
 def fits(row: dict[str, Any], wanted: dict[str, Any]) -> bool:
-    """Source and target are one of the alternatives (null: unknown), the code begins so, the day is that one."""
+    """Source and target are one of the alternatives (null: unknown), the code begins so, day and country are those."""
     day = wanted.get("date")
     return (all(row[side] in as_list(wanted[side]) for side in ("source", "target"))
             and any(row["code"].startswith(str(code)) for code in as_list(wanted["code"]))
-            and (day is None or row["date"] in [str(one) for one in as_list(day)]))
+            and (day is None or row["date"] in [str(one) for one in as_list(day)])
+            and row["country"] == wanted["country"])
 
 
 def as_list(value: Any) -> list[Any]:
