@@ -9,7 +9,7 @@ from collections.abc import Container
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.parse.table import ClauseParser, Node
 from coder.parse.terminals import BARE, Terminal
-from coder.rules.index import AGENT
+from coder.rules.index import AGENT, CAPITAL, PLACE
 
 # Verbs after which a bare participle says what happened to the subject: "got arrested", "remain detained".
 STATES = frozenset({"get", "remain", "stay", "become", "feel", "look", "seem", "lie", "be", "appear"})
@@ -197,7 +197,7 @@ class _Builder:
                 return host.objects[0] if host.objects else shown
             if not inner.marker and not inner.verb.comma and near is not None:
                 near = _nearest(near, inner.verb.start)
-                if near.mentions:
+                if near.mentions and not _in_place(near, host):
                     return near
             return shown
         bare = inner.verb.end - inner.verb.start == 1 and host.verb.lemma in BARE
@@ -243,6 +243,12 @@ def _nearest(np: Chunk, end: int) -> Chunk:
             break
         np = inner
     return np
+
+
+def _in_place(np: Chunk, host: Clause) -> bool:
+    """ "fired on a camp in Keltis District injuring a guard": a place behind a verb's preposition injures nobody."""
+    places = bool(np.mentions) and all(mention.has(PLACE) or mention.has(CAPITAL) for mention in np.mentions)
+    return places and any(phrase.np is np or any(inner.np is np for inner in phrase.np.post) for phrase in host.phrases)
 
 
 def _surface_subject(clause: Clause) -> Chunk | None:
