@@ -146,7 +146,19 @@ class Sides:
             doers = self.nouns.pairs(nominal)[0] if nominal is not None else []
             if doers:
                 return doers
-        return self.roles.resolve(np, self.sentence, after) or self.roles.stranger(np, self.sentence)
+        if slot == "SOURCE" and np.post and (match.record["code"] or "")[:2] in VIOLENT_ROOTS:
+            nominal = self.nouns.find(np, [])  # "the bombing of a bank killed 52": the bank did not
+            if nominal is not None:
+                return self.nouns.pairs(nominal)[0]
+        found = self.roles.resolve(np, self.sentence, after) or self.roles.stranger(np, self.sentence)
+        if slot == "TARGET" and (match.record["code"] or "")[:2] in VIOLENT_ROOTS:
+            found = [self.unarmed(actor) for actor in found]
+        return found
+
+    def unarmed(self, actor: Actor) -> Actor:
+        """ "An unidentified man was shot": whoever suffers violence unnamed is a civilian, who does it a gunman."""
+        unknown = actor.code.endswith("UAF") and self.sentence.lemmas[actor.end - 1] in ("man", "person", "people")
+        return replace(actor, code=f"{actor.code[:-3]}CVL") if unknown else actor
 
     def carry_over(self, events: list[Coded]) -> None:
         """Whom a second verb of one subject is about: "visited Keltara and signed a pact"."""

@@ -158,11 +158,20 @@ def _set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gram
             sentence.asides.append(("attribution", tail[0].start, tail[-1].end))
             return items[:at]
     items = _reported_last(items, sentence)
-    out = []
-    for piece in items:
+    out: list[Chunk] = []
+    at = 0
+    while at < len(items):
+        piece = items[at]
+        at += 1
         if piece.kind == "P" and piece.lemma == "according to" and piece.np is not None:
-            sentence.attribution = piece.np
-            sentence.asides.append(("attribution", piece.start, piece.end))
+            sentence.attribution, start = piece.np, piece.start
+            told = at < len(items) and items[at].kind == "e"
+            while told and at < len(items) and items[at].kind in "eP":
+                piece = items[at]  # "according to figures released by the ministry": the ministry says so
+                at += 1
+                if piece.lemma == "by" and piece.np is not None:
+                    sentence.attribution = piece.np
+            sentence.asides.append(("attribution", start, piece.end))
         else:
             out.append(piece)
     return out

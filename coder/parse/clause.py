@@ -19,6 +19,8 @@ AMOUNTS = frozenset({"pct", "percent", "%", "percentage", "point", "points", "do
 WHEN_WHERE = frozenset({"where", "when", "why", "how"})  # "the town where a bomb exploded": nothing is done to the town
 NAMING = frozenset({"identify", "name", "call", "know", "describe", "locate", "situate", "base"})
 WHENCE = frozenset({"from", "in", "inside", "across", "throughout"})
+HARMING = frozenset({"kill", "wound", "injure", "maim", "hurt", "claim", "leave", "destroy"})
+SUFFERING = frozenset({"of", "on", "against", "at", "in", "near", "outside"})
 # "camps used by rebels" are the rebels' camps.
 HOLDING = frozenset(
     {
@@ -88,7 +90,10 @@ class _Builder:
                     host = last or parent
                     self.nonfinite(node, host, subject or loose, between=subject is not None)
             elif what == "complement":
-                self.complement(node, last or parent, subject or loose)
+                near = subject or loose
+                if near is None and fronted and fronted[-1][0] == "phrase":
+                    near = fronted[-1][1].np  # "For every soldier who died, ..."
+                self.complement(node, last or parent, near)
         for node in fronted:
             if node[0] == "nonfinite":
                 self.nonfinite(node, parent, antecedent, between=False)
@@ -212,11 +217,13 @@ class _Builder:
         opener, piece, nodes = node[1], node[2], node[3]
         kind = {"REL": "relative", "THAT": "that"}.get(opener, "sub")
         marker = f"{piece.marker} {piece.lemma}".strip() if opener != "THAT" else "that"
-        if opener == "REL" and near is not None and near.same:
+        if opener == "REL" and near is not None and host is not None and _names(host, near):
+            near = host.objects[0]  # "a man, identified as Piet Ruvo, who was shot": the man
+        elif opener == "REL" and near is not None and near.same:
             beside = near.same[-1]  # "Piet Ruvo, the rebel who killed him": who is beside
             if max(beside.end, *(phrase.np.end for phrase in beside.post), 0) == piece.start:
                 near = beside
-        elif opener == "REL" and near is not None:
+        elif opener == "REL" and near is not None and not _harm_done(near, marker, nodes):
             near = _nearest(near, piece.start)
         self.units(nodes, kind, host, near if opener == "REL" else None, marker)
 
@@ -243,6 +250,20 @@ def _nearest(np: Chunk, end: int) -> Chunk:
             break
         np = inner
     return np
+
+
+def _names(host: Clause, np: Chunk) -> bool:
+    """Whether a phrase is the name that a participle gives to its noun: "a teacher identified as Roan Tull"."""
+    named = host.kind == "participle" and host.verb.lemma in NAMING and bool(host.objects) and not np.mentions
+    return named and (np in host.objects[1:] or any(phrase.np is np and phrase.prep == "as" for phrase in host.phrases))
+
+
+def _harm_done(np: Chunk, marker: str, nodes: list[Node]) -> bool:
+    """ "the bombing of a casino which killed 52": a deed kills, not the place it was done to."""
+    harms = bool(nodes) and nodes[0][0] == "predicate" and nodes[0][1].lemma in HARMING and not nodes[0][1].passive
+    if not harms or marker not in ("that", "which") or not np.post or np.post[-1].prep not in SUFFERING:
+        return False
+    return not any(mention.end > np.head >= mention.start for mention in np.mentions) and bool(np.post[-1].np.mentions)
 
 
 def _in_place(np: Chunk, host: Clause) -> bool:
