@@ -11,7 +11,7 @@ from coder.events.coded import VIOLENT_ROOTS
 from coder.events.model import Actor
 from coder.events.roles import Roles
 from coder.parse.model import Chunk, Phrase, Sentence
-from coder.rules.index import ADJECTIVE, NAME, PLACE, Index
+from coder.rules.index import ADJECTIVE, AGENT, NAME, PLACE, Index
 
 # Who, named right before a noun of violence, suffered it.
 UNARMED = frozenset({"CVL", "REF", "MED", "EDU", "HLH", "HRI", "JUD", "LAB", "LEG", "AGR", "BUS", "DEV", "ENV"})
@@ -141,7 +141,7 @@ class NounEvents:
         return [] if part is None else self.roles.resolve(part, self.sentence)
 
     def suffered(self, nominal: Nominal, found: list[Actor]) -> bool:
-        """Whether a word right before the noun says to whom it was done: "journalist killings", "migrant kidnapping"."""
+        """Whether a word right before the noun says to whom it was done: "migrant kidnapping"."""
         root = (nominal.entry["code"] or "")[:2]
         done_to = root == "20" or (root in VIOLENT_ROOTS and nominal.entry["frame"] in (None, "action"))
         if not done_to or nominal.np.owner is not None:
@@ -200,7 +200,11 @@ class NounEvents:
         sources = self.side(nominal, frame["source"]) or owner
         targets = self.side(nominal, frame["target"])
         place = self.part_before(nominal.np, nominal.start)
-        if place is not None and all(m.has(PLACE) and not m.has(ADJECTIVE) for m in place.mentions):
+        bombed = (nominal.entry["code"] or "").startswith("183")  # "the Veldria bomb blast" is in Veldria
+        if place is not None and all(
+            (m.has(PLACE) or (bombed and m.has(NAME) and not m.has(AGENT))) and not m.has(ADJECTIVE)
+            for m in place.mentions
+        ):
             here = self.roles.at(place, self.sentence)  # "the Bali bombing": where, not who
             sources = [] if sources and sources[0].start == place.start else sources
             targets = targets or here

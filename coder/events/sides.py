@@ -54,8 +54,8 @@ class Sides:
             crowd = match.clause.subject
             if not targets and crowd is not None:
                 targets = self.nouns.opposed(crowd, crowd.head)
-        if not targets and "TARGET" in match.fills and code[:2] in VIOLENT_ROOTS:
-            targets = self.possessed(match.fills["TARGET"][0], sources)
+        if "TARGET" in match.fills and code[:2] in VIOLENT_ROOTS and all(actor.strength < 2 for actor in targets):
+            targets = self.possessed(match.fills["TARGET"][0], sources) or targets
         return sources, targets
 
     def possessed(self, np: Chunk, doers: list[Actor]) -> list[Actor]:

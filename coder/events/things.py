@@ -34,7 +34,7 @@ class Things:
             subject is not None
             and not material(record)
             and not clause.verb.passive
-            and (clause.kind not in GUESSED or beside(clause))  # "pressure was put on X to withdraw", "the process of returning"
+            and (clause.kind not in GUESSED or beside(clause))  # "pressure was put on X to withdraw"
             and all(self.named(np) and self.roles.head_mention(np) is None for np in subject.members())
         )
 

@@ -6,10 +6,11 @@ gerunds and participles get the subject that English gives them (control).
 
 from collections.abc import Container
 
+from coder.parse.antecedents import NAMING, harm_done, in_place, names, nearest
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.parse.table import ClauseParser, Node
 from coder.parse.terminals import BARE, Terminal
-from coder.rules.index import AGENT, CAPITAL, PLACE
+from coder.rules.index import AGENT
 
 # Verbs after which a bare participle says what happened to the subject: "got arrested", "remain detained".
 STATES = frozenset({"get", "remain", "stay", "become", "feel", "look", "seem", "lie", "be", "appear"})
@@ -17,10 +18,7 @@ STATES = frozenset({"get", "remain", "stay", "become", "feel", "look", "seem", "
 REPORTED = frozenset({"report", "believe", "say", "think", "allege", "know", "expect", "understand", "rumour", "claim"})
 AMOUNTS = frozenset({"pct", "percent", "%", "percentage", "point", "points", "dollars", "dlrs", "million", "billion"})
 WHEN_WHERE = frozenset({"where", "when", "why", "how"})  # "the town where a bomb exploded": nothing is done to the town
-NAMING = frozenset({"identify", "name", "call", "know", "describe", "locate", "situate", "base"})
 WHENCE = frozenset({"from", "in", "inside", "across", "throughout"})
-HARMING = frozenset({"kill", "wound", "injure", "maim", "hurt", "claim", "leave", "destroy"})
-SUFFERING = frozenset({"of", "on", "against", "at", "in", "near", "outside"})
 # "camps used by rebels" are the rebels' camps.
 HOLDING = frozenset(
     {
@@ -196,13 +194,13 @@ class _Builder:
                 return None
             if near is None or (inner.verb.comma and inner.verb.lemma not in NAMING):  # ", named as Roan"
                 return shown
-            return _nearest(near, inner.verb.start)
+            return nearest(near, inner.verb.start)
         if inner.kind == "gerund":
             if inner.marker in ("of", "for", "from", "into", "against"):
                 return host.objects[0] if host.objects else shown
             if not inner.marker and not inner.verb.comma and near is not None:
-                near = _nearest(near, inner.verb.start)
-                if near.mentions and not _in_place(near, host):
+                near = nearest(near, inner.verb.start)
+                if near.mentions and not in_place(near, host):
                     return near
             return shown
         bare = inner.verb.end - inner.verb.start == 1 and host.verb.lemma in BARE
@@ -217,14 +215,14 @@ class _Builder:
         opener, piece, nodes = node[1], node[2], node[3]
         kind = {"REL": "relative", "THAT": "that"}.get(opener, "sub")
         marker = f"{piece.marker} {piece.lemma}".strip() if opener != "THAT" else "that"
-        if opener == "REL" and near is not None and host is not None and _names(host, near):
+        if opener == "REL" and near is not None and host is not None and names(host, near):
             near = host.objects[0]  # "a man, identified as Piet Ruvo, who was shot": the man
         elif opener == "REL" and near is not None and near.same:
             beside = near.same[-1]  # "Piet Ruvo, the rebel who killed him": who is beside
             if max(beside.end, *(phrase.np.end for phrase in beside.post), 0) == piece.start:
                 near = beside
-        elif opener == "REL" and near is not None and not _harm_done(near, marker, nodes):
-            near = _nearest(near, piece.start)
+        elif opener == "REL" and near is not None and not harm_done(near, marker, nodes):
+            near = nearest(near, piece.start)
         self.units(nodes, kind, host, near if opener == "REL" else None, marker)
 
 
@@ -241,35 +239,6 @@ def _main_verb(host: Clause | None) -> Clause | None:
         host = host.parent
     return host
 
-
-def _nearest(np: Chunk, end: int) -> Chunk:
-    """Of nested phrases the one that stands right before: "evidence of raids staged by rebels"; actors stay whole."""
-    while np.post and not np.also and not any(m.start <= np.head < m.end for m in np.mentions):
-        inner = np.post[-1].np
-        if inner.end != end:
-            break
-        np = inner
-    return np
-
-
-def _names(host: Clause, np: Chunk) -> bool:
-    """Whether a phrase is the name that a participle gives to its noun: "a teacher identified as Roan Tull"."""
-    named = host.kind == "participle" and host.verb.lemma in NAMING and bool(host.objects) and not np.mentions
-    return named and (np in host.objects[1:] or any(phrase.np is np and phrase.prep == "as" for phrase in host.phrases))
-
-
-def _harm_done(np: Chunk, marker: str, nodes: list[Node]) -> bool:
-    """ "the bombing of a casino which killed 52": a deed kills, not the place it was done to."""
-    harms = bool(nodes) and nodes[0][0] == "predicate" and nodes[0][1].lemma in HARMING and not nodes[0][1].passive
-    if not harms or marker not in ("that", "which") or not np.post or np.post[-1].prep not in SUFFERING:
-        return False
-    return not any(mention.end > np.head >= mention.start for mention in np.mentions) and bool(np.post[-1].np.mentions)
-
-
-def _in_place(np: Chunk, host: Clause) -> bool:
-    """ "fired on a camp in Keltis District injuring a guard": a place behind a verb's preposition injures nobody."""
-    places = bool(np.mentions) and all(mention.has(PLACE) or mention.has(CAPITAL) for mention in np.mentions)
-    return places and any(phrase.np is np or any(inner.np is np for inner in phrase.np.post) for phrase in host.phrases)
 
 
 def _surface_subject(clause: Clause) -> Chunk | None:

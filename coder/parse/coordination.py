@@ -14,6 +14,7 @@ def join_coordination(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
 
     "Iran criticised Israel and Syria condemned Turkey": Syria has a verb and Israel has one before it already.
     """
+    items = _headline_pair(items)
     out: list[Chunk] = []
     at, count = 0, len(items)
     while at < count:
@@ -40,6 +41,18 @@ def join_coordination(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
         out.append(piece)
         at += 1
     return out
+
+
+def _headline_pair(items: list[Chunk]) -> list[Chunk]:
+    """ "Veldria, Ardonia clash near border": two names of states before a plural verb, with a comma for "and"."""
+    if [piece.kind for piece in items[:4]] != ["N", ",", "N", "v"]:
+        return items
+    first, second, verb = items[0], items[2], items[3]
+    names = all(any(m.end > np.head and m.has(NAME) for m in np.mentions) for np in (first, second))
+    if not names or verb.past or verb.passive or verb.modal or second.also or first.end - first.start > 1:
+        return items
+    first.also = [*first.also, second]
+    return [first, *items[3:]]
 
 
 def _alike(host: Chunk, right: Chunk) -> Chunk:
