@@ -187,7 +187,8 @@ class Sides:
         if not event.targets and counted:
             event.targets = next((other.targets for other in done.get(id(clause.parent), []) if other.targets), [])
         if not event.sources and event.passive_bare:
-            when = [other for inner in clause.inner if inner.marker == "when" for other in done.get(id(inner), [])]
+            beside = [inner for inner in clause.inner if inner.marker in ("when", "after")]
+            when = [other for inner in beside for other in done.get(id(inner), [])]
             doers = next((other.sources for other in when if other.code[:2] in VIOLENT_ROOTS and other.sources), [])
             own = {actor.code[-3:] for actor in doers}
             # "militants and soldiers died when militants attacked": by whom?

@@ -5,7 +5,7 @@ them, coordinations and appositions are folded into one noun phrase, preposition
 asides and attributions are set aside, and the end of a complement is marked (CLOSE).
 """
 
-from coder.parse.coordination import join_appositions, join_coordination
+from coder.parse.coordination import join_appositions, join_company_names, join_coordination
 from coder.parse.decorate import decorate
 from coder.parse.finite import coordinated_verbs, find_verb, finish_clauses, reduced_relatives, share_auxiliaries
 from coder.parse.model import Chunk, Sentence
@@ -24,6 +24,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     items = _drop_times(items, sentence)
     items = join_prepositions(items, grammar, sentence.folded)
     items = coordinated_verbs(items, sentence, grammar)
+    items = join_company_names(items, sentence)
     items = join_coordination(items, grammar)
     items = join_appositions(items, grammar)
     items = _fold_including(items)
