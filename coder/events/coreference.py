@@ -243,6 +243,7 @@ class Story:
             for number, token, actor in self.said:
                 if number == sentence.number and own.end <= token < np.start and fits(actor):
                     return actor
+        same = self.codes_in(own, sentence)  # "rebels fired on them": on no rebels named before either
         for back in (1, 2, 0) if governed else (0, 1, 2):
             for number, token, actor in self.said:
                 if (
@@ -251,9 +252,16 @@ class Story:
                     and fits(actor)
                     and not (governed and not back and not self.clause_between(token, np.start, sentence))
                     and not (own is not None and not back and own.start <= token < own.end)
+                    and not (back and actor.code in same)
                 ):
                     return actor
         return None
+
+    def codes_in(self, np: Chunk | None, sentence: Sentence) -> set[str]:
+        """The codes of the actors that a phrase of this sentence holds."""
+        if np is None:
+            return set()
+        return {a.code for number, token, a in self.said if number == sentence.number and np.start <= token < np.end}
 
     def clause_between(self, start: int, end: int, sentence: Sentence) -> bool:
         """Whether a comma or a second finite verb stands between two tokens: they may be of different clauses."""

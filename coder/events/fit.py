@@ -137,7 +137,9 @@ class Fit:
             pool = [
                 (phrase, host)
                 for phrase, host in self.phrases(match.clause, preps)
-                if phrase.at not in taken and not (actor and phrase.prep == "by" and phrase.np is agent)
+                if phrase.at not in taken
+                and not (actor and phrase.prep == "by" and phrase.np is agent)
+                and not (actor and preps == ["of"] and optional and self.elsewhere(match, host))
             ]
             if actor:
                 pool.sort(key=lambda pair: -self.strength(pair[0].np))
@@ -155,6 +157,11 @@ class Fit:
                 if not optional:
                     return f"{'|'.join(preps)} {self.show(slot)}"
         return None
+
+    def elsewhere(self, match: Match, host: Chunk | None) -> bool:
+        """Whether "of X" stands in a place beside: "took a ship off the coast of Norbia" is no ship of Norbia."""
+        where = [phrase.np for phrase in match.clause.phrases if phrase.prep in LOCATIVE or phrase.prep == "off"]
+        return host is not None and bool(match.used) and any(host is np for np in where)
 
     def phrases(self, clause: Clause, preps: list[str]) -> Iterator[tuple[Phrase, Chunk | None]]:
         """The phrases with a preposition, of the clause and inside its noun phrases (with the noun they are in)."""

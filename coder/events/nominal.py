@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from coder.events.coded import VIOLENT_ROOTS
 from coder.events.model import Actor
 from coder.events.roles import Roles
 from coder.parse.model import Chunk, Phrase, Sentence
-from coder.rules.index import ADJECTIVE, NAME, PLACE, Index
+from coder.rules.index import ADJECTIVE, AGENT, NAME, PLACE, Index
 
+# Who, named right before a noun of violence, suffered it.
+UNARMED = frozenset({"CVL", "REF", "MED", "EDU", "HLH", "HRI", "JUD", "LAB", "LEG", "AGR", "BUS", "DEV", "ENV"})
 NOUN_TAGS = frozenset({"NN", "NNS", "VBG", "NNP", "NNPS", "JJ"})
 
 
@@ -137,6 +140,16 @@ class NounEvents:
         part = self.part_before(nominal.np, nominal.start)
         return [] if part is None else self.roles.resolve(part, self.sentence)
 
+    def suffered(self, nominal: Nominal, found: list[Actor]) -> bool:
+        """Whether a word right before the noun says to whom it was done: "migrant kidnapping"."""
+        root = (nominal.entry["code"] or "")[:2]
+        done_to = root == "20" or (root in VIOLENT_ROOTS and nominal.entry["frame"] in (None, "action"))
+        if not done_to or nominal.np.owner is not None:
+            return False
+        return bool(found) and all(
+            actor.start <= nominal.start - 1 < actor.end and actor.code[-3:] in UNARMED for actor in found
+        )
+
     def opposed(self, np: Chunk, end: int) -> list[Actor]:
         """Whom a protest is against by a word before a token: "anti-government protests", "anti-Veldrian students"."""
         for at in range(np.start, end):
@@ -187,10 +200,16 @@ class NounEvents:
         sources = self.side(nominal, frame["source"]) or owner
         targets = self.side(nominal, frame["target"])
         place = self.part_before(nominal.np, nominal.start)
-        if place is not None and all(m.has(PLACE) and not m.has(ADJECTIVE) for m in place.mentions):
+        bombed = (nominal.entry["code"] or "").startswith("183")  # "the Veldria bomb blast" is in Veldria
+        if place is not None and all(
+            (m.has(PLACE) or (bombed and m.has(NAME) and not m.has(AGENT))) and not m.has(ADJECTIVE)
+            for m in place.mentions
+        ):
             here = self.roles.at(place, self.sentence)  # "the Bali bombing": where, not who
             sources = [] if sources and sources[0].start == place.start else sources
             targets = targets or here
+        if self.suffered(nominal, sources):
+            sources, targets = [], sources
         if frame["both"] and sources and targets:
             return sources, targets, True
         if targets and sources and _same(sources, targets):

@@ -196,7 +196,7 @@ class NounCoder:
         if nominal is None or nominal.entry["code"] is None:
             return verbal
         coded = self.event(nominal)
-        if not _complete(coded) or (not coded.sources and self.practice(np)):
+        if not _complete(coded) or (not coded.sources and (self.practice(np) or self.generic(nominal.np, coded))):
             return verbal
         if self.coder.trace is not None:
             self.coder.trace.noun(nominal, coded.code)
@@ -206,6 +206,12 @@ class NounCoder:
         """Whether a noun without any article names what people do, not what happened: "extortion in Veldria"."""
         first, head = self.sentence.tags[np.start], self.sentence.lemmas[np.head]
         return head in self.practices and np.owner is None and first not in ("DT", "PRP$", "CD")
+
+    def generic(self, np: Chunk, coded: Coded) -> bool:
+        """Whether a bare singular names a kind of violence in a place, not a deed: "types of murder in Veldria"."""
+        bare = np.end - np.start == 1 and np.start > 0 and self.sentence.tags[np.head] == "NN"
+        where = coded.targets[0].start - 1 if coded.targets else 0
+        return bare and where > np.head and self.sentence.folded[where] in ("in", "across", "throughout")
 
     def verbal_events(self, np: Chunk, after: list[Phrase]) -> list[Coded]:
         """The events of a noun made of a verb, by the patterns of the verb; those with sides enough for a row."""

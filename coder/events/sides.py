@@ -54,8 +54,8 @@ class Sides:
             crowd = match.clause.subject
             if not targets and crowd is not None:
                 targets = self.nouns.opposed(crowd, crowd.head)
-        if not targets and "TARGET" in match.fills and code[:2] in VIOLENT_ROOTS:
-            targets = self.possessed(match.fills["TARGET"][0], sources)
+        if "TARGET" in match.fills and code[:2] in VIOLENT_ROOTS and all(actor.strength < 2 for actor in targets):
+            targets = self.possessed(match.fills["TARGET"][0], sources) or targets
         return sources, targets
 
     def possessed(self, np: Chunk, doers: list[Actor]) -> list[Actor]:
@@ -146,7 +146,19 @@ class Sides:
             doers = self.nouns.pairs(nominal)[0] if nominal is not None else []
             if doers:
                 return doers
-        return self.roles.resolve(np, self.sentence, after) or self.roles.stranger(np, self.sentence)
+        if slot == "SOURCE" and np.post and (match.record["code"] or "")[:2] in VIOLENT_ROOTS:
+            nominal = self.nouns.find(np, [])  # "the bombing of a bank killed 52": the bank did not
+            if nominal is not None:
+                return self.nouns.pairs(nominal)[0]
+        found = self.roles.resolve(np, self.sentence, after) or self.roles.stranger(np, self.sentence)
+        if slot == "TARGET" and (match.record["code"] or "")[:2] in VIOLENT_ROOTS:
+            found = [self.unarmed(actor) for actor in found]
+        return found
+
+    def unarmed(self, actor: Actor) -> Actor:
+        """ "An unidentified man was shot": whoever suffers violence unnamed is a civilian, who does it a gunman."""
+        unknown = actor.code.endswith("UAF") and self.sentence.lemmas[actor.end - 1] in ("man", "person", "people")
+        return replace(actor, code=f"{actor.code[:-3]}CVL") if unknown else actor
 
     def carry_over(self, events: list[Coded]) -> None:
         """Whom a second verb of one subject is about: "visited Keltara and signed a pact"."""
@@ -175,7 +187,8 @@ class Sides:
         if not event.targets and counted:
             event.targets = next((other.targets for other in done.get(id(clause.parent), []) if other.targets), [])
         if not event.sources and event.passive_bare:
-            when = [other for inner in clause.inner if inner.marker == "when" for other in done.get(id(inner), [])]
+            beside = [inner for inner in clause.inner if inner.marker in ("when", "after")]
+            when = [other for inner in beside for other in done.get(id(inner), [])]
             doers = next((other.sources for other in when if other.code[:2] in VIOLENT_ROOTS and other.sources), [])
             own = {actor.code[-3:] for actor in doers}
             # "militants and soldiers died when militants attacked": by whom?

@@ -34,7 +34,7 @@ class Things:
             subject is not None
             and not material(record)
             and not clause.verb.passive
-            and clause.kind not in GUESSED  # "pressure was put on X to withdraw", "the process of returning"
+            and (clause.kind not in GUESSED or beside(clause))  # "pressure was put on X to withdraw"
             and all(self.named(np) and self.roles.head_mention(np) is None for np in subject.members())
         )
 
@@ -59,6 +59,11 @@ class Things:
     def partners(self, actor: Actor, record: dict[str, Any]) -> bool:
         """Whether one actor in the plural can stand for two: "the two countries met", but "officials discussed it"."""
         return material(record) or self.roles.has_country(actor)
+
+
+def beside(clause: Clause) -> bool:
+    """Whether a gerund says right behind its noun what the thing does: "legislation calling for sanctions"."""
+    return clause.kind == "gerund" and clause.subject is not None and clause.subject.end == clause.verb.start
 
 
 def material(record: dict[str, Any]) -> bool:

@@ -32,7 +32,11 @@ class VerbalNouns:
         owner = np.owner if np.owner is not None and not np.owner.time else self.nouns.part_before(np, np.head)
         of = next((phrase for phrase in phrases if phrase.prep in record["object"]), None)
         objects = [of.np] if of is not None else [owner] if by is not None and owner is not None else []
-        subject = by.np if by is not None else owner or (between.np if between is not None else None)
+        if by is not None and of is not None and np.owner is not None and owner is np.owner and by.at >= of.np.end:
+            of.np.post = [*of.np.post, by]  # "Veldria's criticism of the raid by Ardonia": the raid is Ardonia's
+            subject: Chunk | None = owner
+        else:
+            subject = by.np if by is not None else owner or (between.np if between is not None else None)
         instead = record["instead"]
         rest = [
             Phrase(instead.get(phrase.prep, phrase.prep), phrase.np, phrase.at)

@@ -5,7 +5,7 @@ them, coordinations and appositions are folded into one noun phrase, preposition
 asides and attributions are set aside, and the end of a complement is marked (CLOSE).
 """
 
-from coder.parse.coordination import join_appositions, join_coordination
+from coder.parse.coordination import join_appositions, join_company_names, join_coordination
 from coder.parse.decorate import decorate
 from coder.parse.finite import coordinated_verbs, find_verb, finish_clauses, reduced_relatives, share_auxiliaries
 from coder.parse.model import Chunk, Sentence
@@ -24,6 +24,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     items = _drop_times(items, sentence)
     items = join_prepositions(items, grammar, sentence.folded)
     items = coordinated_verbs(items, sentence, grammar)
+    items = join_company_names(items, sentence)
     items = join_coordination(items, grammar)
     items = join_appositions(items, grammar)
     items = _fold_including(items)
@@ -158,11 +159,20 @@ def _set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gram
             sentence.asides.append(("attribution", tail[0].start, tail[-1].end))
             return items[:at]
     items = _reported_last(items, sentence)
-    out = []
-    for piece in items:
+    out: list[Chunk] = []
+    at = 0
+    while at < len(items):
+        piece = items[at]
+        at += 1
         if piece.kind == "P" and piece.lemma == "according to" and piece.np is not None:
-            sentence.attribution = piece.np
-            sentence.asides.append(("attribution", piece.start, piece.end))
+            sentence.attribution, start = piece.np, piece.start
+            told = at < len(items) and items[at].kind == "e"
+            while told and at < len(items) and items[at].kind in "eP":
+                piece = items[at]  # "according to figures released by the ministry": the ministry says so
+                at += 1
+                if piece.lemma == "by" and piece.np is not None:
+                    sentence.attribution = piece.np
+            sentence.asides.append(("attribution", start, piece.end))
         else:
             out.append(piece)
     return out

@@ -6,6 +6,7 @@ gerunds and participles get the subject that English gives them (control).
 
 from collections.abc import Container
 
+from coder.parse.antecedents import NAMING, harm_done, in_place, names, nearest
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.parse.table import ClauseParser, Node
 from coder.parse.terminals import BARE, Terminal
@@ -17,7 +18,6 @@ STATES = frozenset({"get", "remain", "stay", "become", "feel", "look", "seem", "
 REPORTED = frozenset({"report", "believe", "say", "think", "allege", "know", "expect", "understand", "rumour", "claim"})
 AMOUNTS = frozenset({"pct", "percent", "%", "percentage", "point", "points", "dollars", "dlrs", "million", "billion"})
 WHEN_WHERE = frozenset({"where", "when", "why", "how"})  # "the town where a bomb exploded": nothing is done to the town
-NAMING = frozenset({"identify", "name", "call", "know", "describe", "locate", "situate", "base"})
 WHENCE = frozenset({"from", "in", "inside", "across", "throughout"})
 # "camps used by rebels" are the rebels' camps.
 HOLDING = frozenset(
@@ -88,7 +88,10 @@ class _Builder:
                     host = last or parent
                     self.nonfinite(node, host, subject or loose, between=subject is not None)
             elif what == "complement":
-                self.complement(node, last or parent, subject or loose)
+                near = subject or loose
+                if near is None and fronted and fronted[-1][0] == "phrase":
+                    near = fronted[-1][1].np  # "For every soldier who died, ..."
+                self.complement(node, last or parent, near)
         for node in fronted:
             if node[0] == "nonfinite":
                 self.nonfinite(node, parent, antecedent, between=False)
@@ -191,13 +194,13 @@ class _Builder:
                 return None
             if near is None or (inner.verb.comma and inner.verb.lemma not in NAMING):  # ", named as Roan"
                 return shown
-            return _nearest(near, inner.verb.start)
+            return nearest(near, inner.verb.start)
         if inner.kind == "gerund":
             if inner.marker in ("of", "for", "from", "into", "against"):
                 return host.objects[0] if host.objects else shown
             if not inner.marker and not inner.verb.comma and near is not None:
-                near = _nearest(near, inner.verb.start)
-                if near.mentions:
+                near = nearest(near, inner.verb.start)
+                if near.mentions and not in_place(near, host):
                     return near
             return shown
         bare = inner.verb.end - inner.verb.start == 1 and host.verb.lemma in BARE
@@ -212,12 +215,14 @@ class _Builder:
         opener, piece, nodes = node[1], node[2], node[3]
         kind = {"REL": "relative", "THAT": "that"}.get(opener, "sub")
         marker = f"{piece.marker} {piece.lemma}".strip() if opener != "THAT" else "that"
-        if opener == "REL" and near is not None and near.same:
+        if opener == "REL" and near is not None and host is not None and names(host, near):
+            near = host.objects[0]  # "a man, identified as Piet Ruvo, who was shot": the man
+        elif opener == "REL" and near is not None and near.same:
             beside = near.same[-1]  # "Piet Ruvo, the rebel who killed him": who is beside
             if max(beside.end, *(phrase.np.end for phrase in beside.post), 0) == piece.start:
                 near = beside
-        elif opener == "REL" and near is not None:
-            near = _nearest(near, piece.start)
+        elif opener == "REL" and near is not None and not harm_done(near, marker, nodes):
+            near = nearest(near, piece.start)
         self.units(nodes, kind, host, near if opener == "REL" else None, marker)
 
 
@@ -234,15 +239,6 @@ def _main_verb(host: Clause | None) -> Clause | None:
         host = host.parent
     return host
 
-
-def _nearest(np: Chunk, end: int) -> Chunk:
-    """Of nested phrases the one that stands right before: "evidence of raids staged by rebels"; actors stay whole."""
-    while np.post and not np.also and not any(m.start <= np.head < m.end for m in np.mentions):
-        inner = np.post[-1].np
-        if inner.end != end:
-            break
-        np = inner
-    return np
 
 
 def _surface_subject(clause: Clause) -> Chunk | None:

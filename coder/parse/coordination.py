@@ -1,11 +1,12 @@
 """Several noun phrases that are one: coordinations, lists and appositions."""
 
-from coder.parse.model import Chunk, Phrase
+from coder.parse.model import Chunk, Phrase, Sentence
 from coder.parse.prepositions import verb_follows
 from coder.parse.terminals import TOLD, VERBS, Grammar
 from coder.rules.index import AGENT, NAME
 
 SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who"})
+COMPANY_MARKS = frozenset({"co", "co.", "corp", "corp.", "inc", "inc.", "ltd", "ltd.", "plc"})
 BOUNDARY = frozenset({";", "s", "t", "w"})
 
 
@@ -14,6 +15,7 @@ def join_coordination(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
 
     "Iran criticised Israel and Syria condemned Turkey": Syria has a verb and Israel has one before it already.
     """
+    items = _headline_pair(items)
     out: list[Chunk] = []
     at, count = 0, len(items)
     while at < count:
@@ -40,6 +42,38 @@ def join_coordination(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
         out.append(piece)
         at += 1
     return out
+
+
+def join_company_names(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
+    """ "Baltimore Gas and Electric Co" is one company: capitals on both sides of "and", a company's mark at the end."""
+    out: list[Chunk] = []
+    for piece in items:
+        joined = len(out) > 1 and piece.kind == out[-2].kind == "N" and out[-1].lemma in ("and", "&")
+        if joined and sentence.folded[piece.head] in COMPANY_MARKS and _is_name_part(out[-2], sentence):
+            piece.start, piece.owner = out[-2].start, out[-2].owner
+            piece.mentions = [*out[-2].mentions, *piece.mentions]
+            del out[-2:]
+        out.append(piece)
+    return out
+
+
+def _is_name_part(np: Chunk, sentence: Sentence) -> bool:
+    """Whether a noun phrase ends in a name that no entry knows, with a known name or place before it."""
+    head_known = any(mention.start <= np.head < mention.end for mention in np.mentions)
+    own = sentence.words[np.start : np.end]
+    return not head_known and len(own) > 1 and sentence.monocase != "upper" and all(word[:1].isupper() for word in own)
+
+
+def _headline_pair(items: list[Chunk]) -> list[Chunk]:
+    """ "Veldria, Ardonia clash near border": two names of states before a plural verb, with a comma for "and"."""
+    if [piece.kind for piece in items[:4]] != ["N", ",", "N", "v"]:
+        return items
+    first, second, verb = items[0], items[2], items[3]
+    names = all(any(m.end > np.head and m.has(NAME) for m in np.mentions) for np in (first, second))
+    if not names or verb.past or verb.passive or verb.modal or second.also or first.end - first.start > 1:
+        return items
+    first.also = [*first.also, second]
+    return [first, *items[3:]]
 
 
 def _alike(host: Chunk, right: Chunk) -> Chunk:

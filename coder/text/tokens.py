@@ -19,6 +19,7 @@ TOKEN = re.compile(
     rf"""
     ([a-z]+)(?=[ ,])                                                            # a plain word, as most are
   | (?:https?://|www\.)[^\s<>"“”{UNSEEN}]*[\w/]                                 # an address
+  | {LETTER}+(?:-{LETTER}+)*(?:\.com?|\.org|\.net)(?:\.[a-z]{{2}})?(?!\.?[\w-])            # Name.com, a site
   | [^\W\d_](?:\.[^\W\d_])+(?!\w)\.?(?:-{LETTER}+)*                             # U.S., e.g., U.N.-backed
   | \d+(?:[.,:/]\d+)+{LETTER}*(?:-{LETTER}+)*                                   # 1,000.5  10:30  9/11  5.8bn
   | {LETTER}+(?:[-'’ʼ‐‑&\u00ad]{LETTER}+)*(?:\.(?!\.))?                   # al-Assad  O'Brien  AT&T  Gen.

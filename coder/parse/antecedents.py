@@ -1,0 +1,39 @@
+"""What stands behind nested noun phrases: which of them a participle or relative clause is said of."""
+
+from coder.parse.model import Chunk, Clause
+from coder.parse.table import Node
+from coder.rules.index import CAPITAL, PLACE
+
+NAMING = frozenset({"identify", "name", "call", "know", "describe", "locate", "situate", "base"})
+HARMING = frozenset({"kill", "wound", "injure", "maim", "hurt", "claim", "leave", "destroy"})
+SUFFERING = frozenset({"of", "on", "against", "at", "in", "near", "outside"})
+
+
+def names(host: Clause, np: Chunk) -> bool:
+    """Whether a phrase is the name that a participle gives to its noun: "a teacher identified as Roan Tull"."""
+    named = host.kind == "participle" and host.verb.lemma in NAMING and bool(host.objects) and not np.mentions
+    return named and (np in host.objects[1:] or any(phrase.np is np and phrase.prep == "as" for phrase in host.phrases))
+
+
+def harm_done(np: Chunk, marker: str, nodes: list[Node]) -> bool:
+    """ "the bombing of a casino which killed 52": a deed kills, not the place it was done to."""
+    harms = bool(nodes) and nodes[0][0] == "predicate" and nodes[0][1].lemma in HARMING and not nodes[0][1].passive
+    if not harms or marker not in ("that", "which") or not np.post or np.post[-1].prep not in SUFFERING:
+        return False
+    return not any(mention.end > np.head >= mention.start for mention in np.mentions) and bool(np.post[-1].np.mentions)
+
+
+def in_place(np: Chunk, host: Clause) -> bool:
+    """ "fired on a camp in Keltis District injuring a guard": a place behind a verb's preposition injures nobody."""
+    places = bool(np.mentions) and all(mention.has(PLACE) or mention.has(CAPITAL) for mention in np.mentions)
+    return places and any(phrase.np is np or any(inner.np is np for inner in phrase.np.post) for phrase in host.phrases)
+
+
+def nearest(np: Chunk, end: int) -> Chunk:
+    """Of nested phrases the one that stands right before: "evidence of raids staged by rebels"; actors stay whole."""
+    while np.post and not np.also and not any(m.start <= np.head < m.end for m in np.mentions):
+        inner = np.post[-1].np
+        if inner.end != end:
+            break
+        np = inner
+    return np
