@@ -86,7 +86,7 @@ class Coder:
     def _prepare(self) -> None:
         """What every stage needs of the index."""
         self.ontology = Ontology(self.index)
-        self.rows = Rows(self.ontology, self.quad, self.goldstein)
+        self.rows = Rows(self.index, self.ontology, self.quad, self.goldstein)
         self.patterns = Patterns(self.index)
         self.tagger = PosTagger(json.loads((shipped("dictionaries") / "language" / "pos.json").read_bytes()))
         self.splitter = SentenceSplitter(self.index.abbreviations)

@@ -51,6 +51,13 @@ class Event:
     doc_id: str
     sentence: int
     story_date: datetime.date | None
+
+    # when: the last day, how well the day is known (coder/dates/precision.py), the words that say it, the rule
+    date_end: datetime.date | None = None
+    date_precision: str = ""
+    date_text: str = ""
+    date_reason: str = ""
+
     source_span: tuple[int, int] | None = None
     target_span: tuple[int, int] | None = None
     event_span: tuple[int, int] = (0, 0)

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from coder.events.coded import Coded
 from coder.events.model import Actor, Event
 from coder.events.private import STATEMENT, is_private
-from coder.events.when import event_day
+from coder.events.when import Dating, When
 from coder.ontology import Ontology
 from coder.parse.model import Sentence
+from coder.rules.index import Index
 from coder.text.documents import Document
 
 PRESS = "MED"
@@ -20,14 +21,19 @@ class Rows:
     quad: gdelt, phoenix or plover; goldstein: gdelt, phoenix or icews.
     """
 
-    def __init__(self, ontology: Ontology, quad: str = "gdelt", goldstein: str = "gdelt") -> None:
+    def __init__(self, index: Index, ontology: Ontology, quad: str = "gdelt", goldstein: str = "gdelt") -> None:
         self.ontology, self.quad, self.goldstein = ontology, quad, goldstein
+        self.dating = Dating(index)
 
     def of(self, coded: list[Coded], sentence: Sentence, document: Document) -> list[Event]:
         """Coded events as rows: every source with every target, mutual ones both ways."""
         out: list[Event] = []
+        if not coded:
+            return out
+        days = self.dating.of(sentence, document)
         seen: set[tuple[object, ...]] = set()
         for event in coded:
+            when = days.when(event)
             for source, target in _pairs(event):
                 if is_private(self.ontology, event.code, source, target):
                     continue  # "the company said sales rose", "police said a man fell", "villagers went home"
@@ -37,11 +43,17 @@ class Rows:
                 if key in seen:
                     continue
                 seen.add(key)
-                out.append(self.row(event, source, target, sentence, document))
+                out.append(self.row(event, source, target, sentence, document, when))
         return out
 
     def row(
-        self, coded: Coded, source: Actor | None, target: Actor | None, sentence: Sentence, document: Document
+        self,
+        coded: Coded,
+        source: Actor | None,
+        target: Actor | None,
+        sentence: Sentence,
+        document: Document,
+        when: When,
     ) -> Event:
         kind = self.ontology.event_type(coded.code, self.quad, self.goldstein)
         span = (sentence.starts[coded.start], sentence.ends[max(coded.start, coded.end - 1)])
@@ -62,7 +74,7 @@ class Rows:
         speaker = coded.speaker
         return Event(
             event_id=hashlib.sha1(identity.encode("utf-8", "replace")).hexdigest()[:16],
-            date=event_day(coded, sentence, document.date),
+            date=when.first,
             source=source.code if source else None,
             target=target.code if target else None,
             code=coded.code,
@@ -74,11 +86,16 @@ class Rows:
             source_text=_text(where[0], document),
             target_text=_text(where[1], document),
             event_text=document.text[span[0] : span[1]],
-            status=coded.status,
+            status="historical" if when.historical and coded.status == "actual" else coded.status,
             rule=record["id"],
             doc_id=document.id,
             sentence=sentence.number,
             story_date=document.date,
+            # when
+            date_end=when.last,
+            date_precision=when.precision,
+            date_text=when.text,
+            date_reason=when.reason,
             source_span=where[0],
             target_span=where[1],
             event_span=span,

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from coder.errors import Diagnostic, Position
+from coder.rules.dates import compile_dates
 from coder.rules.derived import derive
 from coder.rules.entries import (
     ActorEntry,
@@ -99,6 +100,8 @@ class Compiler:
                 place = [discard.level, loaded.source.file, loaded.source.line, discard.origin]
                 index.discards[" ".join(self.words(text))] = place
         self.transformations()
+        index.dates, findings = compile_dates(self.dictionaries)
+        self.findings.extend(findings)
         derive(index)
         return index
 

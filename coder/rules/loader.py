@@ -31,6 +31,7 @@ from coder.rules.entries import (
 )
 from coder.rules.places import shown
 from coder.rules.source import Entry, read_yaml
+from coder.rules.timewords import Era, TimeWord
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -47,10 +48,12 @@ FORMS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("ontology/sectors", Sector),
     ("ontology/countries", Country),
     ("ontology/composition", Chain),
+    ("ontology/eras", Era),
     ("language/frames", Frame),
     ("language/nominalisations", Nominalisation),
     ("language/closed", Words),
     ("language/noun_verb", TagRule),
+    ("language/dates", TimeWord),
     ("examples/actors/", ActorEntry),
 )
 KEPT = frozenset({"patterns", "sequences", "words"})  # parts whose place the compiler names

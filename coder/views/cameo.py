@@ -28,6 +28,10 @@ COLUMNS = (
     "doc_id",
     "sentence",
     "story_date",
+    # when
+    "date_end",
+    "date_precision",
+    "date_text",
 )
 TEXT_COLUMN = "sentence_text"
 EXTRA = (
@@ -44,6 +48,8 @@ EXTRA = (
     "rule_line",
     "quad_scheme",
     "goldstein_scale",
+    # when
+    "date_reason",
 )
 
 
