@@ -7,6 +7,10 @@ Gold 1 is that of PETRARCH with its first verb file, gold 2 that of UniversalPet
 that a record names are honoured where they say what is coded: require_dyad leaves out rows without two actors, and
 new_actor_length lets noun phrases of so many words be actors without a code. comma_* is for a parser's commas and is not
 needed. A record that tests an error of the old reader has the gold "nothing".
+
+Gold 2 was made for a later version of the records, in which some name other actors (Arnor for Fornost, Australia for
+Gondor); petrarch_texts.tsv has the words that differ. Of gold 2 both figures are given: on the texts as they are, and in
+the words that the gold is about.
 """
 
 import argparse
@@ -60,6 +64,29 @@ def day(text: str | None) -> str | None:
     return text if text is None or len(text) != 6 else ("19" if text[:2] > "30" else "20") + text
 
 
+def in_words_of_gold_2(records: list[dict]) -> list[dict]:
+    """The records with the words of the version that gold 2 was made for."""
+    texts = {record["id"].split(":")[1]: record["text"] for record in records}
+    for line in (ROOT / "benchmarks/petrarch_texts.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        record, words, others = line.split("\t")
+        texts[record] = texts[record].replace(words, others)
+    return [record | {"text": texts[record["id"].split(":")[1]]} for record in records]
+
+
+def score(coders: dict[bool, Coder], records: list[dict], which: str, wrong: bool) -> str:
+    """The share of exact records and the F1 of triples; lists the records that are not exact when asked to."""
+    exact, counts = 0, Counter()
+    for record in records:
+        gold, found = gold_of(record, which), coded(coders, record)
+        exact += gold == found
+        counts.update(hit=len(gold & found), gold=len(gold), found=len(found))
+        if wrong and gold != found:
+            print(f"{record['id'].split(':')[1]}: {record['text'][:160]}")
+            print(f"    missing {sorted(gold - found)}  extra {sorted(found - gold)}")
+    f1 = 2 * counts["hit"] / max(1, counts["gold"] + counts["found"])
+    return f"exact {exact / len(records):.3f} f1 {f1:.3f} records {len(records)}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--gold", choices=["1", "2"], default="1")
@@ -73,16 +100,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         import_petrarch([options.shared / "petrarch" / name for name in names], Path(folder))
         coders = {new: Coder([folder], defaults=False, unknown_actors=new) for new in (False, True)}
-    exact, counts = 0, Counter()
-    for record in records:
-        gold, found = gold_of(record, options.gold), coded(coders, record)
-        exact += gold == found
-        counts.update(hit=len(gold & found), gold=len(gold), found=len(found))
-        if options.wrong and gold != found:
-            print(f"{record['id'].split(':')[1]}: {record['text'][:160]}")
-            print(f"    missing {sorted(gold - found)}  extra {sorted(found - gold)}")
-    f1 = 2 * counts["hit"] / max(1, counts["gold"] + counts["found"])
-    print(f"exact {exact / len(records):.3f} f1 {f1:.3f} records {len(records)}")
+    other_words = options.set == "petr_unit" and options.gold == "2"
+    if other_words:
+        print(score(coders, records, "2", False), "(texts as they are)")
+        records = in_words_of_gold_2(records)
+    print(score(coders, records, options.gold, options.wrong), "(in the words of gold 2)" if other_words else "")
 
 
 if __name__ == "__main__":

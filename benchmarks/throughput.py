@@ -1,6 +1,6 @@
 """Sentences per second of one core (process time), from raw text in memory to rows, and the peak memory.
 
-    python benchmarks/throughput.py NEWS.jsonl.gz [MORE.jsonl.gz ...] [--limit 2000] [--repeat 3] [-d DIR]
+    python benchmarks/throughput.py NEWS.jsonl.gz [MORE.jsonl.gz ...] [--limit 2000] [--repeat 3] [-d DIR] [--require-dyad]
 
 Each file has one JSON object a line with a field "text", and optionally "id" and "date". Reading the files and loading the
 dictionaries are not part of the time. With --repeat the fastest run counts.
@@ -51,8 +51,10 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=1, metavar="N", help="run N times, the fastest counts")
     parser.add_argument("--dictionaries", "-d", action="append", default=[], type=Path, metavar="DIR")
     parser.add_argument("--no-default-dictionaries", action="store_true")
+    parser.add_argument("--require-dyad", action="store_true", help="only rows with both a source and a target")
     args = parser.parse_args()
-    coder = ready_coder(Options(dictionaries=args.dictionaries, defaults=not args.no_default_dictionaries))
+    coder = ready_coder(Options(dictionaries=args.dictionaries, defaults=not args.no_default_dictionaries,
+                                require_dyad=args.require_dyad))
     print(f"dictionaries loaded: peak memory {memory():.0f} MB")
     columns = ("documents", "sentences", "MB", "events", "seconds", "sent/s", "peak MB")
     print(f"{'file':28}" + "".join(f"{name:>11}" for name in columns))

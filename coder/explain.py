@@ -223,9 +223,31 @@ def _render_sentence(data: dict[str, Any]) -> Iterator[str]:
             words = f"  '{event['date_text']}'" if event["date_text"] else ""
             yield f"  date     {event['date']}{until}  {event['date_precision']}{words}  {event['date_reason']}"
         yield f"           {event['rule']}  {event['rule_file']}:{event['rule_line']}"
+        yield _render_place(event)
+        for count in event["counts"]:
+            yield _render_count(count)
     if "stopped" in data:
         where = f"   {data['stopped']['file']}:{data['stopped']['line']}" if "file" in data["stopped"] else ""
         yield f"Not coded  stopped at {data['stopped']['stage']}: {data['stopped']['message']}{where}"
+
+
+def _render_place(event: dict[str, Any]) -> str:
+    """ "Place  Mosul (Nineveh, IRQ)  'in Mosul'  exact, in its clause"."""
+    if event["location"] is None:
+        return f"  Place    -   {event['location_from']}"
+    wider = ", ".join(part for part in (event["admin1"], event["country"]) if part)
+    point = f"  {event['latitude']} {event['longitude']}" if event["latitude"] is not None else ""
+    text = f"  '{event['location_text']}'" if event["location_text"] else ""
+    wider = f" ({wider})" if wider else ""
+    return f"  Place    {event['location']}{wider}{point}{text}  {event['geo_precision']}, {event['location_from']}"
+
+
+def _render_count(count: dict[str, Any]) -> str:
+    """How many of whom, and which words say so."""
+    low, best, high = ("?" if count[key] is None else str(count[key]) for key in ("low", "best", "high"))
+    figure = best if low == best == high else f"{best} ({low} to {high})"
+    side = f", {count['side']}" if count["side"] else ""
+    return f"Numbers    {count['kind']}  {figure}  '{' '.join(count['text'].split())}'  {count['why']}{side}"
 
 
 def _render_clause(number: int, clause: dict[str, Any]) -> Iterator[str]:

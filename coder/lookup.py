@@ -1,18 +1,19 @@
 """`coder lookup`: how a phrase resolves as an actor."""
 
-import itertools
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from coder.events.acronyms import behind
 from coder.events.coreference import Story
 from coder.events.model import Actor
 from coder.events.roles import Roles
 from coder.ontology import GROUP_PREFIXES
-from coder.parse.model import Chunk, Phrase, Sentence
+from coder.parse.model import Chunk, Sentence
 from coder.pipeline import Coder
 from coder.text.documents import Document
 
+FRAME = " said"  # a phrase is tagged as the subject of a sentence: "Veldrian nurses" is no clause
 UNIONS = frozenset({"UNO", "EUR"})  # organisations that PLOVER counts among the countries
 
 
@@ -38,7 +39,7 @@ class Answer:
 
 def lookup(coder: Coder, text: str, day: date | None = None, id: str = "text") -> Answer:
     """Resolve a phrase; without a date as in an undated story: people by the highest office that they held last."""
-    document = Document(id=id, text=text, date=day)
+    document = Document(id=id, text=text + FRAME, date=day)
     roles = Roles(coder.index, coder.ontology, Story(day))
     roles.phrase = True
     best: Actor | None = None
@@ -77,18 +78,8 @@ def _main_actor(sentence: Sentence, roles: Roles) -> Actor | None:
         whole = Chunk("N", 0, len(sentence.words), len(sentence.words) - 1)
         whole.mentions = sentence.mentions
         nouns = [whole]
-    following = _phrases(sentence)
     for piece in nouns:
-        found = roles.resolve(piece, sentence, [p for p in following if p.at >= piece.end])
+        found = roles.resolve(piece, sentence, behind(piece, sentence))
         if found:
             return found[0]
     return None
-
-
-def _phrases(sentence: Sentence) -> list[Phrase]:
-    chunks = sentence.chunks
-    return [
-        Phrase(left.lemma, right, left.start)
-        for left, right in itertools.pairwise(chunks)
-        if left.kind == "p" and right.kind == "N"
-    ]

@@ -86,6 +86,13 @@ class Ontology:
         known = self.split_actor(code)[0] is not None
         return known and not code.startswith(GROUP_PREFIXES) and not self.is_people(code)
 
+    def without_sectors(self, code: str) -> str:
+        """A state with its people or faith alone: LKATAM of LKAREBTAM; other codes as they are."""
+        state, parts = self.split_actor(code)
+        if not parts or state is None or not self.is_state(code):
+            return code
+        return state + "".join(part for part in parts if self.is_people(part))
+
     def place(self, code: str) -> str:
         """The code of those in a place: a breakaway region (GEOPRE) lies in its state (GEO)."""
         return code[:COUNTRY_LETTERS] if code[COUNTRY_LETTERS:] == UNRECOGNISED else code

@@ -2,7 +2,7 @@
 
 import gc
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,14 @@ from typing import Any
 from coder.events.build import SentenceCoder
 from coder.events.candidates import Patterns
 from coder.events.coreference import Story
+from coder.events.counts import Count
 from coder.events.model import UNKNOWN, Event
+from coder.events.numbers import NEXT
 from coder.events.possible import STORY, Possible
 from coder.events.roles import Roles
 from coder.events.rows import Rows
 from coder.events.triggers import Sequences
+from coder.events.where import Places
 from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.bracket import bracket
 from coder.parse.chunk import chunk
@@ -49,6 +52,8 @@ class Coder:
     defaults: False leaves out the shipped actors, agents, events and words, but keeps language/ and ontology/.
     quad: gdelt, phoenix or plover; goldstein: gdelt, phoenix or icews.
     unknown_actors: noun phrases that no entry knows fill sources and targets as well, with the code ---.
+    statuses: only rows of these (events.certainty.STATUSES); without it all but what is denied or merely conditional.
+    require_dyad: only rows with both a source and a target; sentences without two parties are not parsed.
 
     Raises DictionaryError (with all findings) when a dictionary cannot be used.
     """
@@ -62,11 +67,14 @@ class Coder:
         quad: str = "gdelt",
         goldstein: str = "gdelt",
         unknown_actors: bool = False,
+        require_dyad: bool = False,
+        statuses: Collection[str] | None = None,
         index: Index | None = None,
     ) -> None:
         folders = [shipped("dictionaries"), *(Path(folder) for folder in dictionaries)]
         skip = () if defaults else ("actors/", "agents/", "events/", "words/")
         self.quad, self.goldstein, self.unknown_actors = quad, goldstein, unknown_actors
+        self.require_dyad, self.statuses = require_dyad, statuses
         with no_collection():
             self.index = index if index is not None else load_index(folders, examples, skip)
             self._prepare()
@@ -87,6 +95,7 @@ class Coder:
         """What every stage needs of the index."""
         self.ontology = Ontology(self.index)
         self.rows = Rows(self.index, self.ontology, self.quad, self.goldstein)
+        self.places = Places(self.index)
         self.patterns = Patterns(self.index)
         self.tagger = PosTagger(json.loads((shipped("dictionaries") / "language" / "pos.json").read_bytes()))
         self.splitter = SentenceSplitter(self.index.abbreviations)
@@ -139,9 +148,15 @@ class Coder:
         """The events of a document, in the order of the text; unknown_actors as in the constructor, for this one."""
         sentences = self.sentences(document)
         story, roles = self.story(document, unknown_actors)
+        scene = self.places.scene(document, story.home)
         out: list[Event] = []
         capitals: set[str] = set()
+        waiting: list[Event] = []  # events that a later sentence may have numbers of
+        names: set[str] = set()  # those behind the first word, which has a capital anyway
+        any_two = not self.require_dyad or roles.strangers
         for sentence in sentences:
+            scene.sentences.append(sentence)
+            waiting = [event for event in waiting if sentence.number - event.sentence <= NEXT]
             if self.possible.discards:
                 discarded = self.possible.discarded(sentence)
                 if discarded is not None and discarded[1][0] == STORY:
@@ -150,20 +165,68 @@ class Coder:
                 if discarded is not None:
                     continue
             if not self.unknown_actors and not self.possible.actor(sentence, capitals):
+                self.follow(waiting, sentence, document)
                 continue
-            capitals.update(sentence.capitals())
+            two = any_two or self.possible.dyad(sentence, names)
+            written = sentence.capitals()
+            capitals.update(written)
+            names.update(written[1:] if sentence.words[0][0].isupper() else written)
             story.wait(sentence)
+            if not two:
+                self.follow(waiting, sentence, document)
+                continue
             self.tag(sentence)
             viable = self.possible.patterns_for(sentence)
             if viable is None:
+                self.follow(waiting, sentence, document)
                 continue
             self.parse(sentence)
             coder = SentenceCoder(
-                self.index, self.patterns, self.ontology, roles, sentence, viable, sequences=self.sequences
+                self.index,
+                self.patterns,
+                self.ontology,
+                roles,
+                sentence,
+                viable,
+                sequences=self.sequences,
+                keep_unreal=self.statuses is not None,
             )
-            out.extend(self.rows.of(coder.code(), sentence, document))
+            rows = self.rows.of(coder.code(), sentence, document, scene)
+            if self.require_dyad or self.statuses is not None:
+                rows = [row for row in rows if self.wanted(row)]
+            out.extend(rows)
+            if waiting:
+                self.rows.numbering.follow(waiting, sentence, document)
+            waiting = self.rows.numbering.waiting(rows) or waiting
             coder.close()
         roles.close()
+        return out
+
+    def wanted(self, row: Event) -> bool:
+        """Whether a row has the sides and the status that were asked for."""
+        sides = not self.require_dyad or bool(row.source and row.target)
+        return sides and (self.statuses is None or row.status in self.statuses)
+
+    def follow(self, waiting: list[Event], sentence: Sentence, document: Document) -> None:
+        """Numbers that a sentence without events gives to events of those before it."""
+        if waiting and self.rows.numbering.counter.may_follow(sentence.folded):
+            again = self.sentence(document, sentence.number, (sentence.start, sentence.end))
+            self.tag(again)
+            self.parse(again)
+            self.rows.numbering.follow(waiting, again, document)
+
+    def counts(self, document: Document) -> list[list[Count]]:
+        """Who was killed, wounded, arrested in each sentence of a document that says so, whatever it codes to.
+
+        For a view whose row is the whole document: `acled_deaths(coder.counts(document))`.
+        """
+        counter = self.rows.numbering.counter
+        out = []
+        for sentence in self.sentences(document):
+            if counter.may_follow(sentence.folded):
+                self.tag(sentence)
+                self.parse(sentence)
+                out.append(counter.of(sentence))
         return out
 
     def story(self, document: Document, unknown_actors: bool = False) -> tuple[Story, Roles]:
@@ -241,23 +304,33 @@ class Coder:
         for piece in sentence.chunks:
             if piece.kind == "N":
                 roles.resolve(piece, sentence)
+        if "(" in sentence.vocabulary:
+            roles.note_acronyms(sentence)
 
     def explain_sentences(self, document: Document) -> Iterable[tuple[Sentence, Trace, list[Event]]]:
         """Like code_document, with the trace of every sentence."""
         sentences = self.sentences(document)
         story, roles = self.story(document)
+        scene = self.places.scene(document, story.home)
+        out: list[tuple[Sentence, Trace, list[Event]]] = []
+        waiting: list[Event] = []
         for sentence in sentences:
+            scene.sentences.append(sentence)
             story.wait(sentence)
             self.tag(sentence)
             self.parse(sentence)
             trace = Trace(discarded=self.possible.discarded(sentence) if self.possible.discards else None)
             if trace.discarded is not None:
-                yield sentence, trace, []
+                out.append((sentence, trace, []))
                 continue
             coder = SentenceCoder(
                 self.index, self.patterns, self.ontology, roles, sentence, trace=trace, sequences=self.sequences
             )
-            yield sentence, trace, self.rows.of(coder.code(), sentence, document)
+            rows = self.rows.of(coder.code(), sentence, document, scene)
+            out.append((sentence, trace, rows))
+            self.rows.numbering.follow(waiting, sentence, document)
+            waiting = self.rows.numbering.waiting(rows) or waiting
+        return out
 
 
 def marked(document: Document, sentence: Sentence) -> list[Given]:

@@ -107,7 +107,7 @@ def _fall_backs(events: list[Event]) -> Iterator[tuple[str, list[Event]]]:
 
 def _accuses(event: Event) -> bool:
     """ "Rights groups say the army has tortured detainees": said by the source of the target."""
-    done = event.status == "actual" and event.code >= CONFLICT
+    done = event.status in ("actual", "ongoing") and event.code >= CONFLICT
     return done and _side(event.attribution_code, SOURCE) and _side(event.source, TARGET)
 
 

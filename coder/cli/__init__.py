@@ -9,6 +9,7 @@ from coder import __version__
 
 COMMANDS = {
     "code": "Code texts to rows of dyadic events.",
+    "dedupe": "Merge rows that report one event.",
     "explain": "Show why each row is there, and why nothing is.",
     "lint": "Check dictionaries and show all findings at once.",
     "check": "Run the examples of the dictionaries as tests.",
@@ -17,7 +18,7 @@ COMMANDS = {
     "lookup": "Show how a phrase resolves as an actor.",
     "suggest": "List the most frequent actors that no entry knows.",
     "import": "Bring dictionaries of other programs along.",
-    "export": "Write dictionaries in the form of other programs.",
+    "export": "Write a stored coding in another format, or dictionaries for PETRARCH.",
 }
 MODULES = {"import": "import_"}  # where the command is a word of Python
 

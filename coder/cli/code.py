@@ -7,32 +7,48 @@ from typing import IO, Any
 
 import click
 
-from coder.cli.options import columns_option, date_option, dictionaries
+from coder.cli.options import columns_option, date_option, dictionaries, status_option, view_option
 
 
 @click.command("code", short_help="Code texts to rows of dyadic events.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("--format", "fmt", type=click.Choice(["tsv", "csv", "jsonl"]), default="tsv", show_default=True)
+@view_option
+@click.option("--format", "fmt", type=click.Choice(["tsv", "csv", "jsonl"]), help="Default: the view's published form.")
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
 @date_option
 @columns_option
-@click.option("--text", is_flag=True, help="Add the sentence as a last column.")
+@click.option("--text", is_flag=True, help="Add the sentence as a last column (view cameo).")
 @click.option("--require-dyad", is_flag=True, help="Only rows with both a source and a target.")
+@status_option
 @click.option("--unknown-actors", is_flag=True, help="Code noun phrases that no entry knows as well, as ---.")
+@click.option(
+    "--near-duplicates",
+    type=click.Choice(["code", "skip", "mark"]),
+    default="code",
+    show_default=True,
+    help="Reprints of earlier documents: code them too, skip them, or mark their rows in a last column duplicate_of.",
+)
 @click.option("--quad", type=click.Choice(["gdelt", "phoenix", "plover"]), default="gdelt", show_default=True)
 @click.option("--goldstein", type=click.Choice(["gdelt", "phoenix", "icews"]), default="gdelt", show_default=True)
+@click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that code.")
+@click.option("--resume", is_flag=True, help="Keep a manifest beside --output, and go on where a run was interrupted.")
 @dictionaries
 def command(
     inputs: tuple[str, ...],
-    fmt: str,
+    view: str,
+    fmt: str | None,
     output: Path | None,
     day: date | None,
     columns: dict[str, str],
     text: bool,
     require_dyad: bool,
+    statuses: tuple[str, ...] | None,
     unknown_actors: bool,
+    near_duplicates: str,
     quad: str,
     goldstein: str,
+    workers: int,
+    resume: bool,
     **folders: Any,
 ) -> None:
     """Code INPUT (files, folders, globs, - for standard input) to rows of events.
@@ -43,32 +59,46 @@ def command(
     Example:  coder code stories/ news.jsonl.gz --format tsv -o events.tsv
               echo "France bombed Mali." | coder code - --date 2013-01-11
     """
+    from coder.corpus.journal import journal_of, made_of
     from coder.corpus.run import Options, run
 
+    if resume and output is None:
+        raise click.UsageError("--resume needs --output: the manifest is kept beside it")
+
     options = Options(
+        view=view,
         fmt=fmt,
         day=day,
         columns=columns,
         text=text,
         require_dyad=require_dyad,
+        statuses=statuses,
         unknown_actors=unknown_actors,
+        near_duplicates=near_duplicates,
         quad=quad,
         goldstein=goldstein,
         dictionaries=folders["dictionaries"],
         examples=folders["examples"],
         defaults=not folders["no_default_dictionaries"],
     )
+    journal = None
+    if resume and output:
+        # where the same dictionaries lie does not matter, only what they say
+        shown = {name: getattr(options, name) for name in options.__slots__ if name != "dictionaries"}
+        journal = journal_of(output, made_of(inputs, options.dictionaries, shown))
     try:
-        out: IO[str] = output.open("w", encoding="utf-8", newline="\n") if output else sys.stdout
+        out: IO[str] = output.open("a" if resume else "w", encoding="utf-8", newline="\n") if output else sys.stdout
     except OSError as error:
         raise click.BadParameter(f"{output} cannot be written: {error.strerror}", param_hint="--output") from error
     try:
-        report = run(inputs, options, out)
+        report = run(inputs, options, out, workers, journal)
     finally:
         if output:
             out.close()
         else:
             out.flush()
+    for reprint in report.reprints:
+        click.echo(f"reprint: {reprint}", err=True)
     for rejected in report.rejected:
         click.echo(f"rejected: {rejected}", err=True)
     click.echo(report.summary(), err=True)

@@ -1,17 +1,75 @@
-"""coder export: our dictionaries in the form of other programs."""
+"""coder export: a stored coding in the formats of the field, our dictionaries in the form of other programs."""
 
+import sys
 from pathlib import Path
+from typing import IO
 
 import click
 
+from coder.cli.options import view_option
 
-@click.group("export", short_help="Write dictionaries in the form of other programs.")
+
+class _FileOrPetrarch(click.Group):
+    """`coder export FILE --view NAME`; the word `petrarch` alone names the export of dictionaries."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] in self.commands:
+            return super().resolve_command(ctx, args)
+        return None, events, args
+
+
+@click.group(
+    "export",
+    cls=_FileOrPetrarch,
+    short_help="Write a stored coding in another format, or dictionaries for PETRARCH.",
+    subcommand_metavar="FILE --view NAME | petrarch",
+    context_settings={"ignore_unknown_options": True},
+)
 def command() -> None:
-    """Write dictionaries in the form of other programs.
+    """Write a stored coding in the formats of the field, or our dictionaries in the form of PETRARCH.
 
     \b
-    Example:  coder export petrarch -o petrarch/ > left-out.txt
+    Example:  coder code stories/ --format jsonl -o events.jsonl
+              coder export events.jsonl --view phoenix -o phoenix.tsv
+              coder export petrarch -o petrarch/ > left-out.txt
     """
+
+
+@click.command("export")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@view_option
+@click.option("--format", "fmt", type=click.Choice(["tsv", "csv", "jsonl"]), help="Default: the view's published form.")
+@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+@click.option(
+    "--dictionaries",
+    "-d",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The dictionaries that the coding was made with.",
+)
+def events(file: Path, view: str, fmt: str | None, output: Path | None, dictionaries: tuple[Path, ...]) -> None:
+    """Write the events of FILE (what `coder code --format jsonl` or Parquet holds) in another format.
+
+    \b
+    Example:  coder export events.jsonl --view gdelt2 -o events.export.csv
+    """
+    from coder.corpus.export import export
+
+    try:
+        out: IO[str] = output.open("w", encoding="utf-8", newline="\n") if output else sys.stdout
+    except OSError as error:
+        raise click.BadParameter(f"{output} cannot be written: {error.strerror}", param_hint="--output") from error
+    try:
+        report = export(file, view, fmt, out, dictionaries)
+    finally:
+        if output:
+            out.close()
+        else:
+            out.flush()
+    click.echo(report.summary(), err=True)
 
 
 @command.command("petrarch")

@@ -27,6 +27,36 @@ class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return day
 
 
+class Statuses(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """Some of the values of the column `status`, comma-separated, or all."""
+
+    name = "status"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        from coder.events.certainty import STATUSES
+
+        if isinstance(value, tuple):
+            return value
+        asked = tuple(word.strip() for word in str(value).split(","))
+        if asked == ("all",):
+            return STATUSES
+        unknown = [word for word in asked if word not in STATUSES]
+        if unknown:
+            self.fail(f"{unknown[0]!r} is no status; there are all, {', '.join(STATUSES)}", param, ctx)
+        return asked
+
+
+def status_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--status LIST."""
+    return click.option(
+        "--status",
+        "statuses",
+        type=Statuses(),
+        metavar="LIST",
+        help="Only rows of these, comma-separated (actual,planned; all): also what is denied or hypothetical.",
+    )(function)
+
+
 def dictionaries(function: Callable[..., Any]) -> Callable[..., Any]:
     """--dictionaries DIR, --no-default-dictionaries and --examples."""
     for option in (
@@ -45,6 +75,15 @@ def dictionaries(function: Callable[..., Any]) -> Callable[..., Any]:
     ):
         function = option(function)
     return function
+
+
+def view_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--view NAME, an output format of the field."""
+    from coder.views.registry import VIEWS
+
+    return click.option(
+        "--view", type=click.Choice(list(VIEWS)), default="cameo", show_default=True, help="The output format."
+    )(function)
 
 
 date_option = click.option("--date", "day", type=Day(), metavar="DATE", help="The stories' date where they have none.")

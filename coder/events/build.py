@@ -1,6 +1,7 @@
 """Events of one sentence: best patterns, verb chains, event nouns, reported speech, status."""
 
 from coder.events.candidates import Candidate, Patterns
+from coder.events.certainty import DENIED
 from coder.events.chains import Chains
 from coder.events.coded import VIOLENT_ROOTS, Coded
 from coder.events.fit import Match, Record
@@ -22,7 +23,8 @@ from coder.rules.index import Index
 from coder.trace import Trace
 
 PRESS = "MED"
-UNSAID = frozenset({"011", "016"})  # declined comment, denial
+DENIAL = "016"
+UNSAID = frozenset({"011", DENIAL})  # declined comment, denial
 ABOUT = frozenset({"of", "for", "from", "against"})  # what is said of somebody: "to accuse X of torturing Y"
 
 
@@ -39,12 +41,14 @@ class SentenceCoder:
         viable: dict[str, list[Candidate]] | None = None,
         trace: Trace | None = None,
         sequences: Sequences | None = None,
+        keep_unreal: bool = False,
     ) -> None:
         self.index, self.ontology, self.roles, self.sentence = index, ontology, roles, sentence
         self.nouns = NounEvents(index, sentence, roles)
         self.matcher = Matcher(patterns, sentence, roles, self.nouns, viable, trace is not None)
         self.trace = trace
         self.done: dict[int, list[Coded]] = {}
+        self.unreal: list[Coded] | None = [] if keep_unreal else None  # what is denied or merely conditional
         self.chains, self.mood, self.noun_coder = Chains(self), Mood(self), NounCoder(self)
         self.actors = Sides(index, roles, self.nouns, self.matcher, sentence)
         self.home = Home(ontology, roles, self.nouns, sentence)
@@ -83,7 +87,17 @@ class SentenceCoder:
                 self.actors.borrow(event, self.done)
         self.actors.carry_over(ours)
         self.home.settle(ours)
+        if self.unreal:
+            self.home.settle(self.unreal)
+            out.extend(self.unreal)
         return out
+
+    def hold(self, events: list[Coded], status: str) -> None:
+        """Keep events that are said not to have happened, where somebody wants them."""
+        if self.unreal is not None:
+            for event in events:
+                event.status = status
+            self.unreal.extend(events)
 
     def close(self) -> None:
         """Untie what points in circles: leaving it to the garbage collector took a sixth of the time of a run."""
@@ -158,7 +172,7 @@ class SentenceCoder:
         if record["event"] or (record["chain"] and match.nominal is not None):
             chained = self.chains.chain(match)
             if record["code"] in UNSAID:
-                self.leave_out(match.inner)
+                self.leave_out(match.inner, record["code"] == DENIAL)
             return self.mood.apply(chained, clause, match)
         if record["code"] is None:
             return []
@@ -169,10 +183,12 @@ class SentenceCoder:
         self.actors.place_source(coded)
         return self.mood.apply([coded], clause, match)
 
-    def leave_out(self, clauses: list[Clause]) -> None:
+    def leave_out(self, clauses: list[Clause], denied: bool = False) -> None:
         """What nobody says happened is not coded: "refused to confirm or deny that it had bombed Ardonia"."""
         for clause in clauses:
             if clause.kind != "relative":  # "denied supporting the rebels, whom Ardonia blames": Ardonia does
+                if denied and self.unreal is not None:
+                    self.hold(self.clause(clause), DENIED)
                 self.done.setdefault(id(clause), [])
                 self.leave_out(clause.inner)
 

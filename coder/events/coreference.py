@@ -57,20 +57,24 @@ class Story:
         self.sectors = sectors  # codes of agents without a country: no side of "the two governments"
         self.home = home  # country of the dateline
         self.waiting: dict[int, Sentence] = {}  # by number
+        self.told: list[Sentence] = []
         self.heard: dict[str, list[int]] = {}  # word -> the sentences that hold it
         self.said: list[tuple[int, int, Actor]] = []  # sentence, token, actor; in this order
         self.names: dict[str, tuple[int, Actor]] = {}  # surname -> sentence, person
+        self.acronyms: dict[str, tuple[int, Actor]] = {}  # "FRWU" -> sentence, who was introduced by it
         self.titles: dict[str, tuple[int, Actor]] = {}  # "prime minister" -> sentence, the one meant in this story
 
     def wait(self, sentence: Sentence) -> None:
         """Keep a sentence until somebody asks for what it says."""
         self.waiting[sentence.number] = sentence
+        self.told.append(sentence)
         for word in set(sentence.folded):
             self.heard.setdefault(word, []).append(sentence.number)
 
     def close(self) -> None:
         """The story is over: let go of who reads its sentences, who points back here."""
         self.read = lambda _: None
+        self.told.clear()
 
     def catch_up(self, numbers: Iterable[int]) -> None:
         """Read those of these sentences that still wait."""
@@ -133,6 +137,16 @@ class Story:
                 self.names[word] = sentence.number, person
             self.note(sentence.number, np.start, person)
 
+    def first_names(self, word: str) -> set[str]:
+        """The names right before a last name in all that was told."""
+        return {
+            sentence.folded[at - 1]
+            for sentence in self.told
+            if word in sentence.vocabulary
+            for at in range(1, len(sentence.folded))
+            if sentence.folded[at] == word and sentence.tags[at - 1] in NAME_TAGS
+        }
+
     def surname(self, np: Chunk, sentence: Sentence) -> Actor | None:
         """A person named before, by the last name."""
         if sentence.tags[np.head] not in NAME_TAGS or any(m.end > np.head for m in np.mentions):
@@ -141,6 +155,14 @@ class Story:
         self.catch_up_on(word, sentence.number)
         number, known = self.names.get(word, (0, None))
         return None if known is None or number > sentence.number else self.again(known, np, sentence)
+
+    def acronym(self, at: int, sentence: Sentence) -> Actor | None:
+        """Who was named before with an acronym in brackets; where all is in capitals none can be told."""
+        if sentence.monocase == "upper":
+            return None
+        self.catch_up_on(sentence.folded[at], sentence.number)
+        number, known = self.acronyms.get(sentence.words[at], (0, None))
+        return None if known is None or number >= sentence.number else known
 
     def again(self, actor: Actor, np: Chunk, sentence: Sentence) -> Actor:
         """The same actor, standing here."""
@@ -242,10 +264,13 @@ class Story:
         """The last two different countries or groups that were named; `parties` may be of one country."""
         letters = None if parties else STATE
         self.catch_up(range(sentence.number - 3, sentence.number + 1))
+        own = subject_beside(np, sentence)
         out: list[Actor] = []
         for number, token, actor in reversed(self.said):
             if number > sentence.number or (number == sentence.number and token >= np.start):
                 continue
+            if own is not None and number == sentence.number and any(m.start <= token < m.end for m in own.members()):
+                continue  # "Quarnia and Veldria urged both countries to show restraint": two others
             if sentence.number - number > 3:
                 break
             if actor.code[:3] not in self.sectors and not any(
@@ -268,6 +293,17 @@ def own_subject(np: Chunk, sentence: Sentence) -> Chunk | None:
         if clause.verb.end <= np.start and (best is None or clause.verb.start > best.verb.start):
             best = clause
     return best.subject if best is not None and not best.verb.passive else None
+
+
+def subject_beside(np: Chunk, sentence: Sentence) -> Chunk | None:
+    """The subject of the active verb right before a phrase, with at most a preposition between: it is somebody else.
+
+    "Quarnia offered to mediate between the two neighbours"; but "Quarnia praised ties between the two countries".
+    """
+    for clause in sentence.clauses:
+        if 0 <= np.start - clause.verb.end <= 1 and not clause.verb.passive:
+            return clause.subject
+    return None
 
 
 def is_name(sentence: Sentence, at: int) -> bool:

@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
-from coder.events.coreference import NAME_TAGS
+from coder.events.coreference import NAME_TAGS, is_name, sentence_text
 from coder.events.model import Actor, Reason
 from coder.events.owners import LOCATIVE
-from coder.ontology import PLACED
+from coder.events.persons import opens
+from coder.events.sectors import UNSIDED, is_theirs, joined, narrowed
+from coder.ontology import COUNTRY_LETTERS, PLACED
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, NAME
 
@@ -17,15 +19,18 @@ POSSESSOR = frozenset(
     {"of", "by", "from", "in", "inside", "against", "between", "at", "near", "within", "to", "with", "for", "on"}
 )
 ELITE = "ELI"  # codebook: former officials are elites
-FORMER = frozenset({"former", "ex", "ousted", "deposed", "erstwhile", "onetime", "one-time", "retired"})
+FORMER = frozenset(
+    {"former", "ex", "ousted", "deposed", "erstwhile", "onetime", "one-time", "retired"}
+    | {"exiled", "dethroned", "overthrown", "toppled"}
+)
 OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
-# Titles of states and of institutions alike: "the president of the university" is EDU.
-PRESIDING = frozenset({"president", "vice-president", "leader", "chancellor", "vice-chancellor", "executive"})
-ELSEWHERE = frozenset({"GOV", "CVL"})  # "the president of the government", "the leader of the people" stay GOV
-PARTIES = frozenset({"GOV", "OPP", "PTY"})
+HELD, CIVIL = OFFICES | {ELITE}, frozenset({"GOV", "LEG", "JUD", ELITE})  # "a sergeant's wife" is no elite
+FOLLOWERS = frozenset({"man", "boy", "youth"})
+OF_BODY = frozenset({"of", "at", "from"})  # "the president of the university", "an official at the hospital"
+AIDES = frozenset({"aide", "adviser", "advisor"})  # "an aide to the opposition leader", not "an envoy to rebels"
 CROWDS = frozenset({"crowd", "mob"})
+FIELD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 FAMILY = "cvl.family"  # the agents that are somebody's relatives
-APART = frozenset({"MIL", "COP", "MED"})  # what they do says more than the ministry they are of or report from
 
 
 class Descriptions:
@@ -35,6 +40,9 @@ class Descriptions:
         self.roles, self.owners, self.story = roles, roles.owners, roles.story
         self.index, self.ontology = roles.index, roles.ontology
         self.collectives = frozenset(roles.index.closed.get("collectives", ()))
+        organs = roles.index.closed.get("state_organs", ()) if roles.index.modifiers else ()  # not of imported actors
+        self.organs = frozenset(organs)
+        self.general = frozenset(roles.index.closed.get("general_agents", ()))
 
     def agent(self, head: Mention, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Actor:
         """A noun for a kind of actor, with the country or group beside it."""
@@ -44,29 +52,40 @@ class Descriptions:
         sectors: list[str] = []
         reasons: list[Reason] = []
         human = False
+        general = self.is_general(head, sentence)
         for mention in np.mentions:
             if mention.has(AGENT) and mention.end <= np.head + 1:
-                record = self.index.agents[next(n for what, n in mention.records if what == AGENT)]
+                record = self.record(mention)
                 human = record["kind"] in ("agent", "title")
-                if mention is head or record["kind"] != "facility":
+                if mention is head and record["closes"]:  # "Jet Airways": the words before it are of the name
+                    sectors, reasons = list(record["sector"]), []
+                elif mention is head and general:
+                    if not sectors:
+                        sectors, reasons = self.modified(np, sentence)
+                    sectors = narrowed(sectors, record["sector"], sentence.lemmas[np.head])
+                elif mention is head or general or record["kind"] != "facility":
                     sectors.extend(record["sector"])
-                    reasons.append(self.reason(mention, record, sentence))
+                else:
+                    continue
+                reasons.append(self.reason(mention, record, sentence))
         plural = sentence.tags[np.head] in ("NNS", "NNPS")
         if sentence.folded[np.head] in ("counterpart", "counterparts"):
             sectors = self.story.counterpart(sentence, np) or sectors
         country, why, _ = self.owners.country_of(np, sentence, after)
         placed = any(PLACED in sector for sector in sectors)  # of an imported dictionary
-        presides = not placed and sentence.lemmas[np.head] in PRESIDING
-        institution = self.institution(np, sentence, after) if presides else None
+        institution = self.institution(np, sentence, after, sectors) if general and not placed else None
         offices = human and OFFICES.issuperset(sector.strip(PLACED) for sector in sectors)
         if institution is not None:
             country, why, sectors = institution.code, institution.reasons, []
-        elif FAMILY in {reason[4] for reason in reasons} and self.is_of_office(np, sentence, after):
-            country, sectors = country[:3], ["ELI"]
+        elif FAMILY in {reason[4] for reason in reasons}:
+            if self.is_of_office(np, sentence, after):
+                country, sectors = country[:3], ["ELI"]
+            elif sentence.lemmas[np.head] not in FOLLOWERS:  # "a rebel's wife", not "the warlord's men"
+                country = self.ontology.without_sectors(country)
         elif offices and self.is_former(np, sentence, head.start):
             cut = not placed and self.ontology.is_state(country)
             country, sectors = country[:3] if cut else country, [PLACED + ELITE if placed else ELITE]
-        country, sectors = self.of_body(country, sectors)
+        country, sectors = joined(country, sectors)
         code = self.ontology.compose(country, sectors)
         actor = Actor(code, np.start, np.end, [*why, *reasons], plural=plural, human=not plural and human)
         if not country:
@@ -89,17 +108,21 @@ class Descriptions:
             return None  # "a Veldrian crowd of protesters"
         return found[0] if found else None
 
-    def institution(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Actor | None:
-        """Whom a president or leader presides over, when that is no state: "the leader of the Veldrian farmers"."""
+    def institution(
+        self, np: Chunk, sentence: Sentence, after: list[Phrase] | None, own: list[str]
+    ) -> Actor | None:
+        """Whose leader or official is meant, when that is no state: "the leader of the Veldrian farmers"."""
         phrases = (*np.post, *(after or ()))
-        headed = [(p.np, [q for q in phrases if q.at >= p.np.end]) for p in phrases[:1] if p.prep == "of"]
+        joining = OF_BODY | {"to"} if sentence.lemmas[np.head] in AIDES else OF_BODY
+        joining = frozenset() if own == UNSIDED else joining  # "attackers of the rebels"
+        headed = [(p.np, [q for q in phrases if q.at >= p.np.end]) for p in phrases[:1] if p.prep in joining]
         if np.owner is not None and not np.owner.time:
             headed.append((np.owner, []))
         for inner, rest in headed:
             mention = self.roles.head_mention(inner)
             if mention is not None and mention.has(AGENT):
                 found = self.roles.resolve(inner, sentence, rest)
-                if found and not found[0].person and ELSEWHERE.isdisjoint(self.ontology.split_actor(found[0].code)[1]):
+                if found and not found[0].person and is_theirs(self.ontology.split_actor(found[0].code)[1], own):
                     return found[0]
         return None
 
@@ -108,15 +131,11 @@ class Descriptions:
         phrases = (*np.post, *(after or ()))
         whose = np.owner or (phrases[0].np if phrases and phrases[0].prep == "of" else None)
         owners = self.roles.resolve(whose, sentence) if whose is not None and not whose.time else []
-        split = self.ontology.split_actor
-        return any(owner.person and not OFFICES.isdisjoint(split(owner.code)[1]) for owner in owners)
-
-    def of_body(self, country: str, sectors: list[str]) -> tuple[str, list[str]]:
-        """ "Interior Ministry troops" are the state's MIL, lawmakers of a ruling party GOV LEG."""
-        state, own = country[:3], country[3:]
-        if own in PARTIES and "LEG" in sectors:
-            return state, [own, *sectors]
-        return (state, sectors) if own == "GOV" and sectors and APART.issuperset(sectors) else (country, sectors)
+        parts = [(owner, self.ontology.split_actor(owner.code)[1]) for owner in owners]
+        return any(
+            (owner.person and not HELD.isdisjoint(held)) or (owner.human and not CIVIL.isdisjoint(held))
+            for owner, held in parts
+        )
 
     def is_former(self, np: Chunk, sentence: Sentence, end: int) -> bool:
         """Whether "former" or "ex-" stands before a title (codebook: former officials are elites)."""
@@ -136,12 +155,18 @@ class Descriptions:
 
     def headless(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
         """ "Veldria's suppression", "a Syrian convoy", "the decision of Ardonia": the actor inside the phrase."""
+        if not np.mentions and self.is_plain(np, sentence, after):
+            return []
         person = self.roles.persons.find(np, sentence)
         if person is not None:
             return [person]
         sectors, reasons = self.agents_inside(np, sentence)
+        if not sectors and sentence.lemmas[np.head] in self.collectives:
+            sectors, reasons = self.modified(np, sentence)
         whose = self.owners.country_of(np, sentence, after) if sectors else self.owners.country_inside(np, sentence)
         country, why = whose.code, whose.reasons
+        if not sectors and len(country) == COUNTRY_LETTERS and self.is_organ(np, sentence):
+            sectors = ["GOV"]
         if not country and sectors and self.story.home and sentence.tags[np.head] in NAME_TAGS:
             country = self.story.home  # "ISLAMABAD: Foreign Secretary Rahim Qureshi said": a titled name
         if country and np.owner is not None and np.owner.also:  # "Keltara and Ardonia's decision"
@@ -179,6 +204,19 @@ class Descriptions:
             return [self.roles.weaker(owner) for owner in self.roles.resolve(np.owner, sentence)]  # "the gang's leader"
         return []
 
+    def is_organ(self, np: Chunk, sentence: Sentence) -> bool:
+        """Whether an organ of a state is meant, by its field: "Veldria's wildlife department"; not "its authority"."""
+        known = bool(np.mentions) and np.mentions[-1].end >= np.head
+        return sentence.lemmas[np.head] in self.organs and not known and sentence.tags[np.head - 1] in FIELD_TAGS
+
+    def is_plain(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> bool:
+        """Whether neither a name nor an owner nor a phrase behind can say who is meant: "the decision"."""
+        if np.owner is not None or np.post or after or self.roles.phrase or is_name(sentence, np.head):
+            return False
+        if sentence.lemmas[np.head] in self.collectives or opens(np, sentence):  # "a religious group", "Bush"
+            return False
+        return not any(word.startswith("ex-") for word in sentence.folded[np.start : np.end])
+
     def joined_countries(self, np: Chunk, sentence: Sentence) -> list[Actor]:
         """ "the top Pakistani and Iranian officials": one agent of each country."""
         if len(np.mentions) < 2 or "and" not in sentence.folded[np.start : np.head]:
@@ -203,17 +241,47 @@ class Descriptions:
                 out.append(self.story.remember(actor, sentence, np))
         return out if len(out) > 1 else []
 
+    def record(self, mention: Mention) -> dict[str, Any]:
+        """The entry of an agent noun."""
+        return self.index.agents[next(number for what, number in mention.records if what == AGENT)]
+
+    def is_general(self, head: Mention, sentence: Sentence) -> bool:
+        """Whether an agent noun says less than those beside it; imported dictionaries put theirs to any code."""
+        own = self.record(head)["sector"]
+        general = sentence_text(sentence, head.start, head.end) in self.general or own == UNSIDED
+        return general and not any(PLACED in sector for sector in own)
+
     def agents_inside(self, np: Chunk, sentence: Sentence) -> tuple[list[str], list[Reason]]:
         """The sectors of the agent nouns in a phrase, in the order of the words."""
         sectors: list[str] = []
         reasons: list[Reason] = []
         for mention in np.mentions:
-            for number in (n for what, n in mention.records if what == AGENT):
-                record = self.index.agents[number]
+            agents = [self.index.agents[number] for what, number in mention.records if what == AGENT]
+            if agents:
+                titled = (record for record in agents if record["kind"] == "title" and mention.end <= np.head)
+                record = next(titled, agents[0])  # "Representative Ana Roan" sits in a house
                 sectors.extend(s for s in record["sector"] if s not in sectors)
                 reasons.append(self.reason(mention, record, sentence))
-                break
+        if not sectors and sentence.folded[np.head].startswith("ex-"):  # "Veldria's ex-guerrillas"
+            known = self.index.phrases.get(sentence.folded[np.head].removeprefix("ex-"), ())
+            sectors = next((list(self.index.agents[n]["sector"]) for what, n, _ in known if what == AGENT), [])
         return sectors, reasons
+
+    def modified(self, np: Chunk, sentence: Sentence) -> tuple[list[str], list[Reason]]:
+        """ "A religious group", "the naval delegation": the sector of a word that is no actor without the noun."""
+        start = np.start if np.owner is None else np.owner.end
+        places = list(range(np.head - 1, max(start, np.head - 3) - 1, -1))
+        if np.owner is not None and not np.owner.mentions:  # "the party's leader", but not "Rights Watch's director"
+            places.append(np.owner.head)
+        for at in places:
+            number = self.index.modifiers.get(sentence.folded[at])
+            if number is not None:
+                record = self.index.agents[number]
+                sectors = " ".join(record["sector"])
+                return list(record["sector"]), [
+                    (sentence.words[at], sectors, record["file"], record["line"], record["id"])
+                ]
+        return [], []
 
     def reason(self, mention: Mention, record: dict[str, Any], sentence: Sentence) -> Reason:
         """The words of an agent noun with its sectors and its entry."""

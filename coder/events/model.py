@@ -1,7 +1,9 @@
 """What the coder answers: actors with their reasons, and events."""
 
 import datetime
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 UNKNOWN = "---"  # the code of an actor that nobody has coded
 # How an actor was found, best first: a name or agent with its country, part of a phrase, a place, a pronoun.
@@ -58,6 +60,16 @@ class Event:
     date_text: str = ""
     date_reason: str = ""
 
+    # where (coder/places/model.py): ISO 3166 alpha-3, decimal degrees, a word of the scale of precision
+    location: str | None = None
+    admin1: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geo_precision: str | None = None
+    location_text: str | None = None
+    location_from: str = ""  # the part of the story that says so
+
     source_span: tuple[int, int] | None = None
     target_span: tuple[int, int] | None = None
     event_span: tuple[int, int] = (0, 0)
@@ -71,3 +83,38 @@ class Event:
     rule_line: int = 0
     quad_scheme: str = "gdelt"
     goldstein_scale: str = "gdelt"
+    publisher: str | None = None  # who published the story, and where
+    url: str | None = None
+
+    # How many (numbers.py); None where nothing is said
+    killed_low: int | None = None
+    killed_best: int | None = None
+    killed_high: int | None = None
+    killed_text: str | None = None
+    wounded_low: int | None = None
+    wounded_best: int | None = None
+    wounded_high: int | None = None
+    wounded_text: str | None = None
+    arrested_low: int | None = None
+    arrested_best: int | None = None
+    arrested_high: int | None = None
+    arrested_text: str | None = None
+    kidnapped_low: int | None = None
+    kidnapped_best: int | None = None
+    kidnapped_high: int | None = None
+    kidnapped_text: str | None = None
+    displaced_low: int | None = None
+    displaced_best: int | None = None
+    displaced_high: int | None = None
+    displaced_text: str | None = None
+    participants_low: int | None = None
+    participants_best: int | None = None
+    participants_high: int | None = None
+    participants_text: str | None = None
+    counts: list[dict[str, Any]] = field(default_factory=list)
+
+    def note(self, columns: Mapping[str, int | str | None], counts: Sequence[dict[str, Any]]) -> None:
+        """Write down the numbers of the event."""
+        for name, value in columns.items():
+            setattr(self, name, value)
+        self.counts = list(counts)

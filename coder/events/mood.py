@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from coder.events.certainty import DENIED, HYPOTHETICAL
 from coder.events.coded import Coded
 from coder.events.fit import Match
 from coder.events.status import CONDITIONAL, DEMANDING, FUTURE, MUST, NEGATED, REFUSED, clause_status
@@ -35,12 +36,12 @@ class Mood:
             self.silence(clause)
         if status == NEGATED:
             known = [event for event in events if match is not None and event.code != match.record["code"]]
-            return (
-                self.turned(known, "reject")
-                if chained and match is not None and match.record["chain"] == "intend"
-                else []
-            )
+            if chained and match is not None and match.record["chain"] == "intend":
+                return self.turned(known, "reject")
+            self.coder.hold(events, DENIED)
+            return []
         if status == CONDITIONAL:
+            self.coder.hold(events, HYPOTHETICAL)
             return []
         if chained:  # "Keltara will respond" is no statement yet
             return [event for event in events if not event.code.startswith("01")]

@@ -29,6 +29,7 @@ class NounCoder:
         self.verbal = VerbalNouns(coder.index, coder.sentence, coder.nouns)
         self.practices = coder.index.closed["practices"]
         self.taken: set[tuple[int, int]] = set()
+        self.known = bool(coder.index.nouns or coder.index.patterns)  # imported dictionaries have no event nouns
 
     def take(self, np: Chunk) -> None:
         """The event nouns of a noun phrase are told by a pattern; they are not told again."""
@@ -137,6 +138,8 @@ class NounCoder:
     def of_clause(self, clause: Clause) -> list[Coded]:
         """Event nouns in the clause that no pattern has taken: "after the shelling of Y by X"."""
         out: list[Coded] = []
+        if not self.known:
+            return out
         if clause_status(clause) in (NEGATED, CONDITIONAL) or self.coder.mood.none_did(clause):
             return out
         places: list[tuple[Chunk, list[Phrase]]] = []

@@ -20,6 +20,10 @@ HIGHEST = (
     "premier",
 )
 
+ARMED_GROUPS = "actors/armed_groups/"
+REMEMBERED = 12  # years for which one who headed a state is called by the last name alone
+UNARMED = frozenset({"OPP", "PTY", "CVL", "ELI"})
+
 
 class Offices:
     """Roles of the dictionaries at one date."""
@@ -45,7 +49,8 @@ class Offices:
         if not roles:
             return record["country"], True
         if self.day is None:
-            return self.undated(roles), True
+            armed = ARMED_GROUPS in record["file"]
+            return self.undated_group(roles) if armed else self.undated(roles), True
         for role in roles:
             if self.holds(role):
                 return role[0], True
@@ -74,6 +79,19 @@ class Offices:
     def was_head(self, number: int) -> bool:
         """Whether a person has ever headed a state or government."""
         return any(role[3] in HIGHEST for role in self.index.actors[number]["roles"])
+
+    def headed_lately(self, number: int) -> bool:
+        """Whether a person has headed a state or government in the years before the date."""
+        if self.day is None:
+            return False
+        ends = (role[2] for role in self.index.actors[number]["roles"] if role[3] in HIGHEST)
+        return any(end and end <= self.day and int(self.day[:4]) - int(end[:4]) <= REMEMBERED for end in ends)
+
+    def undated_group(self, roles: list[list[str | None]]) -> str | None:
+        """The latest code of an armed group; one that later laid down its arms is known for having had them."""
+        codes = [str(role[0]) for role in roles if role[0]]
+        armed = [code for code in codes if "REB" in code[3:]]
+        return armed[-1] if armed and codes[-1][3:6] in UNARMED else self.undated(roles)
 
     def undated(self, roles: list[list[str | None]]) -> str | None:
         """The latest holder in the highest office."""

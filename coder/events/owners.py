@@ -7,6 +7,7 @@ faith hides no state: in "Tamil protesters in Sri Lanka" both are read (codebook
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from coder.events.acronyms import is_acronym
 from coder.events.coreference import is_name
 from coder.events.model import Reason
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
@@ -75,6 +76,11 @@ class Owners:
         if leader is not None:
             yield leader
         yield from self.within(mentions, sentence)
+        for at in range(np.start, np.head if np.mentions else np.start):  # "FRWU leaders"
+            known = self.roles.story.acronym(at, sentence) if is_acronym(sentence.words[at]) else None
+            named = any(mention.start <= at < mention.end for mention in np.mentions)
+            if known is not None and self.roles.has_country(known) and not named:
+                yield Whose(known.code, known.reasons)
         if sentence.tags[np.start] == "PRP$":
             possessor = self.roles.story.possessor(np, sentence)
             if possessor is not None and self.roles.has_country(possessor):
@@ -192,9 +198,14 @@ class Owners:
         return ethnic or self.ontology.is_people(code)
 
     def country_inside(self, np: Chunk, sentence: Sentence) -> Whose:
-        """A country or group that owns a phrase or is named within it: "Veldria's Ardonian policy" is Veldria's."""
-        owner = next(self.owner(np, sentence), None)
-        return owner or self.inside(np, sentence) or NOBODY
+        """A country or group that owns a phrase or is named within it: "Veldria's Ardonian policy" is Veldria's.
+
+        A body of the owner says more than the owner: "Veldria's far-right Dawn of Veldria party" is the party.
+        """
+        owner, inside = next(self.owner(np, sentence), None), self.inside(np, sentence)
+        if owner is not None and inside is not None and inside.code.startswith(owner.code):
+            return inside
+        return owner or inside or NOBODY
 
     def foreign_body(
         self,

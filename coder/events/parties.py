@@ -37,7 +37,7 @@ class Parties:
             actors = self.roles.resolve(np, self.sentence) or self.roles.stranger(np, self.sentence)
             if not actors or (out and start < out[-1][1]):
                 continue
-            entity = self.placed(start, end, self.shared(np, actors))
+            entity = self.placed(np, start, end, self.shared(np, actors))
             if out and entity[2][0].named and self.listed(out[-1][1], start, end, bool(np.also)):
                 out[-1] = (out[-1][0], entity[1], [*out[-1][2], *entity[2]])
             else:
@@ -62,14 +62,18 @@ class Parties:
         compose = self.roles.ontology.compose
         return [first, *(replace(actor, code=compose(actor.code, sectors)) for actor in rest)]
 
-    def placed(self, start: int, end: int, actors: list[Actor]) -> Entity:
+    def placed(self, np: Chunk, start: int, end: int, actors: list[Actor]) -> Entity:
         """ "Lawmakers in Veldria and Ardonia": agents of each country of the phrase behind them."""
-        behind = self.behind.get(end)
         split = [self.roles.ontology.split_actor(actor.code) for actor in actors]
-        if behind is None or any(country is not None for country, _ in split):
+        if not any(country is not None for country, _ in split):
+            behind, first = self.behind.get(end), None
+        elif any(actor.named for actor in actors):
             return start, end, actors
-        homes = self.roles.resolve(behind.np, self.sentence)
-        if not homes:
+        else:  # the first of several is in the code already
+            behind = next((p for p in np.post if p.at == end and p.np.also and _says_where(p)), None)
+            first = split[0][0]
+        homes = self.roles.resolve(behind.np, self.sentence) if behind is not None else []
+        if behind is None or not homes or (first is not None and {home for home, _ in split} != {homes[0].code}):
             return start, end, actors
         compose = self.roles.ontology.compose
         of_each = [
@@ -86,7 +90,7 @@ class Parties:
             phrase.at: phrase
             for clause in self.sentence.clauses
             for phrase in clause.phrases
-            if phrase.prep in LOCATIVE or phrase.prep == "of"
+            if _says_where(phrase)
         }
 
     def actors_of(self, np: Chunk) -> list[Actor]:
@@ -130,6 +134,10 @@ class Parties:
         if subject is not None and self.sentence.tags[subject.head] == "PRP":
             return []
         return next((actors for _, end, actors in self.entities if end <= clause.verb.start), [])
+
+
+def _says_where(phrase: Phrase) -> bool:
+    return phrase.prep in LOCATIVE or phrase.prep == "of"
 
 
 def without(actors: list[Actor], others: list[Actor]) -> list[Actor]:

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 from coder.events.coreference import is_name
 from coder.events.model import Actor
 from coder.parse.model import Chunk, Sentence
-from coder.rules.index import AGENT
+from coder.rules.index import ADJECTIVE, AGENT, FAMILY_FIRST
 from coder.text.fold import fold
 
 if TYPE_CHECKING:
     from coder.events.roles import Roles
+
+ADDRESSES = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms"})
+FINITE = frozenset({"VBD", "VBZ"})
+SHORTEST = 4  # letters of a last name that is found alone, without an office
 
 
 class Persons:
@@ -55,15 +59,56 @@ class Persons:
             return []
         return list(numbers[:1]) if len({self.offices.role_code(record)[0] for record in records}) == 1 else []
 
+    def left_office(self, word: str, numbers: Sequence[int]) -> list[int]:
+        """One who headed a state or government once: "Merkel" in 2023, when nobody else of the name is in office.
+
+        The name must be borne in one country only, and stand last in it; a dead person is not meant.
+        """
+        records = {number: self.roles.index.actors[number] for number in numbers}
+        held = {number: self.offices.role_code(record) for number, record in records.items()}
+        heads = [number for number in numbers if self.offices.headed_lately(number) and held[number][1]]
+        others = {held[number][0] for number in numbers if number not in heads and held[number][1]}
+        codes = {held[number][0] for number in heads}
+        alone = len({record["country"] for record in records.values()}) == len(codes) == 1
+        last = all(fold(record["name"]).endswith(word) for record in records.values())
+        alone = alone and not any(self.is_stranger(name, word) for name in self.roles.story.first_names(word))
+        return heads[:1] if alone and last and all(str(code).endswith("ELI") for code in others) else []
+
+    def only_bearer(self, word: str, numbers: Sequence[int]) -> list[int]:
+        """ "Lavrov", "Navalny": the last name alone of one known person with a role at the date, not out of office.
+
+        All known bearers must have the same role, and the story none of the name that nobody knows.
+        """
+        if len(word) < SHORTEST or self.roles.phrase:
+            return []
+        records = [self.roles.index.actors[number] for number in numbers]
+        if any(record["country"] in FAMILY_FIRST or not fold(record["name"]).endswith(word) for record in records):
+            return []
+        held = {self.offices.role_code(record) for record in records}
+        if len(held) != 1 or any(str(code).endswith("ELI") or not holds for code, holds in held):
+            return []
+        return [] if any(self.is_stranger(name, word) for name in self.roles.story.first_names(word)) else [numbers[0]]
+
+    def is_stranger(self, name: str, word: str) -> bool:
+        """Whether a name before a last name makes somebody whom no entry knows: "Ana Lavrov", not "Minister Lavrov"."""
+        known = self.roles.index.phrases
+        titled = any(kind in (AGENT, ADJECTIVE) for kind, *_ in known.get(name, ()))
+        return f"{name} {word}" not in known and not titled and name not in ADDRESSES
+
     def head_surname(self, np: Chunk, sentence: Sentence) -> Actor | None:
-        """ "Erdogan", "Mr. Putin": the last name alone of one who heads a state or government at the date."""
+        """ "Erdogan", "Mr. Putin": the last name alone of one who heads a state or government at the date, or did."""
         start = np.start if np.owner is None else np.owner.end + 1  # "Turkey's Erdogan"
-        if np.mentions or np.head - start > 1 or not (is_name(sentence, np.head) or self.roles.phrase):
+        named = is_name(sentence, np.head)
+        if np.mentions or np.head - start > 1 or not (named or self.roles.phrase or opens(np, sentence)):
             return None
-        if np.head > start and sentence.folded[start] not in ("mr.", "mr", "mrs.", "mrs", "ms.", "ms"):
+        if np.head > start and sentence.folded[start] not in ADDRESSES:
             return None
         numbers = self.roles.index.surnames.get(sentence.folded[np.head], ())
         holding = [number for number in numbers if self.offices.is_head(number)]
+        if not holding and numbers:
+            holding = self.left_office(sentence.folded[np.head], numbers)
+            if not holding and named:
+                holding = self.only_bearer(sentence.folded[np.head], numbers)
         if not holding and self.roles.phrase and sentence.folded[np.head] not in self.roles.index.closed["time_nouns"]:
             holding = [number for number in numbers if self.offices.was_head(number)]
             if not holding and not sentence.words[np.head].isupper():
@@ -80,3 +125,9 @@ class Persons:
             return None
         reason = (sentence.text(np.start, np.end), code, record["file"], record["line"], record["id"])
         return self.roles.story.remember(Actor(code, np.start, np.end, [reason], person=True, named=True), sentence, np)
+
+
+def opens(np: Chunk, sentence: Sentence) -> bool:
+    """ "Bush met Ana Roan": a noun alone that opens a sentence, where every word has a capital, may be a last name."""
+    tags = sentence.tags
+    return np.start == np.head == 0 and tags[0] == "NN" and len(tags) > 1 and tags[1] in FINITE

@@ -12,6 +12,8 @@ from coder.parse.model import Sentence
 from coder.rules.index import Index
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "both", "them", "him", "two"})
+OBJECTS = frozenset({"her", "himself", "herself", "itself"})
+SEVERAL = frozenset({"both", "two", "they", "them", "themselves"})  # these may be two parties at once
 STORY = "story"  # the level of a discard phrase that discards its whole story
 Viable = dict[str, list[Candidate]]
 
@@ -25,6 +27,11 @@ class Possible:
         for phrase in index.discards:
             first, *more = phrase.split(" ")
             self.discards.setdefault(first, set()).add(1 + len(more))
+        self.joint = frozenset(  # names that stand for several actors: A/B
+            number
+            for number, actor in enumerate(index.actors)
+            if any("/" in (role[0] or "") for role in actor["roles"])
+        )
         self.nouns = frozenset(
             last
             for last, records in index.nouns.items()
@@ -50,6 +57,26 @@ class Possible:
         if not self.index.surnames.keys().isdisjoint(folded):
             return True
         return not earlier.isdisjoint(sentence.capitals())
+
+    def dyad(self, sentence: Sentence, earlier: set[str]) -> bool:
+        """Whether two parties may be in it: a name of two codes, or of names, agents, pronouns, surnames two.
+
+        earlier: words of earlier sentences that are names by their capital.
+        """
+        folded, spots = sentence.folded, sentence.spots
+        if len(spots) > 1 or sentence.given or not SEVERAL.isdisjoint(folded):
+            return True
+        parties, covered = len(spots), range(0)
+        for at, readings in spots:
+            if any(number in self.joint for _, records in readings for _, number, *_ in records):
+                return True
+            covered = range(at, at + readings[0][0])
+        surnames = self.index.surnames
+        for at, word in enumerate(folded):
+            again = word in earlier and sentence.words[at][0].isupper()
+            if (again or word in PRONOUNS or word in OBJECTS or word in surnames) and at not in covered:
+                parties += 1
+        return parties > 1
 
     def patterns_for(self, sentence: Sentence) -> Viable | None:
         """The patterns that a tagged sentence allows, by verb (or that of a verbal noun); None when there are none."""

@@ -8,13 +8,14 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
+from coder.events.acronyms import behind, introduced, is_acronym
 from coder.events.coreference import Story
 from coder.events.descriptions import Descriptions
 from coder.events.model import UNKNOWN, Actor
 from coder.events.offices import Offices
 from coder.events.owners import Owners, Whose
 from coder.events.persons import Persons
-from coder.ontology import COUNTRY_LETTERS, PLACED, Ontology
+from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME, PEOPLE, Index
 
@@ -56,12 +57,10 @@ class Roles:
         return [actor for actor in out if unique[_identity(actor)] is actor]
 
     def share_agent(self, first: Actor, second: Chunk, sentence: Sentence) -> None:
-        """ "US and British troops" are troops of both, where a dictionary puts agents to any code."""
+        """ "US and British troops" are troops of both."""
         beside = second.mentions[0] if len(second.mentions) > 1 and second.mentions[0].start == second.start else None
         if len(first.code) == COUNTRY_LETTERS and beside is not None and beside.has(ADJECTIVE) | beside.has(NAME):
             sectors, reasons = self.descriptions.agents_inside(second, sentence)
-            if not any(PLACED in sector for sector in sectors):
-                return
             first.code = self.ontology.compose(first.code, sectors)
             first.reasons = [*first.reasons, *reasons]
 
@@ -109,6 +108,9 @@ class Roles:
             given = self.given(np, sentence)
             if given is not None:
                 return [given]
+        acronym = self.acronym(np, sentence)
+        if acronym is not None:
+            return [self.story.again(acronym, np, sentence)]
         pronoun = self.story.pronoun(np, sentence)
         if pronoun is not None:
             return pronoun
@@ -124,6 +126,19 @@ class Roles:
         if head.has(AGENT):
             return [self.descriptions.agent(head, np, sentence, after)]
         return self.descriptions.headless(np, sentence, after)
+
+    def acronym(self, np: Chunk, sentence: Sentence) -> Actor | None:
+        """ "The FRWU", introduced in brackets before, where no entry has the letters."""
+        if not is_acronym(sentence.words[np.head]) or self.head_mention(np) is not None:
+            return None
+        return self.story.acronym(np.head, sentence)
+
+    def note_acronyms(self, sentence: Sentence) -> None:
+        """Remember who the acronyms in brackets stand for."""
+        for acronym, np in introduced(sentence):
+            found = self.resolve(np, sentence, behind(np, sentence))
+            if found:
+                self.story.acronyms.setdefault(acronym, (sentence.number, found[0]))
 
     def given(self, np: Chunk, sentence: Sentence) -> Actor | None:
         """The actor of a phrase that the user marked."""

@@ -3,12 +3,16 @@
 import hashlib
 from collections.abc import Iterable
 
+from coder.events.certainty import status_of
 from coder.events.coded import Coded
 from coder.events.model import Actor, Event
+from coder.events.numbers import Numbering
 from coder.events.private import STATEMENT, is_private
 from coder.events.when import Dating, When
+from coder.events.where import Scene
 from coder.ontology import Ontology
 from coder.parse.model import Sentence
+from coder.places.model import Where
 from coder.rules.index import Index
 from coder.text.documents import Document
 
@@ -24,18 +28,24 @@ class Rows:
     def __init__(self, index: Index, ontology: Ontology, quad: str = "gdelt", goldstein: str = "gdelt") -> None:
         self.ontology, self.quad, self.goldstein = ontology, quad, goldstein
         self.dating = Dating(index)
+        self.numbering = Numbering(index)
 
-    def of(self, coded: list[Coded], sentence: Sentence, document: Document) -> list[Event]:
+    def of(self, coded: list[Coded], sentence: Sentence, document: Document, scene: Scene) -> list[Event]:
         """Coded events as rows: every source with every target, mutual ones both ways."""
         out: list[Event] = []
         if not coded:
             return out
         days = self.dating.of(sentence, document)
         seen: set[tuple[object, ...]] = set()
+        counts = self.numbering.counts(coded, sentence)
         for event in coded:
             when = days.when(event)
+            place: Where | None = None
             for source, target in _pairs(event):
-                if is_private(self.ontology, event.code, source, target):
+                if source is None and target is None:
+                    continue
+                # what is no politics to us is an event where an imported dictionary says so
+                if "reach" not in event.record and is_private(self.ontology, event.code, source, target):
                     continue  # "the company said sales rose", "police said a man fell", "villagers went home"
                 if target is not None and event.code.startswith(STATEMENT) and target.code.endswith(PRESS):
                     target = None  # "told Reuters": the press is who reports it
@@ -43,7 +53,12 @@ class Rows:
                 if key in seen:
                     continue
                 seen.add(key)
-                out.append(self.row(event, source, target, sentence, document, when))
+                place = place or scene.of(event, sentence)
+                row = self.row(event, source, target, sentence, document, when, place)
+                out.append(row)
+                # How many
+                numbers = self.numbering.of(event, (source, target), counts, coded, sentence, document)
+                row.note(numbers.columns, numbers.counts)
         return out
 
     def row(
@@ -54,6 +69,7 @@ class Rows:
         sentence: Sentence,
         document: Document,
         when: When,
+        place: Where,
     ) -> Event:
         kind = self.ontology.event_type(coded.code, self.quad, self.goldstein)
         span = (sentence.starts[coded.start], sentence.ends[max(coded.start, coded.end - 1)])
@@ -86,7 +102,7 @@ class Rows:
             source_text=_text(where[0], document),
             target_text=_text(where[1], document),
             event_text=document.text[span[0] : span[1]],
-            status="historical" if when.historical and coded.status == "actual" else coded.status,
+            status=status_of(coded, sentence, when.historical),
             rule=record["id"],
             doc_id=document.id,
             sentence=sentence.number,
@@ -96,6 +112,15 @@ class Rows:
             date_precision=when.precision,
             date_text=when.text,
             date_reason=when.reason,
+            # where
+            location=place.location,
+            admin1=place.admin1,
+            country=place.country,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            geo_precision=place.precision,
+            location_text=place.text,
+            location_from=place.how,
             source_span=where[0],
             target_span=where[1],
             event_span=span,
@@ -109,6 +134,8 @@ class Rows:
             rule_line=record["line"],
             quad_scheme=self.quad,
             goldstein_scale=self.goldstein,
+            publisher=document.source,
+            url=document.url,
         )
 
 

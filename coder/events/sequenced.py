@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from coder.events.coded import Coded, distinct
+from coder.events.coreference import PLURAL
 from coder.events.fit import Match
 from coder.events.model import Actor
 from coder.events.parties import without
@@ -125,14 +126,19 @@ class SequenceEvents:
         return sources, without(targets, sources)
 
     def doers(self, clause: Clause) -> list[Actor]:
-        """The actors of the subject; a pronoun in what somebody says is the speaker: "Veldria said it had attacked"."""
+        """The actors of the subject; a pronoun in what somebody says is the speaker: "Veldria said it had attacked".
+
+        "They" are several speakers together: "Veldria and Ardonia said they would attack".
+        """
         subject = clause.subject
         if subject is None:
             return []
-        found = self.matcher.parties.actors_of(subject)
-        if found or self.coder.sentence.tags[subject.head] != "PRP":
+        found, sentence = self.matcher.parties.actors_of(subject), self.coder.sentence
+        if sentence.tags[subject.head] != "PRP" or clause.kind != "that" or clause.parent is None:
             return found
-        return self.doers(clause.parent) if clause.kind == "that" and clause.parent is not None else []
+        speakers = self.doers(clause.parent)
+        together = len(speakers) > 1 and sentence.folded[subject.head] in PLURAL
+        return speakers if together else found or speakers
 
     # A verb over another
 
@@ -197,7 +203,7 @@ def _bind(actors: dict[str, list[Actor]], letter: str, here: list[Actor]) -> boo
     if letter == NOBODY:
         return not here
     if letter not in actors:
-        if any(_same(known, here) for known in actors.values()):
+        if any(_shared(known, here) for known in actors.values()):
             return False  # another letter is somebody else
         actors[letter] = here
     return _same(actors[letter], here)
@@ -205,3 +211,7 @@ def _bind(actors: dict[str, list[Actor]], letter: str, here: list[Actor]) -> boo
 
 def _same(left: list[Actor], right: list[Actor]) -> bool:
     return {actor.code for actor in left} == {actor.code for actor in right}
+
+
+def _shared(left: list[Actor], right: list[Actor]) -> bool:
+    return bool({actor.code for actor in left} & {actor.code for actor in right}) or _same(left, right)

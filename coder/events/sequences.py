@@ -47,11 +47,9 @@ class SequenceMatcher:
         self.verbs = {inner.verb.head for inner in below(clause) if inner.kind != "participle"}
         for form in dict.fromkeys((self.sentence.folded[clause.verb.head], clause.verb.lemma)):
             best: Found | None = None
-            for trigger in self.sequences.of(form):
+            for trigger in self.sequences.of(form).viable(words):
                 if best is not None and (trigger.weight < best.weight or trigger.record["reach"] == "sentence"):
                     break
-                if any(map(words.isdisjoint, trigger.need)):
-                    continue
                 found = self.attempt(trigger, clause)
                 if found is not None and (best is None or found.end < best.end):
                     best = found  # of equal ones whose words are nearer: "expressed thanks for the aid" is thanks

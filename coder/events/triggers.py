@@ -10,19 +10,54 @@ NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"}
 
 
 class Trigger:
-    """A sequence for one verb; `before` and `after` are the further words of a verb of several."""
+    """A sequence for one verb; `before` and `after` are the further words of a verb of several.
 
-    __slots__ = ("after", "before", "need", "negation", "rank", "record", "weight")
+    `key` is the need with the fewest words, by which it is found; `need` has the others.
+    """
+
+    __slots__ = ("after", "before", "coded", "key", "need", "negation", "rank", "record", "weight")
 
     def __init__(
         self, record: Record, before: list[str], after: list[str], need: list[frozenset[str]], negation: bool
     ) -> None:
         self.record, self.before, self.after, self.negation = record, before, after, negation
         self.need = [*(frozenset({word}) for word in (*before, *after)), *need]
+        self.key = min(self.need, key=len, default=None)
+        if self.key is not None:
+            self.need.remove(self.key)
+        self.coded = record["code"] is not None or record["reverse"] is not None
         weight = record["weight"] + 16 * len(before + after)
         self.weight = weight
         # PETRARCH-1 takes the first written of equal patterns; in PETRARCH-2 the last one has replaced the others.
         self.rank = (-weight, record["number"] if record["reach"] == "sentence" else -record["number"])
+
+
+class Family:
+    """The sequences of one verb, found by a word that each needs: a sentence has few words, a verb many sequences."""
+
+    __slots__ = ("always", "keyed", "words")
+
+    def __init__(self, triggers: list[Trigger]) -> None:
+        triggers.sort(key=lambda trigger: trigger.rank)
+        self.always: list[Trigger] = [trigger for trigger in triggers if trigger.key is None]
+        self.keyed: dict[str, list[tuple[int, Trigger]]] = {}
+        for place, trigger in enumerate(triggers):
+            for word in trigger.key or ():
+                self.keyed.setdefault(word, []).append((place, trigger))
+        self.words = frozenset(self.keyed)
+
+    def viable(self, words: frozenset[str]) -> list[Trigger]:
+        """Those whose needs a sentence of these words meets, those that say most first."""
+        found = {
+            place: trigger
+            for word in self.words & words
+            for place, trigger in self.keyed[word]
+            if not any(map(words.isdisjoint, trigger.need))
+        }
+        if not found:
+            return self.always
+        out = [found[place] for place in sorted(found)]
+        return sorted([*out, *self.always], key=lambda trigger: trigger.rank) if self.always else out
 
 
 class Sequences:
@@ -31,7 +66,7 @@ class Sequences:
     def __init__(self, index: Index) -> None:
         self.index, self.records = index, index.sequence_verbs
         self.alone = not index.patterns
-        self._triggers: dict[str, list[Trigger]] = {}
+        self._families: dict[str, Family] = {}
         self._sets: dict[str, tuple[frozenset[str], list[list[str]]]] = {}
 
     def members(self, name: str) -> tuple[frozenset[str], list[list[str]]]:
@@ -43,13 +78,11 @@ class Sequences:
             found = self._sets[name] = frozenset(record["one"]), phrases
         return found
 
-    def of(self, word: str) -> list[Trigger]:
-        """The sequences of a verb or of one of its forms, those that say most first."""
-        found = self._triggers.get(word)
+    def of(self, word: str) -> Family:
+        """The sequences of a verb or of one of its forms."""
+        found = self._families.get(word)
         if found is None:
-            found = [self.trigger(*record) for record in self.records.get(word, ())]
-            found.sort(key=lambda trigger: trigger.rank)
-            self._triggers[word] = found
+            found = self._families[word] = Family([self.trigger(*record) for record in self.records.get(word, ())])
         return found
 
     def trigger(self, number: int, before: list[str], after: list[str]) -> Trigger:
@@ -72,9 +105,11 @@ class Sequences:
         return one.union(phrase[0] for phrase in more)
 
     def possible(self, sentence: Sentence) -> bool:
-        """Whether a verb of a sequence is in the sentence."""
-        records = self.records
-        return any(
-            tag[0] in "VM" and (word in records or lemma in records)
-            for tag, word, lemma in zip(sentence.tags, sentence.folded, sentence.lemmas, strict=True)
-        )
+        """Whether a verb is in the sentence with all words that a sequence with a code needs."""
+        records, words = self.records, sentence.vocabulary
+        for tag, word, lemma in zip(sentence.tags, sentence.folded, sentence.lemmas, strict=True):
+            if tag[0] in "VM":
+                for form in (word, lemma) if word != lemma else (word,):
+                    if form in records and any(trigger.coded for trigger in self.of(form).viable(words)):
+                        return True
+        return False

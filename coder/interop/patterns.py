@@ -67,7 +67,7 @@ def sequences(text: str) -> list[str]:
     >>> sequences("SAID_WOULD * {PEACE &TALKS} (WITH +)")
     ['said_would VERB {peace &TALKS} (with TARGET)']
     """
-    tokens = TOKEN.findall(text)
+    tokens = TOKEN.findall(text.replace("**", "*"))  # the verb, as TABARI's manual has it
     _balanced(tokens)
     if not any("*" in token for token in tokens):
         raise BadPattern("bad-pattern", "there is no * for the verb")

@@ -20,8 +20,9 @@ NOUN_PHRASE = (
     rf"(?:S(?:\"(?=[JNCE]))?(?:{MODIFIED}|E(?=[JN])|G(?=N))*[NCG]?){{0,6}}"
 )
 TIME = r"(?:[DJRC]{0,3})Y(?:C,?C(?![CJNY])|,?C(?![CJNY])|Y|R(?=[^R]|$))*"
-AFTER_BE = r"(?:R*g)?(?:R*[EG])?"
-AFTER_HAVE = r"(?:R*z)?(?:R*g)?(?:R*[EG])?"
+ADVERBS = r"R*(?:(?<=R)cR+)?"  # "was heavily and unjustly criticised"
+AFTER_BE = rf"(?:R*g)?(?:{ADVERBS}[EG])?"
+AFTER_HAVE = rf"(?:R*z)?(?:R*g)?(?:{ADVERBS}[EG])?"
 CHUNKS = re.compile(
     rf"(?P<i>TR*(?:B|x{AFTER_BE}|y{AFTER_HAVE}))"
     rf"|(?P<v>MR*(?:B|x{AFTER_BE}|y{AFTER_HAVE})?|dR*[Bxy]|d|b{AFTER_BE}|h{AFTER_HAVE}|V)"
@@ -44,7 +45,7 @@ def verb_form(letters: str) -> tuple[str, bool]:
     >>> verb_form("hzE"), verb_form("TxE"), verb_form("hE")
     (('v', True), ('i', True), ('v', False))
     """
-    bare = letters.replace("R", "")
+    bare = letters.replace("R", "").replace("c", "")
     kind = "i" if bare[0] in "TBxy" else "g" if bare[0] in "Ggw" else "e" if bare[0] in "Ez" else "v"
     passive = bare == "E" or (len(bare) > 1 and bare[-1] == "E" and bare[-2] in "bxzg")
     return kind, passive

@@ -143,7 +143,7 @@ def finish_clauses(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
     troops ordered to leave were gone".
     """
     for at, opener in enumerate(items):
-        if opener.kind == "v" and opener.lemma in BARE:
+        if opener.kind in "vgi" and opener.lemma in BARE:
             _bare_infinitive(items, at, sentence)
         if opener.kind not in "wts":
             continue

@@ -1,5 +1,6 @@
 """One letter a token, the alphabet of the chunk expression: from parts of speech, closed classes and mentions."""
 
+import re
 from collections.abc import Container, Mapping
 
 from coder.parse.model import Mention, Sentence
@@ -78,6 +79,8 @@ AUXILIARY = {
     "being": "g",
     "having": "w",
 }
+TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})
+YEAR = re.compile(r"(1[89]|20)\d\d")
 VERBAL = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG", "VBN"})
 
 # "took five soldiers prisoner": the last noun says what became of the ones before it.
@@ -97,14 +100,19 @@ QUANTIFIERS = frozenset(
         "close to",
         "well over",
         "an estimated",
+        "in excess of",
+        "not less than",
+        "not more than",
     }
 )
 OVER = frozenset({"hand", "turn", "take", "give", "sign", "pass"})
 DETERMINING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "JJR"})  # "at least 19 villagers", "more than ten boats"
-ABOUT = frozenset({"around", "about", "over", "under", "nearly", "almost", "roughly", "approximately", "some"})
+ABOUT = frozenset({"around", "about", "over", "under", "above", "nearly", "almost", "roughly", "approximately", "some"})
 QUOTES = frozenset({'"', "<", ">", "“", "”", "''", "``", "„", "«", "»", "‘"})
+ROUND = frozenset({"dozen", "hundred", "thousand", "million"})
+VAGUE = frozenset({"several", "dozens", "scores", "hundreds", "thousands"})
 MANY = frozenset({"many", "few", "several", "most", "more", "fewer", "much", "enough"})
-SPECIAL = ABOUT | RESULT | QUOTES | MANY | {"'s", "'d", "that", "'", "to", "so"}
+SPECIAL = ABOUT | RESULT | QUOTES | MANY | {"'s", "'d", "that", "'", "to", "so", "between"}
 
 
 def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[str] = ()) -> str:
@@ -172,9 +180,20 @@ def _special(at: int, letters: list[str], sentence: Sentence) -> str:
         return letters[at] if tag == "POS" else AUXILIARY[word]
     if word in ABOUT:
         particle = word == "over" and at and sentence.lemmas[at - 1] in OVER  # "handed over three soldiers"
-        return "C" if following == ["CD"] and not particle else letters[at]
+        round_one = folded[at + 1 : at + 2] in (["a"], ["half"]) and not ROUND.isdisjoint(folded[at + 2 : at + 4])
+        return "C" if (following == ["CD"] or round_one) and not particle else letters[at]
     if word == "to":  # "25 to 30 kilograms"
         return "C" if at and tags[at - 1] == "CD" and following == ["CD"] else letters[at]
+    if word == "between":  # "between 10 and 15 rebels" is one noun phrase
+        numbers = letters[at + 1 : at + 2] == letters[at + 3 : at + 4] == ["C"] and folded[at + 2] == "and"
+        if numbers and letters[at + 4 : at + 5] in (["N"], ["J"], ["C"]) and not YEAR.fullmatch(folded[at + 1]):
+            letters[at + 2] = "C"
+            return "C"
+        return letters[at]
+    number = at > 1 and folded[at - 1] == "or" and (tags[at - 2] == "CD" or folded[at - 2] in ROUND)
+    if number and word in ("more", "so"):
+        letters[at - 1] = "C"  # "10 or more rebels", "a dozen or so"
+        return "C"
     if word in RESULT:
         return "R" if at and tags[at - 1] in ("NNS", "NNPS", "NNP", "PRP") else letters[at]
     if word in MANY:
@@ -202,12 +221,17 @@ def _compound_words(sentence: Sentence, compounds: Compounds, out: list[str]) ->
                 end = at + 1 + len(rest)
                 if " ".join((word, *rest)) in QUANTIFIERS:  # "more than 100 villagers" is one noun phrase
                     number = end + 1 if out[end : end + 1] == ["D"] else end  # "more than a million people"
-                    if out[number : number + 1] == ["C"]:
+                    if number < len(out) and _counts(folded[number], out[number]):
                         out[at:number] = ["C"] * (number - at)
                     break
                 letter = "c" if rest[-1] == "as" and word == "as" else "I"
                 out[at : at + 1 + len(rest)] = [letter] + ["_"] * len(rest)
                 break
+
+
+def _counts(word: str, letter: str) -> bool:
+    """Whether a word behind "at least" is a number: "at least 10", "more than a dozen", "at least dozens of"."""
+    return letter == "C" or word in ROUND or word in VAGUE or word.partition("-")[0] in TENS
 
 
 def _modifier_of(at: int, sentence: Sentence, letters: list[str], time_nouns: Container[str]) -> bool:

@@ -138,6 +138,9 @@ def _aside_start(items: list[Chunk], comma: int, least: int) -> int | None:
             and (at + 1 == comma or items[at + 1].kind in "wgePNps")
         ):  # nothing between: a time was set aside there
             return at
+        if items[at].kind == "w" and items[at - 1].kind == "N" and items[at - 1].same:
+            # "The Front, a group that fights in Keltis, said": its first comma is in the apposition
+            return at if at < 2 or items[at - 2].kind not in "gei" else None
         if items[at].kind in ";t":
             return None
         at -= 1

@@ -116,7 +116,7 @@ class AgentEntry(Form):
 
     folder: ClassVar[str] = "agents"
     sector: Text
-    kind: Literal["agent", "title", "instrument", "body", "facility"] = "agent"
+    kind: Literal["agent", "title", "instrument", "body", "facility", "modifier"] = "agent"
     names: Texts
     irregular: dict[str, str] = Field(default_factory=dict)
     examples: tuple[Example, ...] = ()
@@ -217,6 +217,24 @@ class Issue(Form):
     code: str | None = None
     words: Texts = ()
     ignore: Texts = ()
+
+
+class PlaceEntry(Form):
+    """A place that the gazetteer lacks: a region, river, sea, site, or a village of the user's own.
+
+    `at` is latitude and longitude in decimal degrees; `countries` are ISO 3166 alpha-3, none for the high seas;
+    `admin1` is the name of the first-order region.
+    """
+
+    folder: ClassVar[str] = "places"
+    names: Texts
+    kind: Literal[
+        "town", "village", "camp", "site", "district", "province", "region", "valley", "mountain", "desert", "island",
+        "river", "lake", "border", "sea", "strait",
+    ]  # fmt: skip
+    countries: Texts | tuple[()] = ()
+    admin1: str | None = None
+    at: tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]]
 
 
 class EventType(BaseModel):
@@ -321,3 +339,36 @@ class TagRule(Form):
     after: tuple[str, ...] = ()
     then: Text
     examples: tuple[Any, ...] = ()
+
+
+class QuantityWords(Form):
+    """Words around a number and instead of one; `behind`: they stand behind it ("or more")."""
+
+    folder: ClassVar[str] = "language/quantities"
+    role: Literal["floor", "ceiling", "below", "about", "filler", "value", "vague", "none"]
+    words: Texts
+    behind: bool = False
+    low: int | None = None
+    acled: int | None = None
+
+    @model_validator(mode="after")
+    def values_have_a_number(self) -> "QuantityWords":
+        if (self.role in ("value", "vague")) != (self.low is not None):
+            raise ValueError("low belongs to the roles value and vague, and they need it")
+        return self
+
+
+class CountWords(Form):
+    """What is counted of people (its id is the name of the columns), and the words that tell of it."""
+
+    folder: ClassVar[str] = "language/counts"
+    roots: Texts
+    verbs: Texts = ()
+    suffer: Texts = ()
+    nouns: Texts = ()
+    counted: Texts = ()
+    found: Texts = ()
+    finding: Texts = ()
+    states: Texts = ()
+    tolls: Texts = ()
+    harmless: Texts = ()

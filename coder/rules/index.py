@@ -23,7 +23,8 @@ class Index:
     """Everything the coder looks up, by the field of the entry forms it comes from."""
 
     actors: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, country, roles, person, place
-    agents: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, sector, kind
+    agents: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, sector, kind, closes
+    modifiers: dict[str, int] = field(default_factory=dict)  # word that says what a general noun is of -> agents
     phrases: dict[str, list[list[Any]]] = field(default_factory=dict)
     # first word of a phrase -> its second word ("" for a phrase of one word) -> lengths, longest first
     first: dict[str, dict[str, list[int]]] = field(default_factory=dict)
@@ -47,6 +48,8 @@ class Index:
     events: dict[str, dict[str, Any]] = field(default_factory=dict)  # CAMEO code -> label, quad, goldstein, plover
     sectors: dict[str, dict[str, Any]] = field(default_factory=dict)
     countries: list[dict[str, Any]] = field(default_factory=list)
+    # key of a name (coder/text/place_keys.py) -> name, kind, countries, admin1, latitude, longitude
+    places: dict[str, list[list[Any]]] = field(default_factory=dict)
     closed: dict[str, list[str]] = field(default_factory=dict)
     tag_rules: list[dict[str, Any]] = field(default_factory=list)
     inflection: dict[str, Any] = field(default_factory=dict)
@@ -56,6 +59,10 @@ class Index:
     intransitive: list[str] = field(default_factory=list)  # verbs that stand without an object
     folders: list[str] = field(default_factory=list)
     last_date: str | None = None
+
+    # Numbers (coder/rules/counting.py): words around and instead of a number; words that tell of the killed ...
+    quantities: dict[str, dict[str, dict[str, list[list[Any]]]]] = field(default_factory=dict)
+    counts: dict[str, Any] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for the cache."""

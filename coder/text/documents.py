@@ -51,6 +51,7 @@ class Document:
     start: int = 0
     dateline: Dateline | None = None
     monocase: str = ""
+    duplicate_of: str | None = None  # the id of a document before it that this one reprints
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from coder.events.model import Event
+from coder.events.numbers import KINDS
+from coder.views.base import Column, View, ViewRow
 
 COLUMNS = (
     "event_id",
@@ -32,9 +34,21 @@ COLUMNS = (
     "date_end",
     "date_precision",
     "date_text",
+    # where
+    "location",
+    "admin1",
+    "country",
+    "latitude",
+    "longitude",
+    "geo_precision",
+    "location_text",
+    # How many
+    *(f"{kind}_{what}" for kind in KINDS for what in ("low", "best", "high", "text")),
 )
 TEXT_COLUMN = "sentence_text"
+REPEATS_COLUMN = "duplicate_of"
 EXTRA = (
+    "location_from",
     "source_span",
     "target_span",
     "event_span",
@@ -48,25 +62,76 @@ EXTRA = (
     "rule_line",
     "quad_scheme",
     "goldstein_scale",
+    "publisher",
+    "url",
     # when
     "date_reason",
+    # How many
+    "counts",
 )
 
 
-def header(fmt: str, text: bool = False) -> str:
+MEANINGS = {
+    "event_id": "stable id, derived from the content",
+    "date": "day of the event (ISO), the first one where it spans several",
+    "source": "CAMEO actor code of who does it; empty where nobody is said",
+    "target": "CAMEO actor code of whom it is done to; empty where nobody is said",
+    "code": "CAMEO event code, with its leading zero",
+    "label": "label of the event code",
+    "root": "the code's first two digits",
+    "quad": "quad class (quad_scheme says which)",
+    "goldstein": "Goldstein score, -10 to 10 (goldstein_scale says which)",
+    "plover": "PLOVER root of the 2021 mapping",
+    "source_text": "words of the source",
+    "target_text": "words of the target",
+    "event_text": "words of the event",
+    "status": "actual, ongoing, planned ...",
+    "rule": "id of the pattern that coded the event",
+    "doc_id": "id of the document",
+    "sentence": "number of the sentence in the document, from 1",
+    "story_date": "day of the story (ISO)",
+}
+
+
+class Cameo(View):
+    """The project's own rows.
+
+    text: with the sentence as a last column.
+    """
+
+    name = "cameo"
+    title = "our own rows: every event with its reasons (the default)"
+    source = "docs/rows.md"
+    columns = tuple(Column(name, "str", MEANINGS.get(name, "see docs/rows.md")) for name in COLUMNS)
+
+    def rows(self, story: Sequence[Event]) -> Iterator[ViewRow]:
+        """Every event is a row."""
+        for event in story:
+            yield ViewRow(event, [getattr(event, name) for name in COLUMNS])
+
+
+def header(fmt: str, text: bool = False, repeats: bool = False) -> str:
     """The first line of a format (without its end); JSONL has none."""
-    columns = [*COLUMNS, *([TEXT_COLUMN] if text else [])]
+    columns = [*COLUMNS, *([TEXT_COLUMN] if text else []), *([REPEATS_COLUMN] if repeats else [])]
     return "" if fmt == "jsonl" else "\t".join(columns) if fmt == "tsv" else ",".join(columns)
 
 
-def lines(event: Event, fmt: str, sentence_text: str | None = None) -> Iterator[str]:
-    """An event as a line of tsv, csv or jsonl (without the line's end)."""
+def lines(event: Event, fmt: str, sentence_text: str | None = None, repeats: str | None = None) -> Iterator[str]:
+    """An event as a line of tsv, csv or jsonl (without the line's end).
+
+    repeats: the id of the document that this one reprints, empty for none; None without that column.
+    """
     if fmt == "jsonl":
-        yield json.dumps(record(event, sentence_text), ensure_ascii=False)
+        made = record(event, sentence_text)
+        if repeats is not None:
+            made[REPEATS_COLUMN] = repeats or None
+        yield json.dumps(made, ensure_ascii=False)
         return
     values = [_flat(getattr(event, name)) for name in COLUMNS]
     if sentence_text is not None:
         values.append(_flat(sentence_text))
+    if repeats is not None:
+        values.append(_flat(repeats))
     if fmt == "tsv":
         yield "\t".join(values)
     else:

@@ -24,11 +24,21 @@ def test_text_shows_every_stage_with_file_and_line(run: Ran) -> None:
         "Clause 1 [main] subject=Veldria verb=bomb object=Ardonia",
         "matched air-strike.verb: SOURCE VERB TARGET SOURCE=Veldria, TARGET=Ardonia -> 195",
         "Event XVD 195 XAD Employ aerial weapons [2006-01-15, actual]",
-        "air-strike.verb"]
+        "air-strike.verb",
+        "Place - no place is named"]
     for line in (lines[1], lines[2], lines[4], lines[6]):
         file, number = line.split("dictionaries/")[1].split(" ")[0].split(":")
         assert file.endswith(".yaml")
         assert int(number) > 0
+
+
+@pytest.mark.parametrize(("text", "line"), [
+    ("Gunmen killed four policemen in Mosul.", "Place Mosul (Ninawá, IRQ) 36.335 43.119 'Mosul' exact, in its clause"),
+    ("Libyan police arrested 20 men.", "Place Libya (LBY) 32.887 13.187 side, the country of a side"),
+])
+def test_text_says_where_a_place_was_found(run: Ran, text: str, line: str) -> None:
+    lines = [" ".join(line.split()) for line in run("explain", text).lines]
+    assert [found for found in lines if found.startswith("Place")] == [line]
 
 
 def test_the_line_named_is_the_line_of_the_rule(run: Ran, root: Path) -> None:

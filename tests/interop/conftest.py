@@ -17,6 +17,12 @@ def imported(folder: Path, verbs: str) -> Coder:
 
 
 @pytest.fixture(scope="session")
+def dyads(first: Coder) -> Coder:
+    """The same with rows of two sides only."""
+    return Coder(require_dyad=True, index=first.index)
+
+
+@pytest.fixture(scope="session")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Coder:
     """With a verb file of PETRARCH-1."""
     return imported(tmp_path_factory.mktemp("first"), "toy.verbs.txt")

@@ -1,6 +1,8 @@
 """What imported dictionaries code: every symbol of the old forms in a sentence of its own."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coder.explain import explain_text, render
 from coder.pipeline import Coder
@@ -66,11 +68,15 @@ SECOND = {
     "Veldria gave plenty of food aid.": [("XVD", "073", None)],
     "Veldria gave a pledge to Ardonia.": [("XVD", "030", "XAD")],
     "Veldria gave a stern warning of an attack to Ardonia.": [("XVD", "130", "XAD")],
+    "Soldiers in Veldria and Ardonia gave food to Kestria.": [("XADMIL", "0731", "XKS"), ("XVDMIL", "0731", "XKS")],
     "Food was given to Ardonia by Veldria.": [("XVD", "0731", "XAD")],  # what suffers is the object
     "Veldria said that Ardonia had attacked Kestria.": [("XVD", "112", "XAD")],  # transformations
     "Veldria claimed that it had attacked Kestria.": [("XVD", "015", "XKS")],
+    "Veldria and Ardonia claimed that they had attacked Kestria.": [("XAD", "015", "XKS"), ("XVD", "015", "XKS")],
+    "Veldria and Ardonia said that Ardonia had attacked Kestria.": [("XAD", "190", "XKS")],  # no letter is another's
     "Veldria pledged to give Ardonia money.": [("XVD", "033", "XAD")],  # what one means to do: root 03
     "Veldria hosted Ardonia.": [("XAD", "042", "XVD")],  # [:042], the reverse alone
+    "Veldria hosted Veldrian soldiers.": [("XVDMIL", "042", "XVD")],  # no politics by our rules, an event by the file's
     "Veldria said that it would not attack Ardonia.": [("XVD", "010", "XAD")],
 }
 
@@ -97,3 +103,47 @@ def test_explain_points_to_both_files(first: Coder) -> None:
         "toy.discards.txt:2",
     ]
     assert '"baseball" discards the sentence' in text
+
+
+STORY = st.lists(
+    st.sampled_from(
+        [
+            *FIRST,
+            "It attacked Kestria.",
+            "Soldier Quarn met Ardonia.",
+            "Quarn attacked its police.",
+            "They attacked each other.",
+            "Both met him.",
+            "The Twin Isles met.",
+            "The weather was bad in May.",
+            "Veldrian soldiers attacked.",
+            "He attacked her and they met.",
+        ]
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(STORY)
+def test_sentences_without_two_parties_are_left_out_only_where_rows_of_two_sides_are_asked_for(
+    first: Coder, dyads: Coder, story: list[str]
+) -> None:
+    text = " ".join(story)
+    assert dyads.code(text, "2001-01-01") == [e for e in first.code(text, "2001-01-01") if e.source and e.target]
+
+
+PARSED = {  # how many sentences are parsed
+    "Veldria attacked. The soldiers attacked it. Veldria attacked Ardonia.": 2,
+    "The Twin Isles attacked. The police attacked.": 1,  # two codes of one name
+    "Rain fell. Veldria spoke of the rain.": 0,
+}
+
+
+@pytest.mark.parametrize("text", PARSED)
+def test_what_is_parsed_for_rows_of_two_sides(dyads: Coder, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    parse = Coder.parse
+    monkeypatch.setattr(Coder, "parse", lambda self, sentence: (seen.append(sentence.number), parse(self, sentence))[1])
+    dyads.code(text)
+    assert len(seen) == PARSED[text]

@@ -85,6 +85,21 @@ def test_sets_of_two_files_keep_apart(tmp_path: Path) -> None:
     assert 'sequence: "VERB &WEAPON-2"' in (tmp_path / "out/events/imported/b.yaml").read_text()
 
 
+def test_comments_behind_semicolons_two_stars_and_exact_words(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("; old\n&GUN_ ; set\n+RIFLE_\n--- HIT [190] ---  ; head\nHIT ; verb\n- ** &GUN [194] ; stars\n- * A_KNIFE_ [182]\n")
+    report = import_petrarch([tmp_path / "a.txt"], tmp_path / "out")
+    assert report.lost == 0
+    assert (tmp_path / "out/words/imported/a.yaml").read_text() == (
+        '- id: "GUN"\n  words: ["rifle"]\n  note: "set"\n  origin: "a.txt:2"\n'
+    )
+    written = (tmp_path / "out/events/imported/a.yaml").read_text()
+    assert [line.strip() for line in written.splitlines() if "sequence:" in line] == [
+        '- {id: "a.hit.1", sequence: "VERB &GUN", code: "194", note: "stars", origin: "a.txt:6"}',
+        '- {id: "a.hit.2", sequence: "VERB a_knife", code: "182", origin: "a.txt:7"}',
+        '- {id: "a.hit.verb", sequence: "VERB", code: "190"}',
+    ]
+
+
 def test_bytes_that_are_not_utf8(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_bytes("CÔTE_TEST_ [XCT]\n".encode("cp1252"))
     report = import_petrarch([tmp_path / "x.txt"], tmp_path / "out")

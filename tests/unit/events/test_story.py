@@ -47,3 +47,22 @@ def test_each_sentence_is_read_at_most_once(coder: Coder, read: Counter[int]) ->
     coder.code("Veldrian spokeswoman Mumtaz Quarn spoke. " + " ".join(sentences))
     assert set(read.values()) == {1}
     assert len(read) <= 121
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Lavrov criticised Ardonia.", "RUSGOV"),
+        ("Foreign Minister Lavrov spoke. Lavrov criticised Ardonia.", "RUSGOV"),
+        ("Ana Lavrov spoke. Lavrov criticised Ardonia.", ""),
+        ("Merkel criticised Ardonia.", "DEUELI"),
+        ("Ana Merkel spoke. Merkel criticised Ardonia.", ""),
+        ("Kohl criticised Ardonia.", ""),  # out of office for more than twelve years
+        ("Trump criticised Ardonia.", "USAELI"),
+        ("Ardonia was criticised by Trump.", "USAELI"),
+        ("A trump criticised Ardonia.", ""),
+    ],
+)
+def test_a_last_name_alone_is_the_known_bearer_unless_a_stranger_has_it(coder: Coder, text: str, source: str) -> None:
+    rows = [(event.source or "", event.code) for event in coder.code(text, date="2022-05-01") if event.target == "XAD"]
+    assert rows == [(source, "111")]

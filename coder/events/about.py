@@ -1,0 +1,99 @@
+"""Which countries a story is about, as evidence of which place of a name is meant."""
+
+from collections.abc import Iterable, Iterator
+
+from coder.events.coded import Coded
+from coder.events.reach import VISIT, supported
+from coder.ontology import COUNTRY_LETTERS
+from coder.parse.model import Sentence
+from coder.places.choose import choose
+from coder.places.phrase import Spot
+from coder.rules.index import AGENT, DISCARD, Index
+
+VERBAL = frozenset({"01", "02", "03", "04", "05", "10", "11", "12", "13", "16"})
+OWN, EARLIER = 1.0, 0.5  # what a mention of a country in the sentence and before it says of its places
+Mentions = list[tuple[int, str]]  # token, ISO 3166 alpha-3
+
+
+class About:
+    """The countries of one document. `states` are the codes that count, `home` is the country of the dateline."""
+
+    def __init__(self, index: Index, states: frozenset[str], home: str | None) -> None:
+        self.index, self.states, self.home = index, states, home
+        self._named: dict[int, Mentions] = {}
+        self._told: dict[int, Mentions] = {}
+        self._before: dict[int, dict[str, float]] = {}
+
+    def named(self, sentence: Sentence) -> Mentions:
+        """The countries that a sentence's states, peoples, places, people and groups are of."""
+        found = self._named.get(sentence.number)
+        if found is None:
+            found = self._named[sentence.number] = list(self._mentions(sentence))
+        return found
+
+    def _mentions(self, sentence: Sentence) -> Iterator[tuple[int, str]]:
+        actors, end = self.index.actors, 0
+        for at, readings in sentence.spots:
+            if at < end or not (sentence.monocase or sentence.words[at][0].isupper()):
+                continue
+            length, records = readings[0]
+            numbers = [record[1] for record in records if record[0] != AGENT and record[0] != DISCARD]
+            if not numbers:
+                continue
+            end = at + length
+            for country in dict.fromkeys(_country(actors[number]) for number in numbers):
+                if country in self.states:
+                    yield at, country
+
+    def told(self, sentence: Sentence, spots: list[Spot]) -> Mentions:
+        """The countries of names that the larger place beside them makes sure."""
+        found = self._told.get(sentence.number)
+        if found is None:
+            sure = [(spot, choose(spot.name, spot.within, spot.kinds, {})) for spot in spots if _is_sure(spot)]
+            found = [(spot.name.start, place.country) for spot, place in sure if place is not None and place.country]
+            self._told[sentence.number] = found
+        return found
+
+    def of(
+        self, sentence: Sentence, story: Iterable[Sentence], spots: list[Spot], spot: Spot, sides: list[str]
+    ) -> dict[str, float]:
+        """The countries that speak for a reading of a name: of the sentence, the sides, the sentences before."""
+        earlier = self._before.get(sentence.number)
+        if earlier is None:
+            earlier = {self.home: EARLIER} if self.home else {}
+            before = (other for other in story if other.number < sentence.number)
+            earlier.update((country, EARLIER) for other in before for _, country in self.named(other))
+            self._before[sentence.number] = earlier
+        out = earlier | dict.fromkeys(sides, OWN)
+        names = (spot.name, *spot.within)
+        for at, country in (*self.named(sentence), *self.told(sentence, spots)):
+            if not any(name.start <= at < name.end for name in names):
+                out[country] = OWN
+        return out
+
+    def sides(self, event: Coded) -> list[str]:
+        """The countries of an event's actors: whom it was done to first, for words and meetings who said them."""
+        order = (event.targets, event.sources)
+        if event.code[:2] in VERBAL and not event.code.startswith(VISIT):
+            order = (event.sources, event.targets)
+        codes = [actor.code[:COUNTRY_LETTERS] for actors in order for actor in actors]
+        return [code for code in dict.fromkeys(codes) if code in self.states]
+
+    def likeliest(self, sentence: Sentence, sides: list[str]) -> str | None:
+        """The country that a sentence without the name of a place is about."""
+        named = [country for _, country in self.named(sentence)]
+        return next(iter([*sides, *named, *([self.home] if self.home else [])]), None)
+
+
+def _is_sure(spot: Spot) -> bool:
+    return bool(spot.within) and spot.name.known and supported(spot)
+
+
+def _country(actor: dict[str, object]) -> str:
+    """The state of an actor of the dictionaries: of its file, else of its first role; empty where it has none."""
+    country = actor["country"]
+    if isinstance(country, str):
+        return country
+    roles = actor["roles"]
+    code = roles[0][0] if isinstance(roles, list) and roles else None
+    return code[:COUNTRY_LETTERS] if isinstance(code, str) else ""

@@ -1,0 +1,247 @@
+"""Which numbers belong to which event, and the columns that a row has of them.
+
+A count goes to an event of the roots that its kind has (language/counts.yaml) when the event's own clause or noun tells
+it, or a clause of the same chain ("a bomb exploded, killing 12"; "12 died when troops fired"; "attacked a village and
+killed 12"). What another event of the sentence tells stays with that one. What is only said to tell who somebody is
+("relatives of 12 people who were killed") goes to no other event. docs/rows.md has the rules.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from coder.events.coded import Coded
+from coder.events.counts import BODY, CLAIM, PART, SUM, Count, Counter
+from coder.events.deaths import added
+from coder.events.model import Actor, Event
+from coder.events.quantities import Quantity
+from coder.events.telling import TOLD
+from coder.events.victims import AT_LEAST, Victims
+from coder.parse.model import Clause, Sentence
+from coder.rules.index import AGENT, Index
+from coder.text.documents import Document
+
+KINDS = ("killed", "wounded", "arrested", "kidnapped", "displaced", "participants")
+PARTICIPANTS, PROTEST = "participants", "14"
+APART = frozenset({"separate", "another", "elsewhere", "meanwhile", "earlier", "previous", "previously", "separately"})
+EVENTFUL = frozenset(
+    {"attack", "raid", "strike", "blast", "bombing", "explosion", "assault", "shelling", "clash", "violence", "battle"}
+    | {"fighting", "operation", "ambush", "shooting", "offensive", "bombardment", "incident", "protest", "riot"}
+)
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+NEXT = 2  # sentences in which "Twelve people were killed" still speaks of the event before
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The columns of a row that are known (killed_low ...), and the counts behind them."""
+
+    columns: Mapping[str, int | str | None] = field(default_factory=dict)
+    counts: Sequence[dict[str, Any]] = ()
+
+
+class Numbering:
+    """Gives events their numbers; made once for the dictionaries."""
+
+    def __init__(self, index: Index) -> None:
+        self.index, self.counter = index, Counter(index)
+        self.roots = {kind: frozenset(record["roots"]) for kind, record in index.counts["kinds"].items()}
+        self.any_roots = frozenset[str]().union(*self.roots.values())
+
+    def counts(self, events: Sequence[Coded], sentence: Sentence) -> list[Count]:
+        """The counts of a sentence, where its events can have any."""
+        return self.counter.of(sentence) if any(event.code[:2] in self.any_roots for event in events) else []
+
+    def of(
+        self,
+        event: Coded,
+        sides: tuple[Actor | None, Actor | None],
+        counts: Sequence[Count],
+        others: Sequence[Coded],
+        sentence: Sentence,
+        document: Document,
+    ) -> Numbers:
+        """The numbers of one row; `counts` are those of the sentence, `others` all its events."""
+        root = event.code[:2]
+        if root not in self.any_roots:
+            return NOTHING
+        mine = [count for count in counts if root in self.roots[count.kind] and belongs(event, count, others)]
+        mine.extend(self.taking_part(event, sides[0], mine, sentence))
+        if not mine:
+            return NOTHING
+        return numbers(mine, [(count, self.side(count, sides, sentence)) for count in mine], sentence, document)
+
+    def taking_part(
+        self, event: Coded, source: Actor | None, mine: Sequence[Count], sentence: Sentence
+    ) -> Iterable[Count]:
+        """ "500 people marched", "three gunmen attacked": the number before the event's source."""
+        if source is None or event.code[:2] not in self.roots[PARTICIPANTS] or not _here(source, sentence):
+            return
+        quantities = self.counter.quantities.of(sentence.folded)
+        if not quantities or any(count.kind == PARTICIPANTS for count in mine):
+            return
+        victims = Victims(self.index, sentence, quantities)
+        for piece in sentence.chunks:
+            if piece.kind == "N" and piece.start <= source.start < piece.end:
+                number = victims.number(piece)
+                if number is not None and not is_plural(number) and number.high != 0 and victims.said(number):
+                    end = max(victims.words_end(piece, number), number.end)
+                    yield Count(PARTICIPANTS, number, number.start, end, event.clause, None, TOLD, PART, "source")
+                return
+
+    def side(self, count: Count, sides: tuple[Actor | None, Actor | None], sentence: Sentence) -> str | None:
+        """Whether those who are counted stand in the row's target or source, or are of the same entries."""
+        for name, actor in (("target", sides[1]), ("source", sides[0])):
+            if actor is not None and actor.start < count.end and count.start < actor.end and _here(actor, sentence):
+                return name
+        entries = {
+            self.index.agents[number]["id"] if kind == "agent" else self.index.actors[number]["id"]
+            for mention in sentence.mentions
+            if count.start <= mention.start < count.end
+            for kind, number in mention.records
+        }
+        for name, actor in (("target", sides[1]), ("source", sides[0])):
+            if actor is not None and not entries.isdisjoint(reason[4] for reason in actor.reasons):
+                return name
+        return None
+
+    # Later sentences
+
+    def waiting(self, events: Sequence[Event]) -> list[Event]:
+        """The events that a later sentence may have numbers of."""
+        return [event for event in events if event.root in self.any_roots]
+
+    def follow(self, waiting: Sequence[Event], sentence: Sentence, document: Document) -> None:
+        """Give the events of sentences just before what this one says: "Twelve people were killed in the attack."
+
+        Only what is done by nobody named ("were killed", "died", "the toll is 12"), in a sentence that speaks of "the
+        attack" or names nobody and no place, and not of "another attack".
+        """
+        if not waiting or not APART.isdisjoint(sentence.vocabulary) or not _goes_on(sentence):
+            return
+        counts = [
+            count for count in self.counter.of(sentence) if count.told == TOLD and _undone(count, sentence.folded)
+        ]
+        for kind in {count.kind: None for count in counts}:
+            mine = [count for count in counts if count.kind == kind]
+            for event in waiting:
+                near = 0 < sentence.number - event.sentence <= NEXT
+                if near and event.root in self.roots[kind] and getattr(event, f"{kind}_text") is None:
+                    found = numbers(mine, [(count, None) for count in mine], sentence, document)
+                    for name, value in found.columns.items():
+                        setattr(event, name, value)
+                    later = ({**each, "why": f"{each['why']}, later sentence"} for each in found.counts)
+                    event.counts = [*event.counts, *later]
+
+
+NOTHING = Numbers()
+
+
+def _here(actor: Actor, sentence: Sentence) -> bool:
+    """Whether an actor's words stand in this sentence, not in one before it."""
+    return actor.span is None or sentence.starts[0] <= actor.span[0] < sentence.ends[-1]
+
+
+def numbers(
+    mine: Sequence[Count], sided: Sequence[tuple[Count, str | None]], sentence: Sentence, document: Document
+) -> Numbers:
+    """Columns and counts: parts add up; a sum answers where no part is said, then claims, then bodies."""
+    columns: dict[str, int | str | None] = {}
+    for kind in KINDS:
+        for role in (PART, SUM, CLAIM, BODY):
+            parts = [count for count in mine if count.kind == kind and count.role == role]
+            total = added(count.quantity for count in parts)
+            if total is not None:
+                columns.update(_columns(kind, total))
+                columns[f"{kind}_text"] = "; ".join(dict.fromkeys(_text(count, sentence, document) for count in parts))
+                break
+    return Numbers(columns, [_plain(count, side, sentence, document) for count, side in sided])
+
+
+def is_plural(quantity: Quantity) -> bool:
+    """Whether nothing is said but that there were several."""
+    return quantity.best is None and quantity.low == AT_LEAST
+
+
+def belongs(event: Coded, count: Count, others: Sequence[Coded]) -> bool:
+    """Whether an event is what a count is told of."""
+    if count.kind == PARTICIPANTS and (event.code[:2] != PROTEST or is_plural(count.quantity)):
+        return False
+    if event.noun is not None and event.noun is count.noun:
+        return True
+    if event.clause is not None and event.clause is count.clause:
+        return True
+    if event.noun is not None and count.noun is not None and event.noun.start - count.noun.end == 1:
+        return True  # "the death of 12 people in a raid"
+    if count.told < TOLD:
+        return False
+    owned = any(other.clause is count.clause and other.clause is not None for other in others)
+    if event.clause is None or count.clause is None:
+        return not owned or _holds(count.clause, event)
+    top, other = _top(event.clause), _top(count.clause)
+    if top is not other and _is_said(top) and _is_said(other) and top.parent is not other.parent:
+        return False  # "the army said it had killed 40, while the rebels said only six died"
+    if top is other or (top.subject is not None and top.subject is other.subject):
+        return True
+    return not owned
+
+
+def _holds(clause: Clause | None, event: Coded) -> bool:
+    """ "12 people were killed in a raid by rebels": the event noun stands in the clause."""
+    return clause is not None and clause.verb.start <= event.start < max(clause.end, clause.verb.end)
+
+
+def _top(clause: Clause) -> Clause:
+    """The clause on which a chain hangs; what is said ("police said that ...") is a chain of its own."""
+    while clause.parent is not None and clause.kind != "that":
+        clause = clause.parent
+    return clause
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of what was said before: it names "the attack", or no state, place or person."""
+    if all(kind == AGENT for mention in sentence.mentions for kind, _ in mention.records):
+        return True
+    folded, lemmas = sentence.folded, sentence.lemmas
+    return any(folded[at] in DEFINITE and not EVENTFUL.isdisjoint(lemmas[at + 1 : at + 3]) for at in range(len(folded)))
+
+
+def _is_said(clause: Clause) -> bool:
+    return clause.kind == "that" and clause.parent is not None
+
+
+def _undone(count: Count, folded: Sequence[str]) -> bool:
+    """Whether nobody is said to have done it."""
+    clause = count.clause
+    if count.role == SUM or clause is None or count.kind == PARTICIPANTS:
+        return True
+    subject = clause.subject
+    if subject is None or clause.bare_passive or count.start <= subject.start < count.end:
+        return True
+    return subject.lemma in EVENTFUL and folded[subject.start] in DEFINITE  # "the raid left scores dead"
+
+
+def _columns(kind: str, total: Quantity) -> dict[str, int | str | None]:
+    return {f"{kind}_low": total.low, f"{kind}_best": total.best, f"{kind}_high": total.high}
+
+
+def _text(count: Count, sentence: Sentence, document: Document) -> str:
+    return document.text[sentence.starts[count.start] : sentence.ends[count.end - 1]]
+
+
+def _plain(count: Count, side: str | None, sentence: Sentence, document: Document) -> dict[str, Any]:
+    """A count as JSON: `span` are characters of the document, `who` the words without the number."""
+    quantity = count.quantity
+    after = quantity.end if count.start <= quantity.end < count.end else count.start
+    one = quantity.best == 1 and quantity.end >= count.end
+    return {
+        "kind": count.kind,
+        "low": quantity.low,
+        "best": quantity.best,
+        "high": quantity.high,
+        "text": _text(count, sentence, document),
+        "span": [sentence.starts[count.start], sentence.ends[count.end - 1]],
+        "side": side,
+        "who": sentence.text(count.start if one else after, count.end) if one or after < count.end else None,
+        "why": count.why,
+    }

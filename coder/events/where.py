@@ -1,0 +1,190 @@
+"""The place of an event: in its own clause, else in its sentence, else in an earlier one, else by dateline and sides.
+
+A `Scene` is made for every document and is asked after coding, for events that are written: sentences without an event
+cost nothing but a place in its list.
+"""
+
+from collections import deque
+from dataclasses import replace
+
+from coder.events.about import OWN, About
+from coder.events.coded import Coded
+from coder.events.reach import OTHER_CLAUSE, Reach, happens
+from coder.parse.model import Sentence
+from coder.places.choose import narrowed, settle
+from coder.places.gazetteer import Gazetteer
+from coder.places.model import COUNTRY, DATELINE, EXACT, NEAR, NOWHERE, SIDE, STATE, Place, Where
+from coder.places.names import Namer
+from coder.places.phrase import CODED, Spot
+from coder.places.spots import find
+from coder.places.words import STATIC
+from coder.rules.index import Index
+from coder.rules.places import shipped
+from coder.text.documents import Document
+
+UNLISTED = frozenset({"in", "at", "near", "outside"})
+BACK = 12  # sentences that are looked through for a place
+WHOLE = ("country", "nation", "nationwide", "countrywide")
+
+
+class Places:
+    """The gazetteer as a coder uses it; opened when the first event asks for its place."""
+
+    def __init__(self, index: Index) -> None:
+        names = {record["iso3"]: record["name"] for record in index.countries}
+        path = shipped("dictionaries") / "places" / "gazetteer.zip"
+        self.index, self.gazetteer = index, Gazetteer(path, index.places, names)
+        self.namer, self.states = Namer(index, self.gazetteer), frozenset(names)
+
+    def scene(self, document: Document, home: str | None = None) -> "Scene":
+        """Where a document's events are; `home` is the country of its dateline."""
+        return Scene(self, document, home)
+
+
+class Scene:
+    """The places of one document: its sentences are put in as they are read."""
+
+    def __init__(self, places: Places, document: Document, home: str | None) -> None:
+        self.places, self.document, self.home = places, document, home
+        self.sentences: deque[Sentence] = deque(maxlen=BACK + 1)  # the one being coded and those before it
+        self._spots: dict[int, list[Spot]] = {}
+        self._about = About(places.index, places.states, home)
+
+    def of(self, event: Coded, sentence: Sentence) -> Where:
+        """The place of a coded event; what is said at a desk is where the dateline is, not where the last blow fell."""
+        sides = self._about.sides(event)
+        found = self.in_sentence(sentence, event, sides)
+        if found is None and (happens(event) or not self.home):
+            found = self.before(sentence, sides)
+        return found or self.by_country(sides)
+
+    def of_sentence(self, sentence: Sentence) -> Where:
+        """The place of a sentence in which nothing is coded."""
+        return self.in_sentence(sentence, None, []) or self.before(sentence, []) or self.by_country([])
+
+    # Where it may be said
+
+    def in_sentence(self, sentence: Sentence, event: Coded | None, sides: list[str]) -> Where | None:
+        """The best place phrase of the sentence, and one inside it where that says more."""
+        ranked = self.ranked(sentence, event)
+        best: Where | None = None
+        area: Place | None = None
+        for worth, spot in ranked:
+            if not _holds(spot) and spot.prep != CODED:
+                continue  # names that no list has come last, when nothing else is known
+            about = self.about(sentence, spot, sides)
+            how = "in its clause" if worth < OTHER_CLAUSE and event is not None else "in the sentence"
+            found = settle(spot, about, self.places.gazetteer, how)
+            if found is None:
+                continue
+            if best is None:
+                best, area = found
+            elif area is not None and found[1] is not None and found[1].inside(area) and _says_where(spot):
+                best, area = found  # "killed in Iraq when a bomb exploded in Mosul"
+            if best.precision in (EXACT, NEAR):
+                break
+        if best is not None and (area is None or area.kind != STATE):
+            return best
+        if event is not None and not happens(event):
+            return best
+        return self.capital(sentence, sides) or self.unlisted(ranked, sentence, event, sides, best) or best
+
+    def unlisted(
+        self,
+        ranked: list[tuple[float, Spot]],
+        sentence: Sentence,
+        event: Coded | None,
+        sides: list[str],
+        around: Where | None,
+    ) -> Where | None:
+        """ "Clashes in Xarun": a name behind a preposition that no list has, where something happened there."""
+        for _, phrase in ranked:
+            spot = narrowed(phrase)
+            name = spot.name
+            if _holds(spot) or name.thing or name.text.isupper() or not (spot.told or spot.prep in UNLISTED):
+                continue
+            if spot.told or (len(name.text) > 3 and not self.is_actor(sentence, spot)):
+                about = self.about(sentence, spot, sides)
+                if around is not None and around.country:
+                    about = {around.country: OWN}  # "in Xarun, in southern Veldria"
+                found = settle(replace(spot, quarter=True), about, self.places.gazetteer, "in the sentence")
+                return found[0] if found is not None else None
+        return None
+
+    def capital(self, sentence: Sentence, sides: list[str]) -> Where | None:
+        """ "In the Veldrian capital", "across the country": by the country that the sentence speaks of."""
+        words = sentence.folded
+        for at, word in enumerate(words):
+            if word == "capital" and words[max(0, at - 3) : at].count("the") and words[at + 1 : at + 2] != ["of"]:
+                if not any(before in STATIC for before in words[max(0, at - 4) : at]):
+                    continue
+                country = next((c for start, c in self._about.named(sentence) if at - 3 < start < at), None)
+                country = country or self._about.likeliest(sentence, sides)
+                town = self.places.gazetteer.capital(country) if country else None
+                found = next((p for p in self.places.gazetteer.find(town) if p.capital), None) if town else None
+                if found is not None:
+                    return _where(found, EXACT, sentence.text(at, at + 1), "in the sentence")
+            if word in WHOLE and (word.endswith("wide") or words[max(0, at - 2)] in STATIC):
+                country = self._about.likeliest(sentence, sides)
+                if country:
+                    return _where(self.places.gazetteer.state(country), COUNTRY, word, "in the sentence")
+        return None
+
+    def before(self, sentence: Sentence, sides: list[str]) -> Where | None:
+        """The last place that the story has told before, of a country that takes part where any is known."""
+        own = sides or [country for _, country in self._about.named(sentence)]
+        for earlier in reversed(self.sentences):
+            if earlier.number >= sentence.number:
+                continue
+            for spot in self.spots(earlier):
+                if spot.prep not in STATIC and spot.prep != CODED:
+                    continue
+                about = self.about(earlier, spot, sides)
+                found = settle(spot, about, self.places.gazetteer, f"in sentence {earlier.number}")
+                if found is not None and _holds(spot) and (not own or found[0].country in own):
+                    return found[0]
+        return None
+
+    def by_country(self, sides: list[str]) -> Where:
+        """The dateline's country where it takes part or nobody's is known, else that of the target or source."""
+        if self.home and (not sides or self.home in sides):
+            return _where(self.places.gazetteer.state(self.home), DATELINE, None, "the dateline")
+        if sides:
+            return _where(self.places.gazetteer.state(sides[0]), SIDE, None, "the country of a side")
+        return NOWHERE
+
+    # What speaks for a place phrase
+
+    def ranked(self, sentence: Sentence, event: Coded | None) -> list[tuple[float, Spot]]:
+        """The place phrases of a sentence that may say where the event was, the likeliest first."""
+        reach = Reach(event, sentence, self.home)
+        found = [(reach.of(spot), spot) for spot in self.spots(sentence)]
+        return sorted((pair for pair in found if pair[0] < reach.limit), key=lambda pair: pair[0])
+
+    def spots(self, sentence: Sentence) -> list[Spot]:
+        """The place phrases of a sentence, found once."""
+        found = self._spots.get(sentence.number)
+        if found is None:
+            found = self._spots[sentence.number] = find(sentence, self.places.namer.names(sentence))
+        return found
+
+    def about(self, sentence: Sentence, spot: Spot, sides: list[str]) -> dict[str, float]:
+        """The countries that speak for a reading of a name."""
+        return self._about.of(sentence, self.sentences, self.spots(sentence), spot, sides)
+
+    def is_actor(self, sentence: Sentence, spot: Spot) -> bool:
+        """Whether the dictionaries know a word of a name as somebody."""
+        return any(spot.name.start <= at < spot.name.end for at, _ in sentence.spots)
+
+
+def _where(place: Place, precision: str, text: str | None, how: str) -> Where:
+    return Where(place.name, place.admin1, place.country, place.latitude, place.longitude, precision, text, how)
+
+
+def _holds(spot: Spot) -> bool:
+    """Whether a list has the name or a larger place beside it."""
+    return spot.name.known or any(larger.known for larger in spot.within)
+
+
+def _says_where(spot: Spot) -> bool:
+    return spot.prep in STATIC or spot.prep == CODED or spot.told

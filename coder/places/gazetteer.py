@@ -1,0 +1,165 @@
+"""Look-ups in the gazetteer: an archive of sorted tables, of which only those that hold the name are read.
+
+Opened at the first look-up. Nothing is compiled or kept on disk: a table is half a millisecond to read.
+"""
+
+import zipfile
+from bisect import bisect_right
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from coder.places.model import DISTRICT, PROVINCE, STATE, TOWN, Place
+from coder.text.place_keys import place_key, without_article
+
+NAMES, REGIONS = "names/", "regions/"
+TABLES = 250  # tables in memory, of 10 kB each
+KEPT = 20_000  # names whose places are remembered
+SPELLED = ("o", "s")  # lines of other spellings, and of those added by hand, which count as main ones
+
+
+class Gazetteer:
+    """Places by name. `entries` are those of dictionaries/places by key; `names` are the states' names by code.
+
+    Safe to use from several threads. Raises FileNotFoundError at the first look-up when the installation is incomplete.
+    """
+
+    def __init__(self, path: Path, entries: Mapping[str, list[list[Any]]], names: Mapping[str, str]) -> None:
+        self.path, self.entries, self.names = path, entries, names
+        self._found: dict[str, tuple[Place, ...]] = {}
+        self._regions: dict[str, dict[str, list[str]]] = {}
+        self._read: dict[str, str] = {}
+
+    def find(self, name: str) -> tuple[Place, ...]:
+        """Every place of this name, in no order of importance; none for a name nobody knows."""
+        key = place_key(name)
+        found = self._found.get(key)
+        if found is None:
+            found = (*self._entries(key), *self._listed(key))
+            bare = without_article(key)
+            if not found and bare:
+                found = (*self._entries(bare), *self._listed(bare))
+            if len(self._found) >= KEPT:
+                self._found.clear()
+            self._found[key] = found
+        return found
+
+    def state(self, country: str) -> Place:
+        """A state or territory by its code; the point is that of its capital."""
+        line = self._of_country(country).get("")
+        point = (float(line[3]), float(line[4])) if line and line[3] else (None, None)
+        name = self.names.get(country) or (line[1] if line else country)
+        return Place(name, STATE, (country,), "", None, *point)
+
+    def capital(self, country: str) -> str | None:
+        """The name of a state's capital."""
+        line = self._of_country(country).get("")
+        return line[5] or None if line else None
+
+    def province(self, country: str, code: str) -> Place | None:
+        """The first-order region that a region or a town with this code lies in."""
+        return self._region(country, code.partition(".")[0])
+
+    def seat(self, country: str, admin1: str) -> Place | None:
+        """The capital of a first-order region, else its largest town; the region by any of its names.
+
+        ACLED codes what happened somewhere in a region to this town, with precision 3.
+        """
+        for place in self.find(admin1):
+            if place.kind == PROVINCE and place.country == country:
+                line = self._of_country(country)[place.code]
+                towns = [town for town in self.find(line[5]) if town.country == country] if line[5] else []
+                return next((t for t in towns if t.code.partition(".")[0] == place.code and t.kind == TOWN), None)
+        return None
+
+    def _entries(self, key: str) -> list[Place]:
+        """The places of dictionaries/places of a name, in the gazetteer's terms."""
+        out = []
+        for name, kind, countries, admin1, latitude, longitude in self.entries.get(key, ()):
+            regions = self._listed(place_key(admin1)) if admin1 else []
+            region = next((r for r in regions if r.kind == PROVINCE and r.country in countries), None)
+            code, admin1 = (region.code, region.name) if region is not None else ("", admin1)
+            out.append(Place(name, kind, tuple(countries), code, admin1, latitude, longitude))
+        return out
+
+    def _listed(self, key: str) -> list[Place]:
+        out = [place for line in self._lines(key) if (place := self._place(key, *line)) is not None]
+        return list(dict.fromkeys(out))
+
+    def _lines(self, key: str) -> list[list[str]]:
+        """The gazetteer's lines of a name."""
+        if not key:
+            return []
+        at = bisect_right(self._tables, key) - 1
+        text = self._table(NAMES + self._tables[at]) if at >= 0 else ""
+        out: list[list[str]] = []
+        begin = text.find(f"\n{key}\t")
+        while begin >= 0:
+            end = text.index("\n", begin + 1)
+            out.append(text[begin + 1 : end].split("\t")[1:])
+            begin = text.find(f"\n{key}\t", end)
+        return out
+
+    def _place(self, key: str, kind: str, country: str, code: str, *rest: str) -> Place | None:
+        """A line as a place; of another spelling the line that it points to."""
+        if kind in ("1", "2"):
+            return self._region(country, code)
+        if kind in SPELLED:
+            for own in self._lines(rest[0]):
+                if own[:3] == ["t", country, code]:
+                    return self._town(rest[0], own, kind == "o")
+            return None
+        return self._town(key, [kind, country, code, *rest], False)
+
+    def _town(self, key: str, line: list[str], alias: bool) -> Place:
+        _, country, code, name, latitude, longitude, people = line
+        province = self._of_country(country).get(code.partition(".")[0]) if code else None
+        written = name or key.title()
+        return Place(
+            written,
+            TOWN,
+            (country,),
+            code,
+            province[1] if province else None,
+            float(latitude),
+            float(longitude),
+            int(people or 0),
+            alias,
+            written == self.capital(country),
+        )
+
+    def _region(self, country: str, code: str) -> Place | None:
+        line = self._of_country(country).get(code) if code else None
+        if line is None:
+            return None
+        point = (float(line[3]), float(line[4])) if line[3] else (None, None)
+        province = self._of_country(country).get(code.partition(".")[0])
+        kind = DISTRICT if "." in code else PROVINCE
+        return Place(line[1], kind, (country,), code, province[1] if province else None, *point)
+
+    def _of_country(self, country: str) -> dict[str, list[str]]:
+        """The regions of a country by code; the country itself by the empty one."""
+        out = self._regions.get(country)
+        if out is None:
+            lines = (line.split("\t") for line in self._table(REGIONS + country).splitlines())
+            out = self._regions[country] = {line[0]: line for line in lines}
+        return out
+
+    def _table(self, name: str) -> str:
+        text = self._read.get(name)
+        if text is None:
+            text = self._archive.read(name).decode() if name in self._archive.NameToInfo else ""
+            if len(self._read) >= TABLES:
+                self._read.clear()
+            self._read[name] = text
+        return text
+
+    @cached_property
+    def _archive(self) -> zipfile.ZipFile:
+        return zipfile.ZipFile(self.path)
+
+    @cached_property
+    def _tables(self) -> list[str]:
+        names = self._archive.namelist()
+        return sorted(name.removeprefix(NAMES) for name in names if name.startswith(NAMES))

@@ -1,0 +1,104 @@
+"""The words of English around place names."""
+
+from coder.places.model import DISTRICT, PROVINCE, STATE, TOWN
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Prepositions that say where something was; what says whence, whither or whose comes second.
+STATIC = _set("in at near outside inside around within across throughout off along between amid above")
+MOVING = _set("from to into towards toward on of for through via over against behind beyond onto")
+NEARBY = _set("near outside around off between along")
+# "on the outskirts of X", "20 km south of X", "in the direction of X"
+NEAR_NOUNS = _set(
+    "outskirts vicinity edge north south east west northeast northwest southeast southwest north-east north-west"
+    " south-east south-west km kilometres kilometers miles direction axis outside countryside suburbs outskirt"
+)
+DIRECTIONS = _set(
+    "north northern south southern east eastern west western central northeast northeastern northwest"
+    " northwestern southeast southeastern southwest southwestern north-eastern north-western south-eastern south-"
+    " western north-east north-west south-east south-west upper lower rural downtown coastal"
+)
+TOWNS, DISTRICTS, PROVINCES, STATES = (frozenset({kind}) for kind in (TOWN, DISTRICT, PROVINCE, STATE))
+BROAD = PROVINCES | DISTRICTS
+# What a noun behind or before a name says that the name is of
+TYPES: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        _set("city town village hamlet settlement port kebele tambon barangay kibbutz resort towns villages cities"),
+        TOWNS,
+    ),
+    **dict.fromkeys(
+        _set(
+            "district tehsil taluk taluka upazila thana lga woreda zone subdistrict sub-district raion"
+            " rayon arrondissement cercle municipality township mandal block subcounty sub-county regency"
+            " commune canton constituency borough sub-prefecture subdivision payam boma districts"
+            " townships municipalities"
+        ),
+        DISTRICTS,
+    ),
+    **dict.fromkeys(
+        _set("province governorate state oblast krai emirate voivodeship wilaya republic provinces states oblasts"),
+        PROVINCES,
+    ),
+    **dict.fromkeys(_set("county region department prefecture division territory countryside regions counties"), BROAD),
+}
+QUARTERS = _set("neighbourhood neighborhood locality area quarter ward suburb colony sector slum areas")
+# What may stand between a preposition and the name: "in the besieged port city of X", "along the border with X"
+BETWEEN = (
+    DIRECTIONS
+    | TYPES.keys()
+    | QUARTERS
+    | NEAR_NOUNS
+    | _set(
+        "the a an of with capital border frontier besieged industrial mountainous remote restive volatile troubled"
+        " neighbouring neighboring nearby mining farming oil-rich historic holy ancient second largest disputed"
+        " occupied tribal desert hilly breakaway self-declared"
+        " autonomous whole entire so-called small large big major key"
+        " strategic front line frontline same former main provincial regional mainly mostly predominantly"
+        " several various some many two three four five six"
+        " centre center heart streets middle part parts side island islands peninsula valley gates entrance"
+    )
+)
+# What stands in a place: names that end so, and "the prison of X", "X airport"
+BUILDINGS = _set(
+    "hall camp intersection university college school hospital airport street road avenue square park station"
+    " prison jail hotel mosque church cathedral temple palace stadium building tower bridge market mall embassy"
+    " consulate barracks base airbase court centre center institute museum theatre theater highway boulevard plaza"
+    " headquarters clinic campus faculty gate junction roundabout mine refinery plant factory cemetery crossing"
+    " checkpoint chowk bazaar streets port airfield dam"
+)
+# Names that end so are of bodies and of what is written or held
+BODIES = _set(
+    "ministry parliament assembly bank house club company corporation agency office army forces force police"
+    " front party movement union council committee commission league brigade battalion regiment division group"
+    " organisation organization association federation times post news herald tribune journal agreement accord"
+    " accords treaty pact declaration conference summit act law operation war cup games festival foundation fund"
+    " society alliance congress talks process plan resolution convention protocol stock exchange"
+)
+THINGS = BUILDINGS | BODIES
+OFFICES = _set("department division block circle zone")  # with a capital mostly of a ministry or an army
+MONTHS_AND_DAYS = _set(
+    "january february march april may june july august september october november december jan feb mar apr jun"
+    " jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday"
+)
+PREFIXES = frozenset({"barangay", "kampung", "tambon"})  # words of type before the name
+# In brackets behind a name they are a part of it: "Old Velgrad (Upper)"
+QUALIFIERS = _set(
+    "upper lower north south east west northern southern eastern western middle old new inside outside main"
+)
+# Written with a capital after a preposition of place, and no place
+NO_PLACES = MONTHS_AND_DAYS | _set(
+    "ramadan christmas easter eid islam english french arabic spanish german russian chinese portuguese"
+    " parliament congress senate house court cabinet government president minister mr mrs ms dr general colonel"
+    " church union state republic god i he she they we it north south east west central the a an this that these"
+    " those his her its their police army internet facebook twitter telegram whatsapp covid covid-19 coronavirus"
+    " molotov kalashnikov operation article section phase group unit prison hall casualties arrests members people"
+    " residents around but and as when while after before two three four five six on if there both all some"
+)
+CONNECTORS = _set(
+    "de del da do dos das la le les los el al of and du di sur en y e am an bin ou der den es ez ed er ar as ash"
+    " ad az wa im ob nad pod na aux op aan upon ibn abu ul 's"
+)
+KNOWN_ONLY = _set("of and y e en an ou as 's")  # join only what is known as one name

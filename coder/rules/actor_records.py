@@ -1,0 +1,210 @@
+"""Actors and agents of the dictionaries as records and phrases of the index."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from coder.rules.entries import ActorEntry, AgentEntry, Role
+from coder.rules.forms import Forms, code_of
+from coder.rules.index import (
+    ADJECTIVE,
+    AGENT,
+    ALL_CAPITALS,
+    ANY_CASE,
+    CAPITAL,
+    CAPITAL_FIRST,
+    DISCARD,
+    FAMILY_FIRST,
+    NAME,
+    PEOPLE,
+    PLACE,
+    Index,
+)
+from coder.rules.loader import Dictionaries, Loaded
+from coder.rules.of_state import other_forms
+from coder.rules.spellings import Spellings
+from coder.text.fold import fold
+from coder.text.tokens import tokenize
+
+GROUP_FOLDERS = frozenset({"armed_groups"})  # a file is named after the home state of groups that fight elsewhere too
+ARTICLE = re.compile(r"(?:al|el)(?:-|$)", re.IGNORECASE)  # of an Arabic name: "Al-Qaeda" is written "al-Qaeda" as well
+PEOPLES = frozenset({"ethnic", "religious"})  # folders of peoples and faiths
+
+
+class ActorRecords:
+    """Writes actors and agents into an index, with the phrases that name them."""
+
+    def __init__(self, index: Index, forms: Forms) -> None:
+        self.index, self.forms = index, forms
+
+    def add(self, dictionaries: Dictionaries, spellings: list[list[str]]) -> None:
+        """All actors, then all agents; `spellings` are groups of letters that transliterations mix up."""
+        titles = {fold(name): agent.sector for agent, _ in dictionaries.of(AgentEntry) for name in agent.names}
+        for actor, loaded in dictionaries.of(ActorEntry):
+            self.actor(actor, loaded, titles)
+        self.peoples(dictionaries)
+        self.spellings(spellings)
+        for agent, loaded in dictionaries.of(AgentEntry):
+            self.agent(agent, loaded)
+        self.index.phrases.update((form, [record]) for form, record in other_forms(self.index).items())
+
+    def actor(self, entry: ActorEntry, loaded: Loaded, titles: dict[str, str]) -> None:
+        """One actor; `titles` are the sectors of the agents that a role may have as title."""
+        country = entry.country or _country_of(loaded.path)
+        roles = [_role(role, country, titles) for role in (*entry.roles, *entry.code)]
+        number = len(self.index.actors)
+        person = bool(entry.roles)
+        self.index.actors.append(
+            {
+                "id": entry.id,
+                "file": loaded.source.file,
+                "line": loaded.source.line,
+                "origin": entry.origin,
+                "country": country,
+                "roles": roles,
+                "person": person,
+                "discard": entry.kind == DISCARD,
+                "name": entry.names[0],
+            }
+        )
+        for role in (*entry.roles, *entry.code):
+            for day in (role.start, role.until):
+                if day and (self.index.last_date is None or day.isoformat() > self.index.last_date):
+                    self.index.last_date = day.isoformat()
+        for name in (*entry.names, *entry.metonyms):
+            case = ANY_CASE if entry.any_case and " " in name else _case(name)
+            self.phrase(name, DISCARD if entry.kind == DISCARD else NAME, number, case)
+        for name in entry.adjectives:
+            self.phrase(name, ADJECTIVE, number, CAPITAL_FIRST)
+        for name in entry.people:
+            self.phrase(name, PEOPLE, number, CAPITAL_FIRST)
+            self.phrase(_singular(name), PEOPLE, number, CAPITAL_FIRST)
+        for name in entry.capitals:
+            self.phrase(name, CAPITAL, number, CAPITAL_FIRST)
+        for name in entry.places:
+            self.phrase(name, PLACE, number, CAPITAL_FIRST)
+        if person:
+            for surname in dict.fromkeys(self.surnames(entry.names, country)):
+                self.index.surnames.setdefault(surname, []).append(number)
+
+    def surnames(self, names: Iterable[str], country: str | None) -> Iterator[str]:
+        """The last word of each full name; where the family comes first, the first one as well."""
+        for name in names:
+            words = self.forms.words(name)
+            if len(words) > 1:
+                yield words[-1]
+                if country in FAMILY_FIRST:
+                    yield words[0]
+
+    def peoples(self, dictionaries: Dictionaries) -> None:
+        """The three letters of peoples and faiths without a state of their own, and the states they are known in."""
+        states = {record["iso3"] for record in self.index.countries}
+        entries = [entry for entry, loaded in dictionaries.of(ActorEntry) if _folder(loaded.path) in PEOPLES]
+        codes = sorted({role.code for entry in entries for role in entry.code if role.code})
+        self.index.peoples = {code: [] for code in codes if len(code) == 3 and code not in states}
+        for code in codes:
+            if code[3:] in self.index.peoples:
+                self.index.peoples[code[3:]].append(code[:3])
+
+    def spellings(self, groups: list[list[str]]) -> None:
+        """Adds other spellings of people's names, where they are nobody else's: Mohammed, Mohamed, Muhammad."""
+        spelt: dict[str, list[list[Any]]] = {}
+        other = Spellings(groups)
+        for key, records in self.index.phrases.items():
+            people = [record for record in records if record[0] == NAME and self.index.actors[record[1]]["person"]]
+            if people:
+                for form in other.of(key):
+                    case = CAPITAL_FIRST * (form.count(" ") + 1)
+                    spelt.setdefault(form, []).extend([NAME, number, case] for _, number, _ in people)
+        for form, records in spelt.items():
+            if form not in self.index.phrases and len({number for _, number, _ in records}) == 1:
+                self.index.phrases[form] = records[:1]
+
+    def agent(self, entry: AgentEntry, loaded: Loaded) -> None:
+        """One agent noun in all its forms."""
+        number = len(self.index.agents)
+        self.index.agents.append(
+            {
+                "id": entry.id,
+                "file": loaded.source.file,
+                "line": loaded.source.line,
+                "origin": entry.origin,
+                "sector": entry.sector.split(),
+                "kind": entry.kind,
+                "closes": all(name[:1].isupper() for name in entry.names),
+            }
+        )
+        if entry.kind == "modifier":  # no actor by itself
+            self.index.modifiers.update(dict.fromkeys(map(fold, entry.names), number))
+            return
+        for name in entry.names:
+            if name[:1].isupper():  # the last word of names, "Keltis Bank": as it stands, and with its capital
+                self.phrase(name, AGENT, number, CAPITAL_FIRST)
+                continue
+            forms = {name, *([entry.irregular[name]] if name in entry.irregular else self.forms.plurals(name))}
+            for form in sorted(forms):
+                for variant in self.forms.noun_variants(form):
+                    self.phrase(variant, AGENT, number, ANY_CASE)
+
+    def phrase(self, name: str, kind: str, number: int, case: str) -> None:
+        """A phrase that may stand for a record, with the capitals that it needs."""
+        for form in dict.fromkeys((name, name.replace("-", " "))):
+            tokens = tokenize(f"{form} A").words[:-1]  # as inside a sentence, where "U. S." keeps its stops
+            key = " ".join(fold(token) for token in tokens)
+            capitals = [token[:1].isupper() and not (ARTICLE.match(token)) for token in tokens]
+            needed = "".join("C" if capital else "a" for capital in capitals) if case == CAPITAL_FIRST else case
+            records = self.index.phrases.setdefault(key, [])
+            known = next((record for record in records if record[:2] == [kind, number]), None)
+            if known is not None:
+                known[2] = _looser(known[2], needed)
+            elif key:
+                records.append([kind, number, needed])
+
+
+def _country_of(path: str) -> str | None:
+    """The state whose file this is; armed groups keep the code they are given ("the Syrian Hezbollah")."""
+    stem = path.rpartition("/")[2].removesuffix(".yaml")
+    own = _folder(path) not in GROUP_FOLDERS
+    return stem if own and len(stem) == 3 and stem.isupper() else None
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0].rpartition("/")[2]
+
+
+def _role(role: Role, country: str | None, titles: dict[str, str]) -> list[str | None]:
+    """[code, from, until, title]; a sector is put after the country's code.
+
+    A title that is an agent of two sectors brings the other one: a defence minister of sector GOV is GOV MIL.
+    """
+    title = fold(role.title) if role.title else None
+    said, titled = (role.sector or "").split(), titles.get(title or "", "").split()
+    sectors = titled if len(said) == 1 and said[0] in titled else said
+    code = code_of(role.code) or ((country or "") + "".join(sectors)) or None
+    return [code, _iso(role.start), _iso(role.until), title]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _case(name: str) -> str:
+    letters = [c for c in name if c.isalpha()]
+    if " " not in name and len(letters) > 1 and all(c.isupper() for c in letters):
+        return ALL_CAPITALS
+    return CAPITAL_FIRST if any(c.isupper() for c in letters) else ANY_CASE
+
+
+def _looser(one: str, other: str) -> str:
+    """The capitals that both spellings of a name need: an entry may list "Unity Party" and "Unity party"."""
+    if len(one) != len(other) or {*one, *other} - {"C", "a"}:
+        return one
+    return "".join("C" if first == second == "C" else "a" for first, second in zip(one, other, strict=True))
+
+
+def _singular(people: str) -> str:
+    """The singular of a people's plural: Kenyans, Frenchmen."""
+    if people.endswith("men"):
+        return people[:-3] + "man"
+    return people[:-1] if people.endswith("s") and not people.endswith("ss") else people

@@ -1,0 +1,61 @@
+"""Formats of the field on the command line: from texts, and from a stored coding, the same bytes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coder.errors import InputError
+
+STORIES = [
+    {"id": "a", "date": "2024-01-19", "source": "Kestria Daily", "url": "https://kestria.example/a",
+     "text": "Veldria condemned Ardonian air strikes in Keltara. Ardonia bombed Veldria on Thursday. Veldrian workers protested."},
+    {"id": "b", "date": None, "text": "Veldria and Ardonia signed a trade agreement."},
+]
+KEDS = """\
+20240119\tXVD\tXAD\t111\t(CRITICIZE OR DENOUNCE)
+20240118\tXAD\tXVD\t195\t(EMPLOY AERIAL WEAPONS)
+\tXVD\tXAD\t057\t(SIGN FORMAL AGREEMENT)
+\tXAD\tXVD\t057\t(SIGN FORMAL AGREEMENT)
+"""
+
+
+@pytest.fixture
+def stories(tmp_path: Path) -> Path:
+    path = tmp_path / "stories.jsonl"
+    path.write_text("".join(json.dumps(story) + "\n" for story in STORIES), encoding="utf-8")
+    return path
+
+
+def test_keds_from_texts_and_from_a_stored_coding(stories: Path, tmp_path: Path, run: Any) -> None:
+    direct = run("code", str(stories), "--examples", "--view", "keds")
+    assert (direct.code, direct.out) == (0, KEDS)
+    assert direct.err.splitlines()[1:] == ["left out: no source or no target: 1"]
+    stored = tmp_path / "events.jsonl"
+    assert run("code", str(stories), "--examples", "--format", "jsonl", "-o", str(stored)).code == 0
+    again = run("export", str(stored), "--view", "keds")
+    assert (again.code, again.out, again.err) == (0, KEDS, direct.err)
+
+
+def test_our_own_rows_survive_storing(stories: Path, tmp_path: Path, run: Any) -> None:
+    stored = tmp_path / "events.jsonl"
+    assert run("code", str(stories), "--examples", "--format", "jsonl", "-o", str(stored)).code == 0
+    for form in ("tsv", "csv", "jsonl"):
+        direct = run("code", str(stories), "--examples", "--format", form)
+        assert run("export", str(stored), "--format", form).out == direct.out
+    assert [json.loads(line)["publisher"] for line in stored.read_text().splitlines()][:1] == ["Kestria Daily"]
+
+
+@pytest.mark.parametrize(("line", "message"), [
+    ("{", "no JSON object; what `coder code --format jsonl` wrote is read"),
+    ("[1]", "no JSON object"),
+    ('{"doc_id": "a"}', "no event of `coder code --format jsonl`: without event_id, code, sentence, label, root, quad, "
+                        "goldstein"),
+])
+def test_what_is_no_coding_is_an_error_with_its_line(line: str, message: str, tmp_path: Path, run: Any) -> None:
+    path = tmp_path / "events.jsonl"
+    path.write_text("\n" + line + "\n", encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        run("export", str(path), "--view", "keds")
+    assert str(raised.value) == f"{path}:2: {message}"
