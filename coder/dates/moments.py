@@ -215,7 +215,7 @@ def in_year(make: Callable[[int], Stretch | None], pieces: dict[str, Any], now: 
     """What recurs every year, in the year that is said, else in the one that the tense asks for."""
     if "year" in pieces:
         return make(pieces["year"][0])
-    word, symbol, unit = pieces.get("which", ("", "", ""))
+    _, symbol, unit = pieces.get("which", ("", "", ""))
     if symbol == "UNIT" and unit == "year":
         said = which(pieces["which"], now)
         return None if said is None else make(said.first.year)
@@ -233,7 +233,7 @@ def in_year(make: Callable[[int], Stretch | None], pieces: dict[str, Any], now: 
 
 
 def choose(stretches: list[Stretch], now: Now) -> Stretch | None:
-    """Of stretches in order: the last that has begun; the first that has not ended; where no tense says, the nearest."""
+    """Of stretches in order: the last that has begun; the first that has not ended; with no tense the nearest."""
     if now.day is None or not stretches:
         return None
     day = now.day

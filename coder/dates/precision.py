@@ -31,7 +31,7 @@ def precision_of(first: date, last: date) -> str:
 
 
 def acled(precision: str) -> int | None:
-    """ACLED's time_precision: 1 the day is known, 2 the week or weekend, 3 the month; None for what ACLED does not date.
+    """ACLED's time_precision: 1 the day is known, 2 the week or weekend, 3 the month; None beyond ACLED.
 
     ACLED codebook, "time precision". A story's own day that is only assumed is within the week of its report: 2.
     """

@@ -21,7 +21,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """From where days are named: the story's day; whether what is told lies ahead (None: nothing says); the day named before."""
+    """The story's day; whether what is told lies ahead (None: nothing says); the day named before."""
 
     day: date | None
     ahead: bool | None = False
@@ -70,7 +70,7 @@ def decade_of(year: int) -> Stretch:
 
 
 def part_of(whole: Stretch, bit: str, now: Now) -> Stretch:
-    """ "Early", "mid", "late" are the thirds of a stretch; "earlier this month" ends, "later this month" begins with the story."""
+    """ "Early", "mid", "late" are the thirds of a stretch; "earlier this month" ends with the story."""
     days = (whole.last - whole.first).days + 1
     if days == 1:
         return whole

@@ -1,4 +1,4 @@
-"""Last, this, next, the same: weeks, months, weekdays and the like, counted from the story's day or from the day named before."""
+"""Last, this, next, the same: weeks, months, weekdays, counted from the story or the day named before."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -26,7 +26,7 @@ DAY_LENGTHS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
 def which(piece: tuple[str, str, Any], now: Now, weekday: int | None = None) -> Stretch | None:
-    """ "Last week", "next March", "this Friday", "the same day"; `weekday` is one said beside it ("Monday last week")."""
+    """ "Last week", "next March", "the same day"; `weekday` is one said beside it ("Monday last week")."""
     word, symbol, value = piece
     day = _from(word, symbol, value, now)
     if day is None:

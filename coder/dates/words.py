@@ -128,7 +128,7 @@ class _Tokens:
         return frozenset(str(symbol) for rest, symbol, *_ in self.readings.get(word, ()) if not rest)
 
     def _capital(self, place: int, symbol: str) -> bool:
-        """Whether a word that is also another one is the month, weekday or era: by its capital, else by what is beside it."""
+        """Whether a word is the month, weekday or era: by its capital, else by what is beside it."""
         if self.tags and self.tags[place] in ("MD", "VB", "VBP", "VBD"):
             return False
         if not self.monocase:

@@ -1,4 +1,4 @@
-"""The day of an event: which time expression belongs to it, what that means from the story's day, or the story's day."""
+"""The day of an event: which time expression belongs to it, what it means, or the story's day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
