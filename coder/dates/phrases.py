@@ -151,7 +151,7 @@ def amount_of(children: Sequence[Any]) -> tuple[int, str, bool]:
 def moment(children: Sequence[Any]) -> Moment:
     """The pieces of a moment by kind; a second one of a kind makes the kind `twice`, which is not sensible.
 
-    date (month, first, last day), DATE ways to read figures, month, day (of the week), year (first, last), near (days from
+    date (month, first, last day), DATE readings, month, day (of the week), year (first, last), near (days from
     the story), season, feast, era, part, night, bit, unit, bare (day, day), nth (number, unit), which (word, kind,
     value), several (word, amount), ago and shifted (amount, or its sign), ended (date).
     """
