@@ -54,6 +54,12 @@ class Event:
     sentence: int
     story_date: datetime.date | None
 
+    # when: the last day, how well the day is known (coder/dates/precision.py), the words that say it, the rule
+    date_end: datetime.date | None = None
+    date_precision: str = ""
+    date_text: str = ""
+    date_reason: str = ""
+
     # where (coder/places/model.py): ISO 3166 alpha-3, decimal degrees, a word of the scale of precision
     location: str | None = None
     admin1: str | None = None

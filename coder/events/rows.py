@@ -8,7 +8,7 @@ from coder.events.coded import Coded
 from coder.events.model import Actor, Event
 from coder.events.numbers import Numbering
 from coder.events.private import STATEMENT, is_private
-from coder.events.when import event_day
+from coder.events.when import Dating, When
 from coder.events.where import Scene
 from coder.ontology import Ontology
 from coder.parse.model import Sentence
@@ -27,14 +27,19 @@ class Rows:
 
     def __init__(self, index: Index, ontology: Ontology, quad: str = "gdelt", goldstein: str = "gdelt") -> None:
         self.ontology, self.quad, self.goldstein = ontology, quad, goldstein
+        self.dating = Dating(index)
         self.numbering = Numbering(index)
 
     def of(self, coded: list[Coded], sentence: Sentence, document: Document, scene: Scene) -> list[Event]:
         """Coded events as rows: every source with every target, mutual ones both ways."""
         out: list[Event] = []
+        if not coded:
+            return out
+        days = self.dating.of(sentence, document)
         seen: set[tuple[object, ...]] = set()
         counts = self.numbering.counts(coded, sentence)
         for event in coded:
+            when = days.when(event)
             place: Where | None = None
             for source, target in _pairs(event):
                 if source is None and target is None:
@@ -49,7 +54,7 @@ class Rows:
                     continue
                 seen.add(key)
                 place = place or scene.of(event, sentence)
-                row = self.row(event, source, target, sentence, document, place)
+                row = self.row(event, source, target, sentence, document, when, place)
                 out.append(row)
                 # How many
                 numbers = self.numbering.of(event, (source, target), counts, coded, sentence, document)
@@ -63,6 +68,7 @@ class Rows:
         target: Actor | None,
         sentence: Sentence,
         document: Document,
+        when: When,
         place: Where,
     ) -> Event:
         kind = self.ontology.event_type(coded.code, self.quad, self.goldstein)
@@ -84,7 +90,7 @@ class Rows:
         speaker = coded.speaker
         return Event(
             event_id=hashlib.sha1(identity.encode("utf-8", "replace")).hexdigest()[:16],
-            date=event_day(coded, sentence, document.date),
+            date=when.first,
             source=source.code if source else None,
             target=target.code if target else None,
             code=coded.code,
@@ -96,11 +102,16 @@ class Rows:
             source_text=_text(where[0], document),
             target_text=_text(where[1], document),
             event_text=document.text[span[0] : span[1]],
-            status=status_of(coded, sentence),
+            status=status_of(coded, sentence, when.historical),
             rule=record["id"],
             doc_id=document.id,
             sentence=sentence.number,
             story_date=document.date,
+            # when
+            date_end=when.last,
+            date_precision=when.precision,
+            date_text=when.text,
+            date_reason=when.reason,
             # where
             location=place.location,
             admin1=place.admin1,

@@ -1,6 +1,6 @@
 """Drives the LALR table that lark makes of grammars/clause.lark; a sentence's terminals become nested tuples."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from coder.parse.model import Chunk
@@ -66,22 +66,23 @@ class _Nodes:
         return "complement", *children[0], children[1]
 
 
-class ClauseParser:
-    """Runs the LALR table that lark makes of grammars/clause.lark over (terminal, chunk) pairs.
+class TableParser:
+    """Runs an LALR table that lark made of a grammar over (terminal, value) pairs.
 
     Driving the table here, without lark's lexer, token objects and tree builder, takes a third of the time
-    (docs/performance.md).
+    (docs/performance.md). `nodes` gives for a rule's name what makes a value of its children's values.
     """
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, nodes: Callable[[str], Callable[[list[Any]], Any]]) -> None:
         self.start, self.final = table["start"], table["final"]
         self.goto: dict[Any, dict[str, Any]] = table["goto"]
         self.reduce: dict[Any, dict[str, Reduction]] = {
-            state: {name: _reduction(*rule) for name, rule in rules.items()} for state, rules in table["reduce"].items()
+            state: {name: _reduction(rule, lists, expand, nodes) for name, (rule, lists, expand) in rules.items()}
+            for state, rules in table["reduce"].items()
         }
 
-    def parse(self, terminals: list[Terminal]) -> list[Node]:
-        """The nodes of the sentence; every sequence of terminals parses."""
+    def parse(self, terminals: Sequence[tuple[str, Any]]) -> Any:
+        """The value of the start rule. Raises KeyError where the grammar does not derive the terminals."""
         state = self.start
         states: list[Any] = [state]
         values: list[Any] = []
@@ -99,24 +100,32 @@ class ClauseParser:
                 states.append(state)
                 values.append(make(children))
                 if state == self.final and name == "$END":
-                    nodes: list[Node] = values[-1]
-                    return nodes
+                    return values[-1]
             state = goto[state][name]
             states.append(state)
             values.append(terminal)
-        raise AssertionError("the clause grammar is total")
+        raise AssertionError("the end is never shifted")
+
+
+class ClauseParser(TableParser):
+    """grammars/clause.lark over (terminal, chunk) pairs: every sequence of terminals parses, to a list of nodes."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(table, lambda name: getattr(_Nodes, name))
 
 
 # What makes a value of the children's values, how many symbols go, and the rule's name.
 Reduction = tuple[Callable[[list[Any]], Any], int, str]
 
 
-def _reduction(name: str, lists: tuple[bool, ...], expand: bool) -> Reduction:
+def _reduction(
+    name: str, lists: tuple[bool, ...], expand: bool, nodes: Callable[[str], Callable[[list[Any]], Any]]
+) -> Reduction:
     """A rule as lark applies it: `_rule` is put into its parent, `?rule` with one child is that child."""
     spread = _spread(tuple(lists))
     if name.startswith("_"):
         return spread, len(lists), name
-    make: Callable[[list[Any]], Any] = _only if expand else getattr(_Nodes, name)
+    make: Callable[[list[Any]], Any] = _only if expand else nodes(name)
     if not any(lists):
         return make, len(lists), name
     return (lambda children: make(spread(children))), len(lists), name

@@ -9,6 +9,7 @@ import yaml
 from coder.errors import Diagnostic
 from coder.rules.actor_records import ActorRecords
 from coder.rules.counting import count_words, quantity_phrases
+from coder.rules.dates import compile_dates
 from coder.rules.derived import derive
 from coder.rules.entries import (
     Chain,
@@ -71,6 +72,8 @@ class Compiler:
             for text in discard.words:
                 place = [discard.level, loaded.source.file, loaded.source.line, discard.origin]
                 index.discards[" ".join(self.forms.words(text))] = place
+        index.dates, findings = compile_dates(self.dictionaries)
+        self.findings.extend(findings)
         derive(index)
         return index
 

@@ -55,6 +55,7 @@ class Index:
     inflection: dict[str, Any] = field(default_factory=dict)
     abbreviations: list[str] = field(default_factory=list)
     clause_table: dict[str, Any] = field(default_factory=dict)  # grammars/clause.lark (coder/parse/table.py)
+    dates: dict[str, Any] = field(default_factory=dict)  # grammars/date.lark and its words (coder/rules/dates.py)
     intransitive: list[str] = field(default_factory=list)  # verbs that stand without an object
     folders: list[str] = field(default_factory=list)
     last_date: str | None = None

@@ -34,6 +34,7 @@ from coder.rules.entries import (
 )
 from coder.rules.places import shown
 from coder.rules.source import Entry, read_yaml
+from coder.rules.timewords import Era, TimeWord
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -51,10 +52,12 @@ FORMS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("ontology/sectors", Sector),
     ("ontology/countries", Country),
     ("ontology/composition", Chain),
+    ("ontology/eras", Era),
     ("language/frames", Frame),
     ("language/nominalisations", Nominalisation),
     ("language/closed", Words),
     ("language/noun_verb", TagRule),
+    ("language/dates", TimeWord),
     ("language/quantities", QuantityWords),
     ("language/counts", CountWords),
     ("examples/actors/", ActorEntry),

@@ -30,6 +30,10 @@ COLUMNS = (
     "doc_id",
     "sentence",
     "story_date",
+    # when
+    "date_end",
+    "date_precision",
+    "date_text",
     # where
     "location",
     "admin1",
@@ -60,6 +64,8 @@ EXTRA = (
     "goldstein_scale",
     "publisher",
     "url",
+    # when
+    "date_reason",
     # How many
     "counts",
 )

@@ -16,13 +16,14 @@ Ran = Callable[..., object]
 KINDS = ("killed", "wounded", "arrested", "kidnapped", "displaced", "participants")
 HEADER = ("event_id\tdate\tsource\ttarget\tcode\tlabel\troot\tquad\tgoldstein\tplover\tsource_text\ttarget_text\t"
           "event_text\tstatus\trule\tdoc_id\tsentence\tstory_date\t"
+          "date_end\tdate_precision\tdate_text\t"  # when
           "location\tadmin1\tcountry\tlatitude\tlongitude\tgeo_precision\tlocation_text"  # where
           # How many
           + "".join(f"\t{kind}_{what}" for kind in KINDS for what in ("low", "best", "high", "text")))
 MORE_KEYS = ["location_from", "source_span", "target_span", "event_span", "sentence_span",
              "source_entries", "target_entries",
              "attribution", "attribution_code", "inferred", "rule_file", "rule_line", "quad_scheme",
-             "goldstein_scale", "publisher", "url",
+             "goldstein_scale", "publisher", "url", "date_reason",
              # How many
              "counts"]
 STORY = ("Veldria bombed Ardonia on Friday. Keltara and Norbia signed a trade agreement.\n"
@@ -64,6 +65,7 @@ def test_tsv_has_the_promised_header_and_columns(run: Ran, story: Path) -> None:
         "root": "19", "quad": "4", "goldstein": "-10.0", "plover": "ASSAULT", "source_text": "Veldria",
         "target_text": "Ardonia", "event_text": "bombed", "status": "actual", "doc_id": "story", "sentence": "1",
         "story_date": "2006-01-15",
+        "date_end": "2006-01-13", "date_precision": "day", "date_text": "on Friday",
         "location": "", "admin1": "", "country": "", "latitude": "", "longitude": "", "geo_precision": "",
         "location_text": "",
         # How many
