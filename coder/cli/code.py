@@ -3,21 +3,19 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import click
 
-from coder.cli.options import columns_option, date_option, dictionaries, view_option
+from coder.cli.options import columns_option, date_option, dictionaries, opened, view_options
 
 
 @click.command("code", short_help="Code texts to rows of dyadic events.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@view_option
-@click.option("--format", "fmt", type=click.Choice(["tsv", "csv", "jsonl"]), help="Default: the view's published form.")
-@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+@view_options
 @date_option
 @columns_option
-@click.option("--text", is_flag=True, help="Add the sentence as a last column (view cameo).")
+@click.option("--text", is_flag=True, help="Add the sentence as a last column.")
 @click.option("--require-dyad", is_flag=True, help="Only rows with both a source and a target.")
 @click.option("--unknown-actors", is_flag=True, help="Code noun phrases that no entry knows as well, as ---.")
 @click.option("--quad", type=click.Choice(["gdelt", "phoenix", "plover"]), default="gdelt", show_default=True)
@@ -28,6 +26,7 @@ def command(
     view: str,
     fmt: str | None,
     output: Path | None,
+    countries: tuple[str, ...],
     day: date | None,
     columns: dict[str, str],
     text: bool,
@@ -53,6 +52,7 @@ def command(
         day=day,
         columns=columns,
         text=text,
+        countries=countries,
         require_dyad=require_dyad,
         unknown_actors=unknown_actors,
         quad=quad,
@@ -61,17 +61,8 @@ def command(
         examples=folders["examples"],
         defaults=not folders["no_default_dictionaries"],
     )
-    try:
-        out: IO[str] = output.open("w", encoding="utf-8", newline="\n") if output else sys.stdout
-    except OSError as error:
-        raise click.BadParameter(f"{output} cannot be written: {error.strerror}", param_hint="--output") from error
-    try:
+    with opened(output, view, fmt) as out:
         report = run(inputs, options, out)
-    finally:
-        if output:
-            out.close()
-        else:
-            out.flush()
     for rejected in report.rejected:
         click.echo(f"rejected: {rejected}", err=True)
     click.echo(report.summary(), err=True)

@@ -2,21 +2,23 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from coder.events.model import Event
 from coder.pipeline import Coder
 from coder.text.documents import Document, Rejected
 from coder.text.readers import read_inputs
-from coder.views import cameo
-from coder.views.base import View
-from coder.views.registry import OWN, view_class
-from coder.views.write import Writer
+from coder.views.base import Column
+from coder.views.more import country_columns
+from coder.views.registry import open_view
+from coder.views.sink import open_sink
+from coder.views.write import More
 
+TEXT_COLUMN = "sentence_text"
 # What a fault in our own code raises: it rejects the document, not the run.
 FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 
@@ -30,6 +32,7 @@ class Options:
     day: date | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     text: bool = False
+    countries: Sequence[str] = ()  # systems in which the states of both sides are added
     require_dyad: bool = False
     quad: str = "gdelt"
     goldstein: str = "gdelt"
@@ -55,29 +58,43 @@ class Report:
         return "\n".join([f"{self.documents} documents, {self.rows} rows{rejected}", *reasons])
 
 
-def run(inputs: Sequence[str], options: Options, out: IO[str]) -> Report:
-    """Code the inputs to `out`; raises InputError for missing inputs, DictionaryError for bad dictionaries."""
+def run(inputs: Sequence[str], options: Options, out: IO[Any]) -> Report:
+    """Code the inputs to `out` (of bytes for Parquet, else of text).
+
+    Raises InputError for missing inputs, DictionaryError for bad dictionaries.
+    """
     documents = read_inputs(inputs, date=options.day, columns=options.columns)
     coder = ready_coder(options)
-    view = view_class(options.view)(coder.index)
-    writer = Writer(view, options.fmt)
+    view = open_view(options.view, coder.index)
+    more: list[More] = country_columns(coder.index, options.countries)
+    current = Current()
+    if options.text:
+        more.append((Column(TEXT_COLUMN, "str", "the sentence"), current.sentence))
+    sink = open_sink(view, options.fmt, out, more)
     report = Report(left_out=view.left_out)
-    head = cameo.header(writer.form, options.text) if options.view == OWN else writer.header()
-    if head:
-        out.write(head + "\n")
     progress = Progress()
     for item in documents:
         if isinstance(item, Rejected):
             report.rejected.append(str(item))
             continue
         report.documents += 1
-        events = code_one(coder, item, options, report)
-        for line in lines(events, item, options, view, writer):
-            out.write(line + "\n")
-            report.rows += 1
+        current.document = item
+        report.rows += sink.write(view.rows(code_one(coder, item, options, report)))
         progress.step(report)
+    sink.close()
     progress.end()
     return report
+
+
+class Current:
+    """The document whose rows are being written, for the sentence beside an event."""
+
+    document: Document
+
+    def sentence(self, event: Event) -> str:
+        """The event's sentence."""
+        start, end = event.sentence_span
+        return self.document.text[start:end]
 
 
 def ready_coder(options: Options) -> Coder:
@@ -101,17 +118,6 @@ def code_one(coder: Coder, document: Document, options: Options, report: Report)
         report.rejected.append(fault(document, error))
         return []
     return [event for event in events if event.source and event.target] if options.require_dyad else events
-
-
-def lines(events: list[Event], document: Document, options: Options, view: View, writer: Writer) -> Iterator[str]:
-    """The rows of one document as lines; our own have everything that is known, and the sentence if asked."""
-    if options.view != OWN:
-        for row in view.rows(events):
-            yield writer.line(row)
-        return
-    for event in events:
-        start, end = event.sentence_span
-        yield from cameo.lines(event, writer.form, document.text[start:end] if options.text else None)
 
 
 def fault(document: Document, error: Exception) -> str:
