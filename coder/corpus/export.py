@@ -1,10 +1,12 @@
 """A stored coding in another format, without coding again."""
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any
 
 from coder.corpus.run import Report
+from coder.pipeline import COLLECT_AFTER
 from coder.rules.cache import load_index
 from coder.rules.places import shipped
 from coder.views.more import country_columns
@@ -23,6 +25,8 @@ def export(
     Raises InputError for a file that is no coding, DictionaryError for bad dictionaries.
     """
     index = load_index([shipped("dictionaries"), *folders], False, ())
+    gc.freeze()  # the collector never looks through the dictionaries
+    gc.set_threshold(COLLECT_AFTER)
     view = open_view(name, index)
     sink = open_sink(view, fmt, out, country_columns(index, countries))
     report = Report(left_out=view.left_out)

@@ -11,25 +11,28 @@ SYSTEMS = {
     "gw": "Gleditsch and Ward number",
     "fips": "FIPS 10-4",
 }
+EVER, STILL = "", "9999-12-32"  # before and after all days
 
 
 class Countries:
     """Look-ups in dictionaries/ontology/countries.yaml; its days of beginning and end decide what is valid."""
 
     def __init__(self, records: Iterable[dict[str, Any]]) -> None:
-        self._records: dict[str, list[dict[str, Any]]] = {}
+        # the first and last day as text, which compares as days do; most states have neither
+        self._records: dict[str, list[tuple[str, str, dict[str, Any]]]] = {}
         for record in records:
-            self._records.setdefault(record["iso3"], []).append(record)
-        self._found: dict[tuple[str, date | None], dict[str, Any] | None] = {}
+            dated = (record["start"] or EVER, record["until"] or STILL, record)
+            self._records.setdefault(record["iso3"], []).append(dated)
 
     def at(self, iso3: str | None, day: date | None) -> dict[str, Any] | None:
         """The record of a state on a day (without a day the last one); None where it is no state of that day."""
-        if iso3 is None:
+        records = self._records.get(iso3 or "")
+        if not records:
             return None
-        key = (iso3, day)
-        if key not in self._found:
-            self._found[key] = self._at(iso3, day)
-        return self._found[key]
+        if day is None:
+            return records[-1][-1]
+        then = day.isoformat()
+        return next((record for start, until, record in records if start <= then < until), None)
 
     def code(self, iso3: str | None, system: str, day: date | None) -> str | None:
         """The state's code in a system on a day; None where that system has none for it then."""
@@ -43,13 +46,3 @@ class Countries:
             return None
         record = self.at(iso3, day) or self.at(iso3, None)
         return iso3 if record is None else str(record["name"])
-
-    def _at(self, iso3: str, day: date | None) -> dict[str, Any] | None:
-        records = self._records.get(iso3, [])
-        if day is None:
-            return records[-1] if records else None
-        then = day.isoformat()
-        for record in records:
-            if (record["start"] or "") <= then and (record["until"] is None or then < record["until"]):
-                return record
-        return None

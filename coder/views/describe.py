@@ -51,9 +51,8 @@ def data_package(output: Path, title: str, columns: Sequence[Column], form: str,
             field["type"] = kinds.get(column.type, field["type"])
     if form == JSONL:
         have = {column.name for column in columns}
-        fields += [
-            {"name": name, "type": "integer" if name == "sentence" else "string"} for name in ALWAYS if name not in have
-        ]
+        carried = [name for name in ALWAYS if name not in have]
+        fields += [{"name": name, "type": "integer" if name == "sentence" else "string"} for name in carried]
     resource: dict[str, Any] = {
         "name": re.sub(r"[^a-z0-9._-]+", "-", output.name.lower()),
         "path": output.name,

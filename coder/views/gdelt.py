@@ -102,7 +102,7 @@ class Gdelt1(View):
         super().__init__(index)
         self.actors = Actors(index, self.ontology)
         self.countries = Countries(index.countries)
-        self._places: dict[tuple[str | None, date | None], tuple[Any, ...]] = {}
+        self._places: dict[tuple[str | None, str | None], tuple[Any, ...]] = {}
 
     def rows(self, story: Sequence[Event]) -> Iterator[ViewRow]:
         """One row for what a story says several times."""
@@ -140,10 +140,10 @@ class Gdelt1(View):
 
     def country_place(self, iso3: str | None, day: date | None) -> tuple[Any, ...]:
         """The columns of a place that is a state."""
-        key = (iso3, day)
+        fips = self.countries.code(iso3, "fips", day)
+        key = (iso3, fips)
         found = self._places.get(key)
         if found is None:
-            fips = self.countries.code(iso3, "fips", day)
             level = NOWHERE if iso3 is None else COUNTRY
             found = self.place(level, self.countries.name(iso3, day), fips, fips, None, None)
             self._places[key] = found

@@ -1,4 +1,4 @@
-"""Parquet files: rows of any view with typed columns, and stored codings read back. Needs pyarrow, an optional extra."""
+"""Parquet files: rows of any view with typed columns, and stored codings read back. Needs pyarrow, an extra."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence

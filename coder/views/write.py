@@ -46,9 +46,13 @@ class Writer:
         return len(lines)
 
     def _flat(self, row: ViewRow) -> list[str]:
-        fields = [flat(value) for value in row.values]
-        fields.extend(flat(value(row.event)) for _, value in self.more)
-        return fields
+        values = [*row.values, *(value(row.event) for _, value in self.more)] if self.more else row.values
+        fields = ["" if value is None else value if value.__class__ is str else flat(value) for value in values]
+        # nearly all rows are in order as they are, which is seen at once: no white space but single spaces inside
+        probe = f"|{'|'.join(fields)}|"
+        if probe.isprintable() and "  " not in probe and "| " not in probe and " |" not in probe:
+            return fields
+        return [" ".join(field.split()) for field in fields]
 
     def _tsv(self, row: ViewRow) -> str:
         return "\t".join(self._flat(row))
@@ -76,8 +80,7 @@ def flat(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        # what splitlines and split take for white space; most fields hold none and are as they are
-        return value if value.isalnum() else " ".join(value.split())
+        return " ".join(value.split())
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
