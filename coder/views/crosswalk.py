@@ -52,7 +52,8 @@ def read_crosswalk(path: Path) -> Crosswalk:
 
     file = shown(path)
     try:
-        root: Any = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        text = path.read_text(encoding="utf-8-sig")
+        root: Any = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (OSError, UnicodeDecodeError) as error:
         raise DictionaryError(f"{file}: cannot be read: {error}") from error
     except yaml.YAMLError as error:
@@ -78,7 +79,7 @@ def _types(root: Any, data: dict[str, Any], file: str, found: list[Diagnostic]) 
     out: dict[str, dict[str, Any]] = {}
     node = next((value for key, value in root.value if key.value == "types"), None)
     if not isinstance(data.get("types", []), list):
-        found.append(Diagnostic("X004", "no-codes", "types is no list", Position(file, 1, 1), "begin each with - codes"))
+        found.append(Diagnostic("X004", "no-codes", "types is no list", Position(file, 1, 1)))
         return out
     columns = data.get("columns")
     for record, part in zip(data.get("types", []), node.value if node else (), strict=True):

@@ -22,7 +22,7 @@ def _form(view: View) -> str:
 
 def _index(views: list[View]) -> str:
     lines = ["# Output formats\n", MADE]
-    lines.append("Written by `coder code --view NAME` and `coder export FILE --view NAME`; by `--format` in another form.\n")
+    lines.append("Written by `coder code --view NAME` and `coder export FILE --view NAME`, or in another `--format`.\n")
     lines += ["| view | what | columns | published form |", "| --- | --- | --- | --- |"]
     lines += [f"| [{v.name}]({v.name}.md) | {v.title} | {len(v.columns)} | {_form(v)} |" for v in views]
     lines.append("\nA YAML file of event types is a view as well: [own ontologies](../own-ontology.md).")
