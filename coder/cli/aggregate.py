@@ -38,13 +38,11 @@ def command(
     """
     from coder.cli.options import opened
     from coder.corpus.aggregate import Wanted, aggregate
-    from coder.rules.cache import load_index
-    from coder.rules.places import shipped
 
     asked = {"count": count, "goldstein": goldstein, "quad": quad}
     measures = [name for name, wanted in asked.items() if wanted] or ["count"]
     wanted = Wanted(period.removeprefix("dyad-"), measures, directed, zero_fill, full_codes)
-    table = aggregate(file, wanted, load_index([shipped("dictionaries")], False, ()))
+    table = aggregate(file, wanted)
     with opened(output, "cameo", fmt) as out:
         writer = csv.writer(out, delimiter="\t" if fmt == "tsv" else ",", lineterminator="\n")
         writer.writerow(table.names)

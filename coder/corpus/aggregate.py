@@ -7,7 +7,8 @@ from types import ModuleType
 from typing import Any
 
 from coder.errors import InputError, UsageError
-from coder.rules.index import Index
+from coder.rules.cache import load_index
+from coder.rules.places import shipped
 from coder.views.base import NO_EVENT
 from coder.views.stored import PARQUET_FILES
 
@@ -50,7 +51,7 @@ class Table:
     left_out: int
 
 
-def aggregate(path: Path, wanted: Wanted, index: Index) -> Table:
+def aggregate(path: Path, wanted: Wanted) -> Table:
     """The table of dyads of a stored coding (JSON lines, also .gz, or Parquet), ordered by dyad and period.
 
     A role or people that stands alone (COP, KUR) is no dyad's side, unless whole codes are asked for.
@@ -60,6 +61,7 @@ def aggregate(path: Path, wanted: Wanted, index: Index) -> Table:
     link = duckdb.connect()
     try:
         link.execute(_events(path), [str(path)])
+        index = load_index([shipped("dictionaries")], False, ())
         nobody = [*index.sectors, *index.peoples, "---"]
         link.execute(_sides(wanted), [nobody, nobody, sorted(NO_EVENT)])
         total, used = link.execute("SELECT (SELECT count(*) FROM stored), (SELECT count(*) FROM sides)").fetchone()

@@ -10,7 +10,6 @@ from test_layouts import STORY, event
 from coder.corpus.aggregate import Wanted, aggregate
 from coder.corpus.export import export
 from coder.errors import UsageError
-from coder.rules.index import Index
 from coder.views.cameo import record
 
 
@@ -59,7 +58,7 @@ def test_dyads(wanted: Wanted, names: str, rows: list[str], stored: Path) -> Non
                   date=STORY[0].date.replace(day=12))  # type: ignore[union-attr]
     with stored.open("a", encoding="utf-8") as out:
         out.write(json.dumps(record(later)) + "\n")
-    table = aggregate(stored, wanted, Index())
+    table = aggregate(stored, wanted)
     assert table.names == names.split()
     assert [" ".join(map(str, row)) for row in table.rows] == rows
     assert table.left_out == 2
@@ -69,6 +68,6 @@ def test_a_missing_package_is_named(stored: Path, tmp_path: Path, monkeypatch: p
     for package in ("pyarrow", "duckdb"):
         monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(UsageError, match=r"pip install 'dyadic-coder\[aggregate\]'"):
-        aggregate(stored, Wanted("month"), Index())
+        aggregate(stored, Wanted("month"))
     with (tmp_path / "out").open("wb") as out, pytest.raises(UsageError, match=r"pip install 'dyadic-coder\[parquet\]'"):
         export(stored, "parquet", None, out)
