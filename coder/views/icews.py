@@ -122,7 +122,7 @@ def story_number(doc_id: str) -> int:
     """A story's id as a number below 2**52: itself where it is one, else made from it.
 
     >>> story_number("47400351"), story_number("kestria-daily/7")
-    (47400351, 3385475417951683)
+    (47400351, 4369638405687520)
     """
     if doc_id.isascii() and doc_id.isdigit() and len(doc_id) <= LONGEST_NUMBER:
         return int(doc_id)
