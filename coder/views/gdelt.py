@@ -102,6 +102,7 @@ class Gdelt1(View):
         super().__init__(index)
         self.actors = Actors(index, self.ontology)
         self.countries = Countries(index.countries)
+        self._codes: dict[str, tuple[str | None, ...]] = {}
         self._places: dict[tuple[str | None, str | None], tuple[Any, ...]] = {}
 
     def rows(self, story: Sequence[Event]) -> Iterator[ViewRow]:
@@ -112,8 +113,8 @@ class Gdelt1(View):
             values = (
                 number(event),
                 *day_columns(event),
-                *actor_values(source, event.source_text),
-                *actor_values(target, event.target_text),
+                *self.actor(source, event.source_text),
+                *self.actor(target, event.target_text),
                 int(any(each.sentence == LEAD for each in same)),
                 event.code,
                 event.code[:3],
@@ -131,6 +132,13 @@ class Gdelt1(View):
                 event.url or event.publisher,
             )
             yield ViewRow(event, values)
+
+    def actor(self, parts: Parts, text: str | None) -> tuple[str | None, ...]:
+        """The ten values of an actor."""
+        codes = self._codes.get(parts.code)
+        if codes is None:
+            codes = self._codes[parts.code] = actor_codes(parts)
+        return (parts.code, text.upper() if text else None, *codes)
 
     def added(self, event: Event) -> str:
         """DATEADDED: the day of the story, at its beginning in version 2."""
@@ -193,19 +201,9 @@ def day_columns(event: Event) -> tuple[Any, ...]:
     return (day, day[:6], day[:4], f"{fraction:.4f}")
 
 
-def actor_values(parts: Parts, text: str | None) -> tuple[str | None, ...]:
-    """The ten values of an actor."""
+def actor_codes(parts: Parts) -> tuple[str | None, ...]:
+    """The values of an actor behind its code and words: country, group, people, faiths, roles."""
     faith1, faith2, *_ = (*parts.faiths, None, None)
     type1, type2, type3, *_ = (*parts.roles, None, None, None)
-    return (
-        parts.code,
-        text.upper() if text else None,
-        parts.country,
-        next(iter(parts.groups), None),
-        next(iter(parts.peoples), None),
-        faith1,
-        faith2,
-        type1,
-        type2,
-        type3,
-    )
+    group, people = next(iter(parts.groups), None), next(iter(parts.peoples), None)
+    return (parts.country, group, people, faith1, faith2, type1, type2, type3)
