@@ -23,7 +23,8 @@ sys.path.insert(0, str(ROOT))
 
 from coder.pipeline import Coder
 from coder.text.documents import Document
-from coder.views import cameo
+from coder.views.cameo import Cameo
+from coder.views.write import Writer
 
 QUOTES = ['"', "'", "“", "”", "‘", "’", "«", "»", "„", "``", "''", "`"]
 BRACKETS = [*"()[]{}<>（）", "((", "))", "([", "--", "—", " - ", "..."]
@@ -116,12 +117,13 @@ def tried(coder: Coder, text: str, all_stages: bool) -> int:
     """The number of rows; whatever is raised comes through."""
     document = Document(id="fuzz", text=text)
     events = coder.code_document(document)
+    view = Cameo(coder.index)
     for event in events:
         for start, end in filter(None, (event.source_span, event.target_span, event.event_span, event.sentence_span)):
             if not 0 <= start <= end <= len(text):
                 raise AssertionError(f"not a span of the text: {start}, {end}")
         for fmt in ("tsv", "csv", "jsonl"):
-            for line in cameo.lines(event, fmt, None):
+            for line in map(Writer(view, fmt).line, view.rows([event])):
                 line.encode("utf-8", "replace")
     if all_stages:
         for _ in coder.explain_sentences(Document(id="fuzz", text=text)):

@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from coder.corpus.run import Options, ready_coder
+from coder.corpus.coding import Options, ready_coder
 from coder.pipeline import Coder
 from coder.text.documents import Document, read_date
 

@@ -218,11 +218,11 @@ def _render_sentence(data: dict[str, Any]) -> Iterator[str]:
             f"{', source inferred from the speaker' if event['inferred'] else ''}]"
             f"{'  said by ' + event['attribution'] if event['attribution'] else ''}"
         )
+        yield f"           {event['rule']}  {event['rule_file']}:{event['rule_line']}"
         if event["date_precision"]:
             until = f" to {event['date_end']}" if event["date_end"] != event["date"] else ""
             words = f"  '{event['date_text']}'" if event["date_text"] else ""
             yield f"Date       {event['date']}{until}  {event['date_precision']}{words}  {event['date_reason']}"
-        yield f"           {event['rule']}  {event['rule_file']}:{event['rule_line']}"
         yield _render_place(event)
         for count in event["counts"]:
             yield _render_count(count)

@@ -55,7 +55,7 @@ def missing(wanted: list[str], printed: str) -> str | None:
 
 
 @pytest.mark.skipif(os.name == "nt" or shutil.which("bash") is None, reason="the commands are for a POSIX shell")
-@pytest.mark.parametrize(("name", "least"), [("docs/tutorial.md", 8), ("docs/dictionaries.md", 8)])
+@pytest.mark.parametrize(("name", "least"), [("docs/tutorial.md", 8), ("docs/dictionaries.md", 8), ("docs/own-ontology.md", 3)])
 def test_the_commands_run(name: str, least: int, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     (tmp_path / "bin").mkdir()
@@ -96,7 +96,8 @@ def test_the_readme_opens_with_exactly_two_commands() -> None:
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/tutorial.md", "docs/dictionaries.md",
-                                  "docs/rows.md", "docs/design.md"])
+                                  "docs/rows.md", "docs/design.md", "docs/own-ontology.md", "docs/use-in-r.md", "docs/use-in-stata.md",
+                                  "docs/use-in-python.md"])
 def test_links_lead_somewhere(name: str) -> None:
     path = ROOT / name
     wrong = [target for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))

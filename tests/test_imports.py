@@ -19,9 +19,10 @@ ALLOWED: dict[str, set[str]] = {
     "parse": {"rules", "text"},
     "trace": {"parse"},
     "places": {"ontology", "parse", "rules", "text"},
-    "events": {"ontology", "places", "parse", "rules", "text", "trace"},
+    "dates": {"parse", "rules", "text"},
+    "events": {"dates", "ontology", "places", "parse", "rules", "text", "trace"},
     "pipeline": {"events", "ontology", "parse", "rules", "text", "trace", "errors"},
-    "views": {"errors", "events", "ontology", "rules"},
+    "views": {"errors", "events", "ontology", "places", "rules"},
     "lint": {"errors", "ontology", "rules", "text"},
     "check": {"errors", "pipeline", "rules"},
     "codebook": {"rules"},
@@ -30,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "explain": {"errors", "events", "parse", "pipeline", "text", "trace", "views"},
     "corpus": {"errors", "events", "ontology", "parse", "pipeline", "rules", "text", "views"},
     "interop": {"errors", "parse", "rules", "text"},
-    "cli": {"interop", "check", "codebook", "relate", "corpus", "errors", "explain", "lint", "lookup", "pipeline", "text", "views"},
+    "cli": {"interop", "check", "codebook", "relate", "corpus", "errors", "events", "explain", "lint", "lookup", "pipeline", "text", "views"},
 }
 
 

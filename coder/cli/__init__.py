@@ -18,7 +18,8 @@ COMMANDS = {
     "lookup": "Show how a phrase resolves as an actor.",
     "suggest": "List the most frequent actors that no entry knows.",
     "import": "Bring dictionaries of other programs along.",
-    "export": "Write a stored coding in another format, or dictionaries for PETRARCH.",
+    "aggregate": "Count a stored coding by dyad and day, week, month or year.",
+    "export": "Write a stored coding in another format.",
 }
 MODULES = {"import": "import_"}  # where the command is a word of Python
 

@@ -3,21 +3,19 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import click
 
-from coder.cli.options import columns_option, date_option, dictionaries, status_option, view_option
+from coder.cli.options import columns_option, date_option, dictionaries, opened, status_option, view_options
 
 
 @click.command("code", short_help="Code texts to rows of dyadic events.")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@view_option
-@click.option("--format", "fmt", type=click.Choice(["tsv", "csv", "jsonl"]), help="Default: the view's published form.")
-@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+@view_options
 @date_option
 @columns_option
-@click.option("--text", is_flag=True, help="Add the sentence as a last column (view cameo).")
+@click.option("--text", is_flag=True, help="Add the sentence as a last column.")
 @click.option("--require-dyad", is_flag=True, help="Only rows with both a source and a target.")
 @status_option
 @click.option("--unknown-actors", is_flag=True, help="Code noun phrases that no entry knows as well, as ---.")
@@ -38,6 +36,7 @@ def command(
     view: str,
     fmt: str | None,
     output: Path | None,
+    countries: tuple[str, ...],
     day: date | None,
     columns: dict[str, str],
     text: bool,
@@ -59,8 +58,9 @@ def command(
     Example:  coder code stories/ news.jsonl.gz --format tsv -o events.tsv
               echo "France bombed Mali." | coder code - --date 2013-01-11
     """
+    from coder.corpus.coding import Options
     from coder.corpus.journal import journal_of, made_of
-    from coder.corpus.run import Options, run
+    from coder.corpus.run import run
 
     if resume and output is None:
         raise click.UsageError("--resume needs --output: the manifest is kept beside it")
@@ -71,6 +71,7 @@ def command(
         day=day,
         columns=columns,
         text=text,
+        countries=countries,
         require_dyad=require_dyad,
         statuses=statuses,
         unknown_actors=unknown_actors,
@@ -86,17 +87,8 @@ def command(
         # where the same dictionaries lie does not matter, only what they say
         shown = {name: getattr(options, name) for name in options.__slots__ if name != "dictionaries"}
         journal = journal_of(output, made_of(inputs, options.dictionaries, shown))
-    try:
-        out: IO[str] = output.open("a" if resume else "w", encoding="utf-8", newline="\n") if output else sys.stdout
-    except OSError as error:
-        raise click.BadParameter(f"{output} cannot be written: {error.strerror}", param_hint="--output") from error
-    try:
+    with opened(output, view, fmt, append=resume) as out:
         report = run(inputs, options, out, workers, journal)
-    finally:
-        if output:
-            out.close()
-        else:
-            out.flush()
     for reprint in report.reprints:
         click.echo(f"reprint: {reprint}", err=True)
     for rejected in report.rejected:

@@ -11,11 +11,10 @@ import click
     "--output",
     "-o",
     type=click.Path(file_okay=False, path_type=Path),
-    default=Path("docs/codebook"),
-    show_default=True,
-    help="The folder of the pages.",
+    help="The folder of the pages; default: docs/codebook, or docs/formats.",
 )
-def command(folders: tuple[Path, ...], output: Path) -> None:
+@click.option("--formats", is_flag=True, help="The pages of the output formats instead.")
+def command(folders: tuple[Path, ...], output: Path | None, formats: bool) -> None:
     """Write one Markdown page for each event root and each sector, from the dictionaries and further folders.
 
     \b
@@ -23,6 +22,12 @@ def command(folders: tuple[Path, ...], output: Path) -> None:
     """
     from coder.codebook import codebook, write
 
-    pages = codebook(folders)
+    if formats:
+        from coder.views.pages import format_pages
+
+        pages = format_pages()
+    else:
+        pages = codebook(folders)
+    output = output or Path("docs/formats" if formats else "docs/codebook")
     write(pages, output)
     click.echo(f"{len(pages)} pages in {output}", err=True)

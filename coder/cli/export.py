@@ -1,12 +1,10 @@
 """coder export: a stored coding in the formats of the field, our dictionaries in the form of other programs."""
 
-import sys
 from pathlib import Path
-from typing import IO
 
 import click
 
-from coder.cli.options import view_option
+from coder.cli.options import opened, view_options
 
 
 class _FileOrPetrarch(click.Group):
@@ -31,17 +29,18 @@ def command() -> None:
     """Write a stored coding in the formats of the field, or our dictionaries in the form of PETRARCH.
 
     \b
-    Example:  coder code stories/ --format jsonl -o events.jsonl
-              coder export events.jsonl --view phoenix -o phoenix.tsv
+    Example:  coder export events.jsonl --view phoenix -o phoenix.tsv
+              (of a coding stored by `coder code stories/ --format jsonl -o events.jsonl`)
               coder export petrarch -o petrarch/ > left-out.txt
     """
 
 
 @click.command("export")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@view_option
-@click.option("--format", "fmt", type=click.Choice(["tsv", "csv", "jsonl"]), help="Default: the view's published form.")
-@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
+@view_options
+@click.option(
+    "--describe", is_flag=True, help="Write datapackage.json and a Stata do-file beside the output."
+)
 @click.option(
     "--dictionaries",
     "-d",
@@ -50,7 +49,15 @@ def command() -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The dictionaries that the coding was made with.",
 )
-def events(file: Path, view: str, fmt: str | None, output: Path | None, dictionaries: tuple[Path, ...]) -> None:
+def events(
+    file: Path,
+    view: str,
+    fmt: str | None,
+    output: Path | None,
+    countries: tuple[str, ...],
+    describe: bool,
+    dictionaries: tuple[Path, ...],
+) -> None:
     """Write the events of FILE (what `coder code --format jsonl` or Parquet holds) in another format.
 
     \b
@@ -58,17 +65,15 @@ def events(file: Path, view: str, fmt: str | None, output: Path | None, dictiona
     """
     from coder.corpus.export import export
 
-    try:
-        out: IO[str] = output.open("w", encoding="utf-8", newline="\n") if output else sys.stdout
-    except OSError as error:
-        raise click.BadParameter(f"{output} cannot be written: {error.strerror}", param_hint="--output") from error
-    try:
-        report = export(file, view, fmt, out, dictionaries)
-    finally:
-        if output:
-            out.close()
-        else:
-            out.flush()
+    if describe and output is None:
+        raise click.UsageError("--describe writes its files beside that of --output: add -o FILE")
+    with opened(output, view, fmt) as out:
+        report = export(file, view, fmt, out, dictionaries, countries)
+    if describe and output is not None:
+        from coder.views.describe import describe_file
+
+        for written in describe_file(output, view, fmt, dictionaries, countries):
+            click.echo(f"described in {written}", err=True)
     click.echo(report.summary(), err=True)
 
 

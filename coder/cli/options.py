@@ -1,9 +1,11 @@
 """Options that several commands share."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 
@@ -77,13 +79,82 @@ def dictionaries(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def view_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """--view NAME, an output format of the field."""
+class Format(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """The name of an output format, or a YAML file that makes one of a crosswalk from CAMEO."""
+
+    name = "view"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from coder.views.registry import VIEWS, YAML
+
+        if value in VIEWS or (value.endswith(YAML) and Path(value).is_file()):
+            return str(value)
+        if value.endswith(YAML):
+            self.fail(f"there is no file {value}", param, ctx)
+        self.fail(f"{value!r} is none of {', '.join(VIEWS)}, nor a YAML file", param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        return "NAME|FILE.yaml"
+
+
+def view_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--view NAME, an output format of the field; --format, --output, --countries."""
+    from coder.views.countries import SYSTEMS
     from coder.views.registry import VIEWS
 
-    return click.option(
-        "--view", type=click.Choice(list(VIEWS)), default="cameo", show_default=True, help="The output format."
-    )(function)
+    for option in (
+        click.option(
+            "--countries",
+            multiple=True,
+            type=click.Choice(list(SYSTEMS)),
+            help="Add the states of both sides in a numbering system; any number of times.",
+        ),
+        click.option(
+            "--output",
+            "-o",
+            type=click.Path(dir_okay=False, path_type=Path),
+            help="Write to a file; Parquet needs one.",
+        ),
+        click.option(
+            "--format",
+            "fmt",
+            type=click.Choice(["tsv", "csv", "jsonl", "parquet"]),
+            help="Default: the view's published form.",
+        ),
+        click.option(
+            "--view",
+            type=Format(),
+            default="cameo",
+            show_default=True,
+            help=f"The output format: {', '.join(VIEWS)}, or a YAML file (docs/own-ontology.md).",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+@contextmanager
+def opened(output: Path | None, view: str, fmt: str | None, append: bool = False) -> Iterator[IO[Any]]:
+    """The stream that rows go to: of bytes for Parquet, else of text; standard output without a file."""
+    from coder.views.base import PARQUET
+    from coder.views.registry import VIEWS, view_class
+
+    binary = (fmt or (view_class(view).form if view in VIEWS else None)) == PARQUET
+    if binary and append:
+        raise click.UsageError("a Parquet file is written at once: --resume with JSON lines, then `coder export`")
+    if output is None:
+        if binary:
+            raise click.UsageError("Parquet is written to a file: add -o FILE.parquet")
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    try:
+        mode = "a" if append else "w"
+        out: IO[Any] = output.open("wb") if binary else output.open(mode, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.BadParameter(f"{output} cannot be written: {error.strerror}", param_hint="--output") from error
+    with out:
+        yield out
 
 
 date_option = click.option("--date", "day", type=Day(), metavar="DATE", help="The stories' date where they have none.")

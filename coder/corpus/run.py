@@ -3,49 +3,20 @@
 import pickle
 import sys
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import IO, Any
 
+from coder.corpus.coding import Coding, Options, coding_of
 from coder.corpus.journal import Journal, Part
-from coder.events.model import Event
-from coder.pipeline import Coder
 from coder.text.documents import Document, Rejected
 from coder.text.readers import read_inputs
-from coder.views import cameo
-from coder.views.base import View
-from coder.views.registry import OWN, view_class
-from coder.views.write import Writer
-
-# What a fault in our own code raises: it rejects the document, not the run.
-FAULTS = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+from coder.views.sink import open_sink
 
 BATCH = 50  # documents that one worker codes at once
 BATCH_CHARACTERS = 200_000
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What `coder code` was asked for."""
-
-    view: str = "cameo"
-    fmt: str | None = None  # the view's published form
-    day: date | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
-    text: bool = False
-    require_dyad: bool = False
-    statuses: Sequence[str] | None = None
-    quad: str = "gdelt"
-    goldstein: str = "gdelt"
-    unknown_actors: bool = False
-    dictionaries: Sequence[Path] = ()
-    examples: bool = False
-    defaults: bool = True
-    near_duplicates: str = "code"  # or skip, mark: what becomes of reprints
+Pieces = Iterator[list[Document | Rejected]]
 
 
 @dataclass(slots=True)
@@ -74,12 +45,13 @@ class Report:
 
 
 def run(
-    inputs: Sequence[str], options: Options, out: IO[str], workers: int = 1, journal: Journal | None = None
+    inputs: Sequence[str], options: Options, out: IO[Any], workers: int = 1, journal: Journal | None = None
 ) -> Report:
-    """Code the inputs to `out`; the rows are the same bytes whatever the number of workers.
+    """Code the inputs to `out` (of bytes for Parquet, else of text); the same bytes whatever the number of workers.
 
-    journal: what an interrupted run has done already; that much of the inputs is passed over.
-    Raises InputError for missing inputs, DictionaryError for bad dictionaries, CoderError when a worker dies.
+    journal: what an interrupted run has done already; that much of the inputs is passed over. Parquet is written
+    without journal by one worker. Raises InputError for missing inputs, DictionaryError for bad dictionaries,
+    CoderError when a worker dies.
     """
     documents = read_inputs(inputs, date=options.day, columns=options.columns)
     coding_of.cache_clear()  # dictionaries may have changed since an earlier run of this process
@@ -91,15 +63,32 @@ def run(
         reprints = Reprints()
         report.reprints = reprints.found
         documents = reprints.marked(documents, options.near_duplicates == "skip")
-    done = Part()
     if journal is not None:
-        done = journal.done
-        deque(islice(documents, done.items), maxlen=0)
-    report.add(done)
-    if not done.items and (head := coding.header()):
-        out.write(head + "\n")
-    progress = Progress()
+        deque(islice(documents, journal.done.items), maxlen=0)
+        report.add(journal.done)
     pieces = batches(documents, 1 if workers == 1 and journal is None else BATCH)
+    progress = Progress()
+    for part in _packed(coding, pieces, out) if coding.binary else _text(coding, pieces, out, workers, journal):
+        report.add(part)
+        progress.step(report)
+    progress.end()
+    return report
+
+
+def _packed(coding: Coding, pieces: Pieces, out: IO[bytes]) -> Iterator[Part]:
+    """The parts of a run that writes a Parquet file."""
+    sink = open_sink(coding.view, coding.options.fmt, out, coding.more)
+    for piece in pieces:
+        yield coding.written(piece, sink.write)
+    sink.close()
+
+
+def _text(coding: Coding, pieces: Pieces, out: IO[str], workers: int, journal: Journal | None) -> Iterator[Part]:
+    """The parts of a run that writes lines, each of which is in the output when it is given."""
+    assert coding.writer is not None
+    head = coding.writer.header()
+    if head is not None and (journal is None or not journal.done.items):
+        out.write(head + "\n")
     if workers == 1:
         coded: Iterator[Part] = map(coding.part, pieces)
     else:
@@ -108,16 +97,13 @@ def run(
         coded = parts(coding.part, pieces, workers)
     for part in coded:
         out.write(part.text)
-        report.add(part)
         if journal is not None:
             out.flush()
             journal.note(part)
-        progress.step(report)
-    progress.end()
-    return report
+        yield part
 
 
-def batches(items: Iterable[Document | Rejected], most: int) -> Iterator[list[Document | Rejected]]:
+def batches(items: Iterable[Document | Rejected], most: int) -> Pieces:
     """The items in lists of no more than `most`, and fewer where they are long."""
     batch: list[Document | Rejected] = []
     size = 0
@@ -129,93 +115,6 @@ def batches(items: Iterable[Document | Rejected], most: int) -> Iterator[list[Do
             batch, size = [], 0
     if batch:
         yield batch
-
-
-class Coding:
-    """A coder and the view its rows are written in: documents to text."""
-
-    def __init__(self, options: Options) -> None:
-        self.options = options
-        self.coder = ready_coder(options)
-        self.view = view_class(options.view)(self.coder.index)
-        self.writer = Writer(self.view, options.fmt)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """To a worker go the options alone."""
-        return coding_of, (pickle.dumps(self.options),)
-
-    def header(self) -> str | None:
-        """The first line of the output, where its form has one."""
-        if self.options.view == OWN:
-            return cameo.header(self.writer.form, self.options.text, self.options.near_duplicates == "mark")
-        return self.writer.header()
-
-    def part(self, items: Sequence[Document | Rejected]) -> Part:
-        """The rows of some documents, and what could not be coded."""
-        self.view.left_out.clear()
-        part = Part(items=len(items))
-        text: list[str] = []
-        for item in items:
-            if isinstance(item, Rejected):
-                part.rejected.append(str(item))
-                continue
-            part.documents += 1
-            events = code_one(self.coder, item, self.options, part.rejected)
-            text.extend(lines(events, item, self.options, self.view, self.writer))
-        part.rows = len(text)
-        part.text = "".join([f"{line}\n" for line in text])
-        part.left_out = dict(self.view.left_out)
-        return part
-
-
-@lru_cache(maxsize=1)
-def coding_of(options: bytes) -> Coding:
-    """The coding of pickled options; each process makes it once, or has it from the one that it is forked from."""
-    return Coding(pickle.loads(options))
-
-
-def ready_coder(options: Options) -> Coder:
-    """The coder of a run; the garbage collector leaves its dictionaries alone."""
-    return Coder.for_a_run(
-        options.dictionaries,
-        examples=options.examples,
-        defaults=options.defaults,
-        quad=options.quad,
-        goldstein=options.goldstein,
-        unknown_actors=options.unknown_actors,
-        require_dyad=options.require_dyad,
-        statuses=options.statuses,
-    )
-
-
-def code_one(coder: Coder, document: Document, options: Options, rejected: list[str]) -> list[Event]:
-    """The events of one document; a fault in our own code rejects the document, not the run."""
-    try:
-        events = coder.code_document(document)
-    except FAULTS as error:
-        rejected.append(fault(document, error))
-        return []
-    return [event for event in events if event.source and event.target] if options.require_dyad else events
-
-
-def lines(events: list[Event], document: Document, options: Options, view: View, writer: Writer) -> Iterator[str]:
-    """The rows of one document as lines; our own have everything that is known, and the sentence if asked."""
-    if options.view != OWN:
-        for row in view.rows(events):
-            yield writer.line(row)
-        return
-    repeats = (document.duplicate_of or "") if options.near_duplicates == "mark" else None
-    for event in events:
-        start, end = event.sentence_span
-        yield from cameo.lines(event, writer.form, document.text[start:end] if options.text else None, repeats)
-
-
-def fault(document: Document, error: Exception) -> str:
-    """The reason of a document that our own code failed on."""
-    return (
-        f"{document.file}:{document.line}: {document.id}: the coder failed on this document "
-        f"({type(error).__name__}: {error}); please report it"
-    )
 
 
 class Progress:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from coder.corpus.coding import FAULTS, fault
 from coder.corpus.names import Found, Unknown, name_start, proper, slots
-from coder.corpus.run import FAULTS, fault
 from coder.events.match import Matcher
 from coder.events.nominal import NounEvents
 from coder.events.owners import LOCATIVE

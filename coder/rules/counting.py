@@ -1,12 +1,14 @@
 """Compiles the words of language/quantities.yaml and language/counts.yaml to look-ups by word."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from coder.rules.entries import CountWords, QuantityWords
-from coder.rules.loader import Loaded
 from coder.text.fold import fold
 from coder.text.inflect import Inflector
+
+if TYPE_CHECKING:  # those who code need the constants, and not what reads YAML
+    from coder.rules.entries import CountWords, QuantityWords
+    from coder.rules.loader import Loaded
 
 DONE, SUFFERED, BEFELL, COUNTED, FOUND, FINDING, STATE, TOLL, HARMLESS = (
     "done",
@@ -25,7 +27,7 @@ DONE, SUFFERED, BEFELL, COUNTED, FOUND, FINDING, STATE, TOLL, HARMLESS = (
 Phrases = dict[str, dict[str, dict[str, list[list[Any]]]]]
 
 
-def quantity_phrases(entries: Iterable[tuple[QuantityWords, Loaded]]) -> Phrases:
+def quantity_phrases(entries: "Iterable[tuple[QuantityWords, Loaded]]") -> Phrases:
     """The words around numbers: core instead of one, before it (by their last word), behind it (by their first)."""
     out: Phrases = {"core": {}, "before": {}, "behind": {}}
     for entry, _ in entries:
@@ -43,7 +45,7 @@ def quantity_phrases(entries: Iterable[tuple[QuantityWords, Loaded]]) -> Phrases
     return out
 
 
-def count_words(entries: Iterable[tuple[CountWords, Loaded]], inflector: Inflector) -> dict[str, Any]:
+def count_words(entries: "Iterable[tuple[CountWords, Loaded]]", inflector: Inflector) -> dict[str, Any]:
     """What is counted by the words that tell of it.
 
     `kinds`: id to the roots; `verbs`: lemma to [further words, kind, role], most words first; `nouns`, `states`: word

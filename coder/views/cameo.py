@@ -1,15 +1,14 @@
 """The project's own rows: TSV and CSV with a header, JSON lines with everything known of the event."""
 
-import csv
-import io
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from coder.events.model import Event
 from coder.events.numbers import KINDS
 from coder.views.base import Column, View, ViewRow
+from coder.views.fields import field_types
 
 COLUMNS = (
     "event_id",
@@ -45,8 +44,6 @@ COLUMNS = (
     # How many
     *(f"{kind}_{what}" for kind in KINDS for what in ("low", "best", "high", "text")),
 )
-TEXT_COLUMN = "sentence_text"
-REPEATS_COLUMN = "duplicate_of"
 EXTRA = (
     "location_from",
     "source_span",
@@ -102,70 +99,32 @@ MEANINGS = {
 
 
 class Cameo(View):
-    """The project's own rows.
-
-    text: with the sentence as a last column.
-    """
+    """The project's own rows."""
 
     name = "cameo"
     title = "our own rows: every event with its reasons (the default)"
     source = "docs/rows.md"
-    columns = tuple(Column(name, "str", MEANINGS.get(name, "see docs/rows.md")) for name in COLUMNS)
+    notes = ("JSON lines have more than these columns: docs/rows.md.",)
+    columns = tuple(Column(name, field_types()[name], MEANINGS.get(name, "see docs/rows.md")) for name in COLUMNS)
 
     def rows(self, story: Sequence[Event]) -> Iterator[ViewRow]:
         """Every event is a row."""
+        values = attrgetter(*COLUMNS)
         for event in story:
-            yield ViewRow(event, [getattr(event, name) for name in COLUMNS])
+            yield ViewRow(event, values(event))
+
+    def record(self, row: ViewRow, names: Sequence[str]) -> dict[str, Any]:
+        """Everything that is known of the event."""
+        return record(row.event)
 
 
-def header(fmt: str, text: bool = False, repeats: bool = False) -> str:
-    """The first line of a format (without its end); JSONL has none."""
-    columns = [*COLUMNS, *([TEXT_COLUMN] if text else []), *([REPEATS_COLUMN] if repeats else [])]
-    return "" if fmt == "jsonl" else "\t".join(columns) if fmt == "tsv" else ",".join(columns)
-
-
-def lines(event: Event, fmt: str, sentence_text: str | None = None, repeats: str | None = None) -> Iterator[str]:
-    """An event as a line of tsv, csv or jsonl (without the line's end).
-
-    repeats: the id of the document that this one reprints, empty for none; None without that column.
-    """
-    if fmt == "jsonl":
-        made = record(event, sentence_text)
-        if repeats is not None:
-            made[REPEATS_COLUMN] = repeats or None
-        yield json.dumps(made, ensure_ascii=False)
-        return
-    values = [_flat(getattr(event, name)) for name in COLUMNS]
-    if sentence_text is not None:
-        values.append(_flat(sentence_text))
-    if repeats is not None:
-        values.append(_flat(repeats))
-    if fmt == "tsv":
-        yield "\t".join(values)
-    else:
-        buffer = io.StringIO()
-        csv.writer(buffer, lineterminator="").writerow(values)
-        yield buffer.getvalue()
-
-
-def record(event: Event, sentence_text: str | None = None) -> dict[str, Any]:
+def record(event: Event) -> dict[str, Any]:
     """An event as a JSON object: the TSV's columns first, then spans, entries, attribution and the rule's place."""
-    out = {name: _plain(getattr(event, name)) for name in (*COLUMNS, *EXTRA)}
-    if sentence_text is not None:
-        out[TEXT_COLUMN] = sentence_text
-    return out
+    return {name: plain(getattr(event, name)) for name in (*COLUMNS, *EXTRA)}
 
 
-def _flat(value: Any) -> str:
-    """One field: nothing for None, no tab or line end inside."""
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return value.isoformat()
-    return " ".join(str(value).split())
-
-
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as JSON has it."""
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value

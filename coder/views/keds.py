@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from coder.events.model import Event
-from coder.views.base import Column, View, ViewRow
+from coder.views.base import Column, View, ViewRow, compact
 
 
 class Keds(View):
@@ -12,6 +12,7 @@ class Keds(View):
     name = "keds"
     title = "KEDS/TABARI: date, source, target, code, label"
     source = "TABARI manual 0.8, output of coded events"
+    notes = ("Events without a source or a target have no form here and are counted.",)
     header = False
     columns = (
         Column("date", "str", "day of the event, YYYYMMDD; empty where unknown"),
@@ -23,9 +24,6 @@ class Keds(View):
 
     def rows(self, story: Sequence[Event]) -> Iterator[ViewRow]:
         """Events with a source and a target; the others have no form there."""
-        for event in story:
-            if event.source is None or event.target is None:
-                self.left_out["no source or no target"] += 1
-                continue
-            day = event.date.strftime("%Y%m%d") if event.date else ""
-            yield ViewRow(event, (day, event.source, event.target, event.code, f"({event.label.upper()})"))
+        for event in self.dyads(story):
+            label = f"({event.label.upper()})"
+            yield ViewRow(event, (compact(event), event.source, event.target, event.code, label))

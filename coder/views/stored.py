@@ -1,8 +1,8 @@
-"""A stored coding, read back: JSON lines of `coder code` (also .gz) to events, one document's at a time."""
+"""A stored coding, read back: JSON lines of `coder code` (also .gz) or Parquet to events, one document's at a time."""
 
 import gzip
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import date
 from itertools import groupby
@@ -13,9 +13,10 @@ from coder.errors import InputError
 from coder.events.model import Event
 
 KNOWN = frozenset(field.name for field in fields(Event))
-DAYS = tuple(KNOWN & {"date", "date_end", "story_date"})
-SPANS = tuple(name for name in KNOWN if name.endswith("_span"))
+DAYS = tuple(sorted(KNOWN & {"date", "date_end", "story_date"}))
+SPANS = tuple(sorted(name for name in KNOWN if name.endswith("_span")))
 NEEDED = ("event_id", "code", "doc_id", "sentence", "label", "root", "quad", "goldstein")
+PARQUET_FILES = (".parquet", ".pq")
 
 
 def stored_stories(path: Path) -> Iterator[list[Event]]:
@@ -23,16 +24,17 @@ def stored_stories(path: Path) -> Iterator[list[Event]]:
 
     Raises InputError for a file that cannot be read or is no coding, with the line.
     """
-    for _, story in groupby(_json_lines(path), key=lambda event: event.doc_id):
+    events = _parquet(path) if path.suffix in PARQUET_FILES else _json_lines(path)
+    for _, story in groupby(events, key=lambda event: event.doc_id):
         yield list(story)
 
 
-def event_of(record: dict[str, Any], place: str) -> Event:
+def event_of(record: dict[str, Any], place: Callable[[], str]) -> Event:
     """The event of a JSON object of `coder code --format jsonl`; what later stages added to it is passed over.
 
-    Raises InputError when it is none.
+    place: says where it stands. Raises InputError when it is none.
     """
-    values = {name: value for name, value in record.items() if name in KNOWN}
+    values = record if record.keys() <= KNOWN else {name: value for name, value in record.items() if name in KNOWN}
     try:
         for name in DAYS:
             if values.get(name) is not None:
@@ -42,28 +44,54 @@ def event_of(record: dict[str, Any], place: str) -> Event:
                 values[name] = tuple(values[name])
         return Event(**values)
     except (TypeError, ValueError) as error:
-        missing = [name for name in NEEDED if name not in record]
-        why = f"without {', '.join(missing)}" if missing else str(error)
-        raise InputError(f"{place}: no event of `coder code --format jsonl`: {why}") from error
+        raise _no_event(record, place(), str(error)) from error
+
+
+def json_loads() -> Callable[[str | bytes], Any]:
+    """The reader of JSON: orjson where it is installed, which takes a third of the time."""
+    try:
+        import orjson
+    except ImportError:
+        return json.loads
+    loads: Callable[[str | bytes], Any] = orjson.loads
+    return loads
 
 
 def _json_lines(path: Path) -> Iterator[Event]:
     opened = gzip.open if path.suffix == ".gz" else open
+    loads = json_loads()
     try:
-        with opened(path, "rt", encoding="utf-8") as stream:
+        with opened(path, "rb") as stream:
             for number, line in enumerate(stream, 1):
-                if line.strip():
-                    yield event_of(_object(line, f"{path}:{number}"), f"{path}:{number}")
+                if not line.isspace():
+                    yield event_of(_object(line, loads, f"{path}:{number}"), lambda: f"{path}:{number}")  # noqa: B023
     except (OSError, EOFError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read: {error}") from error
 
 
-def _object(line: str, place: str) -> dict[str, Any]:
+def _object(line: bytes, loads: Callable[[str | bytes], Any], place: str) -> dict[str, Any]:
     try:
-        record = json.loads(line)
+        record = loads(line)
+    except UnicodeDecodeError:
+        raise
     except ValueError as error:
         raise InputError(f"{place}: no JSON object; what `coder code --format jsonl` wrote is read") from error
     if not isinstance(record, dict):
         raise InputError(f"{place}: no JSON object")
     return record
 
+
+def _parquet(path: Path) -> Iterator[Event]:
+    from coder.views.parquet import parquet_records
+
+    for record in parquet_records(path):
+        try:
+            yield Event(**record)
+        except TypeError as error:
+            raise _no_event(record, str(path), str(error)) from error
+
+
+def _no_event(record: dict[str, Any], place: str, why: str) -> InputError:
+    missing = [name for name in NEEDED if name not in record]
+    why = f"without {', '.join(missing)}" if missing else why
+    return InputError(f"{place}: no event of `coder code --format jsonl`: {why}")

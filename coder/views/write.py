@@ -3,65 +3,86 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import IO, Any
 
-from coder.views.base import CSV, JSONL, TSV, View, ViewRow
+from coder.events.model import Event
+from coder.views.base import CSV, JSONL, TSV, Column, View, ViewRow
+from coder.views.cameo import plain
 
 # In JSON lines every view carries these beside its own columns, so that a row leads back to its event.
 ALWAYS = ("event_id", "doc_id", "sentence")
+# A column that was asked for beside those of a view, and its value.
+More = tuple[Column, Callable[[Event], Any]]
 
 
 class Writer:
     """Turns rows of a view into lines (without line ends).
 
     form: tsv, csv or jsonl; None for the view's published form, with or without a header as published.
+    more: further columns, behind those of the view.
     """
 
-    def __init__(self, view: View, form: str | None = None) -> None:
-        self.names = view.names()
+    def __init__(self, view: View, form: str | None = None, more: Sequence[More] = ()) -> None:
+        self.view, self.more = view, more
         self.form = form or view.form
         self.headed = view.header if form is None else self.form != JSONL
+        self._names = view.names()
+        self._encode = json.JSONEncoder(ensure_ascii=False, default=plain).encode
+        self.line: Callable[[ViewRow], str] = {TSV: self._tsv, CSV: self._csv, JSONL: self._json}[self.form]
 
     def header(self) -> str | None:
         """The first line, where the form has one."""
         if not self.headed or self.form == JSONL:
             return None
-        return self.delimited(self.names)
+        names = [*self._names, *(column.name for column, _ in self.more)]
+        return "\t".join(names) if self.form == TSV else _commas(names)
 
-    def line(self, row: ViewRow) -> str:
-        """One row as a line."""
-        if self.form == JSONL:
-            record = dict(zip(self.names, map(plain, row.values), strict=True))
-            for name in ALWAYS:
-                record.setdefault(name, getattr(row.event, name))
-            return json.dumps(record, ensure_ascii=False)
-        return self.delimited([flat(value) for value in row.values])
+    def write(self, rows: Iterable[ViewRow], out: IO[str]) -> int:
+        """Write rows; how many there were."""
+        lines = [self.line(row) + "\n" for row in rows]
+        out.writelines(lines)
+        return len(lines)
 
-    def delimited(self, fields: Sequence[str]) -> str:
-        """Flat fields with the form's delimiter."""
-        if self.form == TSV:
-            return "\t".join(fields)
-        assert self.form == CSV
-        buffer = io.StringIO()
-        csv.writer(buffer, lineterminator="").writerow(fields)
-        return buffer.getvalue()
+    def _flat(self, row: ViewRow) -> list[str]:
+        values = [*row.values, *(value(row.event) for _, value in self.more)] if self.more else row.values
+        fields = ["" if value is None else value if value.__class__ is str else flat(value) for value in values]
+        # nearly all rows are in order as they are, which is seen at once: no white space but single spaces inside
+        probe = f"|{'|'.join(fields)}|"
+        if probe.isprintable() and "  " not in probe and "| " not in probe and " |" not in probe:
+            return fields
+        return [" ".join(field.split()) for field in fields]
+
+    def _tsv(self, row: ViewRow) -> str:
+        return "\t".join(self._flat(row))
+
+    def _csv(self, row: ViewRow) -> str:
+        return _commas(self._flat(row))
+
+    def _json(self, row: ViewRow) -> str:
+        record = self.view.record(row, self._names)
+        for column, value in self.more:
+            record[column.name] = value(row.event)
+        for name in ALWAYS:
+            record.setdefault(name, getattr(row.event, name))
+        return self._encode(record)
+
+
+def _commas(fields: Sequence[str]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="").writerow(fields)
+    return buffer.getvalue()
 
 
 def flat(value: Any) -> str:
-    """One field of a table: nothing for None, lists joined by semicolons, no tab or line end inside."""
+    """One field of a table: nothing for None, lists joined by semicolons, records as JSON; no tab or line end."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return " ".join(value.split())
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
-        return ";".join(flat(part) for part in value)
-    return " ".join(str(value).split())
-
-
-def plain(value: Any) -> Any:
-    """A value as JSON has it."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
+        return ";".join(map(flat, value))
+    return " ".join((json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)).split())
