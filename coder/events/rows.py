@@ -8,6 +8,7 @@ from coder.events.coded import Coded
 from coder.events.model import Actor, Event
 from coder.events.numbers import Numbering
 from coder.events.private import STATEMENT, is_private
+from coder.events.topics import TopicFinder, Topics
 from coder.events.when import event_day
 from coder.events.where import Scene
 from coder.ontology import Ontology
@@ -28,13 +29,15 @@ class Rows:
     def __init__(self, index: Index, ontology: Ontology, quad: str = "gdelt", goldstein: str = "gdelt") -> None:
         self.ontology, self.quad, self.goldstein = ontology, quad, goldstein
         self.numbering = Numbering(index)
+        self.topics = TopicFinder(index)
 
     def of(self, coded: list[Coded], sentence: Sentence, document: Document, scene: Scene) -> list[Event]:
         """Coded events as rows: every source with every target, mutual ones both ways."""
         out: list[Event] = []
         seen: set[tuple[object, ...]] = set()
         counts = self.numbering.counts(coded, sentence)
-        for event in coded:
+        topics: list[Topics] | None = None
+        for number, event in enumerate(coded):
             place: Where | None = None
             for source, target in _pairs(event):
                 if source is None and target is None:
@@ -54,6 +57,11 @@ class Rows:
                 # How many
                 numbers = self.numbering.of(event, (source, target), counts, coded, sentence, document)
                 row.note(numbers.columns, numbers.counts)
+                # Topics
+                topics = topics or self.topics.of(coded, sentence, document)
+                told = topics[number]
+                row.issues, row.contexts, row.weapon = list(told.issues), list(told.contexts), told.weapon
+                row.topic_words = list(told.words)
         return out
 
     def row(

@@ -29,6 +29,7 @@ from coder.rules.entries import (
     Sector,
     TagRule,
     Transformation,
+    WeaponWords,
     Words,
     WordSet,
 )
@@ -57,9 +58,10 @@ FORMS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("language/noun_verb", TagRule),
     ("language/quantities", QuantityWords),
     ("language/counts", CountWords),
+    ("language/weapons", WeaponWords),
     ("examples/actors/", ActorEntry),
 )
-KEPT = frozenset({"patterns", "sequences", "words"})  # parts whose place the compiler names
+KEPT = frozenset({"patterns", "sequences", "words", "ignore"})  # parts whose place the compiler names
 KEY = {EventType: "code", Sector: "code", Country: "iso3"}
 
 

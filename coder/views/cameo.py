@@ -40,6 +40,10 @@ COLUMNS = (
     "location_text",
     # How many
     *(f"{kind}_{what}" for kind in KINDS for what in ("low", "best", "high", "text")),
+    # Topics
+    "issues",
+    "contexts",
+    "weapon",
 )
 TEXT_COLUMN = "sentence_text"
 REPEATS_COLUMN = "duplicate_of"
@@ -62,6 +66,8 @@ EXTRA = (
     "url",
     # How many
     "counts",
+    # Topics
+    "topic_words",
 )
 
 
@@ -92,6 +98,10 @@ MEANINGS = {
     "longitude": "of the place, decimal degrees east",
     "geo_precision": "how exactly the place is known: exact, near, admin2, admin1 ... (docs/places.md)",
     "location_text": "words that say where",
+    # Topics
+    "issues": "topics of the sentence, joined by ;",
+    "contexts": "PLOVER contexts of the topics, joined by ;",
+    "weapon": "class of the weapon or means of the event, where named",
 }
 
 
@@ -156,6 +166,8 @@ def _flat(value: Any) -> str:
         return ""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, list):
+        value = ";".join(value)
     return " ".join(str(value).split())
 
 
