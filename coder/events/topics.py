@@ -47,7 +47,7 @@ class Phrasebook:
         self.entries: list[list[Any]] = compiled["entries"]
 
     def of(self, sentence: Sentence) -> list[Found]:
-        """All phrases in a sentence, in the order of the text; a word belongs to one phrase, equal ones to several entries."""
+        """All phrases in a sentence, in the order of the text; they do not overlap, but one may be of several entries."""
         out: list[Found] = []
         at, total = 0, len(sentence.folded)
         while at < total:
@@ -164,7 +164,8 @@ def _scopes(event: Coded, others: Sequence[Coded], sentence: Sentence) -> Iterat
     around = _clause(event, sentence)
     chain = _chain(around) if around is not None else []
     yield CLAUSE, [_extent(clause) for clause in chain]
-    taken = [_extent(clause) for other in others if (clause := _clause(other, sentence)) is not None and clause not in chain]
+    elsewhere = (_clause(other, sentence) for other in others)
+    taken = [_extent(clause) for clause in elsewhere if clause is not None and clause not in chain]
     free = [at for at in range(len(sentence.words)) if not any(start <= at < end for start, end in taken)]
     yield SENTENCE, [(at, at + 1) for at in free]
 
