@@ -24,7 +24,8 @@ class Report:
 
 def all_checks() -> list[Check]:
     """One instance of every check, in the order of codes."""
-    checks = [check() for module in (form, roles, states, names, doubles, events, order, topics) for check in module.CHECKS]
+    modules = (form, roles, states, names, doubles, events, order, topics)
+    checks = [check() for module in modules for check in module.CHECKS]
     return sorted(checks, key=lambda check: check.code)
 
 
