@@ -31,7 +31,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """What a row has of its topics; `words` say for each issue and the weapon which words told it, and by which line."""
+    """What a row has of its topics; `words` say which words told each of them, by which line."""
 
     issues: Sequence[str] = ()
     contexts: Sequence[str] = ()
@@ -47,7 +47,7 @@ class Phrasebook:
         self.entries: list[list[Any]] = compiled["entries"]
 
     def of(self, sentence: Sentence) -> list[Found]:
-        """All phrases in a sentence, in the order of the text; they do not overlap, but one may be of several entries."""
+        """All phrases in a sentence, in the order of the text; one may be of several entries, none overlap."""
         out: list[Found] = []
         at, total = 0, len(sentence.folded)
         while at < total:
