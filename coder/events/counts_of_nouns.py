@@ -37,10 +37,11 @@ class NounCounts:
 
     def __init__(self, people: People) -> None:
         self.people, self.words, self.sentence, self.verbs = people, people.words, people.sentence, people.verbs
+        self.victims, self.phrases, self.ends = people.victims, people.phrases, people.ends
 
     def all(self) -> Iterator[Count]:
         """Noun phrases first, then states."""
-        for piece in self.people.phrases:
+        for piece in self.phrases:
             yield from self.noun(piece)
             yield from self.gerund(piece)
         for at, word in enumerate(self.sentence.folded):
@@ -67,7 +68,7 @@ class NounCounts:
     def named(self, np: Chunk, kind: str, role: str, clause: Clause | None, told: int) -> Iterator[Count]:
         """A noun in one of its roles: a toll, bodies, those who are counted, or what befell them."""
         lemma = self.sentence.lemmas[np.head]
-        number = self.people.victims.quantity(np.start, self.people.victims.base_end(np))
+        number = self.victims.quantity(np.start, self.victims.base_end(np))
         total = self.put_at(np) if role == COUNTED else None
         if total is not None:
             yield Count(kind, total, total.start, total.end, clause, np, TOLD, SUM, lemma)
@@ -87,10 +88,10 @@ class NounCounts:
     def nothing(self, np: Chunk) -> bool:
         """ "no casualties", "without injuries", and "fatalities" in "no injuries or fatalities"."""
         folded = self.sentence.folded
-        number = self.people.victims.quantity(np.start, self.people.victims.base_end(np))
+        number = self.victims.quantity(np.start, self.victims.base_end(np))
         if (number is not None and number.high == 0) or folded[np.start - 1 : np.start] == ["without"]:
             return True
-        before = self.people.ends.get(np.start - 1) if folded[np.start - 1 : np.start] in (["or"], ["nor"]) else None
+        before = self.ends.get(np.start - 1) if folded[np.start - 1 : np.start] in (["or"], ["nor"]) else None
         return before is not None and number is None and self.nothing(before)
 
     def put_at(self, np: Chunk) -> Quantity | None:
@@ -98,7 +99,7 @@ class NounCounts:
         folded = self.sentence.folded
         for at in range(np.end, min(np.end + REACH, len(folded) - 2)):
             if folded[at] in PUT and folded[at + 1] in ("at", "as", "to"):
-                number = self.people.victims.quantity(at + 2, at + 3)
+                number = self.victims.quantity(at + 2, at + 3)
                 return number if number is not None and number.start == at + 2 else None
         return None
 
@@ -109,7 +110,7 @@ class NounCounts:
     def toll(self, np: Chunk, kind: str, clause: Clause | None, lemma: str) -> Iterator[Count]:
         """ "the death toll rose to 40", "a toll of 40"."""
         end = clause.end if clause is not None and clause.end > np.end else len(self.sentence.folded)
-        number = self.people.victims.quantity(np.start, end)
+        number = self.victims.quantity(np.start, end)
         if number is not None and number.best is not None:
             yield Count(kind, number, number.start, number.end, clause, np, TOLD, SUM, lemma)
 
@@ -135,7 +136,7 @@ class NounCounts:
         [(kind, _), *_] = self.words["states"][word]
         if at in self.verbs:
             return
-        np = self.people.ends.get(at)
+        np = self.ends.get(at)
         if np is not None and np.head < at:
             for member in self.people.row_before(np):
                 told = TOLD if asserted(self.people.before(member)) or self.left(member) else BEFORE

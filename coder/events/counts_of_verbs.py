@@ -15,6 +15,7 @@ class VerbCounts:
 
     def __init__(self, people: People) -> None:
         self.people, self.words, self.sentence, self.verbs = people, people.words, people.sentence, people.verbs
+        self.victims, self.phrases, self.ends = people.victims, people.phrases, people.ends
 
     def all(self) -> Iterator[Count]:
         """Clause by clause."""
@@ -67,22 +68,24 @@ class VerbCounts:
         after = verb.head + 1
         adjacent = rest and self.sentence.lemmas[after : after + len(rest)] == rest
         if adjacent and not verb.passive:  # "beat to death two men"
-            behind = [p for p in self.people.phrases if p.start == after + len(rest)]
+            behind = [p for p in self.phrases if p.start == after + len(rest)]
             if behind:
                 return [behind[0]]
         if clause.kind == "participle" and not verb.comma:
-            near = self.people.ends.get(verb.start) or (self.people.ends.get(verb.start - 1) if self.people.adverb(verb.start - 1) else None)
+            near = self.ends.get(verb.start)
+            if near is None and self.people.adverb(verb.start - 1):
+                near = self.ends.get(verb.start - 1)
             return list(self.people.row_before(near)) if near is not None else list(clause.objects[:1])
         if verb.passive:
-            before = self.people.ends.get(verb.start)
+            before = self.ends.get(verb.start)
             shown = clause.objects[0] if clause.objects else before  # "between 14 and 20 were killed"
             if clause.kind == "relative" and shown is not None:
                 shown = self.people.nearest(shown, verb.start)
             return list(self.people.listed(shown)) if shown is not None else []
         at = verb.end + (1 if self.people.adverb(verb.end) else 0)
-        number = self.people.victims.quantity(at, at + 1)
+        number = self.victims.quantity(at, at + 1)
         if number is not None:
-            np = next((p for p in self.people.phrases if p.start <= number.end - 1 < p.end or p.start == number.end), None)
+            np = next((p for p in self.phrases if p.start <= number.end - 1 < p.end or p.start == number.end), None)
             if np is None and number.end == len(self.sentence.folded) - 1:  # "..., injuring several."
                 np = Chunk("N", number.start, number.end, number.end - 1, self.sentence.lemmas[number.end - 1])
             if np is not None:
@@ -103,7 +106,7 @@ class VerbCounts:
         for phrase in clause.phrases:
             if phrase.at > clause.verb.end and phrase.prep in ("in", "at", "near", "from", "on"):
                 for member in phrase.np.also:
-                    if self.people.victims.person(member) and self.people.victims.number(member) is not None:
+                    if self.victims.person(member) and self.victims.number(member) is not None:
                         yield member
 
     def lives(self, clause: Clause) -> list[Chunk | None]:
