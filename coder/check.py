@@ -6,7 +6,18 @@ from pathlib import Path
 
 from coder.errors import Position
 from coder.pipeline import Coder
-from coder.rules.entries import ActorEntry, AgentEntry, Chain, EventEntry, Example, ExpectedEvent, Frame
+from coder.rules.entries import (
+    ActorEntry,
+    AgentEntry,
+    Chain,
+    EventEntry,
+    Example,
+    ExpectedEvent,
+    Frame,
+    Issue,
+    TopicExample,
+    WeaponWords,
+)
 from coder.rules.loader import Loaded, load
 from coder.rules.places import shipped
 
@@ -20,6 +31,7 @@ class ExampleCase:
     owner: str
     example: Example
     position: Position
+    weapon: bool = False  # of language/weapons.yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,7 @@ class Outcome:
 def examples(folders: Sequence[Path]) -> Iterator[ExampleCase]:
     """Every example of the folders, in file order."""
     dictionaries = load(folders, examples=True)
-    for form in (ActorEntry, AgentEntry, Frame, Chain):
+    for form in (ActorEntry, AgentEntry, Frame, Chain, Issue, WeaponWords):
         for entry, loaded in dictionaries.of(form):
             yield from _cases(entry.id, entry.examples, loaded, ())  # type: ignore[attr-defined]
     for family, loaded in dictionaries.of(EventEntry):
@@ -58,17 +70,34 @@ def examples(folders: Sequence[Path]) -> Iterator[ExampleCase]:
 
 def _cases(owner: str, found: Sequence[Example], loaded: Loaded, path: tuple[str | int, ...]) -> Iterator[ExampleCase]:
     for number, example in enumerate(found):
-        yield ExampleCase(owner, example, loaded.source.position(*path, "examples", number))
+        position = loaded.source.position(*path, "examples", number)
+        yield ExampleCase(owner, example, position, isinstance(loaded.model, WeaponWords))
 
 
 def run_example(coder: Coder, case: ExampleCase) -> Outcome:
-    """Code one example and compare the whole set of rows; rows of root 01 may be left out of `events`."""
+    """Code one example and compare the whole set of rows; rows of root 01 may be left out of `events`.
+
+    An example of an issue compares the issues of all rows, one of a weapon the weapons.
+    """
     example = case.example
+    if isinstance(example, TopicExample):
+        return _run_topics(coder, case, example)
     got = {(e.source, e.code, e.target) for e in coder.code(example.text, example.date)}
     wanted = {_row(event) for event in example.events}
     compared = {row for row in got if not row[1].startswith("01") or row in wanted}
     passed = (compared == wanted) != example.known_miss
     return Outcome(case, passed, tuple(sorted(compared, key=str)), tuple(sorted(wanted, key=str)))
+
+
+def _run_topics(coder: Coder, case: ExampleCase, example: TopicExample) -> Outcome:
+    rows = coder.code(example.text, example.date)
+    if case.weapon:
+        told, wanted = {row.weapon for row in rows if row.weapon}, {example.weapon} if example.weapon else set()
+    else:
+        told, wanted = {issue for row in rows for issue in row.issues}, set(example.issues)
+    got = told if rows else {"no event"}
+    passed = (got == wanted) != example.known_miss
+    return Outcome(case, passed, *(tuple((None, name, None) for name in sorted(names)) for names in (got, wanted)))
 
 
 def check(folders: Sequence[Path] = ()) -> Iterator[Outcome]:
@@ -83,4 +112,4 @@ def _row(event: ExpectedEvent) -> Row:
 
 
 def _show(rows: Sequence[Row]) -> str:
-    return ", ".join(f"{s or '---'} {c} {t or '---'}" for s, c, t in rows) or "nothing"
+    return ", ".join(f"{s or '---'} {c} {t or '---'}" if s or t else c for s, c, t in rows) or "nothing"

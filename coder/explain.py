@@ -1,6 +1,6 @@
 """`coder explain`: the trace of a text as plain data, and that data as text. Both always agree."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -226,6 +226,8 @@ def _render_sentence(data: dict[str, Any]) -> Iterator[str]:
         yield _render_place(event)
         for count in event["counts"]:
             yield _render_count(count)
+    for told in _once(told for event in data["events"] for told in event["topic_words"]):
+        yield _render_topic(told)
     if "stopped" in data:
         where = f"   {data['stopped']['file']}:{data['stopped']['line']}" if "file" in data["stopped"] else ""
         yield f"Not coded  stopped at {data['stopped']['stage']}: {data['stopped']['message']}{where}"
@@ -248,6 +250,19 @@ def _render_count(count: dict[str, Any]) -> str:
     figure = best if low == best == high else f"{best} ({low} to {high})"
     side = f", {count['side']}" if count["side"] else ""
     return f"Numbers    {count['kind']}  {figure}  '{' '.join(count['text'].split())}'  {count['why']}{side}"
+
+
+def _once(told: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    """Events of a sentence share its issues: each line once."""
+    return {tuple(map(str, one.values())): one for one in told}.values()
+
+
+def _render_topic(told: dict[str, Any]) -> str:
+    """ "Issue      elections  'polls'  dictionaries/issues/politics.yaml:12"."""
+    kind = "weapon" if "weapon" in told else "issue"
+    where = f"  {told['from']}" if "from" in told else ""
+    text = " ".join(told["text"].split())
+    return f"{kind.capitalize():10} {told[kind]}  '{text}'{where}  {told['file']}:{told['line']}"
 
 
 def _render_clause(number: int, clause: dict[str, Any]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from coder.events.build import SentenceCoder
 from coder.events.candidates import Patterns
 from coder.events.coreference import Story
-from coder.events.counts import Count
+from coder.events.counted import Count
 from coder.events.model import UNKNOWN, Event
 from coder.events.numbers import NEXT
 from coder.events.possible import STORY, Possible

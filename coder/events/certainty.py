@@ -10,11 +10,11 @@ ATTEMPTED = "attempted"
 STATUSES = (ACTUAL, ATTEMPTED, ONGOING, PLANNED, THREATENED, HYPOTHETICAL, DENIED, HISTORICAL, RHETORICAL)
 UNREAL = frozenset({DENIED, HYPOTHETICAL})  # without --status these give no row
 CONFLICT = "14"  # codes from here on are conflict in deeds
-THREAT, INTENT, STATEMENT = "13", "03", "01"
+THREAT, REFUSAL, INTENT, STATEMENT = "13", "12", "03", "01"
 PRESENT = frozenset({"is", "are", "am", "'s", "'re", "'m", "been"})
 LASTING = frozenset({"continue", "keep", "remain"})
 # "is meeting X next week"
-AHEAD = frozenset({"tomorrow", "next", "upcoming", "later", "soon", "shortly", "scheduled", "due"})
+AHEAD = frozenset({"tomorrow", "next", "upcoming", "later", "soon", "shortly"})
 REMEMBERING = frozenset({"anniversary", "commemorate", "commemoration", "remembrance", "centenary"})
 
 
@@ -27,6 +27,8 @@ def status_of(coded: Coded, sentence: Sentence, past: bool = False) -> str:
         return coded.status
     if sentence.folded[-1] == "?" or sentence.folded[-2:] == ["?", '"']:
         return RHETORICAL
+    if coded.status == PLANNED and coded.code.startswith(REFUSAL):
+        return ACTUAL  # "insisted it would not yield": what is not going to be done is refused today
     if coded.status != ACTUAL:
         return coded.status
     if coded.code.startswith((INTENT, THREAT)):  # of a deed to come

@@ -7,7 +7,7 @@ to have died it is 0.
 
 from collections.abc import Iterable, Sequence
 
-from coder.events.counts import BODY, CLAIM, PART, SUM, Count
+from coder.events.counted import BODY, CLAIM, PART, SUM, Count
 from coder.events.quantities import Quantity
 from coder.events.telling import TOLD
 from coder.events.victims import AT_LEAST

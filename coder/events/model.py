@@ -113,6 +113,12 @@ class Event:
     participants_text: str | None = None
     counts: list[dict[str, Any]] = field(default_factory=list)
 
+    # Topics (topics.py); `topic_words` are the words behind each
+    issues: list[str] = field(default_factory=list)
+    contexts: list[str] = field(default_factory=list)
+    weapon: str | None = None
+    topic_words: list[dict[str, Any]] = field(default_factory=list)
+
     def note(self, columns: Mapping[str, int | str | None], counts: Sequence[dict[str, Any]]) -> None:
         """Write down the numbers of the event."""
         for name, value in columns.items():

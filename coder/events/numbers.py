@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coder.events.coded import Coded
-from coder.events.counts import BODY, CLAIM, PART, SUM, Count, Counter
+from coder.events.counted import BODY, CLAIM, PART, SUM, Count
+from coder.events.counts import Counter
 from coder.events.deaths import added
 from coder.events.model import Actor, Event
 from coder.events.quantities import Quantity

@@ -8,6 +8,7 @@ from coder.events.coded import Coded
 from coder.events.model import Actor, Event
 from coder.events.numbers import Numbering
 from coder.events.private import STATEMENT, is_private
+from coder.events.topics import TopicFinder, Topics
 from coder.events.when import Dating, When
 from coder.events.where import Scene
 from coder.ontology import Ontology
@@ -29,6 +30,7 @@ class Rows:
         self.ontology, self.quad, self.goldstein = ontology, quad, goldstein
         self.dating = Dating(index)
         self.numbering = Numbering(index)
+        self.topics = TopicFinder(index)
 
     def of(self, coded: list[Coded], sentence: Sentence, document: Document, scene: Scene) -> list[Event]:
         """Coded events as rows: every source with every target, mutual ones both ways."""
@@ -38,7 +40,8 @@ class Rows:
         days = self.dating.of(sentence, document)
         seen: set[tuple[object, ...]] = set()
         counts = self.numbering.counts(coded, sentence)
-        for event in coded:
+        topics: list[Topics] | None = None
+        for number, event in enumerate(coded):
             when = days.when(event)
             place: Where | None = None
             for source, target in _pairs(event):
@@ -59,6 +62,11 @@ class Rows:
                 # How many
                 numbers = self.numbering.of(event, (source, target), counts, coded, sentence, document)
                 row.note(numbers.columns, numbers.counts)
+                # Topics
+                topics = topics or self.topics.of(coded, sentence, document)
+                told = topics[number]
+                row.issues, row.contexts, row.weapon = list(told.issues), list(told.contexts), told.weapon
+                row.topic_words = list(told.words)
         return out
 
     def row(

@@ -18,17 +18,20 @@ from coder.rules.entries import (
     Discard,
     EventType,
     Frame,
+    Issue,
     Nominalisation,
     PlaceEntry,
     QuantityWords,
     Sector,
     TagRule,
+    WeaponWords,
     Words,
 )
 from coder.rules.event_records import EventRecords
 from coder.rules.forms import Forms
 from coder.rules.index import Index
 from coder.rules.loader import Dictionaries
+from coder.rules.topics import issue_phrases, weapon_phrases
 from coder.text.fold import fold
 from coder.text.inflect import Inflector
 from coder.text.place_keys import place_key
@@ -68,6 +71,8 @@ class Compiler:
         EventRecords(index, self.forms).add(self.dictionaries)
         index.quantities = quantity_phrases(self.dictionaries.of(QuantityWords))
         index.counts = count_words(self.dictionaries.of(CountWords), self.inflector)
+        index.issues = issue_phrases(self.dictionaries.of(Issue), self.forms)
+        index.weapons = weapon_phrases(self.dictionaries.of(WeaponWords), self.forms)
         for discard, loaded in self.dictionaries.of(Discard):
             for text in discard.words:
                 place = [discard.level, loaded.source.file, loaded.source.line, discard.origin]

@@ -67,6 +67,13 @@ class Example(BaseModel):
     note: str | None = None
 
 
+class TopicExample(Example):
+    """A sentence with events: all their `issues` (for an issue), or the one `weapon` of those that have any."""
+
+    issues: Texts | tuple[()] = ()
+    weapon: str | None = None
+
+
 class Role(BaseModel):
     """What a person or body was in a span of time; `from` is inclusive, `until` exclusive."""
 
@@ -205,18 +212,45 @@ class Transformation(Form):
     code: str
 
 
-class Issue(Form):
-    """A topic with the phrases that tell of it; kept and checked, not coded yet.
+# The contexts of the PLOVER codebook (2021).
+Context = Literal[
+    "military", "intelligence", "executive", "legislative", "election", "political_institutions", "pro_democracy",
+    "pro_autocracy", "economic", "legal", "reparations", "human_rights", "rights_freedoms", "repression",
+    "human_security", "gender", "lgbt", "religion_ethnicity", "inequality", "diplomatic", "territory", "peacekeeping",
+    "health", "asylum", "migration", "disasters", "natural_resource", "environment", "technology", "terrorism", "cbrn",
+    "cyber", "misinformation", "crime", "corruption", "illegal_drugs", "trafficking",
+]  # fmt: skip
 
-    In `words` n: is before a noun and v: before a verb that may be inflected, + stands for a space or a hyphen;
-    `ignore` are phrases in which the words say nothing.
+
+class Issue(Form):
+    """A topic with the phrases that tell of it; rows have its `code`, without one its id.
+
+    In `words` n: stands before a noun and v: before a verb, + for a space or a hyphen; all words may be inflected.
+    `ignore` are phrases in which words say nothing. `category` is the block of an imported file.
     """
 
     folder: ClassVar[str] = "issues"
-    category: Text
+    category: str | None = None
     code: str | None = None
+    context: Context | None = None
     words: Texts = ()
     ignore: Texts = ()
+    examples: tuple[TopicExample, ...] = ()
+
+
+class WeaponWords(Form):
+    """A class of weapons or means (its id stands in rows), with words as an issue has them.
+
+    `codes` are the beginnings of the CAMEO codes of whose events it can be the means; `general` words answer only where
+    no other class is named.
+    """
+
+    folder: ClassVar[str] = "language/weapons"
+    words: Texts
+    ignore: Texts = ()
+    codes: Texts = ("18", "19", "20")
+    general: bool = False
+    examples: tuple[TopicExample, ...] = ()
 
 
 class PlaceEntry(Form):

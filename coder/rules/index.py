@@ -64,6 +64,10 @@ class Index:
     quantities: dict[str, dict[str, dict[str, list[list[Any]]]]] = field(default_factory=dict)
     counts: dict[str, Any] = field(default_factory=dict)
 
+    # Topics (coder/rules/topics.py): the phrases of issues and of weapons
+    issues: dict[str, Any] = field(default_factory=dict)
+    weapons: dict[str, Any] = field(default_factory=dict)
+
     def to_dict(self) -> dict[str, Any]:
         """Plain data for the cache."""
         return {f.name: getattr(self, f.name) for f in fields(self)}

@@ -29,6 +29,7 @@ from coder.rules.entries import (
     Sector,
     TagRule,
     Transformation,
+    WeaponWords,
     Words,
     WordSet,
 )
@@ -60,9 +61,10 @@ FORMS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("language/dates", TimeWord),
     ("language/quantities", QuantityWords),
     ("language/counts", CountWords),
+    ("language/weapons", WeaponWords),
     ("examples/actors/", ActorEntry),
 )
-KEPT = frozenset({"patterns", "sequences", "words"})  # parts whose place the compiler names
+KEPT = frozenset({"patterns", "sequences", "words", "ignore"})  # parts whose place the compiler names
 KEY = {EventType: "code", Sector: "code", Country: "iso3"}
 
 

@@ -26,6 +26,8 @@ TEXT_FIELDS = frozenset(
         "sector",
         "names",
         "words",
+        "ignore",
+        "codes",
         "verbs",
         "nouns",
         "id",
@@ -42,7 +44,7 @@ TEXT_FIELDS = frozenset(
         "fips",
     }
 )
-FLAGS = frozenset({"verbless", "known_verb", "known_miss", "reciprocal", "uncertain"})
+FLAGS = frozenset({"verbless", "known_verb", "known_miss", "reciprocal", "uncertain", "general"})
 
 
 @dataclass(slots=True)

@@ -43,6 +43,10 @@ COLUMNS = (
     "location_text",
     # How many
     *(f"{kind}_{what}" for kind in KINDS for what in ("low", "best", "high", "text")),
+    # Topics
+    "issues",
+    "contexts",
+    "weapon",
 )
 EXTRA = (
     "location_from",
@@ -65,6 +69,8 @@ EXTRA = (
     "date_reason",
     # How many
     "counts",
+    # Topics
+    "topic_words",
 )
 
 
@@ -95,6 +101,10 @@ MEANINGS = {
     "longitude": "of the place, decimal degrees east",
     "geo_precision": "how exactly the place is known: exact, near, admin2, admin1 ... (docs/places.md)",
     "location_text": "words that say where",
+    # Topics
+    "issues": "topics of the sentence, joined by ;",
+    "contexts": "PLOVER contexts of the topics, joined by ;",
+    "weapon": "class of the weapon or means of the event, where named",
 }
 
 

@@ -19,13 +19,16 @@ HEADER = ("event_id\tdate\tsource\ttarget\tcode\tlabel\troot\tquad\tgoldstein\tp
           "date_end\tdate_precision\tdate_text\t"  # when
           "location\tadmin1\tcountry\tlatitude\tlongitude\tgeo_precision\tlocation_text"  # where
           # How many
-          + "".join(f"\t{kind}_{what}" for kind in KINDS for what in ("low", "best", "high", "text")))
+          + "".join(f"\t{kind}_{what}" for kind in KINDS for what in ("low", "best", "high", "text"))
+          + "\tissues\tcontexts\tweapon")  # Topics
 MORE_KEYS = ["location_from", "source_span", "target_span", "event_span", "sentence_span",
              "source_entries", "target_entries",
              "attribution", "attribution_code", "inferred", "rule_file", "rule_line", "quad_scheme",
              "goldstein_scale", "publisher", "url", "date_reason",
              # How many
-             "counts"]
+             "counts",
+             # Topics
+             "topic_words"]
 STORY = ("Veldria bombed Ardonia on Friday. Keltara and Norbia signed a trade agreement.\n"
          "Soldiers were killed in Luzanda, police said.\n")
 
@@ -49,6 +52,11 @@ def table(text: str, delimiter: str = "\t") -> list[dict[str, str]]:
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
+def flat(value: object) -> str:
+    """What a table holds of a value of JSON."""
+    return "" if value is None else ";".join(value) if isinstance(value, list) else str(value)
+
+
 def brief(rows: list[dict[str, str]]) -> list[tuple[str, ...]]:
     return [(row["date"], row["source"], row["code"], row["target"]) for row in rows]
 
@@ -69,7 +77,10 @@ def test_tsv_has_the_promised_header_and_columns(run: Ran, story: Path) -> None:
         "location": "", "admin1": "", "country": "", "latitude": "", "longitude": "", "geo_precision": "",
         "location_text": "",
         # How many
-        **{f"{kind}_{what}": "" for kind in KINDS for what in ("low", "best", "high", "text")}}
+        **{f"{kind}_{what}": "" for kind in KINDS for what in ("low", "best", "high", "text")},
+        # Topics
+        "issues": "", "contexts": "", "weapon": "bomb"}
+    assert (rows[1]["issues"], rows[1]["contexts"], rows[1]["weapon"]) == ("trade", "economic", "")
     assert len(rows[0]["event_id"]) == 16
     assert done.err == f"1 documents, {len(rows)} rows\n"
 
@@ -86,7 +97,7 @@ def test_jsonl_has_the_columns_first_and_spans_after_them(run: Ran, story: Path)
     done = run("code", "--examples", story, "--format", "jsonl")
     objects = [json.loads(line) for line in done.lines]
     assert [list(item) for item in objects] == [[*HEADER.split("\t"), *MORE_KEYS]] * len(tsv)
-    assert [{key: "" if item[key] is None else str(item[key]) for key in HEADER.split("\t")}
+    assert [{key: flat(item[key]) for key in HEADER.split("\t")}
             for item in objects] == tsv
     for item in objects:
         assert item["date"] is None

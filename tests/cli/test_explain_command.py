@@ -26,7 +26,8 @@ def test_text_shows_every_stage_with_file_and_line(run: Ran) -> None:
         "Event XVD 195 XAD Employ aerial weapons [2006-01-15, actual]",
         "air-strike.verb",
         "Date 2006-01-15 assumed the story's day",
-        "Place - no place is named"]
+        "Place - no place is named",
+        "Weapon bomb 'bombed' own words"]
     for line in (lines[1], lines[2], lines[4], lines[6]):
         file, number = line.split("dictionaries/")[1].split(" ")[0].split(":")
         assert file.endswith(".yaml")

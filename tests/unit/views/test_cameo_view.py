@@ -23,7 +23,8 @@ EVENTS = st.builds(
     quad=st.integers(0, 4), goldstein=st.sampled_from([-10.0, 0.0, 3.4]), plover=st.none() | st.just("CONSULT"),
     source_text=st.none() | NASTY, target_text=st.none() | NASTY, event_text=NASTY, status=st.just("actual"),
     rule=NASTY, doc_id=NASTY, sentence=st.integers(1, 99), story_date=st.none() | st.dates(), source_span=SPAN,
-    target_span=SPAN, source_entries=st.lists(NASTY, max_size=2), attribution=st.none() | NASTY, inferred=st.booleans())
+    target_span=SPAN, source_entries=st.lists(NASTY, max_size=2), attribution=st.none() | NASTY, inferred=st.booleans(),
+    issues=st.lists(NASTY, max_size=2), contexts=st.lists(NASTY, max_size=2), weapon=st.none() | NASTY)
 
 
 def writer(form: str, text: str | None = None) -> Writer:
@@ -41,7 +42,8 @@ def lines(event: Event, form: str, text: str | None = None) -> list[str]:
 
 
 def flat(value: object) -> str:
-    """What a table holds of a value: white space is one space each, nothing for None."""
+    """What a table holds of a value: white space is one space each, nothing for None, ; in lists."""
+    value = ";".join(value) if isinstance(value, list) else value
     return "" if value is None else " ".join(str(value).split())
 
 

@@ -1,0 +1,114 @@
+"""Counts that verbs tell: "rebels killed 12 people", "12 people died"."""
+
+from collections.abc import Iterator, Sequence
+
+from coder.events.counted import REACH, Count, People
+from coder.events.telling import TOLD, asserted
+from coder.parse.model import Chunk, Clause
+from coder.rules.counting import FINDING, SUFFERED
+
+LIFE = "life"
+
+
+class VerbCounts:
+    """The counts of the clauses of one sentence."""
+
+    def __init__(self, people: People) -> None:
+        self.people, self.words, self.sentence, self.verbs = people, people.words, people.sentence, people.verbs
+        self.victims, self.phrases, self.ends = people.victims, people.phrases, people.ends
+
+    def all(self) -> Iterator[Count]:
+        """Clause by clause."""
+        for clause in self.sentence.clauses:
+            if clause.kind != "noun":
+                yield from self.clause(clause)
+
+    def clause(self, clause: Clause) -> Iterator[Count]:
+        """ "rebels killed 12 people", "12 people died", "12 bodies were found"."""
+        record = self.verb(clause)
+        if record is None:
+            return
+        rest, kind, role = record
+        if role == FINDING:
+            return
+        if rest and rest[-1] == LIFE:
+            nps = [clause.subject] if role == SUFFERED else self.lives(clause)
+        elif role == SUFFERED:
+            shown = clause.subject or next(iter(clause.objects), None)
+            nps = list(self.people.listed(shown)) if shown is not None else []
+        else:
+            nps = self.suffering(clause, rest)
+        told = self.people.standing(clause)
+        if clause.kind == "participle" and nps and nps[0] is not None and asserted(self.people.before(nps[0])):
+            told = max(told, TOLD)
+        why = f"{clause.verb.lemma} {' '.join(rest)}".strip()
+        for np in nps:
+            if np is not None:
+                yield from self.people.counted(np, kind, clause, None, told, why, clause.verb.negated)
+
+    def verb(self, clause: Clause) -> tuple[list[str], str, str] | None:
+        """The entry of a clause's verb with the rest of its phrase: "shot two men dead"."""
+        for rest, kind, role in self.words["verbs"].get(clause.verb.lemma, ()):
+            if not rest or self.follows(clause, rest):
+                return rest, kind, role
+        return None
+
+    def follows(self, clause: Clause, rest: Sequence[str]) -> bool:
+        head = clause.verb.head
+        after = next((start for start in self.verbs if start > head), len(self.sentence.folded))
+        if clause.verb.particle and list(rest) == [clause.verb.particle]:
+            return True
+        lemmas = self.sentence.lemmas[head + 1 : min(after + 1, head + 1 + REACH)]
+        size = len(rest)
+        return any(lemmas[at : at + size] == rest for at in range(len(lemmas) - size + 1))
+
+    def suffering(self, clause: Clause, rest: Sequence[str]) -> list[Chunk | None]:
+        """The noun phrases of those to whom the verb is done."""
+        verb = clause.verb
+        after = verb.head + 1
+        adjacent = rest and self.sentence.lemmas[after : after + len(rest)] == rest
+        if adjacent and not verb.passive:  # "beat to death two men"
+            behind = [p for p in self.phrases if p.start == after + len(rest)]
+            if behind:
+                return [behind[0]]
+        if clause.kind == "participle" and not verb.comma:
+            near = self.ends.get(verb.start)
+            if near is None and self.people.adverb(verb.start - 1):
+                near = self.ends.get(verb.start - 1)
+            return list(self.people.row_before(near)) if near is not None else list(clause.objects[:1])
+        if verb.passive:
+            before = self.ends.get(verb.start)
+            shown = clause.objects[0] if clause.objects else before  # "between 14 and 20 were killed"
+            if clause.kind == "relative" and shown is not None:
+                shown = self.people.nearest(shown, verb.start)
+            return list(self.people.listed(shown)) if shown is not None else []
+        at = verb.end + (1 if self.people.adverb(verb.end) else 0)
+        number = self.victims.quantity(at, at + 1)
+        if number is not None:
+            np = next((p for p in self.phrases if p.start <= number.end - 1 < p.end or p.start == number.end), None)
+            if np is None and number.end == len(self.sentence.folded) - 1:  # "..., injuring several."
+                np = Chunk("N", number.start, number.end, number.end - 1, self.sentence.lemmas[number.end - 1])
+            if np is not None:
+                return [np, *self.behind_place(clause)]
+        objects = [np for np in clause.objects if np.start >= verb.end] or self.shared(clause)
+        return [*objects[:1], *self.behind_place(clause)]
+
+    def shared(self, clause: Clause) -> list[Chunk]:
+        """ "shot and killed a judge": the object of the verb that follows; "killed, whom": the antecedent."""
+        end = clause.verb.end
+        if self.sentence.folded[end : end + 1] in (["and"], ["or"]):
+            beside = [c for c in self.sentence.clauses if end < c.verb.start <= end + 2 and c.kind == clause.kind]
+            return [np for c in beside[:1] for np in c.objects]
+        return clause.objects if clause.kind == "relative" else []
+
+    def behind_place(self, clause: Clause) -> Iterator[Chunk]:
+        """ "killed two soldiers in Keltis and a farmer": the second object is read as a second place."""
+        for phrase in clause.phrases:
+            if phrase.at > clause.verb.end and phrase.prep in ("in", "at", "near", "from", "on"):
+                for member in phrase.np.also:
+                    if self.victims.person(member) and self.victims.number(member) is not None:
+                        yield member
+
+    def lives(self, clause: Clause) -> list[Chunk | None]:
+        """ "claimed the lives of 12 people", "claimed 12 lives"."""
+        return [self.people.inner(np) for np in clause.objects if self.sentence.lemmas[np.head] == LIFE]
