@@ -10,6 +10,7 @@ from typing import Any
 from coder.events.build import SentenceCoder
 from coder.events.candidates import Patterns
 from coder.events.coreference import Story
+from coder.events.facts import Facts
 from coder.events.model import UNKNOWN, Event
 from coder.events.possible import STORY, Possible
 from coder.events.roles import Roles
@@ -89,7 +90,7 @@ class Coder:
     def _prepare(self) -> None:
         """What every stage needs of the index."""
         self.ontology = Ontology(self.index)
-        self.rows = Rows(self.ontology, self.quad, self.goldstein)
+        self.rows = Rows(self.ontology, self.quad, self.goldstein, Facts(self.index.facts))
         self.patterns = Patterns(self.index)
         self.tagger = PosTagger(json.loads((shipped("dictionaries") / "language" / "pos.json").read_bytes()))
         self.splitter = SentenceSplitter(self.index.abbreviations)

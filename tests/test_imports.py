@@ -20,7 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "trace": {"parse"},
     "events": {"ontology", "parse", "rules", "text", "trace"},
     "pipeline": {"events", "ontology", "parse", "rules", "text", "trace", "errors"},
-    "views": {"errors", "events", "ontology", "rules"},
+    "views": {"errors", "events", "ontology", "rules", "text"},
     "lint": {"errors", "ontology", "rules", "text"},
     "check": {"errors", "pipeline", "rules"},
     "codebook": {"rules"},

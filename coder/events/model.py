@@ -66,3 +66,6 @@ class Event:
     goldstein_scale: str = "gdelt"
     publisher: str | None = None  # who published the story, and where
     url: str | None = None
+
+    # what the sentence says beside its events (ontology/facts.yaml), for the conditions of ACLED and UCDP
+    facts: list[str] = field(default_factory=list)

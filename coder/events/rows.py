@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from coder.events.coded import Coded
+from coder.events.facts import Facts
 from coder.events.model import Actor, Event
 from coder.events.private import STATEMENT, is_private
 from coder.events.when import event_day
@@ -20,8 +21,11 @@ class Rows:
     quad: gdelt, phoenix or plover; goldstein: gdelt, phoenix or icews.
     """
 
-    def __init__(self, ontology: Ontology, quad: str = "gdelt", goldstein: str = "gdelt") -> None:
+    def __init__(
+        self, ontology: Ontology, quad: str = "gdelt", goldstein: str = "gdelt", facts: Facts | None = None
+    ) -> None:
         self.ontology, self.quad, self.goldstein = ontology, quad, goldstein
+        self.facts = facts or Facts({})
 
     def of(self, coded: list[Coded], sentence: Sentence, document: Document) -> list[Event]:
         """Coded events as rows: every source with every target, mutual ones both ways."""
@@ -41,6 +45,11 @@ class Rows:
                     continue
                 seen.add(key)
                 out.append(self.row(event, source, target, sentence, document))
+
+        said = self.facts.of(sentence) if out else []
+        for row in out:
+            row.facts = said
+
         return out
 
     def row(

@@ -28,6 +28,7 @@ from coder.rules.entries import (
     Words,
     WordSet,
 )
+from coder.rules.formats import compile_facts, compile_formats
 from coder.rules.index import (
     ADJECTIVE,
     AGENT,
@@ -83,6 +84,7 @@ class Compiler:
         index.sectors = {m.code: m.model_dump(exclude={"note"}) for m, _ in self.dictionaries.of(Sector)}
         index.countries = [m.model_dump(mode="json") for m, _ in self.dictionaries.of(Country)]
         index.tag_rules = [m.model_dump(exclude={"examples"}) for m, _ in self.dictionaries.of(TagRule)]
+        index.facts, index.formats = compile_facts(self.dictionaries), compile_formats(self.dictionaries)
         self.word_sets()
         titles = {fold(name): agent.sector for agent, _ in self.dictionaries.of(AgentEntry) for name in agent.names}
         for actor, loaded in self.dictionaries.of(ActorEntry):

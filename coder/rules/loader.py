@@ -29,6 +29,7 @@ from coder.rules.entries import (
     Words,
     WordSet,
 )
+from coder.rules.formats import FORMAT_FILES, AcledState
 from coder.rules.places import shown
 from coder.rules.source import Entry, read_yaml
 
@@ -52,9 +53,10 @@ FORMS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("language/closed", Words),
     ("language/noun_verb", TagRule),
     ("examples/actors/", ActorEntry),
+    *FORMAT_FILES,
 )
 KEPT = frozenset({"patterns", "sequences", "words"})  # parts whose place the compiler names
-KEY = {EventType: "code", Sector: "code", Country: "iso3"}
+KEY = {EventType: "code", Sector: "code", Country: "iso3", AcledState: "iso3"}
 
 
 @dataclass(slots=True)

@@ -47,6 +47,8 @@ EXTRA = (
     "goldstein_scale",
     "publisher",
     "url",
+
+    "facts",  # coder/events/facts.py
 )
 
 

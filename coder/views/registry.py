@@ -8,6 +8,7 @@ OWN = "cameo"  # its JSON lines hold everything that is known of an event
 VIEWS = {
     OWN: "coder.views.cameo:Cameo",
     "keds": "coder.views.keds:Keds",
+    "acled": "coder.views.acled:Acled",
 }
 
 

@@ -1,0 +1,75 @@
+"""Actors in the form of ACLED: "Military Forces of Veldria (2014-)", "Protesters (Veldria)", a group by its name."""
+
+from datetime import date
+from typing import Any
+
+from coder.ontology import COUNTRY_LETTERS
+from coder.rules.index import Index
+from coder.views.parties import Party
+
+NOWHERE = "Unknown"
+
+
+class Names:
+    """Names of parties and states."""
+
+    def __init__(self, index: Index) -> None:
+        self.kinds = {kind["id"]: kind for kind in index.formats["actor_kinds"]}
+        self.states = {state["iso3"]: state for state in index.formats["acled_states"]}
+        self.groups = {name["id"]: name["name"] for name in index.formats["acled_names"]}
+        self.actors = {actor["id"]: actor["name"] for actor in index.actors}
+        self.others = {
+            actor["roles"][0][0]: actor["name"]
+            for actor in reversed(index.actors)
+            if not actor["person"] and actor["roles"] and len(actor["roles"][0][0] or "") == COUNTRY_LETTERS
+        }
+
+    def state(self, code: str | None) -> str | None:
+        """The name of a state by its three letters."""
+        if code is None:
+            return None
+        known = self.states.get(code)
+        return known["name"] if known else self.others.get(code)
+
+    def actor(self, party: Party | None, kind: str | None, place: str | None, day: date | None) -> str | None:
+        """The name of a party. kind: what the condition makes of it; place: the state where it happened."""
+        if party is None and kind is None:
+            return None
+        record = self.kinds[kind or (party.kind if party else "unidentified")]
+        if party is not None and party.entry is not None and "crowd" not in record["groups"]:
+            return self.groups.get(party.entry) or str(self.actors[party.entry])
+        state = (party.state if party else None) or place
+        return form(record["form"], self.state(state) or NOWHERE, self.years(state, day), party.text if party else "")
+
+    def years(self, state: str | None, day: date | None) -> str:
+        """The years of the government of a state on a day: `2014-`, `2010-2014`; empty where unknown."""
+        regimes: list[str] = self.states.get(state or "", {}).get("regimes", [])
+        begun = [year for year in regimes if day is None or int(year) <= day.year]
+        if not begun:
+            return ""
+        after = regimes[len(begun) :]
+        return f"{begun[-1]}-{after[0] if after else ''}"
+
+    def inter(self, party: Party | None, kind: str | None, place: str | None) -> str | None:
+        """ACLED's word for the kind; a state's forces in another state's land are external."""
+        if party is None and kind is None:
+            return None
+        record: dict[str, Any] = self.kinds[kind or (party.kind if party else "unidentified")]
+        abroad = party is not None and party.state is not None and place is not None and party.state != place
+        return "External/Other forces" if abroad and "state" in record["groups"] else str(record["inter"])
+
+
+def form(pattern: str, country: str, years: str, name: str) -> str:
+    """A form of actor_kinds.yaml filled in; without years the brackets go."""
+    text = pattern.replace("{country}", country).replace("{name}", name)
+    return text.replace("({years})", f"({years})" if years else "").strip()
+
+
+def interaction(one: str | None, other: str | None, order: list[str]) -> str | None:
+    """`State forces-Rebel group`, in the order of the codebook; `Protesters only` for one alone."""
+    if one is None:
+        return None if other is None else f"{other} only"
+    if other is None:
+        return f"{one} only"
+    first, second = sorted((one, other), key=order.index)
+    return f"{first}-{second}"

@@ -1,0 +1,80 @@
+"""The sides of events as parties: of which kind (state forces, rebels, civilians), of which state, and by what name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from coder.events.model import Event
+from coder.ontology import GROUP_PREFIXES, Ontology
+from coder.rules.index import Index
+from coder.text.fold import fold
+from coder.text.inflect import Inflector
+
+BARE = "---"  # in actor_kinds.yaml: the code of a state, with no sector
+NOBODY = "nobody"  # in conditions: that side is not said
+FALLBACK = "civilians"  # whom no kind knows
+NAMED_FOLDERS = ("/armed_groups/", "/international/")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of an event. `kind` is an id of actor_kinds.yaml; `state` three letters, or None; `entry` names a group."""
+
+    kind: str
+    state: str | None
+    code: str | None = None
+    text: str = ""
+    entry: str | None = None
+
+
+class Parties:
+    """Reads the sides of events by the kinds of ontology/actor_kinds.yaml."""
+
+    def __init__(self, index: Index) -> None:
+        self.ontology = Ontology(index)
+        self.kinds: dict[str, dict[str, Any]] = {kind["id"]: kind for kind in index.formats["actor_kinds"]}
+        self.words = {word: kind["id"] for kind in reversed(index.formats["actor_kinds"]) for word in kind["words"]}
+        self.sectors = {code: kind["id"] for kind in reversed(index.formats["actor_kinds"]) for code in kind["sectors"]}
+        self.inflector = Inflector(index.inflection)
+        self.named = {
+            actor["id"]
+            for actor in index.actors
+            if not actor["person"] and any(folder in actor["file"] for folder in NAMED_FOLDERS)
+        }
+        self.given = {name["id"]: name["kind"] for name in index.formats["acled_names"] if name["kind"]}
+
+    def of(self, event: Event, side: str) -> Party | None:
+        """The party on a side (`source`, `target`) of an event; None where nobody stands there."""
+        code: str | None = getattr(event, side)
+        if code is None:
+            return None
+        text = getattr(event, f"{side}_text") or ""
+        entry = next((entry for entry in getattr(event, f"{side}_entries") if entry in self.named), None)
+        group, parts = self.ontology.split_actor(code)
+        state = group if group is not None and self.ontology.is_state(code) else None
+        kind = self.given.get(entry or "") or (None if entry else self.by_words(text)) or self.by_code(code, parts)
+        return Party(kind, state, code, text, entry)
+
+    def by_words(self, text: str) -> str | None:
+        """The kind that a word of the phrase names; the last word that does."""
+        words = [fold(word).strip(".,;:'\"") for word in text.split()]
+        lemmas = [self.inflector.lemma(word, "NNS" if word.endswith(("s", "men")) else "NN") for word in words]
+        pairs = [" ".join(pair) for pair in zip(lemmas, lemmas[1:], strict=False)]
+        known = [word for word in [*lemmas, *pairs] if word in self.words]
+        return self.words[known[-1]] if known else None
+
+    def by_code(self, code: str, parts: Iterable[str]) -> str:
+        """The kind of an actor code: by its first sector that a kind has, else by how it begins."""
+        if code.startswith(GROUP_PREFIXES):
+            parts = [*parts, code[:3]]
+        known = [part for part in parts if part in self.sectors]
+        if known:
+            return self.sectors[known[0]]
+        return self.sectors.get(BARE, FALLBACK) if len(code) == 3 and self.ontology.is_state(code) else FALLBACK
+
+    def fits(self, party: Party | None, wanted: Iterable[str]) -> bool:
+        """Whether a party is of one of the kinds, or of a group of kinds."""
+        if party is None:
+            return NOBODY in wanted
+        kind: Mapping[str, Any] = self.kinds.get(party.kind, {"groups": ()})
+        return party.kind in wanted or any(group in wanted for group in kind["groups"])
