@@ -6,6 +6,7 @@ from typing import Any
 from coder.parse.model import Sentence
 
 DENYING = frozenset({"no", "not", "n't", "without", "never", "nor", "neither"})
+GAP = 4  # "held a second peaceful protest"
 REACH = 3  # "without any reported injuries"
 
 
@@ -36,7 +37,12 @@ class Facts:
 
 
 def _follows(sentence: Sentence, at: int, rest: Sequence[str]) -> bool:
-    behind = range(at + 1, at + 1 + len(rest))
-    return behind.stop <= len(sentence.folded) and all(
-        word in (sentence.folded[place], sentence.lemmas[place]) for place, word in zip(behind, rest, strict=True)
-    )
+    """Whether the words stand behind a token; `...` stands for up to GAP words."""
+    for number, word in enumerate(rest):
+        if word == "...":
+            ends = range(at, min(at + GAP + 1, len(sentence.folded)))
+            return any(_follows(sentence, end, rest[number + 1 :]) for end in ends)
+        at += 1
+        if at >= len(sentence.folded) or word not in (sentence.folded[at], sentence.lemmas[at]):
+            return False
+    return True

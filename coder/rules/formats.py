@@ -72,11 +72,13 @@ class EventTest(BaseModel):
 class Condition(Form):
     """When an episode is of a type: one event fits `event`, another one `also`, and all its sentences say `facts`.
 
-    deaths: whether somebody must be reported killed. left_out: that there is no event then, and why.
+    same: the side on which the same party must stand in both. deaths: whether somebody must be reported killed.
+    left_out: that there is no event then, and why.
     """
 
     event: EventTest
     also: EventTest | None = None
+    same: Literal["source", "target"] | None = None
     facts: Texts = ()
     without: Texts = ()
     deaths: bool | None = None

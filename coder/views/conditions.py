@@ -32,7 +32,7 @@ def decide(conditions: Sequence[dict[str, Any]], episode: Episode, parties: Part
             if fits(condition["event"], act, parties):
                 if condition["also"] is None:
                     return Decision(condition, act, None)
-                also = next(_others(condition["also"], act, episode, parties), None)
+                also = next(_others(condition, act, episode, parties), None)
                 if also is not None:
                     return Decision(condition, act, also)
     return None
@@ -63,5 +63,16 @@ def _facts(test: dict[str, Any], said: set[str]) -> bool:
     return not (test["facts"] and said.isdisjoint(test["facts"])) and said.isdisjoint(test["without"])
 
 
-def _others(test: dict[str, Any], act: Act, episode: Episode, parties: Parties) -> Iterator[Act]:
-    return (other for other in episode.acts if other is not act and fits(test, other, parties))
+def _others(condition: dict[str, Any], act: Act, episode: Episode, parties: Parties) -> Iterator[Act]:
+    same = condition["same"]
+    for other in episode.acts:
+        if other is not act and fits(condition["also"], other, parties):
+            if same is None or _one_party(getattr(act, same), getattr(other, same)):
+                yield other
+
+
+def _one_party(one: Party | None, other: Party | None) -> bool:
+    """Whether two events have one party: by its words, or by a name that it alone has."""
+    if one is None or other is None:
+        return False
+    return one.text == other.text or (one.entry is not None and one.entry == other.entry)
