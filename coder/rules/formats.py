@@ -89,7 +89,7 @@ class AcledCondition(Condition):
     """A condition of ACLED: the sub-event type, and who its actors are.
 
     actor1, actor2: a side of the deciding event or of `also`; kind1, kind2: the kind that this makes of it (who
-    demonstrates violently is a rioter, whatever the word for him).
+    demonstrates violently is a rioter, whatever the word for him); else1, else2: the kind where that side is not said.
     """
 
     folder: ClassVar[str] = "ontology/acled."
@@ -98,6 +98,8 @@ class AcledCondition(Condition):
     actor2: Side = "target"
     kind1: str | None = None
     kind2: str | None = None
+    else1: str | None = None
+    else2: str | None = None
 
 
 class UcdpCondition(Condition):

@@ -88,14 +88,12 @@ class Acled(View):
         one, two = decision.side(condition["actor1"]), decision.side(condition["actor2"])
         place = self.place(episode, one, two)
         day = episode.known("date") or episode.known("story_date")
-        names = [
-            self.naming.actor(one, condition["kind1"], place, day),
-            self.naming.actor(two, condition["kind2"], place, day),
+        made = [
+            condition[f"kind{number}"] or (None if party else condition[f"else{number}"])
+            for number, party in ((1, one), (2, two))
         ]
-        kinds = [
-            self.naming.inter(one, condition["kind1"], place),
-            self.naming.inter(two, condition["kind2"], place),
-        ]
+        names = [self.naming.actor(party, kind, place, day) for party, kind in zip((one, two), made, strict=True)]
+        kinds = [self.naming.inter(party, kind, place) for party, kind in zip((one, two), made, strict=True)]
         kind = self.types[condition["sub_event_type"]]
         state = self.naming.states.get(place or "", {})
         return [

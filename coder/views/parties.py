@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from coder.events.model import Event
-from coder.ontology import GROUP_PREFIXES, Ontology
+from coder.ontology import COUNTRY_LETTERS, GROUP_PREFIXES, Ontology
 from coder.rules.index import Index
 from coder.text.fold import fold
 from coder.text.inflect import Inflector
 
 BARE = "---"  # in actor_kinds.yaml: the code of a state, with no sector
 NOBODY = "nobody"  # in conditions: that side is not said
+PLACE = "place"  # the kind of what is hit in a state: "shelled Keltis" is coded XVD
 FALLBACK = "civilians"  # whom no kind knows
 NAMED_FOLDERS = ("/armed_groups/", "/international/")
 
@@ -41,6 +42,11 @@ class Parties:
             for actor in index.actors
             if not actor["person"] and any(folder in actor["file"] for folder in NAMED_FOLDERS)
         }
+        self.state_names = {
+            actor["roles"][0][0]: fold(actor["name"])
+            for actor in reversed(index.actors)
+            if not actor["person"] and actor["roles"] and len(actor["roles"][0][0] or "") == COUNTRY_LETTERS
+        }
         self.given = {name["id"]: name["kind"] for name in index.formats["acled_names"] if name["kind"]}
 
     def of(self, event: Event, side: str) -> Party | None:
@@ -52,6 +58,8 @@ class Parties:
         entry = next((entry for entry in getattr(event, f"{side}_entries") if entry in self.named), None)
         group, parts = self.ontology.split_actor(code)
         state = group if group is not None and self.ontology.is_state(code) else None
+        if side == "target" and state == code and self.state_names.get(code, "") not in fold(text):
+            return Party(PLACE, state, code, text)
         kind = self.given.get(entry or "") or (None if entry else self.by_words(text)) or self.by_code(code, parts)
         return Party(kind, state, code, text, entry)
 
