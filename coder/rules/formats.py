@@ -72,6 +72,7 @@ class EventTest(BaseModel):
 class Condition(Form):
     """When an episode is of a type: one event fits `event`, another one `also`, and all its sentences say `facts`.
 
+    later: the event stands in a later sentence than `also` (what a demonstration is about stands in its own sentence).
     same: the side on which the same party must stand in both. deaths: whether somebody must be reported killed.
     left_out: that there is no event then, and why.
     """
@@ -81,6 +82,7 @@ class Condition(Form):
     same: Literal["source", "target"] | None = None
     facts: Texts = ()
     without: Texts = ()
+    later: bool = False
     deaths: bool | None = None
     left_out: str | None = None
 

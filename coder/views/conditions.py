@@ -67,6 +67,8 @@ def _others(condition: dict[str, Any], act: Act, episode: Episode, parties: Part
     same = condition["same"]
     for other in episode.acts:
         if other is not act and fits(condition["also"], other, parties):
+            if condition["later"] and act.event.sentence <= other.event.sentence:
+                continue
             if same is None or _one_party(getattr(act, same), getattr(other, same)):
                 yield other
 

@@ -8,7 +8,7 @@ from typing import Any
 from coder.events.model import Event
 from coder.views.parties import Parties, Party
 
-HAPPENED = frozenset({"actual", "ongoing"})
+HAPPENED = frozenset({"actual", "ongoing", "attempted"})
 PROTEST = "14"
 MATERIAL = frozenset({"14", "15", "17", "18", "19", "20"})
 

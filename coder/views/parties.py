@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from coder.events.model import Event
+from coder.events.model import UNKNOWN, Event
 from coder.ontology import COUNTRY_LETTERS, GROUP_PREFIXES, Ontology
 from coder.rules.index import Index
 from coder.text.fold import fold
@@ -13,6 +13,7 @@ from coder.text.inflect import Inflector
 BARE = "---"  # in actor_kinds.yaml: the code of a state, with no sector
 NOBODY = "nobody"  # in conditions: that side is not said
 PLACE = "place"  # the kind of what is hit in a state: "shelled Keltis" is coded XVD
+ANYBODY = "anybody"  # the kind of UNKNOWN
 FALLBACK = "civilians"  # whom no kind knows
 NAMED_FOLDERS = ("/armed_groups/", "/international/")
 
@@ -72,12 +73,14 @@ class Parties:
         return self.words[known[-1]] if known else None
 
     def by_code(self, code: str, parts: Iterable[str]) -> str:
-        """The kind of an actor code: by its first sector that a kind has, else by how it begins."""
+        """The kind of an actor code: the first in the file that one of its sectors has, else by how it begins."""
         if code.startswith(GROUP_PREFIXES):
             parts = [*parts, code[:3]]
-        known = [part for part in parts if part in self.sectors]
+        known = {self.sectors[part] for part in parts if part in self.sectors}
         if known:
-            return self.sectors[known[0]]
+            return next(kind for kind in self.kinds if kind in known)  # an officer of a ministry is first an officer
+        if code == UNKNOWN:
+            return ANYBODY
         return self.sectors.get(BARE, FALLBACK) if len(code) == 3 and self.ontology.is_state(code) else FALLBACK
 
     def fits(self, party: Party | None, wanted: Iterable[str]) -> bool:
