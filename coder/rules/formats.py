@@ -6,9 +6,9 @@ docs/conditions.md tells how they are read. The index keeps them as plain data w
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from coder.rules.entries import Form, Text, Texts
+from coder.rules.entries import ActorEntry, Day, Form, Text, Texts, read_partial_date
 from coder.text.fold import fold
 
 if TYPE_CHECKING:
@@ -114,7 +114,10 @@ class UcdpCondition(Condition):
 
 
 class AcledState(BaseModel):
-    """A state as ACLED writes it: its name, numeric ISO code and region, and the years in which governments began."""
+    """A state as ACLED writes it: its name, numeric ISO code and region, and when governments began.
+
+    regimes: years, or months and days where the year would mislead; forces: its name as in "Military Forces of ...".
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     folder: ClassVar[str] = "ontology/acled_states"
@@ -123,26 +126,41 @@ class AcledState(BaseModel):
     iso: Text
     region: Text
     ucdp_region: Text
+    forces: str | None = None
     regimes: Texts = ()
     note: str | None = None
 
     @field_validator("regimes")
     @classmethod
     def in_order(cls, value: Texts) -> Texts:
-        """Years as four digits, the earliest first; raises ValueError for others."""
-        if list(value) != sorted(set(value)) or not all(year.isdigit() and len(year) == 4 for year in value):
-            raise ValueError("years of four digits are needed, the earliest first")
+        """Dates as YYYY, YYYY-MM or YYYY-MM-DD, the earliest first; raises ValueError for others."""
+        if [read_partial_date(start) for start in value] != sorted({read_partial_date(start) for start in value}):
+            raise ValueError("the earliest must stand first, and none twice")
         return value
 
 
-class AcledName(Form):
-    """A group as ACLED names it; its id is that of the group's entry under actors/. kind: where its code misleads."""
+class DatedName(BaseModel):
+    """What a group is called, and is, from a day on: the Taliban are the military forces of their state since 2021."""
 
-    folder: ClassVar[str] = "ontology/acled_names"
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    start: Day = Field(alias="from")
     name: Text
     kind: str | None = None
 
 
+class AcledName(Form):
+    """A group as ACLED names it; its id is that of the group's entry under actors/.
+
+    kind: the kind of actor that it is, where its code misleads; later: other names and kinds from a day on, in order.
+    """
+
+    folder: ClassVar[str] = "ontology/acled_names"
+    name: Text
+    kind: str | None = None
+    later: tuple[DatedName, ...] = ()
+
+
+NAMED = ("actors/armed_groups/", "actors/international/")  # whose names actors bear in formats
 FORMAT_FILES: tuple[tuple[str, type[BaseModel]], ...] = tuple(
     (form.folder, form)
     for form in (Fact, ActorKind, AcledType, AcledState, AcledName, AcledCondition, UcdpCondition)
@@ -172,7 +190,19 @@ def compile_formats(dictionaries: "Dictionaries") -> dict[str, list[dict[str, An
             {**model.model_dump(mode="json", exclude={"note", "origin"}), **_place(loaded.source.file, loaded.source.line)}
             for model, loaded in dictionaries.of(form)
         ]
+    known = {name["id"] for name in out["acled_names"]}
+    for actor, loaded in dictionaries.of(ActorEntry):
+        if actor.id not in known and loaded.path.startswith(NAMED):
+            out["acled_names"].append({"id": actor.id, "name": _with_acronym(actor.names), "kind": None, "later": []})
     return out
+
+
+def _with_acronym(names: Iterable[str]) -> str:
+    """`NLF: Norbian Liberation Front` where both are known, else the first name."""
+    names = list(names)
+    short = next((name for name in names if name.isupper() and " " not in name), None)
+    full = next((name for name in names if " " in name and not name.isupper()), None)
+    return f"{short}: {full}" if short and full else names[0]
 
 
 def _place(file: str, line: int) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """ACLED: one row an event of one day, place and interaction, in the 31 columns of the current export."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,10 +9,17 @@ from coder.events.model import Event
 from coder.rules.index import Index
 from coder.views.base import CSV, Column, View, ViewRow
 from coder.views.conditions import Decision, decide
-from coder.views.episodes import Episode, episodes
+from coder.views.deaths import acled_fatalities, tolls
+from coder.views.episodes import Act, Episode, episodes
 from coder.views.names import Names, interaction
-from coder.views.parties import Parties, Party
+from coder.views.parties import NOBODY, STATE, Parties, Party
 
+MONTHS = "January February March April May June July August September October November December".split()
+DATE_PRECISION = {"days": 2, "week": 2, "month": 3, "season": 3, "year": 3, "decade": 3}
+GEO_PRECISION = {"exact": 1, "near": 2, "admin2": 2, "admin1": 3, "region": 3, "country": 3}
+WARRING = frozenset({"State forces", "External/Other forces"})
+VIOLENT = frozenset({"Political violence", "Political violence; Demonstrations"})
+PLAIN = ("Civilians (", "Protesters (", "Rioters (")  # no associated actors of their own
 # The order in which the codebook names the two sides of an interaction.
 INTERS = [
     "State forces",
@@ -83,52 +91,83 @@ class Acled(View):
             yield ViewRow(decision.act.event, self.values(episode, decision))
 
     def values(self, episode: Episode, decision: Decision) -> list[Any]:
-        """The row of an episode."""
+        """The row of an episode, in the order of COLUMNS."""
         condition, event = decision.condition, decision.act.event
-        one, two = decision.side(condition["actor1"]), decision.side(condition["actor2"])
-        place = self.place(episode, one, two)
-        day = episode.known("date") or episode.known("story_date")
+        sides = [decision.side(condition["actor1"]), decision.side(condition["actor2"])]
+        place = self.place(episode, *sides)
+        when = day_of(episode)
         made = [
             condition[f"kind{number}"] or (None if party else condition[f"else{number}"])
-            for number, party in ((1, one), (2, two))
+            for number, party in enumerate(sides, 1)
         ]
-        names = [self.naming.actor(party, kind, place, day) for party, kind in zip((one, two), made, strict=True)]
-        kinds = [self.naming.inter(party, kind, place) for party, kind in zip((one, two), made, strict=True)]
-        kind = self.types[condition["sub_event_type"]]
-        state = self.naming.states.get(place or "", {})
+        if condition["actor2"] == NOBODY:
+            made[1] = None
+        names = [self.naming.actor(party, kind, place, when.day) for party, kind in zip(sides, made, strict=True)]
+        inters = [self.naming.inter(party, kind, place) for party, kind in zip(sides, made, strict=True)]
+        others = [self.associated(episode, party, name, place, when) for party, name in zip(sides, names, strict=True)]
+        kind, state = self.types[condition["sub_event_type"]], self.naming.states.get(place or "", {})
+        dead = acled_fatalities(tolls(episode, self.parties), war=inters[0] in WARRING and inters[1] in WARRING)
+        where = [episode.known(name) for name in ("location", "latitude", "longitude")]
         return [
-            (place or "") + str(int(event.event_id[:7], 16)),
-            day,
-            day.year if day else None,
-            1,
+            (place or "") + str(int(event.event_id[:8], 16)),
+            when.day,
+            when.day.year if when.day else None,
+            when.precision,
             kind["disorder_type"],
             kind["event_type"],
             kind["id"],
             names[0],
-            None,
-            kinds[0],
+            others[0],
+            inters[0],
             names[1],
-            None,
-            kinds[1],
-            interaction(kinds[0], kinds[1], INTERS),
-            "Civilian targeting" if "Civilians" in kinds else None,
-            state.get("iso"),
+            others[1],
+            inters[1],
+            interaction(inters[0], inters[1], INTERS),
+            "Civilian targeting" if kind["disorder_type"] in VIOLENT and inters[1] == "Civilians" else None,
+            int(state["iso"]) if state else None,
             state.get("region"),
             self.naming.state(place),
             episode.known("admin1"),
             None,
             None,
-            episode.known("location"),
-            episode.known("latitude"),
-            episode.known("longitude"),
-            None,
+            *where,
+            GEO_PRECISION.get(episode.known("geo_precision") or ""),
             event.publisher,
             None,
-            None,
-            0,
-            None,
+            self.notes(kind["notes"], names, episode, when, dead),
+            dead,
+            crowd(episode),
             None,
         ]
+
+    def associated(
+        self, episode: Episode, party: Party | None, name: str | None, place: str | None, when: "Day"
+    ) -> str | None:
+        """Who acts with a party in the episode, and what a crowd consists of, by their names; None where nobody."""
+        if party is None:
+            return None
+        side = next((side for act in episode.acts for side in ("source", "target") if getattr(act, side) is party), None)
+        same = [act for act in episode.acts if side is not None and self.beside(act, episode, party, side)]
+        same = [act for act in same if getattr(act, side or "source").kind != STATE]
+        found = [self.naming.actor(getattr(act, side), None, place, when.day) for act in same if side]
+        own = [] if party.kind == STATE else [self.naming.actor(party, None, place, when.day)]
+        named = [one for one in dict.fromkeys([*own, *found]) if one and one != name and not one.startswith(PLAIN)]
+        return "; ".join(named) or None
+
+    def beside(self, act: Act, episode: Episode, party: Party, side: str) -> bool:
+        """Whether another party stands on the same side of the same event as a party."""
+        mine = next(one for one in episode.acts if getattr(one, side) is party)
+        other: Party | None = getattr(act, side)
+        return act.event.event_span == mine.event.event_span and other is not None and other.text != party.text
+
+    def notes(self, pattern: str, names: list[str | None], episode: Episode, when: "Day", dead: int) -> str:
+        """A sentence that says the row, and the words that it was coded by."""
+        said = pattern.replace("{actor1}", names[0] or "somebody").replace("{actor2}", names[1] or "somebody")
+        place = episode.known("location")
+        words = "; ".join(dict.fromkeys(act.event.event_text for act in episode.acts))
+        toll = "1 fatality" if dead == 1 else f"{dead or 'No reported'} fatalities"
+        on = f"On {when.words()}, " if when.day else ""
+        return f"{on}{f'in {place}, ' if place else ''}{said}. {toll}. [words: {words}]"
 
     def place(self, episode: Episode, one: Party | None, two: Party | None) -> str | None:
         """The state where it happened: as the story says, else that of the other side, of the first, of anybody."""
@@ -137,6 +176,28 @@ class Acled(View):
         return said or next((party.state for party in sides if party is not None and party.state), None)
 
 
-def days(day: date | None) -> str:
-    """A day as notes say it: 3 March 2022."""
-    return f"{day.day} {day:%B} {day.year}" if day else ""
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day of an episode and ACLED's precision of it: 1 the day is known, 2 the week, 3 the month or less."""
+
+    day: date | None
+    precision: int
+
+    def words(self) -> str:
+        """As notes say it: 3 March 2022."""
+        return f"{self.day.day} {MONTHS[self.day.month - 1]} {self.day.year}" if self.day else ""
+
+
+def day_of(episode: Episode) -> Day:
+    """The day of an episode; the one in the middle where a week or month is known."""
+    day, last = episode.known("date"), episode.known("date_end")
+    precision = DATE_PRECISION.get(episode.known("date_precision") or "", 1)
+    if day is not None and last is not None and precision > 1:
+        day += (last - day) // 2
+    return Day(day or episode.known("story_date"), precision)
+
+
+def crowd(episode: Episode) -> str | None:
+    """The tag of a demonstration's size: its words."""
+    text = episode.known("participants_text")
+    return f"crowd size={text}" if text else None

@@ -5,7 +5,7 @@ from typing import Any
 
 from coder.ontology import COUNTRY_LETTERS
 from coder.rules.index import Index
-from coder.views.parties import Party
+from coder.views.parties import Party, called
 
 NOWHERE = "Unknown"
 
@@ -16,8 +16,7 @@ class Names:
     def __init__(self, index: Index) -> None:
         self.kinds = {kind["id"]: kind for kind in index.formats["actor_kinds"]}
         self.states = {state["iso3"]: state for state in index.formats["acled_states"]}
-        self.groups = {name["id"]: name["name"] for name in index.formats["acled_names"]}
-        self.actors = {actor["id"]: actor["name"] for actor in index.actors}
+        self.groups = {name["id"]: name for name in index.formats["acled_names"]}
         self.others = {
             actor["roles"][0][0]: actor["name"]
             for actor in reversed(index.actors)
@@ -37,18 +36,21 @@ class Names:
             return None
         record = self.kinds[kind or (party.kind if party else "unidentified")]
         if party is not None and party.entry is not None and "crowd" not in record["groups"]:
-            return self.groups.get(party.entry) or str(self.actors[party.entry])
-        state = (party.state if party else None) or place
-        return form(record["form"], self.state(state) or NOWHERE, self.years(state, day), party.text if party else "")
+            return str(called(self.groups[party.entry], day)["name"])
+        own = party.state if party else None
+        state = own or place if "state" in record["groups"] else place or own  # a crowd is named by where it is
+        text = party.text if party else ""
+        return form(record["form"], self.state(state) or NOWHERE, self.forces(state), self.years(state, day), text)
+
+    def forces(self, state: str | None) -> str:
+        """A state's name as it stands in "Military Forces of"."""
+        return str(self.states.get(state or "", {}).get("forces") or self.state(state) or NOWHERE)
 
     def years(self, state: str | None, day: date | None) -> str:
-        """The years of the government of a state on a day: `2014-`, `2010-2014`; empty where unknown."""
+        """The years of the government of a state on a day, as they were written then: `2014-`; empty where unknown."""
         regimes: list[str] = self.states.get(state or "", {}).get("regimes", [])
-        begun = [year for year in regimes if day is None or int(year) <= day.year]
-        if not begun:
-            return ""
-        after = regimes[len(begun) :]
-        return f"{begun[-1]}-{after[0] if after else ''}"
+        begun = [start for start in regimes if day is None or start <= day.isoformat()]
+        return f"{begun[-1][:4]}-" if begun else ""
 
     def inter(self, party: Party | None, kind: str | None, place: str | None) -> str | None:
         """ACLED's word for the kind; a state's forces in another state's land are external."""
@@ -59,9 +61,9 @@ class Names:
         return "External/Other forces" if abroad and "state" in record["groups"] else str(record["inter"])
 
 
-def form(pattern: str, country: str, years: str, name: str) -> str:
+def form(pattern: str, country: str, forces: str, years: str, name: str) -> str:
     """A form of actor_kinds.yaml filled in; without years the brackets go."""
-    text = pattern.replace("{country}", country).replace("{name}", name)
+    text = pattern.replace("{country}", country).replace("{forces}", forces).replace("{name}", name)
     return text.replace("({years})", f"({years})" if years else "").strip()
 
 

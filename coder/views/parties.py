@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from coder.events.model import UNKNOWN, Event
@@ -12,10 +13,10 @@ from coder.text.inflect import Inflector
 
 BARE = "---"  # in actor_kinds.yaml: the code of a state, with no sector
 NOBODY = "nobody"  # in conditions: that side is not said
+STATE = "state"  # the kind of a state as such
 PLACE = "place"  # the kind of what is hit in a state: "shelled Keltis" is coded XVD
 ANYBODY = "anybody"  # the kind of UNKNOWN
 FALLBACK = "civilians"  # whom no kind knows
-NAMED_FOLDERS = ("/armed_groups/", "/international/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,12 @@ class Parties:
         self.words = {word: kind["id"] for kind in reversed(index.formats["actor_kinds"]) for word in kind["words"]}
         self.sectors = {code: kind["id"] for kind in reversed(index.formats["actor_kinds"]) for code in kind["sectors"]}
         self.inflector = Inflector(index.inflection)
-        self.named = {
-            actor["id"]
-            for actor in index.actors
-            if not actor["person"] and any(folder in actor["file"] for folder in NAMED_FOLDERS)
-        }
         self.state_names = {
             actor["roles"][0][0]: fold(actor["name"])
             for actor in reversed(index.actors)
             if not actor["person"] and actor["roles"] and len(actor["roles"][0][0] or "") == COUNTRY_LETTERS
         }
-        self.given = {name["id"]: name["kind"] for name in index.formats["acled_names"] if name["kind"]}
+        self.named = {name["id"]: name for name in index.formats["acled_names"]}
 
     def of(self, event: Event, side: str) -> Party | None:
         """The party on a side (`source`, `target`) of an event; None where nobody stands there."""
@@ -61,7 +57,8 @@ class Parties:
         state = group if group is not None and self.ontology.is_state(code) else None
         if side == "target" and state == code and self.state_names.get(code, "") not in fold(text):
             return Party(PLACE, state, code, text)
-        kind = self.given.get(entry or "") or (None if entry else self.by_words(text)) or self.by_code(code, parts)
+        named = called(self.named[entry], event.date or event.story_date) if entry else None
+        kind = (named["kind"] if named else self.by_words(text)) or self.by_code(code, parts)
         return Party(kind, state, code, text, entry)
 
     def by_words(self, text: str) -> str | None:
@@ -89,3 +86,9 @@ class Parties:
             return NOBODY in wanted
         kind: Mapping[str, Any] = self.kinds.get(party.kind, {"groups": ()})
         return party.kind in wanted or any(group in wanted for group in kind["groups"])
+
+
+def called(name: dict[str, Any], day: date | None) -> dict[str, Any]:
+    """The name and kind of a group on a day: the last of `later` that has begun; its first ones without a day."""
+    begun = [later for later in name["later"] if day is not None and later["start"] <= day.isoformat()]
+    return begun[-1] if begun else name
