@@ -88,7 +88,7 @@ def ready_coder(options: Options) -> Coder:
         defaults=options.defaults,
         quad=options.quad,
         goldstein=options.goldstein,
-        unknown_actors=options.unknown_actors,
+        unknown_actors=options.unknown_actors or view_class(options.view).unknown_actors,
         require_dyad=options.require_dyad,
     )
 

@@ -1,4 +1,4 @@
-"""What a sentence says beside its events: tear gas, a mortar, injuries. Words of ontology/facts.yaml, for conditions."""
+"""What a sentence says beside its events: tear gas, a mortar, injuries, by the words of ontology/facts.yaml."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

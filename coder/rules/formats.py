@@ -29,11 +29,12 @@ class Fact(Form):
 
 
 class ActorKind(Form):
-    """A kind of actor that conditions may name, known by the words of its phrase or by its sectors; the first that fits.
+    """A kind of actor that conditions may name, known by words of its phrase or by its sectors; the first that fits.
 
-    inter: its name in ACLED's columns; form: its name as an actor, with {country} and {years}; groups: names for several
-    kinds together, which conditions may use as well; words: lemmas in the actor's phrase; sectors: of its CAMEO
-    code, also the beginnings of codes that are no state's (IGO, NGO); --- is a state and nothing more.
+    inter: its name in ACLED's columns; form: its name as an actor, with {country}, {forces} (the country's name as in
+    "Military Forces of ...") and {years}; groups: names for several kinds together, which conditions may use as well;
+    words: lemmas in the actor's phrase; sectors: of its CAMEO code, also the beginnings of codes that are no state's
+    (IGO, NGO); --- is a state and nothing more.
     """
 
     folder: ClassVar[str] = "ontology/actor_kinds"
@@ -134,7 +135,8 @@ class AcledState(BaseModel):
     @classmethod
     def in_order(cls, value: Texts) -> Texts:
         """Dates as YYYY, YYYY-MM or YYYY-MM-DD, the earliest first; raises ValueError for others."""
-        if [read_partial_date(start) for start in value] != sorted({read_partial_date(start) for start in value}):
+        days = [day for start in value if (day := read_partial_date(start)) is not None]
+        if days != sorted(set(days)):
             raise ValueError("the earliest must stand first, and none twice")
         return value
 
@@ -187,7 +189,11 @@ def compile_formats(dictionaries: "Dictionaries") -> dict[str, list[dict[str, An
     for form in (ActorKind, AcledType, AcledState, AcledName, AcledCondition, UcdpCondition):
         name = form.folder.removeprefix("ontology/").rstrip(".")
         out[name] = [
-            {**model.model_dump(mode="json", exclude={"note", "origin"}), **_place(loaded.source.file, loaded.source.line)}
+            {
+                **model.model_dump(mode="json", exclude={"note", "origin"}),
+                "file": loaded.source.file,
+                "line": loaded.source.line,
+            }
             for model, loaded in dictionaries.of(form)
         ]
     known = {name["id"] for name in out["acled_names"]}
@@ -203,10 +209,6 @@ def _with_acronym(names: Iterable[str]) -> str:
     short = next((name for name in names if name.isupper() and " " not in name), None)
     full = next((name for name in names if " " in name and not name.isupper()), None)
     return f"{short}: {full}" if short and full else names[0]
-
-
-def _place(file: str, line: int) -> dict[str, Any]:
-    return {"file": file, "line": line}
 
 
 def _unique(words: Iterable[str]) -> list[str]:

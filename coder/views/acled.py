@@ -1,20 +1,23 @@
 """ACLED: one row an event of one day, place and interaction, in the 31 columns of the current export."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from coder.events.model import Event
 from coder.rules.index import Index
-from coder.views.base import CSV, Column, View, ViewRow
-from coder.views.conditions import Decision, decide
+from coder.views.base import Column
+from coder.views.conditioned import ConditionedView
+from coder.views.conditions import Decision
 from coder.views.deaths import acled_fatalities, tolls
-from coder.views.episodes import Act, Episode, episodes
-from coder.views.names import Names, interaction
-from coder.views.parties import NOBODY, STATE, Parties, Party
+from coder.views.episodes import Episode
+from coder.views.names import interaction
+from coder.views.parties import NOBODY, STATE, Party
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 DATE_PRECISION = {"days": 2, "week": 2, "month": 3, "season": 3, "year": 3, "decade": 3}
 GEO_PRECISION = {"exact": 1, "near": 2, "admin2": 2, "admin1": 3, "region": 3, "country": 3}
 WARRING = frozenset({"State forces", "External/Other forces"})
@@ -66,29 +69,20 @@ COLUMNS = (
 )
 
 
-class Acled(View):
+class Acled(ConditionedView):
     """Events coded by ACLED's rules, each with the condition that decided."""
 
     name = "acled"
     title = "ACLED: the 31 columns of the export, coded by conditions"
     source = "ACLED codebook 2024 and its export"
-    form = CSV
     columns = COLUMNS
+    outcome = "sub_event_type"
+    shown = ("event_date", "event_type", "sub_event_type", "actor1", "actor2", "interaction", "country", "fatalities")
+    no_type = "no event type of ACLED"
 
     def __init__(self, index: Index) -> None:
         super().__init__(index)
-        self.parties, self.naming = Parties(index), Names(index)
-        self.conditions = index.formats["acled"]
         self.types = {kind["id"]: kind for kind in index.formats["acled_types"]}
-
-    def rows(self, story: Sequence[Event]) -> Iterator[ViewRow]:
-        """One row an episode that a condition makes an event of ACLED."""
-        for episode in episodes(story, self.parties):
-            decision = decide(self.conditions, episode, self.parties)
-            if decision is None or decision.condition["sub_event_type"] is None:
-                self.left_out[(decision and decision.condition["left_out"]) or "no event type of ACLED"] += 1
-                continue
-            yield ViewRow(decision.act.event, self.values(episode, decision))
 
     def values(self, episode: Episode, decision: Decision) -> list[Any]:
         """The row of an episode, in the order of COLUMNS."""
@@ -146,19 +140,9 @@ class Acled(View):
         """Who acts with a party in the episode, and what a crowd consists of, by their names; None where nobody."""
         if party is None:
             return None
-        side = next((side for act in episode.acts for side in ("source", "target") if getattr(act, side) is party), None)
-        same = [act for act in episode.acts if side is not None and self.beside(act, episode, party, side)]
-        same = [act for act in same if getattr(act, side or "source").kind != STATE]
-        found = [self.naming.actor(getattr(act, side), None, place, when.day) for act in same if side]
-        own = [] if party.kind == STATE else [self.naming.actor(party, None, place, when.day)]
-        named = [one for one in dict.fromkeys([*own, *found]) if one and one != name and not one.startswith(PLAIN)]
-        return "; ".join(named) or None
-
-    def beside(self, act: Act, episode: Episode, party: Party, side: str) -> bool:
-        """Whether another party stands on the same side of the same event as a party."""
-        mine = next(one for one in episode.acts if getattr(one, side) is party)
-        other: Party | None = getattr(act, side)
-        return act.event.event_span == mine.event.event_span and other is not None and other.text != party.text
+        found = [one for one in beside(episode, party) if one.kind != STATE]
+        named = dict.fromkeys(self.naming.actor(one, None, place, when.day) for one in found)
+        return "; ".join(one for one in named if one and one != name and not one.startswith(PLAIN)) or None
 
     def notes(self, pattern: str, names: list[str | None], episode: Episode, when: "Day", dead: int) -> str:
         """A sentence that says the row, and the words that it was coded by."""
@@ -188,13 +172,24 @@ class Day:
         return f"{self.day.day} {MONTHS[self.day.month - 1]} {self.day.year}" if self.day else ""
 
 
+def beside(episode: Episode, party: Party) -> Iterator[Party]:
+    """A party, and who stands on its side of the same event."""
+    for side in ("source", "target"):
+        mine = next((act for act in episode.acts if getattr(act, side) is party), None)
+        for act in episode.acts if mine is not None else ():
+            other: Party | None = getattr(act, side)
+            if other is not None and mine is not None and act.event.event_span == mine.event.event_span:
+                yield other
+
+
 def day_of(episode: Episode) -> Day:
     """The day of an episode; the one in the middle where a week or month is known."""
-    day, last = episode.known("date"), episode.known("date_end")
-    precision = DATE_PRECISION.get(episode.known("date_precision") or "", 1)
+    event = episode.dated
+    day, last = event.date, getattr(event, "date_end", None)
+    precision = DATE_PRECISION.get(getattr(event, "date_precision", ""), 1)
     if day is not None and last is not None and precision > 1:
         day += (last - day) // 2
-    return Day(day or episode.known("story_date"), precision)
+    return Day(day or event.story_date, precision)
 
 
 def crowd(episode: Episode) -> str | None:

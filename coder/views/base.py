@@ -42,6 +42,7 @@ class View(ABC):
     form: ClassVar[str] = TSV  # the published form
     header: ClassVar[bool] = True
     columns: ClassVar[tuple[Column, ...]]
+    unknown_actors: ClassVar[bool] = False  # whether texts are coded with actors that no entry knows
 
     def __init__(self, index: Index) -> None:
         self.index = index
@@ -50,6 +51,10 @@ class View(ABC):
     @abstractmethod
     def rows(self, story: Sequence[Event]) -> Iterator[ViewRow]:
         """The rows of the events of one document, in the order of the text."""
+
+    def explained(self, story: Sequence[Event]) -> Iterator[dict[str, Any]]:
+        """What `coder explain --view` shows of the rows of one document, as JSON-able data; nothing by default."""
+        return iter(())
 
     @classmethod
     def names(cls) -> list[str]:

@@ -53,10 +53,10 @@ def fits(test: dict[str, Any], act: Act, parties: Parties) -> bool:
 
 
 def deaths(episode: Episode) -> bool:
-    """Whether somebody is reported killed: a number above none, or an event of killing where no numbers are known."""
-    numbers = [getattr(act.event, "killed_high", None) for act in episode.acts]
-    known = [number for number in numbers if number is not None]
-    return max(known) > 0 if known else "death" in episode.facts
+    """Whether somebody is reported killed: a number above none, or words of killing in a coding without numbers."""
+    if not any(hasattr(act.event, "killed_low") for act in episode.acts):
+        return "death" in episode.facts
+    return any((getattr(act.event, "killed_low", None) or 0) > 0 for act in episode.acts)
 
 
 def _facts(test: dict[str, Any], said: set[str]) -> bool:

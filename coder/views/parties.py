@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from coder.events.model import UNKNOWN, Event
@@ -21,7 +22,7 @@ FALLBACK = "civilians"  # whom no kind knows
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One side of an event. `kind` is an id of actor_kinds.yaml; `state` three letters, or None; `entry` names a group."""
+    """One side of an event. kind: an id of actor_kinds.yaml; state: three letters, or None; entry: a named group's."""
 
     kind: str
     state: str | None
@@ -65,7 +66,7 @@ class Parties:
         """The kind that a word of the phrase names; the last word that does."""
         words = [fold(word).strip(".,;:'\"") for word in text.split()]
         lemmas = [self.inflector.lemma(word, "NNS" if word.endswith(("s", "men")) else "NN") for word in words]
-        pairs = [" ".join(pair) for pair in zip(lemmas, lemmas[1:], strict=False)]
+        pairs = [" ".join(pair) for pair in pairwise(lemmas)]
         known = [word for word in [*lemmas, *pairs] if word in self.words]
         return self.words[known[-1]] if known else None
 

@@ -9,6 +9,7 @@ VIEWS = {
     OWN: "coder.views.cameo:Cameo",
     "keds": "coder.views.keds:Keds",
     "acled": "coder.views.acled:Acled",
+    "ucdp": "coder.views.ucdp:Ucdp",
 }
 
 
