@@ -71,7 +71,7 @@ class EventTest(BaseModel):
 
 
 class Condition(Form):
-    """When an episode is of a type: one event fits `event`, another one `also`, and all its sentences say `facts`.
+    """When an episode is of a type: one event fits `event`, another `also`, none `unless`; its sentences say `facts`.
 
     later: the event stands in a later sentence than `also` (what a demonstration is about stands in its own sentence).
     same: the side on which the same party must stand in both. deaths: whether somebody must be reported killed.
@@ -80,6 +80,7 @@ class Condition(Form):
 
     event: EventTest
     also: EventTest | None = None
+    unless: EventTest | None = None
     same: Literal["source", "target"] | None = None
     facts: Texts = ()
     without: Texts = ()
