@@ -103,6 +103,7 @@ OVER = frozenset({"hand", "turn", "take", "give", "sign", "pass"})
 DETERMINING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "JJR"})  # "at least 19 villagers", "more than ten boats"
 ABOUT = frozenset({"around", "about", "over", "under", "nearly", "almost", "roughly", "approximately", "some"})
 QUOTES = frozenset({'"', "<", ">", "“", "”", "''", "``", "„", "«", "»", "‘"})
+ARTICLES = frozenset({"a", "the", "this", "that", "their", "its", "his", "another"})
 MANY = frozenset({"many", "few", "several", "most", "more", "fewer", "much", "enough"})
 SPECIAL = ABOUT | RESULT | QUOTES | MANY | {"'s", "'d", "that", "'", "to", "so"}
 
@@ -210,11 +211,18 @@ def _compound_words(sentence: Sentence, compounds: Compounds, out: list[str]) ->
                 break
 
 
+def is_march(folded: list[str], at: int) -> bool:
+    """ "carried out a march": what people walk in, not the month."""
+    return folded[at] == "march" and at > 0 and folded[at - 1] in ARTICLES
+
+
 def _modifier_of(at: int, sentence: Sentence, letters: list[str], time_nouns: Container[str]) -> bool:
     """A time noun inside a phrase: "night raid", "Friday's attack", "Friday night raid".
 
-    Not "On Friday Veldria attacked", nor "carried out raids Friday evening against": times only.
+    Not "On Friday Veldria attacked", nor "carried out raids Friday evening against": times only. A march is no month.
     """
+    if is_march(sentence.folded, at):
+        return True
     at += 1
     while letters[at : at + 1] == ["N"] and sentence.folded[at] in time_nouns:
         at += 1

@@ -57,7 +57,7 @@ class AcledType(Form):
 class EventTest(BaseModel):
     """What one event must be: all that is said must hold, and of each list one member is enough.
 
-    code: beginnings of CAMEO codes; but: beginnings left out; source, target: kinds of actors or their groups, or
+    words: some of its own words, as they stand in the text; code: beginnings of CAMEO codes; but: beginnings left out; source, target: kinds of actors or their groups, or
     nobody; facts, without: what its sentence says, and what it does not.
     """
 
@@ -66,6 +66,7 @@ class EventTest(BaseModel):
     but: Texts = ()
     source: Texts = ()
     target: Texts = ()
+    words: Texts = ()
     facts: Texts = ()
     without: Texts = ()
 

@@ -48,6 +48,8 @@ def fits(test: dict[str, Any], act: Act, parties: Parties) -> bool:
         return False
     if test["but"] and code.startswith(tuple(test["but"])):
         return False
+    if test["words"] and not any(f" {word} " in f" {act.event.event_text.lower()} " for word in test["words"]):
+        return False
     if test["source"] and not parties.fits(act.source, test["source"]):
         return False
     if test["target"] and not parties.fits(act.target, test["target"]):
