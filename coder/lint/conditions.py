@@ -6,7 +6,16 @@ from difflib import get_close_matches
 from coder.errors import Diagnostic
 from coder.lint.base import Check, Subject
 from coder.rules.entries import ActorEntry
-from coder.rules.formats import AcledCondition, AcledName, AcledType, ActorKind, Condition, Fact, UcdpCondition
+from coder.rules.formats import (
+    AcledCondition,
+    AcledName,
+    AcledType,
+    ActorKind,
+    Condition,
+    EventTest,
+    Fact,
+    UcdpCondition,
+)
 from coder.rules.loader import Loaded
 
 NOBODY = "nobody"
@@ -65,13 +74,17 @@ def _condition(condition: Condition) -> Iterator[Named]:
     for key in ("facts", "without"):
         for at, name in enumerate(getattr(condition, key)):
             yield "fact", name, "ontology/facts.yaml", (key, at)
-    for part in ("event", "also", "unless"):
-        test = getattr(condition, part)
+    tests: list[tuple[tuple[str | int, ...], EventTest | None]] = [
+        (("event",), condition.event),
+        (("also",), condition.also),
+        *((("unless", at), test) for at, test in enumerate(condition.unless)),
+    ]
+    for part, test in tests:
         for key in ("facts", "without", "source", "target") if test is not None else ():
             fact = key in ("facts", "without")
             what, file = ("fact", "ontology/facts.yaml") if fact else ("kind or group", "ontology/actor_kinds.yaml")
             for at, name in enumerate(getattr(test, key)):
-                yield what, name, file, (part, key, at)
+                yield what, name, file, (*part, key, at)
 
 
 def _acled(condition: AcledCondition) -> Iterator[Named]:

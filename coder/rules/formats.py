@@ -57,8 +57,8 @@ class AcledType(Form):
 class EventTest(BaseModel):
     """What one event must be: all that is said must hold, and of each list one member is enough.
 
-    words: some of its own words, as they stand in the text; code: beginnings of CAMEO codes; but: beginnings left out; source, target: kinds of actors or their groups, or
-    nobody; facts, without: what its sentence says, and what it does not.
+    code: beginnings of CAMEO codes; but: beginnings left out; words: some of its own words, as they stand in the text;
+    source, target: kinds of actors or their groups, or nobody; facts, without: what its sentence says, and does not.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -81,7 +81,7 @@ class Condition(Form):
 
     event: EventTest
     also: EventTest | None = None
-    unless: EventTest | None = None
+    unless: tuple[EventTest, ...] = ()
     same: Literal["source", "target"] | None = None
     facts: Texts = ()
     without: Texts = ()

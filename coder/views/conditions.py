@@ -28,8 +28,7 @@ def decide(conditions: Sequence[dict[str, Any]], episode: Episode, parties: Part
     for condition in conditions:
         if not _facts(condition, episode.facts) or condition["deaths"] not in (None, deaths(episode)):
             continue
-        barred = condition["unless"]
-        if barred is not None and any(fits(barred, act, parties) for act in episode.acts):
+        if any(fits(barred, act, parties) for barred in condition["unless"] for act in episode.acts):
             continue
         for act in episode.acts:
             if fits(condition["event"], act, parties):
