@@ -62,9 +62,12 @@ class UnknownInCondition(Check):
             *((loaded, _condition(condition)) for condition, loaded in dictionaries.of(UcdpCondition)),
             *((loaded, _name(name)) for name, loaded in dictionaries.of(AcledName)),
         ]
+        layers = {loaded.layer for _, loaded in dictionaries.of(ActorEntry)}
         for loaded, named in entries:
             for what, name, where, path in named:
-                if name not in known[what] and known[what]:  # without any actors (a bare coding) none is missed
+                if what == "actor" and loaded.layer not in layers:
+                    continue  # the dictionaries are read without their actors: none is missed
+                if name not in known[what]:
                     near = get_close_matches(name, sorted(known[what]), n=1)
                     hint = f'did you mean "{near[0]}"?' if near else f"add it to {where}"
                     yield self.finding(f'no {what} "{name}"', loaded.source.position(*path), hint)
