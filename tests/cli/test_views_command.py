@@ -76,7 +76,7 @@ def test_explain_shows_the_condition_behind_a_row(run: Any) -> None:
     assert row + "\n" == EXPLAINED
     assert re.fullmatch(r"  by       demonstration\.\S+  \S+ontology/acled\.yaml:\d+", by)
     assert rest == [
-        '  event    sentence 2 "fired" 193  police -> protesters',
+        '  event    sentence 2 "fired" 175  police -> protesters',
         '  event    sentence 1 "protested" 141  labour -> nobody',
         "  facts    demonstrating, demonstration, dispersal, intervention, security-forces"]
 
