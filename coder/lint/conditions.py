@@ -30,9 +30,9 @@ TYPES_YAML = (
 
 
 class UnknownInCondition(Check):
-    """C001"""
+    """O007"""
 
-    code, slug = "C001", "unknown-in-condition"
+    code, slug = "O007", "unknown-in-condition"
     what = "a condition or a group's name refers to something that no ontology file has"
     why = (
         "Facts stand in ontology/facts.yaml, kinds of actors in actor_kinds.yaml, sub-event types in acled_types.yaml, "

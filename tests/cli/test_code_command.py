@@ -17,7 +17,7 @@ HEADER = ("event_id\tdate\tsource\ttarget\tcode\tlabel\troot\tquad\tgoldstein\tp
           "event_text\tstatus\trule\tdoc_id\tsentence\tstory_date")
 MORE_KEYS = ["source_span", "target_span", "event_span", "sentence_span", "source_entries", "target_entries",
              "attribution", "attribution_code", "inferred", "rule_file", "rule_line", "quad_scheme",
-             "goldstein_scale", "publisher", "url"]
+             "goldstein_scale", "publisher", "url", "facts"]
 STORY = ("Veldria bombed Ardonia on Friday. Keltara and Norbia signed a trade agreement.\n"
          "Soldiers were killed in Luzanda, police said.\n")
 
