@@ -10,22 +10,31 @@ from coder.parse.model import Chunk, Sentence
 from coder.pipeline import Coder
 from coder.text.documents import Document, document_of
 from coder.trace import ClauseTrace, Trace
-from coder.views.cameo import record
+from coder.views.base import View
+from coder.views.cameo import plain, record
 
 WIDTH = 28
 
 
-def explain(coder: Coder, document: Document) -> dict[str, Any]:
-    """Everything the coder did with a document, as JSON-able data."""
-    sentences = [_sentence(coder, document, *parts) for parts in coder.explain_sentences(document)]
+def explain(coder: Coder, document: Document, view: View | None = None) -> dict[str, Any]:
+    """Everything the coder did with a document, as JSON-able data; with a view, how its rows were made as well."""
+    steps = list(coder.explain_sentences(document))
+    sentences = [_sentence(coder, document, *parts) for parts in steps]
     dateline = document.dateline
+    made = None if view is None else list(view.explained([event for _, _, events in steps for event in events]))
     return {
         "id": document.id,
         "date": document.date.isoformat() if document.date else None,
         "undated": document.date is None,
         "dateline": document.text[dateline.start : dateline.end] if dateline else None,
         "sentences": sentences,
+        **({} if made is None or view is None else {"view": view.name, "rows": [_plain_row(row) for row in made]}),
     }
+
+
+def _plain_row(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of a view as JSON has it."""
+    return {**row, "row": {name: plain(value) for name, value in row["row"].items()}} if "row" in row else row
 
 
 def _sentence(
@@ -189,6 +198,8 @@ def render(data: dict[str, Any]) -> str:
         if out:
             out.append("")
         out.extend(_render_sentence(sentence))
+    for number, row in enumerate(data.get("rows", ())):
+        out.extend(["", *_render_row(data["view"], row)] if not number else _render_row(data["view"], row))
     return "\n".join(out) + "\n"
 
 
@@ -293,6 +304,23 @@ def _render_clause(number: int, clause: dict[str, Any]) -> Iterator[str]:
         yield f"  tried    {failed['id']}: {failed['text']}   failed at {failed['missing']}   {where}"
     if clause["status"]:
         yield f"  status   {clause['status']}"
+
+
+def _render_row(view: str, data: dict[str, Any]) -> Iterator[str]:
+    """One row of a view, or why there is none, with the condition and the events that decided."""
+    title = f"{view.upper():10}"
+    if "row" in data:
+        yield f"{title} " + "  ".join(f"{name}={value}" for name, value in data["row"].items() if value is not None)
+    else:
+        yield f"{title} no row: {data['left_out']}"
+    if "condition" in data:
+        condition = data["condition"]
+        yield f"  by       {condition['id']}  {condition['file']}:{condition['line']}"
+        for act in data["decided_by"]:
+            sides = f"{act['source'] or 'nobody'} -> {act['target'] or 'nobody'}"
+            yield f'  event    sentence {act["sentence"]} "{act["words"]}" {act["code"]}  {sides}'
+    if data["facts"]:
+        yield f"  facts    {', '.join(data['facts'])}"
 
 
 def explain_text(coder: Coder, text: str, day: date | None = None) -> dict[str, Any]:

@@ -7,16 +7,19 @@ from typing import Any
 
 import click
 
-from coder.cli.options import date_option, dictionaries
+from coder.cli.options import date_option, dictionaries, view_option
 
 
 @click.command("explain", short_help="Show why each row is there, and why nothing is.")
 @click.argument("text", metavar="TEXT|FILE")
 @date_option
 @click.option("--format", "fmt", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@view_option
 @dictionaries
-def command(text: str, day: date | None, fmt: str, **folders: Any) -> None:
+def command(text: str, day: date | None, fmt: str, view: str, **folders: Any) -> None:
     """Explain the coding of a TEXT, or of the documents of a FILE: actors, clauses, patterns, with file and line.
+
+    With --view, the rows of a format and what decided them are shown as well (acled, ucdp).
 
     \b
     Example:  coder explain "France accused Mali of aggression." --date 2013-01-11
@@ -25,10 +28,15 @@ def command(text: str, day: date | None, fmt: str, **folders: Any) -> None:
     from coder.pipeline import Coder
     from coder.text.documents import Rejected, document_of
     from coder.text.readers import read_inputs
+    from coder.views.registry import OWN, codes_strangers, open_view
 
     coder = Coder(
-        folders["dictionaries"], examples=folders["examples"], defaults=not folders["no_default_dictionaries"]
+        folders["dictionaries"],
+        examples=folders["examples"],
+        defaults=not folders["no_default_dictionaries"],
+        unknown_actors=codes_strangers(view),
     )
+    rows = open_view(view, coder.index) if view != OWN else None
     is_file = len(text) < 4000 and "\n" not in text and Path(text).is_file()
     documents = read_inputs([text], date=day, columns={}) if is_file else [document_of(text, day)]
     rejected = 0
@@ -37,6 +45,6 @@ def command(text: str, day: date | None, fmt: str, **folders: Any) -> None:
             click.echo(f"rejected: {document}", err=True)
             rejected += 1
             continue
-        data = explain(coder, document)
+        data = explain(coder, document, rows)
         click.echo(json.dumps(data, ensure_ascii=False) if fmt == "json" else render(data), nl=fmt == "json")
     raise SystemExit(1 if rejected else 0)

@@ -97,10 +97,22 @@ class Format(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return "NAME|FILE.yaml"
 
 
+def view_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--view NAME alone."""
+    from coder.views.registry import VIEWS
+
+    return click.option(
+        "--view",
+        type=Format(),
+        default="cameo",
+        show_default=True,
+        help=f"The output format: {', '.join(VIEWS)}, or a YAML file (docs/own-ontology.md).",
+    )(function)
+
+
 def view_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """--view NAME, an output format of the field; --format, --output, --countries."""
     from coder.views.countries import SYSTEMS
-    from coder.views.registry import VIEWS
 
     for option in (
         click.option(
@@ -121,16 +133,9 @@ def view_options(function: Callable[..., Any]) -> Callable[..., Any]:
             type=click.Choice(["tsv", "csv", "jsonl", "parquet"]),
             help="Default: the view's published form.",
         ),
-        click.option(
-            "--view",
-            type=Format(),
-            default="cameo",
-            show_default=True,
-            help=f"The output format: {', '.join(VIEWS)}, or a YAML file (docs/own-ontology.md).",
-        ),
     ):
         function = option(function)
-    return function
+    return view_option(function)
 
 
 @contextmanager

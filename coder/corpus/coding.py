@@ -14,7 +14,7 @@ from coder.pipeline import Coder
 from coder.text.documents import Document, Rejected
 from coder.views.base import PARQUET, Column, ViewRow
 from coder.views.more import country_columns
-from coder.views.registry import open_view
+from coder.views.registry import codes_strangers, open_view
 from coder.views.write import More, Writer
 
 TEXT_COLUMN = "sentence_text"
@@ -112,7 +112,7 @@ def ready_coder(options: Options) -> Coder:
         defaults=options.defaults,
         quad=options.quad,
         goldstein=options.goldstein,
-        unknown_actors=options.unknown_actors,
+        unknown_actors=options.unknown_actors or codes_strangers(options.view),
         require_dyad=options.require_dyad,
         statuses=options.statuses,
     )

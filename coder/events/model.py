@@ -86,6 +86,8 @@ class Event:
     publisher: str | None = None  # who published the story, and where
     url: str | None = None
 
+    # what the sentence says beside its events (ontology/facts.yaml), for the conditions of ACLED and UCDP
+    facts: list[str] = field(default_factory=list)
     # How many (numbers.py); None where nothing is said
     killed_low: int | None = None
     killed_best: int | None = None

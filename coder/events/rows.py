@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from coder.events.certainty import status_of
 from coder.events.coded import Coded
+from coder.events.facts import Facts
 from coder.events.model import Actor, Event
 from coder.events.numbers import Numbering
 from coder.events.private import STATEMENT, is_private
@@ -31,6 +32,7 @@ class Rows:
         self.dating = Dating(index)
         self.numbering = Numbering(index)
         self.topics = TopicFinder(index)
+        self.facts = Facts(index.facts)
 
     def of(self, coded: list[Coded], sentence: Sentence, document: Document, scene: Scene) -> list[Event]:
         """Coded events as rows: every source with every target, mutual ones both ways."""
@@ -67,6 +69,11 @@ class Rows:
                 told = topics[number]
                 row.issues, row.contexts, row.weapon = list(told.issues), list(told.contexts), told.weapon
                 row.topic_words = list(told.words)
+
+        said = self.facts.of(sentence) if out else []
+        for row in out:
+            row.facts = said
+
         return out
 
     def row(

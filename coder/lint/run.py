@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coder.errors import Diagnostic
-from coder.lint import doubles, events, form, names, order, roles, states, topics
+from coder.lint import conditions, doubles, events, form, names, order, roles, states, topics
 from coder.lint.base import Check, Subject
 from coder.rules.compile import Compiler
 from coder.rules.loader import Dictionaries, load
@@ -24,7 +24,7 @@ class Report:
 
 def all_checks() -> list[Check]:
     """One instance of every check, in the order of codes."""
-    modules = (form, roles, states, names, doubles, events, order, topics)
+    modules = (form, roles, states, names, doubles, events, order, conditions, topics)
     checks = [check() for module in modules for check in module.CHECKS]
     return sorted(checks, key=lambda check: check.code)
 

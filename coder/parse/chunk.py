@@ -8,7 +8,7 @@ import re
 from collections.abc import Container
 from functools import lru_cache
 
-from coder.parse.letters import Compounds, letters_of
+from coder.parse.letters import Compounds, is_march, letters_of
 from coder.parse.model import Chunk, Mention, Sentence
 
 MODIFIED = (
@@ -96,7 +96,7 @@ def _noun_phrase(
         if found:
             piece.mentions = found
             return
-    piece.time = piece.lemma in time_nouns
+    piece.time = piece.lemma in time_nouns and not is_march(folded, piece.head)
 
 
 def _joint_owner(owner: Chunk, letters: str) -> None:

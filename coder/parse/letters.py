@@ -111,6 +111,7 @@ ABOUT = frozenset({"around", "about", "over", "under", "above", "nearly", "almos
 QUOTES = frozenset({'"', "<", ">", "“", "”", "''", "``", "„", "«", "»", "‘"})
 ROUND = frozenset({"dozen", "hundred", "thousand", "million"})
 VAGUE = frozenset({"several", "dozens", "scores", "hundreds", "thousands"})
+ARTICLES = frozenset({"a", "the", "this", "that", "their", "its", "his", "another"})
 MANY = frozenset({"many", "few", "several", "most", "more", "fewer", "much", "enough"})
 SPECIAL = ABOUT | RESULT | QUOTES | MANY | {"'s", "'d", "that", "'", "to", "so", "between"}
 
@@ -234,11 +235,18 @@ def _counts(word: str, letter: str) -> bool:
     return letter == "C" or word in ROUND or word in VAGUE or word.partition("-")[0] in TENS
 
 
+def is_march(folded: list[str], at: int) -> bool:
+    """ "carried out a march": what people walk in, not the month."""
+    return folded[at] == "march" and at > 0 and folded[at - 1] in ARTICLES
+
+
 def _modifier_of(at: int, sentence: Sentence, letters: list[str], time_nouns: Container[str]) -> bool:
     """A time noun inside a phrase: "night raid", "Friday's attack", "Friday night raid".
 
-    Not "On Friday Veldria attacked", nor "carried out raids Friday evening against": times only.
+    Not "On Friday Veldria attacked", nor "carried out raids Friday evening against": times only. A march is no month.
     """
+    if is_march(sentence.folded, at):
+        return True
     at += 1
     while letters[at : at + 1] == ["N"] and sentence.folded[at] in time_nouns:
         at += 1

@@ -28,6 +28,7 @@ from coder.rules.entries import (
     Words,
 )
 from coder.rules.event_records import EventRecords
+from coder.rules.formats import compile_facts, compile_formats
 from coder.rules.forms import Forms
 from coder.rules.index import Index
 from coder.rules.loader import Dictionaries
@@ -73,6 +74,7 @@ class Compiler:
         index.counts = count_words(self.dictionaries.of(CountWords), self.inflector)
         index.issues = issue_phrases(self.dictionaries.of(Issue), self.forms)
         index.weapons = weapon_phrases(self.dictionaries.of(WeaponWords), self.forms)
+        index.facts, index.formats = compile_facts(self.dictionaries), compile_formats(self.dictionaries)
         for discard, loaded in self.dictionaries.of(Discard):
             for text in discard.words:
                 place = [discard.level, loaded.source.file, loaded.source.line, discard.origin]

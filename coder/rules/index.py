@@ -57,6 +57,9 @@ class Index:
     clause_table: dict[str, Any] = field(default_factory=dict)  # grammars/clause.lark (coder/parse/table.py)
     dates: dict[str, Any] = field(default_factory=dict)  # grammars/date.lark and its words (coder/rules/dates.py)
     intransitive: list[str] = field(default_factory=list)  # verbs that stand without an object
+    # what ACLED and UCDP are coded by (coder/rules/formats.py): facts by words, records in the order of the files
+    facts: dict[str, Any] = field(default_factory=dict)
+    formats: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     folders: list[str] = field(default_factory=list)
     last_date: str | None = None
 

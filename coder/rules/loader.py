@@ -33,6 +33,7 @@ from coder.rules.entries import (
     Words,
     WordSet,
 )
+from coder.rules.formats import FORMAT_FILES, AcledState
 from coder.rules.places import shown
 from coder.rules.source import Entry, read_yaml
 from coder.rules.timewords import Era, TimeWord
@@ -63,9 +64,10 @@ FORMS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("language/counts", CountWords),
     ("language/weapons", WeaponWords),
     ("examples/actors/", ActorEntry),
+    *FORMAT_FILES,
 )
 KEPT = frozenset({"patterns", "sequences", "words", "ignore"})  # parts whose place the compiler names
-KEY = {EventType: "code", Sector: "code", Country: "iso3"}
+KEY = {EventType: "code", Sector: "code", Country: "iso3", AcledState: "iso3"}
 
 
 @dataclass(slots=True)

@@ -50,6 +50,7 @@ class View(ABC):
     header: bool = True
     columns: tuple[Column, ...]
     quad, goldstein = "gdelt", "gdelt"  # the schemes that the format was published with
+    unknown_actors = False  # whether texts are coded with actors that no entry knows
 
     def __init__(self, index: Index) -> None:
         self.index = index
@@ -64,6 +65,10 @@ class View(ABC):
     def record(self, row: ViewRow, names: Sequence[str]) -> dict[str, Any]:
         """A row as JSON lines have it, without what every view carries."""
         return dict(zip(names, row.values, strict=True))
+
+    def explained(self, story: Sequence[Event]) -> Iterator[dict[str, Any]]:
+        """What `coder explain --view` shows of the rows of one document, as JSON-able data; nothing by default."""
+        return iter(())
 
     def names(self) -> list[str]:
         """The names of the columns, in order."""

@@ -71,6 +71,8 @@ EXTRA = (
     "counts",
     # Topics
     "topic_words",
+    # coder/events/facts.py
+    "facts",
 )
 
 

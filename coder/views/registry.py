@@ -18,6 +18,8 @@ VIEWS = {
     "plover": "coder.views.plover:Plover",
     "polecat": "coder.views.polecat:Polecat",
     "parquet": "coder.views.everything:Everything",
+    "acled": "coder.views.acled:Acled",
+    "ucdp": "coder.views.ucdp:Ucdp",
 }
 YAML = (".yaml", ".yml")
 
@@ -27,6 +29,11 @@ def view_class(name: str) -> type[View]:
     module, _, attribute = VIEWS[name].partition(":")
     found: type[View] = getattr(importlib.import_module(module), attribute)
     return found
+
+
+def codes_strangers(name: str) -> bool:
+    """Whether texts are coded for a format with actors that no entry knows."""
+    return name in VIEWS and view_class(name).unknown_actors
 
 
 def open_view(name: str, index: Index) -> View:

@@ -28,7 +28,8 @@ MORE_KEYS = ["location_from", "source_span", "target_span", "event_span", "sente
              # How many
              "counts",
              # Topics
-             "topic_words"]
+             "topic_words",
+             "facts"]
 STORY = ("Veldria bombed Ardonia on Friday. Keltara and Norbia signed a trade agreement.\n"
          "Soldiers were killed in Luzanda, police said.\n")
 

@@ -1,6 +1,7 @@
 """Formats of the field on the command line: from texts, and from a stored coding, the same bytes."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -59,3 +60,30 @@ def test_what_is_no_coding_is_an_error_with_its_line(line: str, message: str, tm
     with pytest.raises(InputError) as raised:
         run("export", str(path), "--view", "keds")
     assert str(raised.value) == f"{path}:2: {message}"
+
+
+PROTEST = "Veldrian workers protested in Velgrad. Police fired tear gas at the protesters."
+EXPLAINED = """\
+ACLED      event_date=2024-01-18  event_type=Protests  sub_event_type=Protest with intervention  \
+actor1=Protesters (Veldria)  actor2=Police Forces of Veldria  interaction=State forces-Protesters  country=Veldria  fatalities=0
+"""
+
+
+def test_explain_shows_the_condition_behind_a_row(run: Any) -> None:
+    done = run("explain", PROTEST, "--examples", "--date", "2024-01-18", "--view", "acled")
+    assert done.code == 0
+    row, by, *rest = done.out[done.out.index("ACLED "):].splitlines()
+    assert row + "\n" == EXPLAINED
+    assert re.fullmatch(r"  by       demonstration\.\S+  \S+ontology/acled\.yaml:\d+", by)
+    assert rest == [
+        '  event    sentence 2 "fired" 175  police -> protesters',
+        '  event    sentence 1 "protested" 141  labour -> nobody',
+        "  facts    demonstrating, demonstration, dispersal, intervention, security-forces"]
+
+
+def test_explain_says_in_json_what_it_says_in_text(run: Any) -> None:
+    done = run("explain", "Veldria visited Ardonia.", "--examples", "--view", "acled", "--format", "json")
+    data = json.loads(done.out)
+    assert (data["view"], data["rows"]) == ("acled", [{
+        "events": [event["event_id"] for event in data["sentences"][0]["events"]], "facts": [],
+        "left_out": "no event type of ACLED"}])

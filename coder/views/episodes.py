@@ -1,0 +1,101 @@
+"""Events joined to episodes, the unit of ACLED and UCDP: one day, one place, one interaction."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from coder.events.model import Event
+from coder.views.parties import Parties, Party
+
+HAPPENED = frozenset({"actual", "ongoing", "attempted"})
+ASSUMED = "assumed"  # the precision of a day that only the story's date says
+WIDE = frozenset({"country", "side", "region", "unplaced", "sea"})
+ARMED = ("armed",)  # a group of kinds in actor_kinds.yaml
+
+
+@dataclass(slots=True)
+class Act:
+    """An event with its sides as parties."""
+
+    event: Event
+    source: Party | None
+    target: Party | None
+
+
+@dataclass(slots=True)
+class Episode:
+    """Events of one day and place that are one event to ACLED, in the order of the text."""
+
+    acts: list[Act]
+    facts: set[str] = field(default_factory=set)
+
+    @property
+    def dated(self) -> Event:
+        """The first event whose day the text says, else the first one."""
+        return next((act.event for act in self.acts if said_day(act.event)), self.acts[0].event)
+
+    @property
+    def place(self) -> str | None:
+        """The first place that is said."""
+        return next((name for act in self.acts if (name := place(act.event))), None)
+
+    def add(self, act: Act) -> None:
+        """One more event, and what its sentence says."""
+        self.acts.append(act)
+        self.facts.update(act.event.facts)
+
+    def known(self, name: str) -> Any:
+        """A field of the first event that has it; None where no event does."""
+        return next((value for act in self.acts if (value := getattr(act.event, name, None)) is not None), None)
+
+
+def episodes(story: Sequence[Event], parties: Parties) -> Iterator[Episode]:
+    """The episodes of a story's events that have happened, in the order of the text."""
+    found: list[Episode] = []
+    for event in story:
+        if event.status not in HAPPENED:
+            continue
+        act = Act(event, parties.of(event, "source"), parties.of(event, "target"))
+        home = next((episode for episode in reversed(found) if _together(episode, act, parties)), None)
+        if home is None:
+            home = Episode([])
+            found.append(home)
+        home.add(act)
+    yield from found
+
+
+def _together(episode: Episode, act: Act, parties: Parties) -> bool:
+    """Whether an event is a part of an episode: on its day, in its place, and in the same demonstration or fight."""
+    if not _same(said_day(act.event), said_day(episode.dated)) or not _same(place(act.event), episode.place):
+        return False
+    if not (parties.fits(act.source, ARMED) and parties.fits(act.target, ARMED)):
+        return True  # what is done to civilians or by nobody known goes with what else happens there
+    fighters = [party for other in episode.acts for party in (other.source, other.target) if parties.fits(party, ARMED)]
+    return not fighters or any(_alike(one, other) for one in (act.source, act.target) for other in fighters)
+
+
+def _alike(one: Party | None, other: Party | None) -> bool:
+    """Whether two armed parties may be the same: one group, or forces of one state of which one has no name."""
+    if one is None or other is None:
+        return True
+    if one.entry is not None and other.entry is not None:
+        return one.entry == other.entry
+    return one.kind == other.kind and _same(one.state, other.state)
+
+
+def said_day(event: Event) -> date | None:
+    """The day of an event where the text says it; None where it is that of the story."""
+    precision = getattr(event, "date_precision", "") or (ASSUMED if event.date == event.story_date else "day")
+    return None if precision == ASSUMED else event.date
+
+
+def place(event: Event) -> str | None:
+    """The town or division where an event happened; None where no more than a country is known."""
+    wide = getattr(event, "geo_precision", None) in WIDE
+    name: str | None = getattr(event, "location", None)
+    return None if wide else name
+
+
+def _same(one: date | str | None, other: date | str | None) -> bool:
+    return one is None or other is None or one == other

@@ -1,0 +1,77 @@
+"""Actors in the form of ACLED: "Military Forces of Veldria (2014-)", "Protesters (Veldria)", a group by its name."""
+
+from datetime import date
+from typing import Any
+
+from coder.ontology import COUNTRY_LETTERS
+from coder.rules.index import Index
+from coder.views.parties import Party, called
+
+NOWHERE = "Unknown"
+
+
+class Names:
+    """Names of parties and states."""
+
+    def __init__(self, index: Index) -> None:
+        self.kinds = {kind["id"]: kind for kind in index.formats["actor_kinds"]}
+        self.states = {state["iso3"]: state for state in index.formats["acled_states"]}
+        self.groups = {name["id"]: name for name in index.formats["acled_names"]}
+        self.others = {
+            actor["roles"][0][0]: actor["name"]
+            for actor in reversed(index.actors)
+            if not actor["person"] and actor["roles"] and len(actor["roles"][0][0] or "") == COUNTRY_LETTERS
+        }
+
+    def state(self, code: str | None) -> str | None:
+        """The name of a state by its three letters."""
+        if code is None:
+            return None
+        known = self.states.get(code)
+        return known["name"] if known else self.others.get(code)
+
+    def actor(self, party: Party | None, kind: str | None, place: str | None, day: date | None) -> str | None:
+        """The name of a party. kind: what the condition makes of it; place: the state where it happened."""
+        if party is None and kind is None:
+            return None
+        record = self.kinds[kind or (party.kind if party else "unidentified")]
+        if party is not None and party.entry is not None and "crowd" not in record["groups"]:
+            return str(called(self.groups[party.entry], day)["name"])
+        own = party.state if party else None
+        state = own or place if "state" in record["groups"] else place or own  # a crowd is named by where it is
+        text = party.text if party else ""
+        return form(record["form"], self.state(state) or NOWHERE, self.forces(state), self.years(state, day), text)
+
+    def forces(self, state: str | None) -> str:
+        """A state's name as it stands in "Military Forces of"."""
+        return str(self.states.get(state or "", {}).get("forces") or self.state(state) or NOWHERE)
+
+    def years(self, state: str | None, day: date | None) -> str:
+        """The years of the government of a state on a day, as they were written then: `2014-`; empty where unknown."""
+        regimes: list[str] = self.states.get(state or "", {}).get("regimes", [])
+        begun = [start for start in regimes if day is None or start <= day.isoformat()]
+        return f"{begun[-1][:4]}-" if begun else ""
+
+    def inter(self, party: Party | None, kind: str | None, place: str | None) -> str | None:
+        """ACLED's word for the kind; a state's forces in another state's land are external."""
+        if party is None and kind is None:
+            return None
+        record: dict[str, Any] = self.kinds[kind or (party.kind if party else "unidentified")]
+        abroad = party is not None and party.state is not None and place is not None and party.state != place
+        return "External/Other forces" if abroad and "state" in record["groups"] else str(record["inter"])
+
+
+def form(pattern: str, country: str, forces: str, years: str, name: str) -> str:
+    """A form of actor_kinds.yaml filled in; without years the brackets go."""
+    text = pattern.replace("{country}", country).replace("{forces}", forces).replace("{name}", name)
+    return text.replace("({years})", f"({years})" if years else "").strip()
+
+
+def interaction(one: str | None, other: str | None, order: list[str]) -> str | None:
+    """`State forces-Rebel group`, in the order of the codebook; `Protesters only` for one alone."""
+    if one is None:
+        return None if other is None else f"{other} only"
+    if other is None:
+        return f"{one} only"
+    first, second = sorted((one, other), key=order.index)
+    return f"{first}-{second}"

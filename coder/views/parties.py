@@ -1,0 +1,95 @@
+"""The sides of events as parties: of which kind (state forces, rebels, civilians), of which state, and by what name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from coder.events.model import UNKNOWN, Event
+from coder.ontology import COUNTRY_LETTERS, GROUP_PREFIXES, Ontology
+from coder.rules.index import Index
+from coder.text.fold import fold
+from coder.text.inflect import Inflector
+
+BARE = "---"  # in actor_kinds.yaml: the code of a state, with no sector
+NOBODY = "nobody"  # in conditions: that side is not said
+STATE = "state"  # the kind of a state as such
+PLACE = "place"  # the kind of what is hit in a state: "shelled Keltis" is coded XVD
+ANYBODY = "anybody"  # the kind of UNKNOWN
+FALLBACK = "civilians"  # whom no kind knows
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of an event. kind: an id of actor_kinds.yaml; state: three letters, or None; entry: a named group's."""
+
+    kind: str
+    state: str | None
+    code: str | None = None
+    text: str = ""
+    entry: str | None = None
+
+
+class Parties:
+    """Reads the sides of events by the kinds of ontology/actor_kinds.yaml."""
+
+    def __init__(self, index: Index) -> None:
+        self.ontology = Ontology(index)
+        self.kinds: dict[str, dict[str, Any]] = {kind["id"]: kind for kind in index.formats["actor_kinds"]}
+        self.words = {word: kind["id"] for kind in reversed(index.formats["actor_kinds"]) for word in kind["words"]}
+        self.sectors = {code: kind["id"] for kind in reversed(index.formats["actor_kinds"]) for code in kind["sectors"]}
+        self.inflector = Inflector(index.inflection)
+        self.state_names = {
+            actor["roles"][0][0]: fold(actor["name"])
+            for actor in reversed(index.actors)
+            if not actor["person"] and actor["roles"] and len(actor["roles"][0][0] or "") == COUNTRY_LETTERS
+        }
+        self.named = {name["id"]: name for name in index.formats["acled_names"]}
+
+    def of(self, event: Event, side: str) -> Party | None:
+        """The party on a side (`source`, `target`) of an event; None where nobody stands there."""
+        code: str | None = getattr(event, side)
+        if code is None:
+            return None
+        text = getattr(event, f"{side}_text") or ""
+        entry = next((entry for entry in getattr(event, f"{side}_entries") if entry in self.named), None)
+        group, parts = self.ontology.split_actor(code)
+        state = group if group is not None and self.ontology.is_state(code) else None
+        if side == "target" and state == code and self.state_names.get(code, "") not in fold(text):
+            return Party(PLACE, state, code, text)
+        named = called(self.named[entry], event.date or event.story_date) if entry else None
+        kind = (named["kind"] if named else self.by_words(text)) or self.by_code(code, parts)
+        return Party(kind, state, code, text, entry)
+
+    def by_words(self, text: str) -> str | None:
+        """The kind that a word of the phrase names; the last word that does."""
+        words = [fold(word).strip(".,;:'\"") for word in text.split()]
+        lemmas = [self.inflector.lemma(word, "NNS" if word.endswith(("s", "men")) else "NN") for word in words]
+        pairs = [" ".join(pair) for pair in pairwise(lemmas)]
+        known = [word for word in [*lemmas, *pairs] if word in self.words]
+        return self.words[known[-1]] if known else None
+
+    def by_code(self, code: str, parts: Iterable[str]) -> str:
+        """The kind of an actor code: the first in the file that one of its sectors has, else by how it begins."""
+        if code.startswith(GROUP_PREFIXES):
+            parts = [*parts, code[:3]]
+        known = {self.sectors[part] for part in parts if part in self.sectors}
+        if known:
+            return next(kind for kind in self.kinds if kind in known)  # an officer of a ministry is first an officer
+        if code == UNKNOWN:
+            return ANYBODY
+        return self.sectors.get(BARE, FALLBACK) if len(code) == 3 and self.ontology.is_state(code) else FALLBACK
+
+    def fits(self, party: Party | None, wanted: Iterable[str]) -> bool:
+        """Whether a party is of one of the kinds, or of a group of kinds."""
+        if party is None:
+            return NOBODY in wanted
+        kind: Mapping[str, Any] = self.kinds.get(party.kind, {"groups": ()})
+        return party.kind in wanted or any(group in wanted for group in kind["groups"])
+
+
+def called(name: dict[str, Any], day: date | None) -> dict[str, Any]:
+    """The name and kind of a group on a day: the last of `later` that has begun; its first ones without a day."""
+    begun = [later for later in name["later"] if day is not None and later["start"] <= day.isoformat()]
+    return begun[-1] if begun else name
