@@ -12,14 +12,13 @@ from coder.events.coded import Coded
 from coder.events.reach import MEETING, OTHER_CLAUSE, Reach, happens
 from coder.parse.model import Sentence
 from coder.places.choose import narrowed, settle
-from coder.places.gazetteer import Gazetteer
+from coder.places.gazetteer import gazetteer_of
 from coder.places.model import COUNTRY, DATELINE, EXACT, NEAR, NOWHERE, SIDE, STATE, Place, Where
 from coder.places.names import Namer
 from coder.places.phrase import CODED, Spot
 from coder.places.spots import find
 from coder.places.words import STATIC
 from coder.rules.index import Index
-from coder.rules.places import shipped
 from coder.text.documents import Document
 
 UNLISTED = frozenset({"in", "at", "near", "outside"})
@@ -31,10 +30,8 @@ class Places:
     """The gazetteer as a coder uses it; opened when the first event asks for its place."""
 
     def __init__(self, index: Index) -> None:
-        names = {record["iso3"]: record["name"] for record in index.countries}
-        path = shipped("dictionaries") / "places" / "gazetteer.zip"
-        self.index, self.gazetteer = index, Gazetteer(path, index.places, names)
-        self.namer, self.states = Namer(index, self.gazetteer), frozenset(names)
+        self.index, self.gazetteer = index, gazetteer_of(index)
+        self.namer, self.states = Namer(index, self.gazetteer), frozenset(self.gazetteer.names)
 
     def scene(self, document: Document, home: str | None = None) -> "Scene":
         """Where a document's events are; `home` is the country of its dateline."""

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from coder.places.model import DISTRICT, PROVINCE, STATE, TOWN, Place
+from coder.rules.index import Index
+from coder.rules.places import shipped
 from coder.text.place_keys import place_key, without_article
 
 NAMES, REGIONS = "names/", "regions/"
@@ -164,3 +166,9 @@ class Gazetteer:
     def _tables(self) -> list[str]:
         names = self._archive.namelist()
         return sorted(name.removeprefix(NAMES) for name in names if name.startswith(NAMES))
+
+
+def gazetteer_of(index: Index) -> Gazetteer:
+    """The shipped gazetteer with the places and the names of states of the dictionaries."""
+    names = {record["iso3"]: record["name"] for record in index.countries}
+    return Gazetteer(shipped("dictionaries") / "places" / "gazetteer.zip", index.places, names)

@@ -28,13 +28,22 @@ PLAIN = str.maketrans(
 )
 
 
+def unaccented(text: str) -> str:
+    """Without diacritics, as formats that keep to ASCII write names.
+
+    >>> unaccented("Medellín")
+    'Medellin'
+    """
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text.translate(PLAIN))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
 def fold(text: str) -> str:
     """Lower case without diacritics.
 
     >>> fold("Türkiye’s")
     "turkiye's"
     """
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(PLAIN))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+    return unaccented(text).lower()

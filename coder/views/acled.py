@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from coder.places.gazetteer import gazetteer_of
+from coder.places.model import ADMIN1
 from coder.rules.index import Index
+from coder.text.fold import unaccented
 from coder.views.base import Column
 from coder.views.conditioned import ConditionedView
 from coder.views.conditions import Decision
@@ -83,6 +86,7 @@ class Acled(ConditionedView):
     def __init__(self, index: Index) -> None:
         super().__init__(index)
         self.types = {kind["id"]: kind for kind in index.formats["acled_types"]}
+        self.gazetteer = gazetteer_of(index)
 
     def values(self, episode: Episode, decision: Decision) -> list[Any]:
         """The row of an episode, in the order of COLUMNS."""
@@ -101,7 +105,7 @@ class Acled(ConditionedView):
         others = [self.associated(episode, party, name, place, when) for party, name in zip(sides, names, strict=True)]
         kind, state = self.types[condition["sub_event_type"]], self.naming.states.get(place or "", {})
         dead = acled_fatalities(tolls(episode, self.parties), war=inters[0] in WARRING and inters[1] in WARRING)
-        where = [episode.known(name) for name in ("location", "latitude", "longitude")]
+        where = self.where(episode, place)
         return [
             (place or "") + str(int(event.event_id[:8], 16)),
             when.day,
@@ -121,7 +125,7 @@ class Acled(ConditionedView):
             int(state["iso"]) if state else None,
             state.get("region"),
             self.naming.state(place),
-            episode.known("admin1"),
+            plain(episode.known("admin1")),
             None,
             None,
             *where,
@@ -133,6 +137,15 @@ class Acled(ConditionedView):
             crowd(episode),
             None,
         ]
+
+    def where(self, episode: Episode, state: str | None) -> list[Any]:
+        """Location and point; what was somewhere in a first-order region is coded to its capital, as ACLED does."""
+        name = episode.known("location")
+        if name and state and episode.known("geo_precision") == ADMIN1:
+            seat = self.gazetteer.seat(state, name)
+            if seat is not None:
+                return [plain(seat.name), seat.latitude, seat.longitude]
+        return [plain(name), episode.known("latitude"), episode.known("longitude")]
 
     def associated(
         self, episode: Episode, party: Party | None, name: str | None, place: str | None, when: "Day"
@@ -147,7 +160,7 @@ class Acled(ConditionedView):
     def note(self, pattern: str, names: list[str | None], episode: Episode, when: "Day", dead: int) -> str:
         """A sentence that says the row, and the words that it was coded by."""
         said = pattern.replace("{actor1}", names[0] or "somebody").replace("{actor2}", names[1] or "somebody")
-        place = episode.known("location")
+        place = plain(episode.known("location"))
         words = "; ".join(dict.fromkeys(act.event.event_text for act in episode.acts))
         toll = "1 fatality" if dead == 1 else f"{dead or 'No reported'} fatalities"
         on = f"On {when.words()}, " if when.day else ""
@@ -158,6 +171,11 @@ class Acled(ConditionedView):
         said: str | None = episode.known("country")
         sides = [two, one, *(party for act in episode.acts for party in (act.target, act.source))]
         return said or next((party.state for party in sides if party is not None and party.state), None)
+
+
+def plain(name: str | None) -> str | None:
+    """A name as ACLED writes it, without diacritics."""
+    return None if name is None else unaccented(name)
 
 
 @dataclass(frozen=True, slots=True)

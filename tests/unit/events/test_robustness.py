@@ -11,7 +11,8 @@ from coder import Coder
 from coder.explain import explain_text
 from coder.parse.pos import PosTagger
 from coder.parse.table import ClauseParser
-from coder.views.cameo import lines
+from coder.views.cameo import Cameo
+from coder.views.write import Writer
 
 ATTACK = "Veldria bombed Ardonia. "
 TEXTS = {
@@ -58,7 +59,8 @@ PIECES = st.sampled_from([
 def test_no_exception_and_rows_that_can_be_written(name: str, coder: Coder) -> None:
     for event in coder.code(TEXTS[name], "2006-01-15"):
         for fmt in ("tsv", "csv", "jsonl"):
-            [line] = lines(event, fmt)
+            writer = Writer(Cameo(coder.index), fmt)
+            [line] = map(writer.line, writer.view.rows([event]))
             assert line.encode("utf-8", "replace")
 
 
