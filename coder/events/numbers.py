@@ -244,5 +244,6 @@ def _plain(count: Count, side: str | None, sentence: Sentence, document: Documen
         "span": [sentence.starts[count.start], sentence.ends[count.end - 1]],
         "side": side,
         "who": sentence.text(count.start if one else after, count.end) if one or after < count.end else None,
+        "role": count.role,
         "why": count.why,
     }

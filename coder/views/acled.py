@@ -85,7 +85,7 @@ class Acled(ConditionedView):
 
     def __init__(self, index: Index) -> None:
         super().__init__(index)
-        self.types = {kind["id"]: kind for kind in index.formats["acled_types"]}
+        self.types = {kind["id"]: kind for kind in index.formats.get("acled_types", ())}
         self.gazetteer = gazetteer_of(index)
 
     def values(self, episode: Episode, decision: Decision) -> list[Any]:

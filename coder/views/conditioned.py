@@ -28,7 +28,7 @@ class ConditionedView(View):
     def __init__(self, index: Index) -> None:
         super().__init__(index)
         self.parties, self.naming = Parties(index), Names(index)
-        self.conditions = index.formats[self.name]
+        self.conditions = index.formats.get(self.name, ())
 
     def rows(self, story: Sequence[Event]) -> Iterator[ViewRow]:
         """One row an episode that a condition gives a type; the others are counted with the reason."""

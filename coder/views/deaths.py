@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from coder.events.counted import BODY, CLAIM, PART, SUM
 from coder.views.episodes import Act, Episode
 from coder.views.parties import Parties, Party
 
@@ -24,14 +25,30 @@ class Toll:
 
 
 def tolls(episode: Episode, parties: Parties) -> list[Toll]:
-    """The numbers of one sentence, the one with the most dead: later ones repeat or correct what was said."""
-    told: dict[tuple[int, int], dict[tuple[int, ...], Toll]] = {}
+    """The numbers of an episode, each once.
+
+    A sum so far ("the death toll rose to 40") answers before the parts; parts of a sentence add up, those of a later
+    sentence only where it does not say the same again; bodies that are found and what one side claims count where
+    nothing else is said.
+    """
+    told: dict[str, dict[tuple[int, int], dict[tuple[int, ...], Toll]]] = {}
     for act in episode.acts:
-        for place, span, toll in _counts(act, parties):
-            told.setdefault(place, {}).setdefault(span, toll)
-    sums = {place: sum(toll.best or toll.low for toll in found.values()) for place, found in told.items()}
-    most = max(sums.values(), default=0)
-    return next((list(told[place].values()) for place in told if sums[place] == most), [])
+        for role, place, span, toll in _counts(act, parties):
+            told.setdefault(role, {}).setdefault(place, {}).setdefault(span, toll)
+    if SUM in told:
+        return list(list(told[SUM].values())[-1].values())[-1:]
+    out: list[Toll] = []
+    for found in told.get(PART, {}).values():
+        here = list(found.values())
+        if not out or (_dead(here) not in (0, _dead(out)) and any(toll.best is not None for toll in here)):
+            out += here
+    for role in (CLAIM, BODY):
+        out = out or list(next(iter(told.get(role, {}).values()), {}).values())
+    return out
+
+
+def _dead(found: list[Toll]) -> int:
+    return sum(toll.best or toll.low for toll in found)
 
 
 def acled_fatalities(found: list[Toll], war: bool) -> int:
@@ -45,7 +62,7 @@ def vague(low: int, war: bool) -> int:
     return next((number for least, number in VAGUE if low >= least), few if low > 1 else low)
 
 
-def _counts(act: Act, parties: Parties) -> Iterator[tuple[tuple[int, int], tuple[int, ...], Toll]]:
+def _counts(act: Act, parties: Parties) -> Iterator[tuple[str, tuple[int, int], tuple[int, ...], Toll]]:
     event = act.event
     counts = getattr(event, "counts", None) or ()
     for count in counts:
@@ -53,11 +70,12 @@ def _counts(act: Act, parties: Parties) -> Iterator[tuple[tuple[int, int], tuple
             span = tuple(count["span"] or ())
             inside = not span or event.sentence_span[0] <= span[0] < event.sentence_span[1]
             place = event.sentence_span if inside else (span[0], span[0])
-            yield place, span, Toll(count["low"], count["best"], count["high"], _whose(count, act, parties))
+            role = str(count.get("role", PART))
+            yield role, place, span, Toll(count["low"], count["best"], count["high"], _whose(count, act, parties))
     low = getattr(event, "killed_low", None)
     if not counts and low is not None:
         best, high = getattr(event, "killed_best", None), getattr(event, "killed_high", None)
-        yield event.sentence_span, event.sentence_span, Toll(low, best, high, act.target)
+        yield PART, event.sentence_span, event.sentence_span, Toll(low, best, high, act.target)
 
 
 def _whose(count: Mapping[str, Any], act: Act, parties: Parties) -> Party | None:

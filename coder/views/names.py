@@ -14,9 +14,9 @@ class Names:
     """Names of parties and states."""
 
     def __init__(self, index: Index) -> None:
-        self.kinds = {kind["id"]: kind for kind in index.formats["actor_kinds"]}
-        self.states = {state["iso3"]: state for state in index.formats["acled_states"]}
-        self.groups = {name["id"]: name for name in index.formats["acled_names"]}
+        self.kinds = {kind["id"]: kind for kind in index.formats.get("actor_kinds", ())}
+        self.states = {state["iso3"]: state for state in index.formats.get("acled_states", ())}
+        self.groups = {name["id"]: name for name in index.formats.get("acled_names", ())}
         self.others = {
             actor["roles"][0][0]: actor["name"]
             for actor in reversed(index.actors)

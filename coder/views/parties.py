@@ -36,16 +36,17 @@ class Parties:
 
     def __init__(self, index: Index) -> None:
         self.ontology = Ontology(index)
-        self.kinds: dict[str, dict[str, Any]] = {kind["id"]: kind for kind in index.formats["actor_kinds"]}
-        self.words = {word: kind["id"] for kind in reversed(index.formats["actor_kinds"]) for word in kind["words"]}
-        self.sectors = {code: kind["id"] for kind in reversed(index.formats["actor_kinds"]) for code in kind["sectors"]}
+        kinds = index.formats.get("actor_kinds", ())
+        self.kinds: dict[str, dict[str, Any]] = {kind["id"]: kind for kind in kinds}
+        self.words = {word: kind["id"] for kind in reversed(kinds) for word in kind["words"]}
+        self.sectors = {code: kind["id"] for kind in reversed(kinds) for code in kind["sectors"]}
         self.inflector = Inflector(index.inflection)
         self.state_names = {
             actor["roles"][0][0]: fold(actor["name"])
             for actor in reversed(index.actors)
             if not actor["person"] and actor["roles"] and len(actor["roles"][0][0] or "") == COUNTRY_LETTERS
         }
-        self.named = {name["id"]: name for name in index.formats["acled_names"]}
+        self.named = {name["id"]: name for name in index.formats.get("acled_names", ())}
 
     def of(self, event: Event, side: str) -> Party | None:
         """The party on a side (`source`, `target`) of an event; None where nobody stands there."""

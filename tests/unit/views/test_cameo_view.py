@@ -43,7 +43,7 @@ def lines(event: Event, form: str, text: str | None = None) -> list[str]:
 
 def flat(value: object) -> str:
     """What a table holds of a value: white space is one space each, nothing for None, ; in lists."""
-    value = ";".join(value) if isinstance(value, list) else value
+    value = ";".join(" ".join(each.split()) for each in value) if isinstance(value, list) else value
     return "" if value is None else " ".join(str(value).split())
 
 
