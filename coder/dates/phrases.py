@@ -135,7 +135,7 @@ def _counts_things(phrase: Phrase, sentence: Sentence) -> bool:
         return False
     following = sentence.tags[phrase.end] if phrase.end < len(sentence.tags) else ""
     word = sentence.folded[phrase.end - 1]
-    return not (word[0].isdigit() and word[-1].isalpha()) or following[:1] in ("N", "J") or following == "CD"
+    return not (word[:1].isdigit() and word[-1].isalpha()) or following[:1] in ("N", "J") or following == "CD"
 
 
 def amount_of(children: Sequence[Any]) -> tuple[int, str, bool]:

@@ -97,7 +97,7 @@ class _Tokens:
             if before and self._symbols(end).isdisjoint(before):
                 continue
             return end, [] if symbol == SKIP else [(symbol, value)]
-        if word[0].isdigit():
+        if word[:1].isdecimal():  # a word of diacritics alone is empty
             symbols = self._figures(place, word)
             return None if symbols is None else (place + 1, symbols)
         prefixed = PREFIX.fullmatch(word)
@@ -123,7 +123,7 @@ class _Tokens:
         if not 0 <= place < len(self.folded):
             return NOTHING
         word = self.folded[place]
-        if word[0].isdigit():
+        if word[:1].isdecimal():  # a word of diacritics alone is empty
             return YEAR_ALONE if YEAR.fullmatch(word) else NUMBER_ALONE
         return frozenset(str(symbol) for rest, symbol, *_ in self.readings.get(word, ()) if not rest)
 

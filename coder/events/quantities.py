@@ -201,7 +201,7 @@ def numeral(folded: Sequence[str], at: int) -> tuple[int, int] | None:
         word = folded[place]
         value = _small(word)
         if value is not None and not digits and not (seen and group % 100):
-            group, seen, digits = group + value, True, word[0].isdigit()
+            group, seen, digits = group + value, True, word[:1].isdigit()
         elif DECIMAL.fullmatch(word) and not seen and folded[place + 1 : place + 2] and folded[place + 1] in SCALES:
             scale = SCALES[folded[place + 1]]
             return round(float(word.replace(",", "")) * scale), place + 2
@@ -238,7 +238,7 @@ def _article(folded: Sequence[str], at: int, place: int) -> bool:
 def _continues(folded: Sequence[str], at: int) -> bool:
     """ "one hundred and twenty": behind a hundred or thousand, not "two hundred and five soldiers and two"."""
     before, after = folded[at - 1], folded[at + 1 : at + 2]
-    return before in ("hundred", "thousand") and bool(after) and not after[0].isdigit() and _small(after[0]) is not None
+    return before in ("hundred", "thousand") and bool(after) and not after[0][:1].isdigit() and _small(after[0]) is not None
 
 
 def _ranged(folded: Sequence[str], at: int, number: tuple[int, int], between: bool) -> Quantity | None:

@@ -41,7 +41,7 @@ CASES: list[tuple[str, list[tuple[str, str, str, str]]]] = [
     ("President Mirello accused Ardonia of lying.", [("Mirello", "subject 1", "titled", "president")]),
     ("Ardonia accused rebel leader Osman bin Tarrok of lying.", [("Osman bin Tarrok", "object 1", "titled", "rebel leader")]),
     ("Mr. Sevran's brother met Okrin.", []),
-    ("On Friday, Kolvaan accused Veldria of lying.", [("Kolvaan", "subject 1", "surname", "xad.kolvaan")]),
+    ("On Friday, Kolvaan accused Veldria of lying.", []),  # the only one of that name
     ("Ilan Maria Duricek accused Ardonia of lying.", [("Ilan Maria Duricek", "subject 1", "variant", "xvd.duric")]),
     ("Quarn Veldria League attacked Ardonia.", [("Quarn Veldria League", "subject 1", "part", "xvd")]),
     ("Officials of the Velgrad Herald (VGH) arrived. VGH accused Ardonia of lying.",
