@@ -238,7 +238,9 @@ def _article(folded: Sequence[str], at: int, place: int) -> bool:
 def _continues(folded: Sequence[str], at: int) -> bool:
     """ "one hundred and twenty": behind a hundred or thousand, not "two hundred and five soldiers and two"."""
     before, after = folded[at - 1], folded[at + 1 : at + 2]
-    return before in ("hundred", "thousand") and bool(after) and not after[0][:1].isdigit() and _small(after[0]) is not None
+    if before not in ("hundred", "thousand") or not after or after[0][:1].isdigit():
+        return False
+    return _small(after[0]) is not None
 
 
 def _ranged(folded: Sequence[str], at: int, number: tuple[int, int], between: bool) -> Quantity | None:
