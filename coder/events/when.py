@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from coder.dates.phrases import Phrase, Phrases
 from coder.dates.precision import ASSUMED, DAY
@@ -43,10 +44,14 @@ class Dating:
     def __init__(self, index: Index) -> None:
         self.dates = index.dates
 
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The reader of time expressions, made for the first event and kept."""
+        return Phrases(self.dates)
+
     def of(self, sentence: Sentence, document: Document) -> "SentenceDating":
         """What dates the events of one sentence."""
-        phrases = Phrases(self.dates)
-        return SentenceDating(phrases.of(sentence), sentence, document, story_day(document, phrases))
+        return SentenceDating(self.phrases.of(sentence), sentence, document, story_day(document, self.phrases))
 
 
 def story_day(document: Document, phrases: Phrases) -> date | None:
