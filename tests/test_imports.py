@@ -119,9 +119,9 @@ def test_start_up_loads_no_heavy_library(statement: str) -> None:
     assert done.stdout.splitlines()[-1] == "loaded: []"
 
 
-def test_coding_with_a_warm_cache_loads_neither_pydantic_nor_yaml() -> None:
+def test_coding_with_a_warm_cache_loads_neither_pydantic_nor_yaml_nor_lark() -> None:
     script = ("from coder import Coder; Coder()\n"
-              "import sys\nprint([m for m in ('pydantic', 'yaml') if m in sys.modules])")
+              "import sys\nprint([m for m in ('pydantic', 'yaml', 'lark') if m in sys.modules])")
     for _ in range(2):
         done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -11,7 +11,7 @@ from coder.events.sequences import Found, SequenceMatcher, below
 from coder.events.status import CONDITIONAL, HYPOTHETICAL_MARKERS, NEGATED, REFUSED, clause_status
 from coder.events.triggers import Sequences
 from coder.parse.model import Chunk, Clause
-from coder.rules.sequences import BOTH, SOURCE, TARGET
+from coder.rules.slots import BOTH, SOURCE, TARGET
 
 if TYPE_CHECKING:
     from coder.events.build import SentenceCoder

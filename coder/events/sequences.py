@@ -13,7 +13,7 @@ from coder.events.parties import Entity, Parties, end_of
 from coder.events.roles import Roles
 from coder.events.triggers import Sequences, Trigger
 from coder.parse.model import Clause, Sentence
-from coder.rules.sequences import ACTORS, BOTH, SKIP, SOURCE, TARGET
+from coder.rules.slots import ACTORS, BOTH, SKIP, SOURCE, TARGET
 
 Record = dict[str, Any]
 FAR = 10**9

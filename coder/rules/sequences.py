@@ -11,12 +11,10 @@ from typing import Any, TypedDict
 from lark import Lark, Token, Transformer, UnexpectedInput
 
 from coder.rules.places import shipped
+from coder.rules.slots import ACTORS, SLOTS, VERB
 from coder.text.fold import fold
 from coder.text.tokens import tokenize
 
-VERB, SOURCE, TARGET, BOTH, SKIP = "VERB", "SOURCE", "TARGET", "BOTH", "SKIP"
-ACTORS = frozenset({SOURCE, TARGET, BOTH})
-SLOTS = ACTORS | {VERB, SKIP}
 Element = list[Any]
 
 
