@@ -316,6 +316,7 @@ class Coder:
         waiting: list[Event] = []
         for sentence in sentences:
             scene.sentences.append(sentence)
+            waiting = [event for event in waiting if sentence.number - event.sentence <= NEXT]
             story.wait(sentence)
             self.tag(sentence)
             self.parse(sentence)

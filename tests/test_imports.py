@@ -22,7 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "dates": {"parse", "rules", "text"},
     "events": {"dates", "ontology", "places", "parse", "rules", "text", "trace"},
     "pipeline": {"events", "ontology", "parse", "rules", "text", "trace", "errors"},
-    "views": {"errors", "events", "ontology", "places", "rules", "text"},
+    "views": {"dates", "errors", "events", "ontology", "places", "rules", "text"},
     "lint": {"errors", "ontology", "rules", "text"},
     "check": {"errors", "pipeline", "rules"},
     "codebook": {"rules"},

@@ -89,7 +89,7 @@ class Coding:
                 continue
             part.documents += 1
             self.document = item
-            part.rows += write(self.view.rows(code_one(self.coder, item, self.options, part.rejected)))
+            part.rows += write(self.view.rows(code_one(self.coder, item, part.rejected)))
         part.left_out = dict(self.view.left_out)
         return part
 
@@ -118,14 +118,13 @@ def ready_coder(options: Options) -> Coder:
     )
 
 
-def code_one(coder: Coder, document: Document, options: Options, rejected: list[str]) -> list[Event]:
+def code_one(coder: Coder, document: Document, rejected: list[str]) -> list[Event]:
     """The events of one document; a fault in our own code rejects the document, not the run."""
     try:
-        events = coder.code_document(document)
+        return coder.code_document(document)
     except FAULTS as error:
         rejected.append(fault(document, error))
         return []
-    return [event for event in events if event.source and event.target] if options.require_dyad else events
 
 
 def fault(document: Document, error: Exception) -> str:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from coder.dates.precision import ASSUMED
+from coder.dates.precision import acled as acled_day
 from coder.places.gazetteer import gazetteer_of
-from coder.places.model import ADMIN1
+from coder.places.model import ADMIN1, SIDE, acled_precision
 from coder.rules.index import Index
 from coder.text.fold import unaccented
 from coder.views.base import Column
@@ -21,8 +23,6 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-DATE_PRECISION = {"days": 2, "week": 2, "month": 3, "season": 3, "year": 3, "decade": 3}
-GEO_PRECISION = {"exact": 1, "near": 2, "admin2": 2, "admin1": 3, "region": 3, "country": 3}
 WARRING = frozenset({"State forces", "External/Other forces"})
 VIOLENT = frozenset({"Political violence", "Political violence; Demonstrations"})
 PLAIN = ("Civilians (", "Protesters (", "Rioters (")  # no associated actors of their own
@@ -129,7 +129,7 @@ class Acled(ConditionedView):
             None,
             None,
             *where,
-            GEO_PRECISION.get(episode.known("geo_precision") or ""),
+            acled_precision(episode.known("geo_precision") or SIDE),
             event.publisher,
             None,
             self.note(kind["notes"], names, episode, when, dead),
@@ -203,8 +203,8 @@ def beside(episode: Episode, party: Party) -> Iterator[Party]:
 def day_of(episode: Episode) -> Day:
     """The day of an episode; the one in the middle where a week or month is known."""
     event = episode.dated
-    day, last = event.date, getattr(event, "date_end", None)
-    precision = DATE_PRECISION.get(getattr(event, "date_precision", ""), 1)
+    day, last = event.date, event.date_end
+    precision = acled_day(event.date_precision or ASSUMED) or 3
     if day is not None and last is not None and precision > 1:
         day += (last - day) // 2
     return Day(day or event.story_date, precision)

@@ -5,6 +5,9 @@ from datetime import date
 from math import floor
 from typing import Any
 
+from coder.dates.precision import ASSUMED
+from coder.dates.precision import ucdp as ucdp_day
+from coder.places.model import SIDE, ucdp_precision
 from coder.rules.index import Index
 from coder.views.base import Column
 from coder.views.conditioned import ConditionedView
@@ -14,8 +17,6 @@ from coder.views.episodes import Episode
 from coder.views.parties import Party
 
 STATE_BASED, ONE_SIDED = "1", "3"
-WHERE_PRECISION = {"exact": 1, "near": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6, "sea": 7}
-DATE_PRECISION = {"days": 2, "week": 3, "month": 4, "season": 5, "year": 5, "decade": 5}
 CELL, CELLS_A_ROW = 0.5, 720  # PRIO-GRID: half a degree, counted from the south-west corner
 NONE_OF_OURS = "empty: a number of UCDP's own"
 COLUMNS = (
@@ -93,7 +94,7 @@ class Ucdp(ConditionedView):
         place = episode.known("country") or next((side.state for side in (two, one) if side and side.state), None)
         names = [self.side_name(one, place), "Civilians" if kind == ONE_SIDED else self.side_name(two, place)]
         start = episode.dated.date or event.story_date
-        end = getattr(episode.dated, "date_end", None) or start
+        end = episode.dated.date_end or start
         number, dyad = int(event.event_id[:8], 16), f"{names[0]} - {names[1]}"
         state = self.naming.states.get(place or "", {})
         fought = self.naming.state(place) if kind == STATE_BASED else None
@@ -127,7 +128,7 @@ class Ucdp(ConditionedView):
             event.story_date,
             None,
             event.attribution,
-            WHERE_PRECISION.get(episode.known("geo_precision") or "country", 6),
+            ucdp_precision(episode.known("geo_precision") or SIDE),
             episode.known("location") or self.naming.state(place),
             episode.known("location_text"),
             episode.known("admin1"),
@@ -140,7 +141,7 @@ class Ucdp(ConditionedView):
             self.number(place),
             state.get("ucdp_region"),
             1 if start == end else 2,
-            DATE_PRECISION.get(getattr(episode.dated, "date_precision", ""), 1),
+            ucdp_day(episode.dated.date_precision or ASSUMED) or 5,
             midnight(start),
             midnight(end),
             *fallen,

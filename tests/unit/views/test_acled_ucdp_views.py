@@ -2,7 +2,6 @@
 
 import csv
 import io
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -30,34 +29,15 @@ deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob""".replace("\n", "")
 DAY = date(2024, 1, 18)
 
 
-@dataclass(slots=True)
-class Told(Event):
-    """An event of which place, dead and the span of days are known."""
-
-    location: str | None = None
-    admin1: str | None = None
-    country: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    geo_precision: str | None = None
-    location_text: str | None = None
-    date_end: date | None = None
-    date_precision: str = "day"
-    killed_low: int | None = None
-    killed_best: int | None = None
-    killed_high: int | None = None
-    participants_text: str | None = None
-    counts: list[dict[str, Any]] = field(default_factory=list)
-
-
-def told(code: str, source: str | None, target: str | None, **more: Any) -> Told:
+def told(code: str, source: str | None, target: str | None, **more: Any) -> Event:
     """An event with what matters to a view; `more` are further fields."""
     fields: dict[str, Any] = {
         "event_id": "00000000000000ff", "date": DAY, "source": source, "target": target, "code": code, "label": "",
         "root": code[:2], "quad": 4, "goldstein": 0.0, "plover": None, "source_text": source and source.lower(),
         "target_text": target and target.lower(), "event_text": "did", "status": "actual", "rule": "r", "doc_id": "d",
-        "sentence": 1, "story_date": DAY, "sentence_span": (0, 100), "event_span": (5, 8), **more}
-    return Told(**fields)
+        "sentence": 1, "story_date": DAY, "sentence_span": (0, 100), "event_span": (5, 8),
+        "date_precision": "day", **more}
+    return Event(**fields)
 
 
 def killed(low: int, best: int | None, side: str | None = "target", span: tuple[int, int] = (10, 20)) -> dict[str, Any]:
