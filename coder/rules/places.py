@@ -6,7 +6,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def shipped(folder: str) -> Path:
-    """The folder `dictionaries`, `grammars` or `crosswalks` that comes with the installed version.
+    """The folder `dictionaries` or `grammars` that comes with the installed version.
 
     Raises FileNotFoundError when the installation is incomplete.
     """

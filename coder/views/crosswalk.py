@@ -1,4 +1,4 @@
-"""Crosswalks from CAMEO: YAML files of event types, those in crosswalks/ and those of users, and the view they make.
+"""Crosswalks from CAMEO: YAML files of event types (dictionaries/crosswalks/, those of users) and their view.
 
     name: escalation
     title: "steps of escalation"
@@ -43,7 +43,7 @@ class Crosswalk:
 
 def shipped_crosswalk(name: str) -> Crosswalk:
     """A crosswalk that comes with the project. Raises FileNotFoundError when the installation is incomplete."""
-    return read_crosswalk(shipped("crosswalks") / f"{name}.yaml")
+    return read_crosswalk(shipped("dictionaries") / "crosswalks" / f"{name}.yaml")
 
 
 def read_crosswalk(path: Path) -> Crosswalk:

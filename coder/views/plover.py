@@ -28,7 +28,7 @@ class PloverType:
 
 
 class PloverTypes:
-    """PLOVER types by CAMEO code, from crosswalks/plover.yaml."""
+    """PLOVER types by CAMEO code, from dictionaries/crosswalks/plover.yaml."""
 
     def __init__(self) -> None:
         crosswalk = shipped_crosswalk("plover")
@@ -97,7 +97,7 @@ class Plover(PloverView):
 
     name = "plover"
     title = "PLOVER 2021: event, mode, context, sectors (JSON lines)"
-    source = "PLOVER manual (2021) and its CAMEO crosswalk (crosswalks/plover.yaml)"
+    source = "PLOVER manual (2021) and its CAMEO crosswalk (dictionaries/crosswalks/plover.yaml)"
     notes = (
         "Every CAMEO code outside root 01 has an event; bare statements (01) are none in PLOVER and are left "
         "out, and so are "

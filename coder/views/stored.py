@@ -3,9 +3,10 @@
 import gzip
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,10 @@ from coder.errors import InputError
 from coder.events.model import Event
 
 KNOWN = frozenset(field.name for field in fields(Event))
+# Events are made by place: seventy values by name take three times as long.
+IN_ORDER = itemgetter(*(field.name for field in fields(Event)))
+DEFAULTS = {field.name: field.default for field in fields(Event) if field.default is not MISSING}
+FACTORIES = {field.name: field.default_factory for field in fields(Event) if field.default_factory is not MISSING}
 DAYS = tuple(sorted(KNOWN & {"date", "date_end", "story_date"}))
 SPANS = tuple(sorted(name for name in KNOWN if name.endswith("_span")))
 NEEDED = ("event_id", "code", "doc_id", "sentence", "label", "root", "quad", "goldstein")
@@ -34,16 +39,20 @@ def event_of(record: dict[str, Any], place: Callable[[], str]) -> Event:
 
     place: says where it stands. Raises InputError when it is none.
     """
-    values = record if record.keys() <= KNOWN else {name: value for name, value in record.items() if name in KNOWN}
     try:
         for name in DAYS:
-            if values.get(name) is not None:
-                values[name] = date.fromisoformat(values[name])
+            if record.get(name) is not None:
+                record[name] = date.fromisoformat(record[name])
         for name in SPANS:
-            if values.get(name) is not None:
-                values[name] = tuple(values[name])
-        return Event(**values)
-    except (TypeError, ValueError) as error:
+            if record.get(name) is not None:
+                record[name] = tuple(record[name])
+        try:
+            values = IN_ORDER(record)
+        except KeyError:  # of an older version, which had fewer fields
+            made = {name: make() for name, make in FACTORIES.items()}
+            values = IN_ORDER({**DEFAULTS, **made, **record})
+        return Event(*values)
+    except (KeyError, TypeError, ValueError) as error:
         raise _no_event(record, place(), str(error)) from error
 
 
@@ -52,9 +61,13 @@ def json_loads() -> Callable[[str | bytes], Any]:
     try:
         import orjson
     except ImportError:
-        return json.loads
+        return _standard_loads
     loads: Callable[[str | bytes], Any] = orjson.loads
     return loads
+
+
+def _standard_loads(line: str | bytes) -> Any:
+    return json.loads(line if isinstance(line, str) else line.decode("utf-8"))  # bytes it looks at for other encodings
 
 
 def _json_lines(path: Path) -> Iterator[Event]:

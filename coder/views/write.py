@@ -13,6 +13,7 @@ from coder.views.cameo import plain
 
 # In JSON lines every view carries these beside its own columns, so that a row leads back to its event.
 ALWAYS = ("event_id", "doc_id", "sentence")
+NUMBERS = frozenset({int, float, bool})
 # A column that was asked for beside those of a view, and its value.
 More = tuple[Column, Callable[[Event], Any]]
 
@@ -79,6 +80,8 @@ def flat(value: Any) -> str:
     """One field of a table: nothing for None, lists joined by semicolons, records as JSON; no tab or line end."""
     if value is None:
         return ""
+    if value.__class__ in NUMBERS:
+        return str(value)
     if isinstance(value, str):
         return " ".join(value.split())
     if isinstance(value, date):

@@ -27,7 +27,7 @@ class Ran:
         return self.out.splitlines()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def run() -> Callable[..., Ran]:
     """Runs a command of the group; exceptions that are not click's are raised."""
     def invoke(*arguments: str | Path, stdin: str | bytes | None = None) -> Ran:
