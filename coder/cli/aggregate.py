@@ -5,12 +5,20 @@ from pathlib import Path
 
 import click
 
-PERIODS = ["dyad-day", "dyad-week", "dyad-month", "dyad-year"]
+PERIODS = [f"{start}{period}" for start in ("dyad-", "") for period in ("day", "week", "month", "year")]
 
 
 @click.command("aggregate", short_help="Count a stored coding by dyad and day, week, month or year.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--by", "period", type=click.Choice(PERIODS), default="dyad-month", show_default=True)
+@click.option(
+    "--by",
+    "period",
+    type=click.Choice(PERIODS),
+    default="dyad-month",
+    show_default=True,
+    metavar="PERIOD",
+    help="dyad-day, dyad-week, dyad-month or dyad-year.",
+)
 @click.option("--directed", is_flag=True, help="Source and target apart; else what either does to the other.")
 @click.option("--zero-fill", is_flag=True, help="Rows also for periods without an event.")
 @click.option("--count", is_flag=True, help="Events of each (the default).")

@@ -78,7 +78,8 @@ class Acled(ConditionedView):
     name = "acled"
     title = "ACLED: the 31 columns of the export, coded by conditions"
     source = "ACLED codebook 2024 and its export"
-    columns = COLUMNS
+    columns: tuple[Column, ...] = COLUMNS
+    conditions_of = "acled"
     outcome = "sub_event_type"
     shown = ("event_date", "event_type", "sub_event_type", "actor1", "actor2", "interaction", "country", "fatalities")
     no_type = "no event type of ACLED"

@@ -16,11 +16,13 @@ from coder.views.parties import Parties
 class ConditionedView(View):
     """A view whose types are decided by the conditions of an ontology file.
 
-    outcome: the key of a condition that holds the type; shown: the columns that `coder explain` shows.
+    conditions_of: the ontology file of conditions; outcome: the key of a condition that holds the type; shown:
+    the columns that `coder explain` shows.
     """
 
     form = CSV
     unknown_actors = True  # a crowd or a gang needs no entry to be an actor there
+    conditions_of: ClassVar[str]
     outcome: ClassVar[str]
     shown: ClassVar[tuple[str, ...]]
     no_type: ClassVar[str]  # why an episode that fits no condition is left out
@@ -28,7 +30,7 @@ class ConditionedView(View):
     def __init__(self, index: Index) -> None:
         super().__init__(index)
         self.parties, self.naming = Parties(index), Names(index)
-        self.conditions = index.formats.get(self.name, ())
+        self.conditions = index.formats.get(self.conditions_of, ())
 
     def rows(self, story: Sequence[Event]) -> Iterator[ViewRow]:
         """One row an episode that a condition gives a type; the others are counted with the reason."""

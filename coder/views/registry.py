@@ -19,6 +19,7 @@ VIEWS = {
     "polecat": "coder.views.polecat:Polecat",
     "parquet": "coder.views.everything:Everything",
     "acled": "coder.views.acled:Acled",
+    "acled-numbers": "coder.views.acled_numbers:AcledNumbers",
     "ucdp": "coder.views.ucdp:Ucdp",
 }
 YAML = (".yaml", ".yml")

@@ -78,7 +78,8 @@ class Ucdp(ConditionedView):
     name = "ucdp"
     title = "UCDP GED: the 49 columns, events with at least one death"
     source = "UCDP GED codebook, header of version 17 and later"
-    columns = COLUMNS
+    columns: tuple[Column, ...] = COLUMNS
+    conditions_of = "ucdp"
     outcome = "type_of_violence"
     shown = ("type_of_violence", "dyad_name", "date_start", "country", "low", "best", "high")
     no_type = "no event of UCDP"

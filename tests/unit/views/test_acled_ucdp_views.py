@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from coder import Coder, Event
 from coder.rules.index import Index
 from coder.views.acled import INTERS, Acled
+from coder.views.acled_numbers import NUMBERS, AcledNumbers
 from coder.views.deaths import vague
 from coder.views.names import interaction
 from coder.views.ucdp import Ucdp, cell
@@ -49,7 +50,7 @@ def index(coder: Coder) -> Index:
     return coder.index
 
 
-def values(view: Acled | Ucdp, *story: Event) -> list[dict[str, Any]]:
+def values(view: Acled | AcledNumbers | Ucdp, *story: Event) -> list[dict[str, Any]]:
     return [dict(zip(view.names(), row.values, strict=True)) for row in view.rows(story)]
 
 
@@ -57,6 +58,22 @@ def test_the_columns_are_those_of_the_exports(index: Index) -> None:
     assert Writer(Acled(index)).header() == ACLED
     assert Writer(Ucdp(index)).header() == GED
     assert (len(Acled.columns), len(Ucdp.columns)) == (31, 49)
+
+
+@pytest.mark.parametrize(("code", "source", "target", "more", "expected"), [
+    ("190", "UKRREB", "UKRMIL", {"facts": ["fighting"]}, (2, 1, 12)),
+    ("190", "RUSMIL", "UKRMIL", {"facts": ["fighting"]}, (8, 1, 18)),
+    ("141", "FRALAB", None, {}, (6, 0, 60)),
+])
+def test_acled_in_numbers(code: str, source: str, target: str | None, more: dict[str, Any],
+                          expected: tuple[int, int, int], index: Index) -> None:
+    event = told(code, source, target, country=target[:3] if target else source[:3], **more)
+    [words], [numbers] = values(Acled(index), event), values(AcledNumbers(index), event)
+    kinds = ("inter1", "inter2", "interaction")
+    assert tuple(numbers[name] for name in kinds) == expected
+    assert {name: value for name, value in words.items() if name not in kinds} == {
+        name: value for name, value in numbers.items() if name not in kinds}
+    assert {words[name]: numbers[name] for name in kinds[:2] if words[name]}.items() <= NUMBERS.items()
 
 
 def test_a_whole_row_of_acled(index: Index) -> None:
