@@ -24,8 +24,9 @@ def command(text: str, day: date | None, fmt: str, view: str, **folders: Any) ->
     \b
     Example:  coder explain "France accused Mali of aggression." --date 2013-01-11
     """
-    from coder.explain import explain, render
+    from coder.explain import explain
     from coder.pipeline import Coder
+    from coder.render import render
     from coder.text.documents import Rejected, document_of
     from coder.text.readers import read_inputs
     from coder.views.registry import OWN, codes_strangers, open_view

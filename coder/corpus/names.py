@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from coder.events.coreference import is_name
 from coder.events.match import Matcher
 from coder.events.roles import Roles
 from coder.events.verbal import VerbalNouns
 from coder.parse.model import Chunk, Clause, Mention, Sentence
+from coder.parse.names import is_name
 from coder.rules.index import AGENT, GIVEN, Index
 
 PREPOSITIONS = frozenset({"by", "of", "against", "with", "to"})  # after these the others of an event are named

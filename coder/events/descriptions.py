@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from coder.events.coreference import NAME_TAGS, is_name, sentence_text
 from coder.events.model import Actor, Reason
 from coder.events.owners import LOCATIVE
 from coder.events.persons import opens
 from coder.events.sectors import UNSIDED, is_theirs, joined, narrowed
 from coder.ontology import COUNTRY_LETTERS, PLACED
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
+from coder.parse.names import NAME_TAGS, is_name, sentence_text
 from coder.rules.index import ADJECTIVE, AGENT, NAME
 
 if TYPE_CHECKING:

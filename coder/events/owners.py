@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coder.events.acronyms import is_acronym
-from coder.events.coreference import is_name
 from coder.events.model import Reason
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
+from coder.parse.names import is_name
 from coder.rules.index import ADJECTIVE, CAPITAL, GIVEN, NAME, PEOPLE, PLACE
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from coder.events.coreference import is_name
 from coder.events.model import Actor
 from coder.parse.model import Chunk, Sentence
+from coder.parse.names import is_name
 from coder.rules.index import ADJECTIVE, AGENT, FAMILY_FIRST
 from coder.text.fold import fold
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coder.explain import explain_text, render
+from coder.explain import explain_text
 from coder.pipeline import Coder
+from coder.render import render
 from coder.text.documents import read_date
 
 

@@ -1,0 +1,159 @@
+"""What a story has said before: its actors in order, and the names, acronyms and titles that they have from then on."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Container, Iterable
+from datetime import date
+
+from coder.events.model import Actor
+from coder.parse.model import Chunk, Sentence
+from coder.parse.names import NAME_TAGS, sentence_text
+from coder.rules.index import FAMILY_FIRST
+
+MEMORY = 24  # actors kept; what was said longer ago is not meant by "he"
+
+
+class Memory:
+    """The actors of one document in the order they were named; its date decides roles.
+
+    Sentences wait in `waiting` until a pronoun or short name asks for what they have said: most are never asked.
+    """
+
+    def __init__(
+        self,
+        story_date: date | None,
+        home: str | None = None,
+        read: Callable[[Sentence], None] = lambda _: None,
+        sectors: Container[str] = (),
+    ) -> None:
+        self.date, self.read = story_date, read
+        self.sectors = sectors  # codes of agents without a country: no side of "the two governments"
+        self.home = home  # country of the dateline
+        self.waiting: dict[int, Sentence] = {}  # by number
+        self.told: list[Sentence] = []
+        self.heard: dict[str, list[int]] = {}  # word -> the sentences that hold it
+        self.said: list[tuple[int, int, Actor]] = []  # sentence, token, actor; in this order
+        self.names: dict[str, tuple[int, Actor]] = {}  # surname -> sentence, person
+        self.acronyms: dict[str, tuple[int, Actor]] = {}  # "FRWU" -> sentence, who was introduced by it
+        self.titles: dict[str, tuple[int, Actor]] = {}  # "prime minister" -> sentence, the one meant in this story
+
+    def wait(self, sentence: Sentence) -> None:
+        """Keep a sentence until somebody asks for what it says."""
+        self.waiting[sentence.number] = sentence
+        self.told.append(sentence)
+        for word in set(sentence.folded):
+            self.heard.setdefault(word, []).append(sentence.number)
+
+    def close(self) -> None:
+        """The story is over: let go of who reads its sentences, who points back here."""
+        self.read = lambda _: None
+        self.told.clear()
+
+    def catch_up(self, numbers: Iterable[int]) -> None:
+        """Read those of these sentences that still wait."""
+        for number in numbers:
+            sentence = self.waiting.pop(number, None)
+            if sentence is not None:
+                self.read(sentence)
+
+    def catch_up_on(self, word: str, before: int) -> None:
+        """Read the waiting sentences before one that hold a word; each is looked at once for a word."""
+        numbers = self.heard.get(word)
+        if numbers and numbers[0] < before:
+            self.heard[word] = [number for number in numbers if number >= before]
+            self.catch_up(number for number in numbers if number < before)
+
+    def remember(self, actor: Actor, sentence: Sentence, np: Chunk) -> Actor:
+        """Write an actor down for later reference; returns it."""
+        if not actor.text:
+            actor.text = sentence.text(actor.start, actor.end)
+            actor.span = (sentence.starts[actor.start], sentence.ends[actor.end - 1])
+        if not self.note(sentence.number, actor.start, actor):
+            return actor
+        if actor.person:
+            words = {sentence.folded[np.head]}
+            if actor.code[:3] in FAMILY_FIRST and np.mentions:
+                words.add(sentence.folded[np.mentions[-1].start])
+            for word in words:
+                if word not in self.names or self.names[word][0] > sentence.number:
+                    self.names[word] = sentence.number, actor
+        if len(actor.code) > 3:
+            for mention in np.mentions:
+                if any(kind == "agent" for kind, _ in mention.records):
+                    for start in range(mention.start, mention.end):  # "caretaker prime minister", "prime minister"
+                        self.entitle(sentence_text(sentence, start, mention.end), sentence.number, actor)
+        return actor
+
+    def note(self, number: int, token: int, actor: Actor) -> bool:
+        """Put an actor in its place in the order of the text; False when it stands there already."""
+        place = bisect_left(self.said, (number, token, actor.end), key=_place)
+        if place < len(self.said) and _place(self.said[place]) == (number, token, actor.end):
+            return False
+        self.said.insert(place, (number, token, actor))
+        del self.said[:-MEMORY]
+        return True
+
+    def entitle(self, title: str, number: int, actor: Actor) -> None:
+        """The last one with a title is meant by it."""
+        if title not in self.titles or self.titles[title][0] <= number:
+            self.titles[title] = number, actor
+
+    def name_person(self, actor: Actor, np: Chunk, sentence: Sentence) -> None:
+        """An unknown name after a title is that person from now on: "Spokeswoman Mumtaz Baloch", later "Baloch"."""
+        head = np.head
+        if sentence.tags[head] in NAME_TAGS and np.mentions and np.mentions[-1].end <= head:
+            person = Actor(actor.code, np.start, np.end, actor.reasons, 3, True)
+            person.text = sentence.text(np.start, np.end)
+            person.span = (sentence.starts[np.start], sentence.ends[np.end - 1])
+            word = sentence.folded[head]
+            if word not in self.names or self.names[word][0] <= sentence.number:
+                self.names[word] = sentence.number, person
+            self.note(sentence.number, np.start, person)
+
+    def first_names(self, word: str) -> set[str]:
+        """The names right before a last name in all that was told."""
+        return {
+            sentence.folded[at - 1]
+            for sentence in self.told
+            if word in sentence.vocabulary
+            for at in range(1, len(sentence.folded))
+            if sentence.folded[at] == word and sentence.tags[at - 1] in NAME_TAGS
+        }
+
+    def surname(self, np: Chunk, sentence: Sentence) -> Actor | None:
+        """A person named before, by the last name."""
+        if sentence.tags[np.head] not in NAME_TAGS or any(m.end > np.head for m in np.mentions):
+            return None
+        word = sentence.folded[np.head]
+        self.catch_up_on(word, sentence.number)
+        number, known = self.names.get(word, (0, None))
+        return None if known is None or number > sentence.number else self.again(known, np, sentence)
+
+    def acronym(self, at: int, sentence: Sentence) -> Actor | None:
+        """Who was named before with an acronym in brackets; where all is in capitals none can be told."""
+        if sentence.monocase == "upper":
+            return None
+        self.catch_up_on(sentence.folded[at], sentence.number)
+        number, known = self.acronyms.get(sentence.words[at], (0, None))
+        return None if known is None or number >= sentence.number else known
+
+    def again(self, actor: Actor, np: Chunk, sentence: Sentence) -> Actor:
+        """The same actor, standing here."""
+        here = Actor(actor.code, np.start, np.end, actor.reasons, 3, actor.person, actor.plural)
+        here.text = sentence.text(np.start, np.end)
+        here.span = (sentence.starts[np.start], sentence.ends[np.end - 1])
+        return here
+
+    def same_title(self, sentence: Sentence, np: Chunk, sectors: list[str]) -> Actor | None:
+        """ "The prime minister", when the story has named one of a country before."""
+        if sentence.folded[np.start] not in ("the", "this", "that") and sentence.tags[np.head] not in NAME_TAGS:
+            return None
+        start = np.start + (1 if sentence.folded[np.start] in ("the", "this", "that") else 0)
+        title = sentence_text(sentence, start, np.head + 1)
+        for form in dict.fromkeys((sentence.folded[np.head], title.rpartition(" ")[2], title.rpartition(" ")[2] + "s")):
+            self.catch_up_on(form, sentence.number)
+        number, known = self.titles.get(title, (0, None))
+        return None if known is None or number > sentence.number else self.again(known, np, sentence)
+
+
+def _place(said: tuple[int, int, Actor]) -> tuple[int, int, int]:
+    return said[0], said[1], said[2].end
