@@ -31,6 +31,7 @@ DUAL_HEADS = frozenset(
 PARTIES = frozenset({"sides", "parties", "both"})
 STATES = frozenset({"countries", "nations", "states", "neighbours", "neighbors", "powers"})
 OFFICES = frozenset({"leaders", "governments", "ministers", "presidents"})
+NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 STATE = 3  # letters of the code of a state
 
 
@@ -54,7 +55,18 @@ class Story(Memory):
             pair = self.two(sentence, np, word in PARTIES)
             if len(pair) == 2:
                 return [self.state_of(actor, word, np, sentence) for actor in pair]
+        if word in NEIGHBOURS and sentence.tags[np.start] == "PRP$" and not np.mentions:
+            return self.neighbour(np, sentence)
         return None
+
+    def neighbour(self, np: Chunk, sentence: Sentence) -> list[Actor]:
+        """ "Halted trade with its neighbour": the other one of the pair, else the state that was named last."""
+        owner = self.possessor(np, sentence)
+        if owner is None:
+            return []
+        others = [*(actor for _, _, actor in self.said), *self.pair]
+        states = [a for a in others if a.code[:STATE] != owner.code[:STATE] and a.code[:STATE] not in self.sectors]
+        return [self.state_of(states[-1], "states", np, sentence)] if states else []
 
     def state_of(self, actor: Actor, word: str, np: Chunk, sentence: Sentence) -> Actor:
         """ "The two countries" are states even where their ministers were named; "the two leaders" are governments."""
@@ -113,10 +125,10 @@ class Story(Memory):
         return None
 
     def codes_in(self, np: Chunk | None, sentence: Sentence) -> set[str]:
-        """The codes of the actors that a phrase of this sentence holds."""
-        if np is None:
-            return set()
-        return {a.code for number, token, a in self.said if number == sentence.number and np.start <= token < np.end}
+        """The codes of the actors that a phrase of this sentence and what is coordinated with it hold."""
+        spans = [(member.start, member.end) for member in np.members()] if np is not None else []
+        here = [(token, actor.code) for number, token, actor in self.said if number == sentence.number]
+        return {code for token, code in here if any(start <= token < end for start, end in spans)}
 
     def clause_between(self, start: int, end: int, sentence: Sentence) -> bool:
         """Whether a comma or a second finite verb stands between two tokens: they may be of different clauses."""
@@ -124,15 +136,29 @@ class Story(Memory):
         return "," in tags or sum(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tags) > 1
 
     def two(self, sentence: Sentence, np: Chunk, parties: bool) -> list[Actor]:
-        """The last two different countries or groups that were named; `parties` may be of one country."""
-        letters = None if parties else STATE
+        """The last two different countries or groups that were named; `parties` may be of one country.
+
+        Where one of them is of the pair that was meant before, that pair is meant again: "Kestria offered to mediate
+        and Ardonia called on the two countries", in a story of Veldria and Ardonia.
+        """
         self.catch_up(range(sentence.number - 3, sentence.number + 1))
         own = subject_beside(np, sentence)
+        letters = None if parties else STATE
+        speakers = {code[:letters] for code in self.codes_in(own, sentence)}
+        found, before = self.last_two(sentence, np, letters, speakers), {actor.code[:letters] for actor in self.pair}
+        if before.isdisjoint(speakers) and len({actor.code[:letters] for actor in found} - before) == 1 and self.pair:
+            return self.pair
+        if len(found) == 2:
+            self.pair = found
+        return found
+
+    def last_two(self, sentence: Sentence, np: Chunk, letters: int | None, speakers: set[str]) -> list[Actor]:
+        """The two actors named last before a phrase that differ in so many letters of their codes."""
         out: list[Actor] = []
         for number, token, actor in reversed(self.said):
             if number > sentence.number or (number == sentence.number and token >= np.start):
                 continue
-            if own is not None and number == sentence.number and any(m.start <= token < m.end for m in own.members()):
+            if actor.code[:letters] in speakers:
                 continue  # "Quarnia and Veldria urged both countries to show restraint": two others
             if sentence.number - number > 3:
                 break

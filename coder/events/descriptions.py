@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 POSSESSOR = frozenset(
     {"of", "by", "from", "in", "inside", "against", "between", "at", "near", "within", "to", "with", "for", "on"}
 )
+# They begin what no longer belongs to the phrase: "to the region under a deal brokered by Ardonia".
+ADJUNCTS = frozenset(
+    {"under", "after", "before", "since", "during", "amid", "amidst", "despite", "following", "until", "till"}
+    | {"without", "because of", "due to", "ahead of", "in response to", "in the wake of", "pending"}
+)
 ELITE = "ELI"  # codebook: former officials are elites
 FORMER = frozenset(
     {"former", "ex", "ousted", "deposed", "erstwhile", "onetime", "one-time", "retired"}
@@ -186,6 +191,8 @@ class Descriptions:
             return [actor]
         unknown_name = sentence.tags[np.head] in NAME_TAGS and not np.mentions and np.owner is None
         for phrase in () if unknown_name else (*np.post, *(after or ())):  # "Lal Quarn was killed in Ardonia"
+            if phrase.prep in ADJUNCTS:
+                break
             if phrase.prep in POSSESSOR:
                 found = self.roles.resolve(phrase.np, sentence, _behind(phrase, after))
                 if found:

@@ -26,6 +26,7 @@ class Home:
         self.ontology, self.roles, self.nouns, self.sentence = ontology, roles, nouns, sentence
         self.events: list[Coded] = []  # that are being settled
         self._scene: str | None = None
+        self.missions = frozenset(roles.index.closed.get("missions", ()))
 
     def settle(self, events: list[Coded]) -> None:
         """Give every agent of the events a country where the sentence tells one."""
@@ -121,7 +122,12 @@ class Home:
         is said: "Veldria jailed two journalists".
         """
         least = 2 if code.startswith(OWN) else 3
-        return next((other.code[:3] for other in others if len(other.code) > least and self.roles.is_state(other)), "")
+        own = (o for o in others if len(o.code) > least and not self.missions.intersection(self.words(o)))
+        return next((other.code[:3] for other in own if self.roles.is_state(other)), "")
+
+    def words(self, actor: Actor) -> list[str]:
+        """The words of an actor's phrase in the singular: people outside "the Veldrian embassy" are not Veldrians."""
+        return self.sentence.lemmas[actor.start : actor.end]
 
     def place(self, clause: Clause | None) -> str:
         """The country of the place where it happened: "killed in Ardonia", "killed when a bus was hit in Ardonia"."""
@@ -129,7 +135,8 @@ class Home:
             return ""
         for part in (clause, *(inner for inner in clause.inner if inner.marker == "when")):
             for phrase in part.phrases:
-                if phrase.prep in WHERE and not self.roles.is_event(phrase.np, self.sentence):
+                abroad = self.sentence.lemmas[phrase.np.head] in self.missions  # "outside the Veldrian embassy"
+                if phrase.prep in WHERE and not abroad and not self.roles.is_event(phrase.np, self.sentence):
                     found = self.roles.at(phrase.np, self.sentence)
                     if found:
                         return found[0].code

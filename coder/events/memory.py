@@ -35,6 +35,7 @@ class Memory:
         self.names: dict[str, tuple[int, Actor]] = {}  # surname -> sentence, person
         self.acronyms: dict[str, tuple[int, Actor]] = {}  # "FRWU" -> sentence, who was introduced by it
         self.titles: dict[str, tuple[int, Actor]] = {}  # "prime minister" -> sentence, the one meant in this story
+        self.pair: list[Actor] = []  # whom "the two countries", "both sides" meant last
 
     def wait(self, sentence: Sentence) -> None:
         """Keep a sentence until somebody asks for what it says."""
@@ -85,8 +86,8 @@ class Memory:
 
     def note(self, number: int, token: int, actor: Actor) -> bool:
         """Put an actor in its place in the order of the text; False when it stands there already."""
-        place = bisect_left(self.said, (number, token, actor.end), key=_place)
-        if place < len(self.said) and _place(self.said[place]) == (number, token, actor.end):
+        place = bisect_left(self.said, (number, token, -actor.end), key=_place)
+        if place < len(self.said) and _place(self.said[place]) == (number, token, -actor.end):
             return False
         self.said.insert(place, (number, token, actor))
         del self.said[:-MEMORY]
@@ -156,4 +157,4 @@ class Memory:
 
 
 def _place(said: tuple[int, int, Actor]) -> tuple[int, int, int]:
-    return said[0], said[1], said[2].end
+    return said[0], said[1], -said[2].end  # "Veldria's army said it": the army before Veldria
