@@ -11,6 +11,7 @@ NEUTER = frozenset({"it", "itself", "its"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 OBJECTS = frozenset({"him", "her", "it", "them"})
 DUAL = frozenset({"two", "both"})
+DEFINITE = frozenset({"the", "both", "these", "those", "his", "her", "our", "their"})
 DUAL_HEADS = frozenset(
     {
         "countries",
@@ -51,7 +52,8 @@ class Story(Memory):
         word = sentence.folded[np.head]
         if sentence.tags[np.head] in ("PRP", "PRP$") and np.end - np.start == 1 and not np.mentions:  # US is no pronoun
             return self.personal(word, np, sentence)
-        if word in DUAL_HEADS and not DUAL.isdisjoint(sentence.folded[np.start : np.end]) and not np.mentions[1:]:
+        dual = word in DUAL_HEADS and not np.mentions[1:] and not DUAL.isdisjoint(sentence.folded[np.start : np.end])
+        if dual and sentence.folded[np.start] in DEFINITE:  # "two former presidents" are not known yet
             pair = self.two(sentence, np, word in PARTIES)
             if len(pair) == 2:
                 return [self.state_of(actor, word, np, sentence) for actor in pair]
@@ -105,13 +107,15 @@ class Story(Memory):
         governed = (  # "condemned it": not the verb's own subject; but "said it would"
             np.start > 0 and sentence.tags[np.start - 1].startswith("V") and following[:2] not in ("VB", "MD")
         )
-        own = own_subject(np, sentence) if following[:2] not in ("VB", "MD") else None
+        clause = own_clause(np, sentence) if following[:2] not in ("VB", "MD") else None
+        own = clause.subject if clause is not None else None
         if own is not None:  # "met his Ardonian counterpart and thanked him": whoever was named behind the subject
             for number, token, actor in self.said:
                 if number == sentence.number and own.end <= token < np.start and fits(actor):
                     return actor
         same = self.codes_in(own, sentence)  # "rebels fired on them": on no rebels named before either
-        for back in (1, 2, 0) if governed else (0, 1, 2):
+        inner = own is not None and clause is not None and clause.parent is not None
+        for back in (1, 2, 0) if governed and not inner else (0, 1, 2):  # "Veldria said rebels attacked it"
             for number, token, actor in self.said:
                 if (
                     number == sentence.number - back
@@ -173,15 +177,15 @@ class Story(Memory):
         return out[::-1]
 
 
-def own_subject(np: Chunk, sentence: Sentence) -> Chunk | None:
-    """The subject of the clause in which a pronoun stands behind the verb: never who is meant by "him" or "them"."""
+def own_clause(np: Chunk, sentence: Sentence) -> Clause | None:
+    """The clause in which a pronoun stands behind the verb: its subject is never who is meant by "him" or "them"."""
     if np.end - np.start > 1 or sentence.folded[np.head] not in OBJECTS:
         return None
     best: Clause | None = None
     for clause in sentence.clauses:
         if clause.verb.end <= np.start and (best is None or clause.verb.start > best.verb.start):
             best = clause
-    return best.subject if best is not None and not best.verb.passive else None
+    return best if best is not None and not best.verb.passive else None
 
 
 def subject_beside(np: Chunk, sentence: Sentence) -> Chunk | None:

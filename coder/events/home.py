@@ -13,6 +13,7 @@ from coder.rules.index import AGENT
 OCCUPY = "192"  # who does this is in the other state from then on
 DOMESTIC = VIOLENT_ROOTS | {"14"}  # what the people of a place do and suffer
 CONFLICT = DOMESTIC | {"10", "11", "12", "13", "16"}
+AIR = "195"  # "the Veldrian air force killed 37 militants": of any state
 COERCIVE = "17"  # arrests, curfews, bans: of those who rule the place
 OWN = ("173", "14")  # whom a state jails, what its people protest against
 WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off"})
@@ -64,7 +65,7 @@ class Home:
             or place
             or there
             or self.before(event)
-            or self.of_others(sources, event.code)
+            or self.of_others([] if event.code.startswith(AIR) else sources, event.code)
             or scene
         )
         event.targets = [self.give(actor, known.get(_span(actor)) or home) for actor in event.targets]

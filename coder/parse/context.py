@@ -10,6 +10,8 @@ from coder.rules.index import ADJECTIVE, AGENT, NAME
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 Kinds = tuple[str, ...]
 SAID = frozenset({"said", "says", "reported", "reports", "announced"})
+# They open a clause beside the main one, which has a finite verb of its own before them.
+BESIDE = frozenset({"after", "before", "when", "because", "while", "although", "though", "until", "once", "unless"})
 CACHE = 50_000  # words with a tag
 
 
@@ -80,10 +82,17 @@ def _in_long_name(sentence: Sentence, at: int) -> bool:
 
 
 def _verbless(tags: list[str], folded: list[str]) -> int:
-    """Up to which token there is no finite verb; one in a closing ", the army said" says nothing of the sentence."""
+    """Up to which token the main clause has no finite verb, though it must have one.
+
+    One in a closing ", the army said" says nothing of the sentence; nor do those of a clause that begins after it:
+    "Veldria suspended talks after rebels attacked it".
+    """
     finite = [at for at, tag in enumerate(tags) if tag in FINITE]
     if not finite:
         return len(tags)
+    beside = next((at for at in range(1, finite[0]) if folded[at] in BESIDE), 0)
+    if beside:
+        return beside
     if len(finite) == 1 and folded[finite[0]] in SAID and "," in folded[: finite[0]]:
         return finite[0] - folded[finite[0] :: -1].index(",")
     return 0
