@@ -45,7 +45,7 @@ def _render_sentence(data: dict[str, Any]) -> Iterator[str]:
         yield (
             f"Event      {event['source'] or '---'}  {event['code']}  {event['target'] or '---'}   "
             f"{event['label']}  [{event['date'] or 'undated'}, {event['status']}"
-            f"{', source inferred from the speaker' if event['inferred'] else ''}]"
+            f"{', a side inferred (docs/rows.md)' if event['inferred'] else ''}]"
             f"{'  said by ' + event['attribution'] if event['attribution'] else ''}"
         )
         yield f"           {event['rule']}  {event['rule_file']}:{event['rule_line']}"

@@ -1,5 +1,6 @@
 """Events of one sentence: best patterns, verb chains, event nouns, reported speech, status."""
 
+from coder.events.answers import Answers
 from coder.events.candidates import Candidate, Patterns
 from coder.events.certainty import DENIED
 from coder.events.chains import Chains
@@ -52,6 +53,7 @@ class SentenceCoder:
         self.chains, self.mood, self.noun_coder = Chains(self), Mood(self), NounCoder(self)
         self.actors = Sides(index, roles, self.nouns, self.matcher, sentence)
         self.home = Home(ontology, roles, self.nouns, sentence)
+        self.answers = Answers(index, roles, sentence)
         self.sequences = SequenceEvents(sequences, self) if sequences is not None else None
 
     def code(self) -> list[Coded]:
@@ -87,6 +89,7 @@ class SentenceCoder:
                 self.actors.borrow(event, self.done)
         self.actors.carry_over(ours)
         self.home.settle(ours)
+        self.answers.complete(ours)
         if self.unreal:
             self.home.settle(self.unreal)
             out.extend(self.unreal)

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable
 from datetime import date
 
+from coder.events.coded import Coded
 from coder.events.model import Actor
 from coder.parse.model import Chunk, Sentence
 from coder.parse.names import NAME_TAGS, sentence_text
@@ -35,6 +36,7 @@ class Memory:
         self.names: dict[str, tuple[int, Actor]] = {}  # surname -> sentence, person
         self.acronyms: dict[str, tuple[int, Actor]] = {}  # "FRWU" -> sentence, who was introduced by it
         self.titles: dict[str, tuple[int, Actor]] = {}  # "prime minister" -> sentence, the one meant in this story
+        self.acts: list[tuple[int, Coded]] = []  # sentence, what it told, for "rejected the request"
         self.pair: list[Actor] = []  # whom "the two countries", "both sides" meant last
 
     def wait(self, sentence: Sentence) -> None:
@@ -48,6 +50,7 @@ class Memory:
         """The story is over: let go of who reads its sentences, who points back here."""
         self.read = lambda _: None
         self.told.clear()
+        self.acts.clear()
 
     def catch_up(self, numbers: Iterable[int]) -> None:
         """Read those of these sentences that still wait."""
