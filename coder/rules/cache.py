@@ -4,7 +4,6 @@ import gc
 import hashlib
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
@@ -108,6 +107,8 @@ def _write(path: Path, index: Index) -> None:
     plain["sizes"] = {name: len(getattr(index, name)) for name in (*MAPS, MADE)}
     lists = {name: getattr(index, name) for name in LISTS}
     pieces = {name: in_pieces(getattr(index, name).items()) for name in MAPS}
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as out:

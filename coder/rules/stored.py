@@ -30,7 +30,7 @@ class StoredList(Sequence[Any]):
         return len(self._starts) - 1
 
     def __getitem__(self, number: Any) -> Any:
-        """The value of a number, the same object at every call. Raises IndexError as a list does; no slices, none from the end."""
+        """The value of a number from 0, the same object at every call. Raises IndexError as a list does; no slices."""
         found = self._known.get(number)
         if found is None:
             begin, end = self._starts[number], self._starts[number + 1]
