@@ -80,12 +80,15 @@ def compile_folders(
 ) -> tuple[Index, list[Diagnostic]]:
     """Compile without cache; findings instead of exceptions."""
     from coder.rules.compile import Compiler
+    from coder.rules.derived import complete
     from coder.rules.loader import load
 
     dictionaries = load(folders, examples, skip, for_coding=True)
     compiler = Compiler(dictionaries, folders)
-    index = compiler.run()
-    return index, [*dictionaries.findings, *compiler.findings]
+    index, findings = compiler.run(), [*dictionaries.findings, *compiler.findings]
+    del dictionaries, compiler
+    complete(index)
+    return index, findings
 
 
 def _read(path: Path) -> Index | None:

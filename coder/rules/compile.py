@@ -1,6 +1,5 @@
 """Turns validated entries into the Index: names to phrases, patterns to matchers by trigger."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -33,8 +32,6 @@ from coder.rules.formats import compile_facts, compile_formats
 from coder.rules.forms import Forms
 from coder.rules.index import Index
 from coder.rules.loader import Dictionaries
-from coder.rules.places import shipped
-from coder.rules.tagging import tag_data
 from coder.rules.topics import issue_phrases, weapon_phrases
 from coder.text.fold import fold
 from coder.text.inflect import Inflector
@@ -85,9 +82,6 @@ class Compiler:
                 index.discards[" ".join(self.forms.words(text))] = place
         index.dates, findings = compile_dates(self.dictionaries)
         self.findings.extend(findings)
-        index.tag_words, index.tag_features, index.tag_endings = tag_data(
-            json.loads((shipped("dictionaries") / "language" / "pos.json").read_bytes())
-        )
         derive(index)
         return index
 

@@ -1,15 +1,16 @@
 """What follows from all entries and grammars together: made once, when the dictionaries are compiled."""
 
+import json
 from typing import Any
 
 from coder.rules.index import Index
 from coder.rules.lalr import read_table
 from coder.rules.places import shipped
+from coder.rules.tagging import tag_data
 
 
 def derive(index: Index) -> None:
     """Fill the fields of a compiled index that are no entry's own."""
-    index.first = first_words(index)
     index.intransitive = sorted(intransitive(index))
     index.triggers = sorted({*index.verbs, *index.sequence_verbs})
     index.phrasal = sorted(phrasal(index))
@@ -22,6 +23,14 @@ def derive(index: Index) -> None:
         number for number, actor in enumerate(index.actors) if any("/" in (role[0] or "") for role in actor["roles"])
     ]
     index.clause_table = read_table((shipped("grammars") / "clause.lark").read_text(encoding="utf-8"))
+
+
+def complete(index: Index) -> None:
+    """Fill what needs no entries any more: done when they have been let go of, since it takes as much memory."""
+    index.first = first_words(index)
+    index.tag_words, index.tag_features, index.tag_endings = tag_data(
+        json.loads((shipped("dictionaries") / "language" / "pos.json").read_bytes())
+    )
 
 
 def first_words(index: Index) -> dict[str, tuple[dict[str, list[int]], dict[str, Any]]]:

@@ -26,9 +26,16 @@ class Spelling:
         self.one_stems = tuple(word[:-1] for word in table.get("one_spelling", ()))
         self.british: dict[str, str] = table.get("spelling", {})
         self.american = {american: british for british, american in self.british.items()}
+        self.known: dict[str, list[str]] = {}  # asked for the same verbs again and again when patterns are compiled
 
     def of(self, word: str) -> list[str]:
         """Other spellings of a word, British or American, without the word itself."""
+        found = self.known.get(word)
+        if found is None:
+            found = self.known[word] = self._of(word)
+        return found
+
+    def _of(self, word: str) -> list[str]:
         out: list[str] = []
         for pattern, letter in ((IS_IZ, "i"), (YS_YZ, "y")):
             found = pattern.match(word)
