@@ -33,13 +33,15 @@ SUBORDINATORS = frozenset(
     {"that", "because", "if", "while", "although", "though", "unless", "whether", "since", "until", "as"}
 )
 BARRIER = frozenset(",c:wWB.q`")
-# The state after a tag: of the state before and the tag.
+# The state after a tag, by the state before.
 NEXT = {
-    state + tag: "v"
-    if tag in FINITE
-    else ("n" if state == "n" or tag in OPENS_CLAUSE else CLAUSE.get(state + tag, state))
+    state: {
+        tag: "v"
+        if tag in FINITE
+        else ("n" if state == "n" or tag in OPENS_CLAUSE else CLAUSE.get(state + tag, state))
+        for tag in (*TAG, "I")
+    }
     for state in STATES
-    for tag in (*TAG, "I")
 }
 
 class Entry:
@@ -97,10 +99,10 @@ class PosTagger:
                 else:  # a straight quotation mark
                     tag = "q" if quoted else "`"
                     quoted = not quoted
-            state = NEXT[state + ("I" if tag == "i" and entry.word.low in SUBORDINATORS else tag)]
-            out.append(tag)
+            state = NEXT[state]["I" if tag == "i" and entry.word.low in SUBORDINATORS else tag]
+            out.append(TAG[tag])
             p2, p1 = p1, tag
-        return [TAG[tag] for tag in out]
+        return out
 
     def choose(self, row: list[Entry], kinds: list[str], i: int, p1: str, p2: str, clause: str) -> str:
         """The possible tag with the highest score; of equal ones the first."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
 NAMES, REGIONS = "names/", "regions/"
-TABLES = 250  # tables in memory, of 10 kB each
+TABLES = 800  # tables in memory, of 10 kB each; all would be 1,600
 KEPT = 20_000  # names whose places are remembered
 SPELLED = ("o", "s")  # lines of other spellings, and of those added by hand, which count as main ones
 

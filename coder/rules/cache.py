@@ -20,7 +20,7 @@ from coder.rules.stored import StoredMap, in_pieces, read, write
 FORMAT = f"14 {sys.version_info[:2]} {sys.byteorder}"
 # The fields that are read bit by bit. Those of a few hundred items, and those that are gone through, are read at once.
 LISTS = ("actors", "patterns")
-MAPS = ("first", "formats", "nouns", "sets", "tag_features", "tag_words", "verbs")
+MAPS = ("first", "formats", "sets", "tag_features", "tag_words", "verbs")
 MADE = "phrases"  # the same as what is under their first words
 
 

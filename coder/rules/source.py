@@ -4,6 +4,7 @@ Everything a value can be is a string here: the loader refuses what YAML would s
 (`code: 010` is the number 8 to YAML 1.1, `NO` is false), and pydantic turns strings into dates where a field is a date.
 """
 
+import sys
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -135,7 +136,7 @@ def read_yaml(
     >>> read_yaml(Path("missing.yaml"))[1][0].slug
     'unreadable'
     """
-    file = shown_as or path.as_posix()
+    file = sys.intern(shown_as or path.as_posix())  # thousands of records name it
     reader = _Reader(file, without)
     try:
         text = path.read_text(encoding="utf-8-sig")
