@@ -10,6 +10,7 @@ from pos_copies import Tagged
 from coder.parse import pos
 from coder.parse.pos_features import CONTEXT, FORM, context_features, form_features
 from coder.parse.pos_tables import CODE
+from coder.rules.tagging import tag_data
 from coder.text.fold import fold
 
 
@@ -17,7 +18,7 @@ class Trainer(pos.PosTagger):
     """The tagger with an update after each wrong choice; weights are averaged over all steps."""
 
     def __init__(self, data: dict[str, Any], kept: set[tuple[str, str]] | None) -> None:
-        super().__init__({**data, "weights": {}})
+        super().__init__(*tag_data({**data, "weights": {}}))
         self.learned: dict[str, dict[str, dict[str, int]]] = {name: {} for name in FORM + CONTEXT}
         self.totals: dict[tuple[str, str, str], float] = defaultdict(float)
         self.stamps: dict[tuple[str, str, str], int] = defaultdict(int)

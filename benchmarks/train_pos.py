@@ -36,6 +36,7 @@ from pos_trainer import fit
 from coder.parse import pos
 from coder.parse.pos_tables import CODE
 from coder.parse.pos_weights import unpacked
+from coder.rules.tagging import tag_data
 from coder.text.fold import fold
 from coder.text.inflect import Inflector
 from coder.text.sentences import SentenceSplitter
@@ -137,7 +138,7 @@ class Judge(pos.PosTagger):
     """A tagger that keeps, for each token, what it preferred and by how much to each other tag."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        super().__init__(data)
+        super().__init__(*tag_data(data))
         self.scores: list[dict[str, int]] = []
 
     def choose(self, row: list[pos.Entry], kinds: list[str], i: int, p1: str, p2: str, clause: str) -> str:

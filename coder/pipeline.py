@@ -1,7 +1,6 @@
 """The way of the data: document, sentences, tokens, mentions, chunks, clauses, events. One direction, one object."""
 
 import gc
-import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -25,7 +24,7 @@ from coder.parse.clause import build_clauses
 from coder.parse.context import TagRules
 from coder.parse.datives import split_datives
 from coder.parse.letters import QUANTIFIERS
-from coder.parse.mentions import find_mentions, find_spots, is_monocase, with_given
+from coder.parse.mentions import Spots, find_mentions, is_monocase, with_given
 from coder.parse.model import Given, Sentence
 from coder.parse.pos import PosTagger
 from coder.parse.table import ClauseParser
@@ -97,13 +96,14 @@ class Coder:
         self.rows = Rows(self.index, self.ontology, self.quad, self.goldstein)
         self.places = Places(self.index)
         self.patterns = Patterns(self.index)
-        self.tagger = PosTagger(json.loads((shipped("dictionaries") / "language" / "pos.json").read_bytes()))
+        self.tagger = PosTagger(self.index.tag_words, self.index.tag_features, self.index.tag_endings)
+        self.spots = Spots(self.index)
         self.splitter = SentenceSplitter(self.index.abbreviations)
         self.inflector = Inflector(self.index.inflection)
         self.lemma = self.inflector.lemma
         self.sequences = Sequences(self.index) if self.index.sequences else None
         self.possible = Possible(self.index, self.patterns, self.sequences)
-        verbs = self.index.verbs.keys() | self.index.sequence_verbs.keys()
+        verbs = frozenset(self.index.triggers)
         self.tag_rules = TagRules(self.index.tag_rules, self.lemma, verbs)
         self.parser = ClauseParser(self.index.clause_table)
         closed = {name: frozenset(words) for name, words in self.index.closed.items()}
@@ -113,18 +113,12 @@ class Coder:
         )
         self.ditransitive = closed["ditransitive_verbs"]
         self.object_control = closed["object_control_verbs"]
-        phrasal = frozenset(
-            f"{lemma} {rest[0]}"
-            for lemma, records in self.index.verbs.items()
-            for _, rest in records
-            if len(rest) == 1 and rest[0] in closed["particles"]
-        )
         self.grammar = Grammar(
             closed["speech_verbs"],
             closed["subordinators"],
             closed["either_preposition_or_subordinator"],
             closed["particles"],
-            phrasal,
+            frozenset(self.index.phrasal),
             frozenset(self.index.intransitive),
             self.object_control,
             verbs,
@@ -255,7 +249,7 @@ class Coder:
         tokens = tokenize(document.text, *span)
         folded = [word if word.isascii() else fold(word) for word in tokens.lower]
         sentence = Sentence(number, *span, tokens.words, folded, tokens.starts, tokens.ends)
-        sentence.monocase, sentence.spots = document.monocase, find_spots(folded, self.index)
+        sentence.monocase, sentence.spots = document.monocase, self.spots.of(folded)
         if document.mentions:
             sentence.given = marked(document, sentence)
         return sentence

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from coder.dates.moments import resolve_moment
 from coder.dates.phrases import Moment, Phrase
 from coder.dates.precision import DAY, precision_of
+from coder.dates.steps import later
 from coder.dates.stretches import Now, Stretch, shifted
 
 ONE = timedelta(days=1)
@@ -138,4 +137,4 @@ READ: dict[str, Callable[[Phrase, Now], Stretch | None]] = {
 
 def is_long_before(last: date, story: date) -> bool:
     """Whether an event ended more than a year before the story: its status is `historical`."""
-    return last + relativedelta(years=1) < story
+    return later(last, years=1) < story

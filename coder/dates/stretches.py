@@ -4,9 +4,8 @@ import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from coder.dates.precision import DAY, DAYS, DECADE, MONTH, SEASON, WEEK, YEAR, precision_of
+from coder.dates.steps import later
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def weekend_of(day: date) -> Stretch:
 def months_of(year: int, month: int, count: int) -> Stretch:
     """So many months from a month on: a quarter, a half year, a season."""
     first = date(year, month, 1)
-    last = first + relativedelta(months=count, days=-1)
+    last = later(first, months=count, days=-1)
     return Stretch(first, last, SEASON, {3: "quarter", 6: "half year"}.get(count, "months"))
 
 
@@ -125,10 +124,10 @@ def shifted(day: date, amount: tuple[int, str, bool], sign: int) -> Stretch:
         return Stretch(there, there, MONTH if guessed else WEEK, "weeks from the story's day")
     months = {"month": 1, "quarter": 3, "half": 6, "season": 3}.get(unit)
     if months is not None:
-        there = day + relativedelta(months=sign * number * months)
+        there = later(day, months=sign * number * months)
         return replace(month_of(there.year, there.month), how="months from the story's")
     years = number * {"year": 1, "decade": 10, "century": 100}[unit]
-    there = day + relativedelta(years=sign * years)
+    there = later(day, years=sign * years)
     found = year_of(there.year)
     if unit != "year" or (guessed and number > 1):
         around = timedelta(days=365 * (5 if unit == "decade" else 1))

@@ -3,10 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
-from dateutil.easter import easter
-from dateutil.relativedelta import relativedelta
-
 from coder.dates.precision import DAYS, DECADE, MONTH, SEASON, WEEK, precision_of
+from coder.dates.steps import easter_of, later
 from coder.dates.stretches import (
     Now,
     Stretch,
@@ -106,11 +104,11 @@ def _unit(unit: str, step: int, day: date, now: Now) -> Stretch | None:
         first = day + timedelta(days=14 * min(step, 0))
         return Stretch(first, first + timedelta(days=13), MONTH, "fortnight")
     if unit == "month":
-        there = day + relativedelta(months=step)
+        there = later(day, months=step)
         return month_of(there.year, there.month)
     if unit in ("quarter", "half"):
         size = 3 if unit == "quarter" else 6
-        there = day + relativedelta(months=step * size)
+        there = later(day, months=step * size)
         return months_of(there.year, (there.month - 1) // size * size + 1, size)
     if unit == "year":
         return year_of(day.year + step)
@@ -146,7 +144,7 @@ def several(piece: tuple[str, tuple[int, str, bool]], now: Now) -> Stretch | Non
         there = day + step * timedelta(days=number * DAY_LENGTHS[unit])
     else:
         months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}[unit]
-        there = day + relativedelta(months=step * number * months)
+        there = later(day, months=step * number * months)
     first, last = sorted((day, there))
     word_of_length = precision_of(first + timedelta(days=1), last) if first < last else "day"
     if unit in ("hour", "day") and first < last:
@@ -162,6 +160,6 @@ def several(piece: tuple[str, tuple[int, str, bool]], now: Now) -> Stretch | Non
 def feast(rule: str, year: int) -> Stretch:
     """A holiday: "12-25" or so many days from Easter Sunday, "easter-2"."""
     if rule.startswith("easter"):
-        return day_of(easter(year) + timedelta(days=int(rule.removeprefix("easter"))), "holiday")
+        return day_of(easter_of(year) + timedelta(days=int(rule.removeprefix("easter"))), "holiday")
     month, day = rule.split("-")
     return day_of(date(year, int(month), int(day)), "holiday")

@@ -64,8 +64,11 @@ class Words:
 
         `agents` are the tokens of words for people, before which a bare figure is a number of them.
         """
-        tokens = _Tokens(self.readings, folded, written, tags, monocase, agents)
-        return [tokens.at(place) for place in range(len(folded))]
+        tokens, readings = _Tokens(self.readings, folded, written, tags, monocase, agents), self.readings
+        return [
+            tokens.at(place) if word in readings or "-" in word or word[:1].isdecimal() else None
+            for place, word in enumerate(folded)
+        ]
 
 
 class _Tokens:

@@ -7,6 +7,7 @@ from typing import Any
 from coder.rules.index import Index
 
 Record = dict[str, Any]
+Members = tuple[frozenset[str], dict[str, list[list[str]]]]  # of a word set: single words, phrases by their last word
 # More than any word or slot can add to a pattern's score (match.py): an upper bound that lets matching stop early.
 SLOT_BONUS, WORD_BONUS, BOTH_BONUS = 2, 7, 3
 
@@ -60,11 +61,13 @@ def _keys(slot: Record, record: Record, patterns: "Patterns") -> frozenset[str] 
 class VerbPatterns:
     """The candidates of one verb, those that can score most first, and by the rarest word that they need."""
 
-    __slots__ = ("by_word", "candidates", "free", "words")
+    __slots__ = ("always", "by_word", "candidates", "free", "more", "words")
 
     def __init__(self, candidates: list[Candidate]) -> None:
         self.candidates = candidates
-        self.free = [candidate for candidate in candidates if not candidate.need]
+        self.more = [candidate.more for candidate in candidates]
+        self.always = [place for place, candidate in enumerate(candidates) if not candidate.need]
+        self.free = [candidates[place] for place in self.always]
         self.by_word: dict[str, list[int]] = {}
         for place, candidate in enumerate(candidates):
             for word in candidate.need[0] if candidate.need else ():
@@ -76,17 +79,13 @@ class VerbPatterns:
         here = self.words & words
         if not here:
             return self.free
-        places = {
-            place
-            for word in here
-            for place in self.by_word[word]
-            if not any(map(words.isdisjoint, self.candidates[place].more))
-        }
+        more, absent = self.more, words.isdisjoint
+        places = {place for word in here for place in self.by_word[word] if not any(map(absent, more[place]))}
         if not places:
             return self.free
-        found = [*self.free, *(self.candidates[place] for place in places)]
-        found.sort(key=_first)
-        return found
+        places.update(self.always)
+        candidates = self.candidates  # in their order
+        return [candidates[place] for place in sorted(places)]
 
 
 def _first(candidate: Candidate) -> tuple[int, int]:
@@ -105,7 +104,7 @@ class Patterns:
         self._by_verb: dict[str, VerbPatterns] = {}
         self._needs: dict[int, tuple[frozenset[str], ...]] = {}
         self._keys: dict[str, frozenset[str]] = {}
-        self._sets: dict[str, tuple[frozenset[str], list[list[str]]]] = {}
+        self._sets: dict[str, Members] = {}
 
     def of(self, lemma: str) -> list[Candidate]:
         """The candidates of a verb."""
@@ -155,18 +154,21 @@ class Patterns:
         """The last words of an entry's event nouns."""
         return self._nouns.get(entry, set())
 
-    def members(self, name: str) -> tuple[frozenset[str], list[list[str]]]:
-        """The single words and the phrases of a word set; both empty for one that does not exist."""
+    def members(self, name: str) -> "Members":
+        """The single words of a word set and its phrases, by their last word; empty for a set that does not exist."""
         found = self._sets.get(name)
         if found is None:
             record = self.index.sets.get(name, {"one": [], "more": []})
-            found = self._sets[name] = frozenset(record["one"]), record["more"]
+            phrases: dict[str, list[list[str]]] = {}
+            for phrase in record["more"]:
+                phrases.setdefault(phrase[-1], []).append(phrase)
+            found = self._sets[name] = frozenset(record["one"]), phrases
         return found
 
     def last_words(self, name: str) -> frozenset[str]:
         """The last words of a set's members: one of them stands in every phrase that fits."""
         found = self._keys.get(name)
         if found is None:
-            one, more = self.members(name)
-            found = self._keys[name] = one.union(phrase[-1] for phrase in more)
+            one, phrases = self.members(name)
+            found = self._keys[name] = one.union(phrases)
         return found

@@ -45,10 +45,11 @@ class Fit:
         self._behind: dict[int, list[Phrase]] = {}
         self._adjacent: dict[int, list[Phrase]] = {}
         self._worth: dict[tuple[int, int], tuple[int, bool]] = {}
+        self._texts: dict[int, tuple[str, str]] = {}
 
     def begin(self) -> None:
         """A new clause: nothing is known of its phrases yet."""
-        self._behind, self._adjacent, self._worth = {}, {}, {}
+        self._behind, self._adjacent, self._worth, self._texts = {}, {}, {}, {}
 
     def subject(self, match: Match) -> str | None:
         slot, clause = match.record["subject"], match.clause
@@ -207,18 +208,15 @@ class Fit:
         return _show(slot) if self.explain else ""
 
     def fixed(self, match: Match) -> str | None:
-        sentence, verb = self.sentence, match.clause.verb
-        start, end = verb.head + 1, max(match.clause.end, verb.head + 5)
+        if not match.record["fixed"]:
+            return None
+        verb = match.clause.verb
+        end = max(match.clause.end, verb.head + 5)
         if verb.lemma == "be" and not match.rest and "inf" in match.record["event"]:
             # "were the first to set them free": not free to set
             end = min([end, *(inner.verb.start for inner in match.clause.inner if inner.kind == "infinitive")])
-        if not match.record["fixed"]:
-            return None
-        before = verb.start - (verb.start > 0 and sentence.tags[verb.start - 1] == "RB")
+        text, lemma_text = self.texts(verb, end)
         for words, optional in match.record["fixed"]:  # behind the verb, or an adverb in it: "were forcibly returned"
-            tokens = sentence.folded[before : verb.head] + sentence.folded[start:end]
-            lemmas = sentence.lemmas[start:end]
-            text, lemma_text = f" {' '.join(tokens)} ", f" {' '.join(lemmas)} "
             if any(f" {word} " in text or f" {word} " in lemma_text for word in words):
                 match.score += 1 if optional else 0
                 match.used.extend(
@@ -229,6 +227,16 @@ class Fit:
             elif not optional:
                 return "|".join(words)
         return None
+
+    def texts(self, verb: Chunk, end: int) -> tuple[str, str]:
+        """The words around and behind the clause's verb up to a token, and the lemmas behind it, as text."""
+        found = self._texts.get(end)
+        if found is None:
+            sentence, start = self.sentence, verb.head + 1
+            before = verb.start - (verb.start > 0 and sentence.tags[verb.start - 1] == "RB")
+            tokens = sentence.folded[before : verb.head] + sentence.folded[start:end]
+            found = self._texts[end] = f" {' '.join(tokens)} ", f" {' '.join(sentence.lemmas[start:end])} "
+        return found
 
     def event(self, match: Match) -> str | None:
         forms = match.record["event"]

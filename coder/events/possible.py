@@ -27,16 +27,8 @@ class Possible:
         for phrase in index.discards:
             first, *more = phrase.split(" ")
             self.discards.setdefault(first, set()).add(1 + len(more))
-        self.joint = frozenset(  # names that stand for several actors: A/B
-            number
-            for number, actor in enumerate(index.actors)
-            if any("/" in (role[0] or "") for role in actor["roles"])
-        )
-        self.nouns = frozenset(
-            last
-            for last, records in index.nouns.items()
-            if any(index.entries[number]["code"] or index.entries[number]["chain"] for _, number in records)
-        )
+        self.joint, self.nouns = frozenset(index.joint), frozenset(index.event_nouns)
+        self.verbs = frozenset(index.triggers)
 
     def discarded(self, sentence: Sentence) -> tuple[str, list[Any]] | None:
         """The discard phrase of a sentence with its record, that of a whole story before others."""
@@ -80,7 +72,7 @@ class Possible:
 
     def patterns_for(self, sentence: Sentence) -> Viable | None:
         """The patterns that a tagged sentence allows, by verb (or that of a verbal noun); None when there are none."""
-        words, verbs, verbal = sentence.vocabulary, self.index.verbs, self.index.nominalisations
+        words, verbs, verbal = sentence.vocabulary, self.verbs, self.index.nominalisations
         viable: Viable = {}
         for lemma, tag in zip(sentence.lemmas, sentence.tags, strict=True):
             if tag[0] != "V":

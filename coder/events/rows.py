@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from coder.events.certainty import status_of
 from coder.events.coded import Coded
@@ -10,7 +11,7 @@ from coder.events.model import Actor, Event
 from coder.events.numbers import Numbering
 from coder.events.private import STATEMENT, is_private
 from coder.events.topics import TopicFinder, Topics
-from coder.events.when import Dating, When
+from coder.events.when import Dating, SentenceDating, When
 from coder.events.where import Scene
 from coder.ontology import Ontology
 from coder.parse.model import Sentence
@@ -39,12 +40,12 @@ class Rows:
         out: list[Event] = []
         if not coded:
             return out
-        days = self.dating.of(sentence, document)
+        days: SentenceDating | None = None  # read for the first row: events of private people have none
         seen: set[tuple[object, ...]] = set()
         counts = self.numbering.counts(coded, sentence)
         topics: list[Topics] | None = None
         for number, event in enumerate(coded):
-            when = days.when(event)
+            when: When | None = None
             place: Where | None = None
             for source, target in _pairs(event):
                 if source is None and target is None:
@@ -58,6 +59,8 @@ class Rows:
                 if key in seen:
                     continue
                 seen.add(key)
+                days = days or self.dating.of(sentence, document)
+                when = when or days.when(event)
                 place = place or scene.of(event, sentence)
                 row = self.row(event, source, target, sentence, document, when, place)
                 out.append(row)
@@ -94,7 +97,7 @@ class Rows:
             str(part)
             for part in (
                 document.id,
-                hashlib.sha1(document.text[sentence.start : sentence.end].encode("utf-8", "replace")).hexdigest(),
+                _digest(document.text[sentence.start : sentence.end]),
                 sentence.number,
                 source and source.code,
                 coded.code,
@@ -152,6 +155,12 @@ class Rows:
             publisher=document.source,
             url=document.url,
         )
+
+
+@lru_cache(maxsize=8)
+def _digest(text: str) -> str:
+    """The hash of a sentence, which all its rows have."""
+    return hashlib.sha1(text.encode("utf-8", "replace")).hexdigest()
 
 
 def _pairs(coded: Coded) -> Iterable[tuple[Actor | None, Actor | None]]:

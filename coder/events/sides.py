@@ -254,7 +254,7 @@ class Sides:
         if FORCES.isdisjoint(parts):
             return
         for phrase in clause.phrases:
-            words, text = self.matcher.wording.bag(phrase.np)
+            words, text, _ = self.matcher.wording.bag(phrase.np)
             if phrase.prep in ("in", "during", "as part of") and (
                 any(word in self.own_operation["one"] for word in words)
                 or any(f" {' '.join(more)} " in text for more in self.own_operation["more"])

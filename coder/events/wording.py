@@ -15,7 +15,7 @@ class Wording:
 
     def __init__(self, patterns: Patterns, sentence: Sentence, nouns: NounEvents) -> None:
         self.patterns, self.sentence, self.nouns = patterns, sentence, nouns
-        self._bags: dict[tuple[int, int], tuple[list[str], str]] = {}
+        self._bags: dict[tuple[int, int], tuple[list[str], str, frozenset[str]]] = {}
 
     def satisfies(self, np: Chunk, slot: Record, record: Record) -> int:
         """How well a noun phrase fits the slot's sets or words; 0 when it does not.
@@ -23,18 +23,20 @@ class Wording:
         A longer member and one that is the head say more: "food aid" is &food_aid before it is &aid.
         """
         best = 0
+        words, sets, nouns = slot.get("words", ()), slot.get("sets", ()), slot.get("nouns")
         for member in self.parts(np):
-            length = self.nouns.is_noun_of(member, record["entry"]) if slot.get("nouns") else 0
-            best = max(best, length + 2 if length else 0)
-            lemmas, text = self.bag(member)
-            for word in slot.get("words", ()):
+            if nouns:
+                length = self.nouns.is_noun_of(member, record["entry"])
+                best = max(best, length + 2 if length else 0)
+            lemmas, text, bag = self.bag(member)
+            for word in words:
                 best = max(best, self.fit(word.split(" "), lemmas, text))
-            for name in slot.get("sets", ()):
-                one, more = self.patterns.members(name)
+            for name in sets:
+                one, phrases = self.patterns.members(name)
                 if not one.isdisjoint(lemmas):
                     best = max(best, 3 if lemmas[-1] in one else 1)
-                for phrase in more:
-                    if phrase[0] in text and phrase[-1] in text:
+                for last in bag & phrases.keys() if phrases else ():
+                    for phrase in phrases[last]:
                         best = max(best, self.fit(phrase, lemmas, text))
         return best
 
@@ -54,10 +56,11 @@ class Wording:
             return 0
         return len(words) + (2 if lemmas[-len(words) :] == words else 1)
 
-    def bag(self, np: Chunk) -> tuple[list[str], str]:
-        """The lemmas of a noun phrase without its owner, and the same as text with its "of" phrases."""
+    def bag(self, np: Chunk) -> tuple[list[str], str, frozenset[str]]:
+        """The lemmas of a noun phrase without its owner, and the same with its "of" phrases as text and as a set."""
         key = (np.start, np.end)
-        if key not in self._bags:
+        found = self._bags.get(key)
+        if found is None:
             sentence = self.sentence
             start = np.owner.end + 1 if np.owner is not None else np.start
             lemmas = [
@@ -70,5 +73,5 @@ class Wording:
                 )
             ]
             text = f" {' '.join(lemmas)} "
-            self._bags[key] = (lemmas[: np.head + 1 - start], text)
-        return self._bags[key]
+            found = self._bags[key] = lemmas[: np.head + 1 - start], text, frozenset(lemmas)
+        return found

@@ -6,6 +6,8 @@ from coder.parse.model import Given, Mention, Sentence
 from coder.rules.index import AGENT, ALL_CAPITALS, CAPITAL_FIRST, DISCARD, GIVEN, Index
 
 Spot = tuple[int, list[tuple[int, list[list[Any]]]]]  # token, readings of it: number of words, phrase records
+CACHE = 50_000  # words that are remembered
+UNSEEN = object()
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBG", "FW", "DT", "IN"})
 # One-word names that are ordinary words when the text has no capitals to tell them apart.
 LOWER_AMBIGUOUS = frozenset(
@@ -82,26 +84,43 @@ def is_monocase(words: list[str]) -> str:
     return "upper" if text.isupper() and len(words) > 6 else ""
 
 
-def find_spots(folded: list[str], index: Index) -> list[Spot]:
-    """Where phrases of the dictionaries stand, whatever their case and parts of speech; the longest reading first."""
-    first, phrases = index.first, index.phrases
-    found: list[Spot] = []
-    last = len(folded) - 1
-    for at, word in enumerate(folded):
-        seconds = first.get(word)
-        if seconds is None:
-            continue
-        readings = []
-        if at < last:
-            for length in seconds.get(folded[at + 1], ()):
-                records = phrases.get(" ".join(folded[at : at + length]))
-                if records is not None and at + length <= last + 1:
-                    readings.append((length, records))
-        if "" in seconds:
-            readings.append((1, phrases[word]))
-        if readings:
-            found.append((at, readings))
-    return found
+class Spots:
+    """Where phrases of the dictionaries stand in texts; made once."""
+
+    def __init__(self, index: Index) -> None:
+        self.first = index.first
+        self.known: dict[str, Any] = {}  # a word -> what is under it in the index; most words are no phrase's first
+
+    def of(self, folded: list[str]) -> list[Spot]:
+        """The phrases in a sentence, whatever their case and parts of speech; at each word the longest first."""
+        known = self.known
+        found: list[Spot] = []
+        last = len(folded) - 1
+        for at, word in enumerate(folded):
+            group = known.get(word, UNSEEN)
+            if group is UNSEEN:
+                group = self.look(word)
+            if group is None:
+                continue
+            seconds, phrases = group
+            readings = []
+            if at < last:
+                for length in seconds.get(folded[at + 1], ()):
+                    records = phrases.get(" ".join(folded[at : at + length]))
+                    if records is not None and at + length <= last + 1:
+                        readings.append((length, records))
+            if "" in seconds:
+                readings.append((1, phrases[word]))
+            if readings:
+                found.append((at, readings))
+        return found
+
+    def look(self, word: str) -> Any:
+        """What is under a word in the index, kept for the next time."""
+        if len(self.known) >= CACHE:
+            self.known.clear()
+        group = self.known[word] = self.first.get(word)
+        return group
 
 
 def find_mentions(sentence: Sentence, spots: list[Spot], monocase: str = "") -> list[Mention]:

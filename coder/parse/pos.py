@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from coder.parse.pos_tables import CODE, FIXED
 from coder.parse.pos_weights import Around, Weights, WordScores, unpacked
+from coder.rules.tagging import CAPITAL, CASELESS, LOWER, Known, tag_data
 
 TAG = {code: tag for tag, code in CODE.items()}
 NUMBER = re.compile(r"[+-]?\d[\d.,:/]*(?:-\d[\d.,:/]*|%)?$|\d+(?:th|st|nd|rd)$")
@@ -21,7 +21,7 @@ OPENERS = frozenset("`:(q")
 LONG = 6  # letters; shorter words may be small in a headline in title case
 CACHE = 50_000  # entries of each table of what was looked up before
 
-LOWER, CAPITAL, FIRST, CASELESS = "lCFu"
+SMALL, BIG, FIRST, ONE_CASE = "lCFu"  # kinds of position; they are in the features of the form
 FINITE = frozenset("dzpm")
 # An unknown capitalised word at the start is no bare singular noun or base form, and a plural only with its s.
 NAME_LIKE, NAME = str.maketrans("", "", "nbp"), str.maketrans("", "", "nbps")
@@ -33,13 +33,15 @@ SUBORDINATORS = frozenset(
     {"that", "because", "if", "while", "although", "though", "unless", "whether", "since", "until", "as"}
 )
 BARRIER = frozenset(",c:wWB.q`")
-# The state after a tag: of the state before and the tag.
+# The state after a tag, by the state before.
 NEXT = {
-    state + tag: "v"
-    if tag in FINITE
-    else ("n" if state == "n" or tag in OPENS_CLAUSE else CLAUSE.get(state + tag, state))
+    state: {
+        tag: "v"
+        if tag in FINITE
+        else ("n" if state == "n" or tag in OPENS_CLAUSE else CLAUSE.get(state + tag, state))
+        for tag in (*TAG, "I")
+    }
     for state in STATES
-    for tag in (*TAG, "I")
 }
 
 class Entry:
@@ -59,22 +61,25 @@ class PosTagger:
 
     >>> data = {"lower": {"DT": "the", "NNS": "troops", "VBD|VBN": "attacked"}, "capital": {}, "caseless": {},
     ...         "suffix": {}, "capital_suffix": {}, "weights": {"p1": {"s": "d9"}}}
-    >>> PosTagger(data).tag(["The", "troops", "attacked", "."], ["the", "troops", "attacked", "."])
+    >>> PosTagger(*tag_data(data)).tag(["The", "troops", "attacked", "."], ["the", "troops", "attacked", "."])
     ['DT', 'NNS', 'VBD', '.']
     """
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self.lower, self.capital, self.caseless = (words_of(data[name]) for name in ("lower", "capital", "caseless"))
-        self.suffix = {end: codes(kind) for end, kind in data["suffix"].items()}
-        self.capital_suffix = {end: codes(kind) for end, kind in data["capital_suffix"].items()}
-        self.weights = Weights(data["weights"])
-        self.caches: dict[str, dict[str, Entry]] = {LOWER: {}, CAPITAL: {}, FIRST: {}, CASELESS: {}}
-        self.start, self.finish = (Entry(mark, mark, WordScores(mark, self.weights)) for mark in "^|")
+    def __init__(
+        self, words: Mapping[str, Known], features: Mapping[str, str], endings: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        """The data as coder/rules/tagging.py makes them."""
+        self.words = words
+        self.suffix = {end: codes(kind) for end, kind in endings.get("suffix", {}).items()}
+        self.capital_suffix = {end: codes(kind) for end, kind in endings.get("capital_suffix", {}).items()}
+        self.weights = Weights(words, features)
+        self.caches: dict[str, dict[str, Entry]] = {SMALL: {}, BIG: {}, FIRST: {}, ONE_CASE: {}}
+        self.start, self.finish = (Entry(mark, mark, self.weights.word(mark)) for mark in "^|")
 
     @classmethod
     def load(cls, path: Path) -> "PosTagger":
         """The tagger of a data file."""
-        return cls(json.loads(path.read_bytes()))
+        return cls(*tag_data(json.loads(path.read_bytes())))
 
     def tag(self, words: list[str], lower: list[str]) -> list[str]:
         """One tag for each token; `lower` holds the words in lower case."""
@@ -94,10 +99,10 @@ class PosTagger:
                 else:  # a straight quotation mark
                     tag = "q" if quoted else "`"
                     quoted = not quoted
-            state = NEXT[state + ("I" if tag == "i" and entry.word.low in SUBORDINATORS else tag)]
-            out.append(tag)
+            state = NEXT[state]["I" if tag == "i" and entry.word.low in SUBORDINATORS else tag]
+            out.append(TAG[tag])
             p2, p1 = p1, tag
-        return [TAG[tag] for tag in out]
+        return out
 
     def choose(self, row: list[Entry], kinds: list[str], i: int, p1: str, p2: str, clause: str) -> str:
         """The possible tag with the highest score; of equal ones the first."""
@@ -138,27 +143,27 @@ class PosTagger:
     def entries(self, words: list[str], lower: list[str]) -> list[Entry]:
         """What each word can be, by its form and by the use of capitals in this sentence."""
         if caseless(words):
-            cache = self.caches[CASELESS]
-            return [cache.get(low) or self.entry(low, low, CASELESS) for low in lower]
-        small, capital, first = self.caches[LOWER], self.caches[CAPITAL], self.caches[FIRST]
+            cache = self.caches[ONE_CASE]
+            return [cache.get(low) or self.entry(low, low, ONE_CASE) for low in lower]
+        small, capital, first = self.caches[SMALL], self.caches[BIG], self.caches[FIRST]
         out = []
         start = True
         for word, low in zip(words, lower, strict=True):
             if not word[:1].isupper():
-                entry = small.get(low) or self.entry(word, low, LOWER)
+                entry = small.get(low) or self.entry(word, low, SMALL)
                 start = entry.kind in OPENERS or (start and not word[:1].isalnum())
             elif start:
                 entry = first.get(low) or self.entry(word, low, FIRST)
                 start = False
             else:
-                entry = capital.get(low) or self.entry(word, low, CAPITAL)
+                entry = capital.get(low) or self.entry(word, low, BIG)
             out.append(entry)
         return out
 
     def entry(self, word: str, low: str, position: str) -> Entry:
         """Look a word up and keep the answer."""
         kind = FIXED.get(word) or ("C" if NUMBER.match(low) else "".join(sorted(self.kind(low, position))))
-        scores = WordScores(low, self.weights)
+        scores = self.weights.word(low)
         if word == '"':
             made = Entry("", "`", scores)
         elif len(kind) == 1:
@@ -175,25 +180,29 @@ class PosTagger:
 
     def kind(self, low: str, position: str) -> str:
         """The possible tags of a word at a kind of position."""
-        known = self.lower.get(low, "")
-        name = self.capital.get(low, "")
-        if position == LOWER:
+        known, name = self.known(low, LOWER), self.known(low, CAPITAL)
+        if position == SMALL:
             return known or name or self.guess(low)
-        if position == CAPITAL:
+        if position == BIG:
             return name or self.made_adjective(low) or ends(low, self.capital_suffix) or "N"
-        if position == CASELESS:
-            return self.caseless.get(low) or known or name or join(self.guess(low), "N")
+        if position == ONE_CASE:
+            return self.known(low, CASELESS) or known or name or join(self.guess(low), "N")
         return join(known, name) or join("N", self.guess(low).translate(NAME_LIKE if low[-1] == "s" else NAME))
+
+    def known(self, low: str, part: int) -> str:
+        """The kind of a word that the data have in this part, else ""."""
+        record = self.words.get(low)
+        return codes(record[part]) if record is not None and record[part] else ""
 
     def made_adjective(self, low: str) -> str:
         """Veldria-backed rebels: an adjective."""
-        return "j" if "-" in low and "e" in self.lower.get(low.rpartition("-")[2], "") else ""
+        return "j" if "-" in low and "e" in self.known(low.rpartition("-")[2], LOWER) else ""
 
     def guess(self, low: str) -> str:
         """The possible tags of an unknown word, by its last part or its last letters."""
         if "-" in low:
             last = low.rpartition("-")[2]
-            return join("j", self.lower.get(last) or ends(last, self.suffix) or "n")
+            return join("j", self.known(last, LOWER) or ends(last, self.suffix) or "n")
         return ends(low, self.suffix) or "njbN"
 
 
@@ -204,14 +213,6 @@ def codes(tags: str) -> str:
     'de'
     """
     return "".join(CODE[tag] for tag in tags.split("|"))
-
-
-def words_of(table: Mapping[str, str]) -> dict[str, str]:
-    """Words by class turned into the kind of each word."""
-    out: dict[str, str] = {}
-    for tags, words in table.items():
-        out.update(dict.fromkeys(words.split(" "), codes(tags)))
-    return out
 
 
 def join(one: str, other: str) -> str:

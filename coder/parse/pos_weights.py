@@ -5,15 +5,17 @@ tags of a kind is one integer with LANE bits a tag: integers add up for all tags
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coder.parse.pos_features import FORM, form_features
+from coder.rules.tagging import AFTER, BEFORE, TWO, WITH_NEXT, WITH_TAG
 
 LANE = 24  # bits; scores stay far below half of what that holds
 MASK, HALF = (1 << LANE) - 1, 1 << (LANE - 1)
 WEIGHT = re.compile(r"(\D)(-?\d+)")  # "d9e-4": VBD gains 9, VBN loses 4
 CACHE = 50_000  # answers kept of each group
+UNKNOWN = (None,) * 8  # what is known of a word that the data do not have
 Gains = dict[str, int]  # tag -> what it gains
 
 
@@ -25,13 +27,15 @@ class WordScores:
 
     __slots__ = ("after", "before", "low", "two", "with_next", "with_tag")
 
-    def __init__(self, low: str, weights: "Weights") -> None:
+    def __init__(self, low: str, known: Sequence[Any]) -> None:
         self.low = low
-        self.before = weights.before.get(low)
-        self.after = weights.after.get(low)
-        self.two = weights.two.get(low)
-        self.with_tag = weights.with_tag.get(low)
-        self.with_next = weights.with_next.get(low)
+        self.before, self.after, self.two = (
+            Seen(known[part]) if known[part] else None for part in (BEFORE, AFTER, TWO)
+        )
+        self.with_tag, self.with_next = (
+            {beside: Seen({"": text}) for beside, text in known[part].items()} if known[part] else None
+            for part in (WITH_TAG, WITH_NEXT)
+        )
 
 
 class Around:
@@ -52,8 +56,8 @@ class Seen:
 
     __slots__ = ("gains", "known")
 
-    def __init__(self) -> None:
-        self.gains: dict[str, Any] = {}  # "" or a kind -> weights as text
+    def __init__(self, gains: Mapping[str, str]) -> None:
+        self.gains = gains  # "" or a kind -> weights as text
         self.known: dict[str, int] = {}
 
     def ask(self, kind: str) -> int:
@@ -65,16 +69,22 @@ class Seen:
 
 
 class Weights:
-    """The learned weights of a data file."""
+    """The learned weights, by word and by other features (coder/rules/tagging.py)."""
 
-    def __init__(self, tables: Mapping[str, Mapping[str, str]]) -> None:
-        self.tables = tables
-        self.before = self._seen("w1", "kw1")
-        self.after = self._seen("n1", "kn1")
-        self.two = self._seen("w2", "")
-        self.with_tag = self._beside("p1w", word_first=False)
-        self.with_next = self._beside("wk1", word_first=True)
+    def __init__(self, words: Mapping[str, Sequence[Any]], features: Mapping[str, str]) -> None:
+        self.words, self.features = words, features
+        self.known: dict[str, WordScores] = {}  # a word has one in all its positions
         self.kinds: dict[str, Around] = {}
+
+    def word(self, low: str) -> WordScores:
+        """What a word says of those around it."""
+        found = self.known.get(low)
+        if found is None:
+            record = self.words.get(low)
+            found = WordScores(low, UNKNOWN if record is None else record)
+            if record is not None:
+                self.known[low] = found
+        return found
 
     def around(self, kind: str) -> Around:
         """What is kept for a kind."""
@@ -87,7 +97,7 @@ class Weights:
 
     def text(self, name: str, key: str) -> str:
         """The weights of a feature as the data file has them."""
-        return self.tables.get(name, {}).get(key, "")
+        return self.features.get(f"{name} {key}", "")
 
     def tags(self, around: Around, p2: str, p1: str) -> int:
         """What the two tags before say."""
@@ -109,26 +119,6 @@ class Weights:
     def pair(self, around: Around, k12: str) -> int:
         """What the next two kinds say."""
         return _keep(around.pair, k12, packed(around.kind, self.text("k12", k12)))
-
-    def _seen(self, alone: str, by_kind: str) -> dict[str, Seen]:
-        """By word: features of the word alone ("the"), and of a kind and the word ("np the")."""
-        out: dict[str, Seen] = {}
-        for word, text in self.tables.get(alone, {}).items():
-            out.setdefault(word, Seen()).gains[""] = text
-        for key, text in self.tables.get(by_kind, {}).items():
-            kind, _, word = key.partition(" ")
-            out.setdefault(word, Seen()).gains[kind] = text
-        return out
-
-    def _beside(self, name: str, word_first: bool) -> dict[str, dict[str, Seen]]:
-        """By word and by what stands beside it."""
-        out: dict[str, dict[str, Seen]] = {}
-        for key, text in self.tables.get(name, {}).items():
-            one, _, other = key.partition(" ")
-            word, beside = (one, other) if word_first else (other, one)
-            seen = out.setdefault(word, {})[beside] = Seen()
-            seen.gains[""] = text
-        return out
 
 
 def _keep(known: dict[str, int], key: str, made: int) -> int:

@@ -3,20 +3,22 @@
 Opened at the first look-up. Nothing is compiled or kept on disk: a table is half a millisecond to read.
 """
 
-import zipfile
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coder.places.model import DISTRICT, PROVINCE, STATE, TOWN, Place
 from coder.rules.index import Index
 from coder.rules.places import shipped
 from coder.text.place_keys import place_key, without_article
 
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
 NAMES, REGIONS = "names/", "regions/"
-TABLES = 250  # tables in memory, of 10 kB each
+TABLES = 800  # tables in memory, of 10 kB each; all would be 1,600
 KEPT = 20_000  # names whose places are remembered
 SPELLED = ("o", "s")  # lines of other spellings, and of those added by hand, which count as main ones
 
@@ -159,8 +161,10 @@ class Gazetteer:
         return text
 
     @cached_property
-    def _archive(self) -> zipfile.ZipFile:
-        return zipfile.ZipFile(self.path)
+    def _archive(self) -> "ZipFile":
+        from zipfile import ZipFile  # with the first place that is looked up
+
+        return ZipFile(self.path)
 
     @cached_property
     def _tables(self) -> list[str]:

@@ -25,7 +25,7 @@ from coder.rules.loader import Dictionaries, Loaded
 from coder.rules.of_state import other_forms
 from coder.rules.spellings import Spellings
 from coder.text.fold import fold
-from coder.text.tokens import tokenize
+from coder.text.tokens import split_words
 
 GROUP_FOLDERS = frozenset({"armed_groups"})  # a file is named after the home state of groups that fight elsewhere too
 ARTICLE = re.compile(r"(?:al|el)(?:-|$)", re.IGNORECASE)  # of an Arabic name: "Al-Qaeda" is written "al-Qaeda" as well
@@ -150,7 +150,7 @@ class ActorRecords:
     def phrase(self, name: str, kind: str, number: int, case: str) -> None:
         """A phrase that may stand for a record, with the capitals that it needs."""
         for form in dict.fromkeys((name, name.replace("-", " "))):
-            tokens = tokenize(f"{form} A").words[:-1]  # as inside a sentence, where "U. S." keeps its stops
+            tokens = split_words(form)
             key = " ".join(fold(token) for token in tokens)
             capitals = [token[:1].isupper() and not (ARTICLE.match(token)) for token in tokens]
             needed = "".join("C" if capital else "a" for capital in capitals) if case == CAPITAL_FIRST else case

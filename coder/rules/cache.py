@@ -2,20 +2,26 @@
 
 import gc
 import hashlib
-import marshal
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from coder import __version__
 from coder.errors import Diagnostic, DictionaryError
-from coder.rules.index import Index
+from coder.rules.index import Index, Phrases
 from coder.rules.places import shipped
+from coder.rules.stored import StoredMap, in_pieces, read, write
 
-FORMAT = f"13 {sys.version_info[:2]}"  # marshal is of one Python version; it loads twice as fast as JSON
+# marshal is of one Python version; it loads twice as fast as JSON
+FORMAT = f"14 {sys.version_info[:2]} {sys.byteorder}"
+# The fields that are read bit by bit. Those of a few hundred items, and those that are gone through, are read at once.
+LISTS = ("actors", "patterns")
+MAPS = ("first", "formats", "sets", "tag_features", "tag_words", "verbs")
+MADE = "phrases"  # the same as what is under their first words
 
 
 def content_key(folders: Sequence[Path], examples: bool) -> str:
@@ -25,7 +31,7 @@ def content_key(folders: Sequence[Path], examples: bool) -> str:
         for base, names, files in os.walk(folder):
             names.sort()
             for name in sorted(files):
-                if name.endswith((".yaml", ".lark", ".py")):
+                if name.endswith((".yaml", ".json", ".lark", ".py")):
                     status = os.stat(os.path.join(base, name))
                     digest.update(f"{base}/{name} {status.st_size} {status.st_mtime_ns}\n".encode())
     return digest.hexdigest()[:32]
@@ -59,15 +65,14 @@ def load_index(folders: Sequence[Path], examples: bool = False, skip: Sequence[s
     Raises DictionaryError with every finding when a dictionary cannot be used.
     """
     path = cache_folder() / f"{content_key(folders, examples)}{'-bare' if skip else ''}.index"
-    try:
-        return Index.from_dict(marshal.loads(path.read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError, EOFError):
-        pass
+    index = _read(path)
+    if index is not None:
+        return index
     index, findings = compile_folders(folders, examples, skip)
     if findings:
         raise DictionaryError("the dictionaries have errors: run `coder lint`", tuple(findings))
     _write(path, index)
-    return index
+    return _read(path) or index  # what lies on disk takes less memory
 
 
 def compile_folders(
@@ -75,20 +80,42 @@ def compile_folders(
 ) -> tuple[Index, list[Diagnostic]]:
     """Compile without cache; findings instead of exceptions."""
     from coder.rules.compile import Compiler
+    from coder.rules.derived import complete
     from coder.rules.loader import load
 
     dictionaries = load(folders, examples, skip, for_coding=True)
     compiler = Compiler(dictionaries, folders)
-    index = compiler.run()
-    return index, [*dictionaries.findings, *compiler.findings]
+    index, findings = compiler.run(), [*dictionaries.findings, *compiler.findings]
+    del dictionaries, compiler
+    complete(index)
+    return index, findings
+
+
+def _read(path: Path) -> Index | None:
+    """The index of a file; None when there is none, or none of this version."""
+    try:
+        plain, lists = read(path)
+        sizes = plain.pop("sizes")
+        maps = {name: StoredMap(lists[name], sizes[name]) for name in MAPS}
+        made = Phrases(maps["first"], sizes[MADE])
+        stored: dict[str, Any] = {**plain, **{name: lists[name] for name in LISTS}, **maps, MADE: made}
+        return Index(**stored)
+    except (OSError, ValueError, KeyError, TypeError, EOFError):
+        return None
 
 
 def _write(path: Path, index: Index) -> None:
     """Write whole or not at all: several processes may start at once; a read-only home is no error."""
+    plain = {f.name: getattr(index, f.name) for f in fields(index) if f.name not in (*LISTS, *MAPS, MADE)}
+    plain["sizes"] = {name: len(getattr(index, name)) for name in (*MAPS, MADE)}
+    lists = {name: getattr(index, name) for name in LISTS}
+    pieces = {name: in_pieces(getattr(index, name).items()) for name in MAPS}
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as out:
-            marshal.dump(index.to_dict(), out)
+            write(out.write, plain, lists | pieces)
         os.replace(out.name, path)
     except OSError:
         return

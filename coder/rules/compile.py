@@ -49,6 +49,7 @@ class Compiler:
         self.index.abbreviations = _read_data(folders, "abbreviations.yaml", [])
         self.groups: list[list[str]] = _read_data(folders, "spellings.yaml", [])
         self.inflector = Inflector(self.index.inflection)
+        self.index.inflection |= self.inflector.ways_back()
         self.forms = Forms(self.index, self.inflector, self.findings)
 
     def run(self) -> Index:

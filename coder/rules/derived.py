@@ -1,25 +1,59 @@
 """What follows from all entries and grammars together: made once, when the dictionaries are compiled."""
 
+import json
+from typing import Any
+
 from coder.rules.index import Index
 from coder.rules.lalr import read_table
 from coder.rules.places import shipped
+from coder.rules.tagging import tag_data
 
 
 def derive(index: Index) -> None:
     """Fill the fields of a compiled index that are no entry's own."""
-    index.first = first_words(index)
     index.intransitive = sorted(intransitive(index))
+    index.triggers = sorted({*index.verbs, *index.sequence_verbs})
+    index.phrasal = sorted(phrasal(index))
+    index.event_nouns = sorted(
+        last
+        for last, records in index.nouns.items()
+        if any(index.entries[number]["code"] or index.entries[number]["chain"] for _, number in records)
+    )
+    index.joint = [
+        number for number, actor in enumerate(index.actors) if any("/" in (role[0] or "") for role in actor["roles"])
+    ]
     index.clause_table = read_table((shipped("grammars") / "clause.lark").read_text(encoding="utf-8"))
 
 
-def first_words(index: Index) -> dict[str, dict[str, list[int]]]:
-    """First word of a phrase -> its second word ("" for a phrase of one word) -> lengths, longest first."""
-    out: dict[str, dict[str, list[int]]] = {}
-    for phrase in index.phrases:
+def complete(index: Index) -> None:
+    """Fill what needs no entries any more: done when they have been let go of, since it takes as much memory."""
+    index.first = first_words(index)
+    index.tag_words, index.tag_features, index.tag_endings = tag_data(
+        json.loads((shipped("dictionaries") / "language" / "pos.json").read_bytes())
+    )
+
+
+def first_words(index: Index) -> dict[str, tuple[dict[str, list[int]], dict[str, Any]]]:
+    """First word of phrases -> their lengths by the second word ("" for none), longest first; the phrases."""
+    out: dict[str, tuple[dict[str, list[int]], dict[str, Any]]] = {}
+    for phrase, records in index.phrases.items():
         first, second, *_ = words = [*phrase.split(" "), ""]
-        lengths = out.setdefault(first, {}).setdefault(second, [])
+        seconds, phrases = out.setdefault(first, ({}, {}))
+        lengths = seconds.setdefault(second, [])
         lengths[:] = sorted({*lengths, len(words) - 1}, reverse=True)
+        phrases[phrase] = records
     return out
+
+
+def phrasal(index: Index) -> set[str]:
+    """Verbs that have patterns with one of their particles: carry out."""
+    particles = frozenset(index.closed.get("particles", ()))
+    return {
+        f"{lemma} {rest[0]}"
+        for lemma, records in index.verbs.items()
+        for _, rest in records
+        if len(rest) == 1 and rest[0] in particles
+    }
 
 
 def intransitive(index: Index) -> set[str]:

@@ -1,8 +1,9 @@
-"""The compiled index: what the coder runs on. Plain lists and dicts, so that it is one file in the cache.
+"""The compiled index: what the coder runs on. Plain lists and dicts, the large ones read from the cache bit by bit.
 
 Every record that can make or change a row carries its file and line, for the trace.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -20,14 +21,18 @@ ANY_CASE, CAPITAL_FIRST, ALL_CAPITALS = "", "C", "U"
 
 @dataclass(slots=True)
 class Index:
-    """Everything the coder looks up, by the field of the entry forms it comes from."""
+    """Everything the coder looks up, by the field of the entry forms it comes from.
+
+    The compiler fills dicts and lists. From the cache the large ones come as maps and lists to read from, of which only
+    what is asked for is loaded (coder/rules/stored.py): going through all of one takes as long as loading it did.
+    """
 
     actors: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, country, roles, person, place
     agents: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, sector, kind, closes
     modifiers: dict[str, int] = field(default_factory=dict)  # word that says what a general noun is of -> agents
     phrases: dict[str, list[list[Any]]] = field(default_factory=dict)
-    # first word of a phrase -> its second word ("" for a phrase of one word) -> lengths, longest first
-    first: dict[str, dict[str, list[int]]] = field(default_factory=dict)
+    # first word of phrases -> their lengths by the second word ("" for none), longest first; the phrases themselves
+    first: Mapping[str, tuple[dict[str, list[int]], dict[str, list[list[Any]]]]] = field(default_factory=dict)
     surnames: dict[str, list[int]] = field(default_factory=dict)  # last word of a person's name -> actors
     peoples: dict[str, list[str]] = field(default_factory=dict)  # code of a people or faith -> states known for it
     entries: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, code, chain, frame, reciprocal
@@ -56,10 +61,19 @@ class Index:
     abbreviations: list[str] = field(default_factory=list)
     clause_table: dict[str, Any] = field(default_factory=dict)  # grammars/clause.lark (coder/parse/table.py)
     dates: dict[str, Any] = field(default_factory=dict)  # grammars/date.lark and its words (coder/rules/dates.py)
+    # What follows from all entries (coder/rules/derived.py)
     intransitive: list[str] = field(default_factory=list)  # verbs that stand without an object
+    triggers: list[str] = field(default_factory=list)  # all verbs of patterns and sequences
+    phrasal: list[str] = field(default_factory=list)  # verbs with a particle: carry out
+    event_nouns: list[str] = field(default_factory=list)  # last words of nouns that have a code or a chain
+    joint: list[int] = field(default_factory=list)  # actors that stand for several: A/B
+    # the data of the part-of-speech tagger (coder/rules/tagging.py)
+    tag_words: Mapping[str, list[Any]] = field(default_factory=dict)
+    tag_features: Mapping[str, str] = field(default_factory=dict)
+    tag_endings: dict[str, dict[str, str]] = field(default_factory=dict)
     # what ACLED and UCDP are coded by (coder/rules/formats.py): facts by words, records in the order of the files
     facts: dict[str, Any] = field(default_factory=dict)
-    formats: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    formats: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
     folders: list[str] = field(default_factory=list)
     last_date: str | None = None
 
@@ -72,10 +86,38 @@ class Index:
     weapons: dict[str, Any] = field(default_factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain data for the cache."""
-        return {f.name: getattr(self, f.name) for f in fields(self)}
+        """Everything as plain data."""
+        return {f.name: _plain(getattr(self, f.name)) for f in fields(self)}
 
-    @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> "Index":
-        """The index of cached data; raises KeyError when the cache is of another version."""
-        return cls(**{f.name: data[f.name] for f in fields(cls)})
+
+class Phrases(Mapping[str, list[list[Any]]]):
+    """The phrases of an index by way of their first words."""
+
+    __slots__ = ("_first", "_size")
+
+    def __init__(self, first: Mapping[str, Any], size: int) -> None:
+        self._first, self._size = first, size
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The records of a phrase."""
+        group = self._first.get(key.partition(" ")[0])
+        return default if group is None else group[1].get(key, default)
+
+    def __getitem__(self, key: str) -> list[list[Any]]:
+        records: list[list[Any]] = self._first[key.partition(" ")[0]][1][key]
+        return records
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self.get(key) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return (phrase for _, phrases in self._first.values() for phrase in phrases)
+
+    def __len__(self) -> int:
+        return self._size
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return dict(value.items())
+    return list(value) if isinstance(value, Sequence) and not isinstance(value, str) else value

@@ -84,7 +84,8 @@ class _Items(Transformer[Token, list[Any]]):
 
 @lru_cache(maxsize=1)
 def _parser() -> Lark:
-    return Lark((shipped("grammars") / "pattern.lark").read_text(encoding="utf-8"), parser="lalr")
+    grammar = (shipped("grammars") / "pattern.lark").read_text(encoding="utf-8")
+    return Lark(grammar, parser="lalr", lexer="basic", transformer=_Items())
 
 
 Item = tuple[str, Any, bool]
@@ -93,14 +94,14 @@ Item = tuple[str, Any, bool]
 def read_items(pattern: str) -> list[Item]:
     """The items of a pattern in order, options opened; raises PatternError with the column."""
     try:
-        tree = _parser().parse(pattern)
+        read: Any = _parser().parse(pattern)
     except UnexpectedInput as error:
         column = error.column if isinstance(error.column, int) and error.column > 0 else len(pattern)
         raise PatternError(
             f"the pattern cannot be read from here: {pattern[column - 1 : column + 14]!r}", column
         ) from error
     items: list[Item] = []
-    for kind, value in _Items().transform(tree):
+    for kind, value in read:
         if kind == "optional":
             items.extend((k, v, True) for k, v in value)
         else:

@@ -4,6 +4,7 @@ Everything a value can be is a string here: the loader refuses what YAML would s
 (`code: 010` is the number 8 to YAML 1.1, `NO` is false), and pydantic turns strings into dates where a field is a date.
 """
 
+import sys
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,10 +73,10 @@ class Entry:
 
 
 class _Reader:
-    """Walks the nodes of one file and collects entries and findings."""
+    """Walks the nodes of one file and collects entries and findings; keys in `without` are passed over."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, file: str, without: Container[str] = ()) -> None:
+        self.file, self.without = file, without
         self.found: list[Diagnostic] = []
 
     def report(self, code: str, slug: str, message: str, node: yaml.Node, hint: str | None = None) -> None:
@@ -103,7 +104,8 @@ class _Reader:
                     "join the two, or remove one",
                 )
                 continue
-            out[key] = self.value(value_node, (*path, key), places)
+            if key not in self.without:
+                out[key] = self.value(value_node, (*path, key), places)
         return out
 
     def scalar(self, node: yaml.Node, path: Path_) -> Any:
@@ -124,14 +126,18 @@ class _Reader:
         return text
 
 
-def read_yaml(path: Path, shown_as: str | None = None) -> tuple[list[Entry], list[Diagnostic]]:
+def read_yaml(
+    path: Path, shown_as: str | None = None, without: Container[str] = ()
+) -> tuple[list[Entry], list[Diagnostic]]:
     """The entries of one YAML file and what is wrong with its form; never raises on bad YAML.
+
+    `without` are keys whose values are not looked at.
 
     >>> read_yaml(Path("missing.yaml"))[1][0].slug
     'unreadable'
     """
-    file = shown_as or path.as_posix()
-    reader = _Reader(file)
+    file = sys.intern(shown_as or path.as_posix())  # thousands of records name it
+    reader = _Reader(file, without)
     try:
         text = path.read_text(encoding="utf-8-sig")
         root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))

@@ -1,11 +1,13 @@
-"""Inflection of English by rule and one table: lemmas, plurals, verb forms, British and American spellings.
+"""Inflection of English by rule and one table: lemmas, plurals, verb forms.
 
 The table is dictionaries/language/irregular.yaml; whoever builds an `Inflector` reads it.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
+
+from coder.text.spelling import VOWELS, Spelling, syllables
 
 # Stems that lost an e before -ed and -ing. One syllable: "nam-ed", not "fix-ed", "play-ed".
 SHORT_E = re.compile(r"^(?:[^aeiouy]*|[^aeiou]*qu)[aeiouy][bcdgklmnprstvz]$")
@@ -24,47 +26,6 @@ SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 CLOSED_SYLLABLE = re.compile(r"^(?:[^aeiou]*|[^aeiou]*qu)[aeiouy][bdfgklmnprstvz]$")
 FINAL_L = re.compile(r"[^aeiou](?:[aeiou]|(?<!q)ue|ia|(?<=q)ua)l$")
 LOST_L = re.compile(r"[^q](?:ue|ia)ll$")
-VOWELS = "aeiou"
-ENDINGS = (
-    "",
-    "s",
-    "d",
-    "ed",
-    "ing",
-    "er",
-    "ers",
-    "able",
-    "ful",
-    "hood",
-    "hoods",
-    "ite",
-    "ites",
-    "less",
-    "ly",
-    "y",
-    "al",
-    "ment",
-    "ments",
-    "ism",
-    "ist",
-    "ists",
-    "ion",
-    "ions",
-    "ive",
-    "ively",
-    "ation",
-    "ator",
-    "e",
-    "es",
-    "ic",
-    "ing's",
-    "es'",
-)
-IS_IZ = re.compile(
-    r"^(.{3,}[^aeiou]|.{2,}[aeiou][cdlmnrtgv]|.{3,}[aeu])i([sz])"
-    r"(e|es|ed|ing|er|ers|ation|ations|ational)$"
-)
-YS_YZ = re.compile(r"^(.{2,}l)y([sz])(e|ed|ing|er|ers)$")
 CONTRACTED = {
     ("'s", "VBZ"): "be",
     ("'re", "VBP"): "be",
@@ -79,6 +40,9 @@ CONTRACTED = {
     ("sha", "MD"): "shall",
     ("n't", "RB"): "not",
 }
+# Plurals of the last part of compounds: grandchildren, townspeople, aircraft
+SINGULARS = (("children", "child"), ("people", "people"), ("wives", "wife"), ("knives", "knife"), ("craft", "craft"))
+NO_MEN = frozenset(["human", "german", "roman", "ottoman", "shaman", "talisman", "norman", "oman", "caiman", "turkman"])
 INFLECTED = frozenset({"VB", "VBP", "VBZ", "VBD", "VBG", "VBN", "NNS", "NNPS", "MD", "RB"})
 CACHE = 50_000
 
@@ -102,16 +66,24 @@ class Inflector:
         self.doubled = frozenset(irregular.get("doubled", ()))
         self.may_double = frozenset(irregular.get("may_double", ()))
         self.oes = frozenset(irregular.get("oes", ()))
-        self.one_stems = tuple(word[:-1] for word in irregular.get("one_spelling", ()))
-        self.british: dict[str, str] = irregular.get("spelling", {})
-        self.american = {american: british for british, american in self.british.items()}
-        self.singulars: dict[str, str] = {word: word for word in irregular.get("no_plural", ())}
-        self.bases: dict[str, str] = {}
-        self._fill(irregular)
+        self.spelling = Spelling(irregular)
+        self.singulars: dict[str, str] = irregular.get("singulars", {})
+        self.bases: dict[str, str] = irregular.get("bases", {})
+        if not self.bases:
+            self._fill(irregular)
         self.cache: dict[tuple[str, str], str] = {}
+
+    def ways_back(self) -> dict[str, dict[str, str]]:
+        """What the table need not be gone through for again, to be put into it."""
+        return {"singulars": self.singulars, "bases": self.bases}
+
+    def spelling_variants(self, word: str) -> list[str]:
+        """Other spellings of a word, British or American, without the word itself."""
+        return self.spelling.of(word)
 
     def _fill(self, irregular: Mapping[str, Any]) -> None:
         """The ways back from irregular forms to lemmas; of two lemmas the one named first wins."""
+        self.singulars, self.bases = {word: word for word in irregular.get("no_plural", ())}, {}
         for word in irregular.get("s_stems", ()):
             self.singulars.setdefault(self._with_s(word), word)
             self.bases.setdefault(self._with_s(word), word)
@@ -192,19 +164,7 @@ class Inflector:
             return f"{head}-{self._singular(last)}"
         if word.endswith("men") and len(word) > 4:
             return word[:-2] + "an"
-        for ending, noun in (
-            ("children", "child"),
-            ("people", "people"),
-            ("wives", "wife"),
-            (
-                "knives",
-                "knife",
-            ),
-            (
-                "craft",
-                "craft",
-            ),
-        ):
+        for ending, noun in SINGULARS:
             if word.endswith(ending):
                 return word[: -len(ending)] + noun
         return self._without_s(word)
@@ -230,18 +190,7 @@ class Inflector:
             head, found, last = noun.rpartition(mark)
             if found and last:
                 return [head + mark + form for form in self.plural(last)]
-        if noun.endswith("man") and noun not in {
-            "human",
-            "german",
-            "roman",
-            "ottoman",
-            "shaman",
-            "talisman",
-            "norman",
-            "oman",
-            "caiman",
-            "turkman",
-        }:
+        if noun.endswith("man") and noun not in NO_MEN:
             return [noun[:-3] + "men"]
         for tail in ("woman", "child", "wife", "knife", "craft", "people", "police"):
             if noun.endswith(tail) and tail in self.nouns:
@@ -293,42 +242,3 @@ class Inflector:
         if word.endswith("o") and word[-2:-1] not in VOWELS:
             return word + "es"
         return word + "s"
-
-    # Spelling
-
-    def spelling_variants(self, word: str) -> list[str]:
-        """Other spellings of a word, British or American, without the word itself."""
-        out: list[str] = []
-        for pattern, letter in ((IS_IZ, "i"), (YS_YZ, "y")):
-            found = pattern.match(word)
-            if found and not word.startswith(self.one_stems):
-                out.append(f"{found[1]}{letter}{'z' if found[2] == 's' else 's'}{found[3]}")
-        for table in (self.british, self.american):
-            out += spelled(word, table)
-        out += self._l_variants(word)
-        return [form for form in dict.fromkeys(out) if form != word]
-
-    def _l_variants(self, word: str) -> Iterable[str]:
-        """travelled and traveled, signalling and signaling."""
-        found = re.match(r"^(.*[^aeiou](?:[aeiou]|ue))(ll?)(ed|ing|er|ers)$", word)
-        if found and syllables(found[1] + "l") > 1 and found[1] + "l" not in self.doubled:
-            yield found[1] + ("l" if found[2] == "ll" else "ll") + found[3]
-
-
-def spelled(word: str, table: Mapping[str, str]) -> Iterable[str]:
-    """The word with its stem replaced by the other spelling of the table."""
-    for size in range(len(word), 3, -1):
-        other = table.get(word[:size])
-        ending = word[size:]
-        if other and ending in (ENDINGS if (word[size - 1] == "e") <= (other[-1] in "er") else ("", "s")):
-            if other.endswith("e") and ending[:1] == "e":
-                ending = ending[1:]
-            elif other.endswith("er") and word[size - 1] == "e" and ending == "d":
-                ending = "ed"
-            yield other + ending
-
-
-def syllables(word: str) -> int:
-    """Groups of vowels, a last silent e not counted."""
-    count = len(re.findall(r"[aeiouy]+", word.replace("qu", "q")))
-    return count - 1 if word.endswith("e") and count > 1 and word[-2:-1] not in VOWELS + "l" else count

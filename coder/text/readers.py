@@ -13,7 +13,6 @@ from coder.text.inputs import Input, find_inputs
 from coder.text.jsonl import read_jsonl
 from coder.text.lines import LIMIT, READ_ERRORS, UTF16, Lines, Unreadable, opened, read_all, reason
 from coder.text.lines import standard_input as standard_input_stream
-from coder.text.petrarch_xml import read_xml
 from coder.text.plain import read_plain
 
 
@@ -57,6 +56,8 @@ def _read_stream(stream: io.BufferedReader, ending: str, origin: Origin) -> Iter
     if ending == ".jsonl":
         return read_jsonl(Lines(stream), origin)
     if ending == ".xml":
+        from coder.text.petrarch_xml import read_xml  # who has none does without expat
+
         return read_xml(stream, origin)
     return read_delimited(Lines(stream), origin, "\t" if ending == ".tsv" else ",")
 

@@ -97,6 +97,18 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     return out
 
 
+def split_words(phrase: str) -> list[str]:
+    """The tokens of a phrase inside a sentence, as written; most phrases are plain words, which need no expression.
+
+    >>> split_words("Veldrian army"), split_words("Veldria's army")
+    (['Veldrian', 'army'], ['Veldria', "'s", 'army'])
+    """
+    words = phrase.split(" ")
+    if phrase.isascii() and len(phrase) <= LONGEST and all(map(str.isalpha, words)):
+        return words
+    return tokenize(f"{phrase} A").words[:-1]  # "U. S." keeps its stops before a word
+
+
 def _split(text: str, at: int, to: int, end: int, low: str, out: Tokens) -> None:
     """Add what the expression took as one: a word and its full stop, a word with clitics, one too long."""
     stop = low[-1] == "." and low[0] != "." and not _keeps_stop(low[:-1], text, to, end)

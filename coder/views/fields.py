@@ -1,6 +1,7 @@
 """The types of an event's fields, as columns have them."""
 
 from dataclasses import fields
+from functools import cache
 from typing import get_type_hints
 
 from coder.events.model import Event
@@ -10,6 +11,7 @@ TYPES = (("list[str]", "list"), ("list", "object"), ("tuple[int", "span"), ("tup
          ("date", "date"), ("bool", "bool"), ("int", "int"), ("float", "float"), ("str", "str"))  # fmt: skip
 
 
+@cache
 def field_types() -> dict[str, str]:
     """The fields of an event and the types of their columns, in order."""
     hints = get_type_hints(Event)

@@ -154,7 +154,7 @@ def test_nothing(tagger: PosTagger) -> None:
 
 def test_cache_keeps_its_bound(tagger: PosTagger, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("coder.parse.pos.CACHE", 10)
-    small = PosTagger({"lower": {}, "capital": {}, "caseless": {}, "suffix": {}, "capital_suffix": {}, "weights": {}})
+    small = PosTagger({}, {}, {})
     for number in range(25):
         small.tag([f"word{number}"], [f"word{number}"])
     assert len(small.caches["u"]) == 5

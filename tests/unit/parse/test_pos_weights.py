@@ -1,5 +1,6 @@
 """The groups of pos_weights.py say what the features of pos_features.py say one by one."""
 
+import json
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -19,10 +20,11 @@ class Slow(PosTagger):
 
     def total(self, row: list[Entry], kinds: list[str], i: int, p1: str, p2: str, clause: str) -> int:
         keys = context_features([entry.word.low for entry in row], kinds, i, p1, p2, clause)
-        texts = [self.weights.text(name, key) for name, key in zip(CONTEXT, keys, strict=True)]
+        texts = [WEIGHTS.get(name, {}).get(key, "") for name, key in zip(CONTEXT, keys, strict=True)]
         return packed(kinds[i], *texts) + row[i].form
 
 
+WEIGHTS = json.loads(DATA.read_bytes())["weights"]
 FAST, SLOW = PosTagger.load(DATA), Slow.load(DATA)
 
 
