@@ -148,7 +148,7 @@ class Coder:
         """The events of a document, in the order of the text; unknown_actors as in the constructor, for this one."""
         sentences = self.sentences(document)
         story, roles = self.story(document, unknown_actors)
-        scene = self.places.scene(document, story.home)
+        scene, dating = self.places.scene(document, story.home), self.rows.dating.story(document)
         out: list[Event] = []
         capitals: set[str] = set()
         waiting: list[Event] = []  # events that a later sentence may have numbers of
@@ -191,7 +191,7 @@ class Coder:
                 sequences=self.sequences,
                 keep_unreal=self.statuses is not None,
             )
-            rows = self.rows.of(coder.code(), sentence, document, scene)
+            rows = self.rows.of(coder.code(), sentence, document, scene, dating)
             if self.require_dyad or self.statuses is not None:
                 rows = [row for row in rows if self.wanted(row)]
             out.extend(rows)
@@ -311,7 +311,7 @@ class Coder:
         """Like code_document, with the trace of every sentence."""
         sentences = self.sentences(document)
         story, roles = self.story(document)
-        scene = self.places.scene(document, story.home)
+        scene, dating = self.places.scene(document, story.home), self.rows.dating.story(document)
         out: list[tuple[Sentence, Trace, list[Event]]] = []
         waiting: list[Event] = []
         for sentence in sentences:
@@ -327,7 +327,7 @@ class Coder:
             coder = SentenceCoder(
                 self.index, self.patterns, self.ontology, roles, sentence, trace=trace, sequences=self.sequences
             )
-            rows = self.rows.of(coder.code(), sentence, document, scene)
+            rows = self.rows.of(coder.code(), sentence, document, scene, dating)
             out.append((sentence, trace, rows))
             self.rows.numbering.follow(waiting, sentence, document)
             waiting = self.rows.numbering.waiting(rows) or waiting

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 
 from coder.events.certainty import status_of
 from coder.events.coded import Coded
+from coder.events.dating import Dating, StoryDating
 from coder.events.facts import Facts
 from coder.events.model import Actor, Event
 from coder.events.numbers import Numbering
 from coder.events.private import STATEMENT, is_private
 from coder.events.topics import TopicFinder, Topics
-from coder.events.when import Dating, When
+from coder.events.when import When
 from coder.events.where import Scene
 from coder.ontology import Ontology
 from coder.parse.model import Sentence
@@ -34,12 +35,14 @@ class Rows:
         self.topics = TopicFinder(index)
         self.facts = Facts(index.facts)
 
-    def of(self, coded: list[Coded], sentence: Sentence, document: Document, scene: Scene) -> list[Event]:
+    def of(
+        self, coded: list[Coded], sentence: Sentence, document: Document, scene: Scene, dating: StoryDating
+    ) -> list[Event]:
         """Coded events as rows: every source with every target, mutual ones both ways."""
         out: list[Event] = []
         if not coded:
             return out
-        days = self.dating.of(sentence, document)
+        days = dating.of(sentence)
         seen: set[tuple[object, ...]] = set()
         counts = self.numbering.counts(coded, sentence)
         topics: list[Topics] | None = None
