@@ -30,7 +30,7 @@ class Rows:
 
     def __init__(self, index: Index, ontology: Ontology, quad: str = "gdelt", goldstein: str = "gdelt") -> None:
         self.ontology, self.quad, self.goldstein = ontology, quad, goldstein
-        self.dating = Dating(index)
+        self.dating, self.closed = Dating(index), index.closed
         self.numbering = Numbering(index)
         self.topics = TopicFinder(index)
         self.facts = Facts(index.facts)
@@ -120,7 +120,7 @@ class Rows:
             source_text=_text(where[0], document),
             target_text=_text(where[1], document),
             event_text=document.text[span[0] : span[1]],
-            status=status_of(coded, sentence, when.historical),
+            status=status_of(coded, sentence, self.closed, when.historical),
             rule=record["id"],
             doc_id=document.id,
             sentence=sentence.number,
