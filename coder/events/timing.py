@@ -10,8 +10,9 @@ from coder.events.coded import Coded
 from coder.parse.model import Clause, Sentence
 
 OPENS_BEHIND = 3  # tokens behind a clause in which its time may still begin: a preposition, an article
+STATEMENT = "01"
 PROSPECTIVE = frozenset({"03", "13"})  # roots of events that have the day of what is promised or threatened
-SEPARATORS = frozenset({",", ";", "and", "but", "or", "while"})  # what stands before a time that opens a clause
+SEPARATORS = frozenset({",", ";", "and", "but", "or", "while", "that"})  # what stands before a time that opens a clause
 COUNTED_FROM = ANCHORED | {"next"}
 
 
@@ -26,11 +27,12 @@ def extent(coded: Coded, phrases: Sequence[Phrase], sentence: Sentence) -> tuple
         start, end = opens(clause), max(clause.end, clause.verb.end)
         promises = coded.code[:2] in PROSPECTIVE
         inner = [
-            c.verb.start
+            begins(c, clause)
             for c in clause.inner
             if c.verb.start > clause.verb.end and not (promises and c.kind == "infinitive")
         ]
-        end = min([end, *inner])
+        if inner and min(inner) < end:
+            return start, min(inner)
     for phrase in phrases:  # "in the night from Friday to Saturday"
         if end <= phrase.start < end + OPENS_BEHIND and not _opens_next(phrase, clause, sentence):
             end = phrase.end
@@ -62,17 +64,49 @@ def of_another(phrase: Phrase, clause: Clause | None, sentence: Sentence) -> boo
 
 
 def introduces(phrase: Phrase, clause: Clause, sentence: Sentence) -> bool:
-    """Whether a time stands between the sentence's start, a comma or "and", and the subject of a clause."""
+    """Whether a time stands between the sentence's start, a comma or "and", and the subject of a clause.
+
+    Behind words without a verb it may stand as well: "At talks in Keltis on Monday, Veldria accused Ardonia".
+    """
     folded, subject = sentence.folded, clause.subject
-    behind = phrase.end + (folded[phrase.end : phrase.end + 1] == [","])
-    if subject is None or not subject.start <= behind < subject.end:
+    comma = folded[phrase.end : phrase.end + 1] == [","]
+    if subject is None or not subject.start <= phrase.end + comma < subject.end:
         return False
-    return phrase.start == 0 or folded[phrase.start - 1] in SEPARATORS
+    if phrase.start == 0 or folded[phrase.start - 1] in SEPARATORS:
+        return True
+    return comma and not any(c.verb.start < phrase.start for c in sentence.clauses)
 
 
-def holds(clause: Clause, phrase: Phrase) -> bool:
-    """Whether a time stands in a clause; a relative has the time behind it as well."""
-    return clause.verb.start <= phrase.start < clause.end + (clause.kind == "relative")
+def says_when(phrase: Phrase, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a time is that of a statement, not of what is said: "said on Monday rebels fled", "on Monday it said"."""
+    if introduces(phrase, clause, sentence):
+        return True
+    said = [begins(c, clause) for c in sentence.clauses if c.verb.start > clause.verb.end]
+    end = min([max(clause.end, clause.verb.end) + OPENS_BEHIND, *said])
+    return opens(clause) <= phrase.start < end and not of_another(phrase, clause, sentence)
+
+
+def begins(clause: Clause, host: Clause) -> int:
+    """The first token of a clause behind another verb: its subject, where that stands there."""
+    subject = clause.subject
+    return subject.start if subject is not None and subject.start >= host.verb.end else clause.verb.start
+
+
+def holds(clause: Clause, phrase: Phrase, found: Stretch, sentence: Sentence) -> bool:
+    """Whether a time is of a clause that stands inside another one.
+
+    A finite clause has the time behind it ("trade, which fell by a third last year"), a participle one that follows at once
+    or is no day: "men arrested on Monday", "men arrested by police in May", not "bombed a base used by rebels on Monday".
+    """
+    if clause.verb.start <= phrase.start < clause.end:
+        return True
+    if clause.kind not in ("relative", "participle", "that") or phrase.start < clause.end:
+        return False
+    if "," in sentence.folded[clause.end : phrase.start]:
+        return False
+    if any(clause.end <= c.verb.start < phrase.start for c in sentence.clauses):
+        return False
+    return clause.kind != "participle" or phrase.start == clause.verb.end or found.precision != DAY
 
 
 def leans(phrase: Phrase) -> bool:

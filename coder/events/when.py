@@ -13,6 +13,7 @@ from coder.events.status import FUTURE_MODALS
 from coder.events.timing import (
     OPENS_BEHIND,
     PROSPECTIVE,
+    STATEMENT,
     ancestors,
     best,
     extent,
@@ -22,6 +23,7 @@ from coder.events.timing import (
     noun_around,
     of_another,
     opens,
+    says_when,
 )
 from coder.events.verbal import VERBAL
 from coder.parse.model import Clause, Sentence
@@ -32,6 +34,8 @@ ASKING = frozenset({"02", "10"})  # roots of events that have the day on which s
 DEADLINES = frozenset({"until", "by", "before", "hence", "within"})  # kinds of phrases that may lie ahead of the story
 AHEAD = frozenset({"planned", "threatened", "hypothetical"})
 CONTENT = frozenset({"that"})  # clauses of what is said
+FUTURE_IN_THE_PAST = "would"
+OCCASIONS = frozenset({"when", "if", "before", "after", "until", "once", "as soon as"})  # a present behind them is to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +115,14 @@ class SentenceDating:
 
     def _can_be(self, phrase: Phrase, found: Stretch, coded: Coded) -> bool:
         """Whether an event can have a time: what was done was not done tomorrow, what is asked for by Friday is now."""
-        asks = coded.code[:2] in ASKING
+        asks = coded.code[:2] in ASKING and not (coded.clause is not None and coded.clause.verb.modal in FUTURE_MODALS)
         if asks and phrase.kind in DEADLINES:
             return False
         done = asks or (coded.clause is not None and coded.clause.verb.past and coded.code[:2] not in PROSPECTIVE)
         if self.day is None or not done or coded.status in AHEAD:
             return True
+        if found.last > self.day and phrase.kind in DEADLINES:  # "adjourned the meeting until Friday"
+            return False
         return found.first <= self.day + NEAREST_WINS
 
     # Which phrase belongs to an event
@@ -132,7 +138,12 @@ class SentenceDating:
             behind = [each for each in found if each[0].start == noun.end and each[0].start not in self.inside]
             if held or behind:
                 return (held or behind)[-1]
+            if (closing := self._before_verb(noun.end, found)) is not None:
+                return closing
         found = [each for each in found if each[0].start not in self.inside or self._covers(coded, each[0])]
+        if coded.code.startswith(STATEMENT) and coded.clause is not None and noun is None:
+            own = [each for each in found if says_when(each[0], coded.clause, self.sentence)]
+            return best(own) if own else None
         words = extent(coded, self.phrases, self.sentence)
         own = [each for each in found if self._beside(each[0], coded, words)]
         own = [each for each in own if not (leans(each[0]) and each is not own[0])] or own
@@ -147,8 +158,13 @@ class SentenceDating:
             return found[0] if found and self._same_clause(coded, found[0][0]) else None
         others = [c for c in self.sentence.clauses if c is not coded.clause and c.kind not in ("main", "noun")]
         around = ancestors(coded.clause)
-        free = [each for each in found if not any(holds(c, each[0]) for c in others if c not in around)]
+        free = [each for each in found if not any(holds(c, *each, self.sentence) for c in others if c not in around)]
         return best(free) if free else None
+
+    def _before_verb(self, start: int, found: list[tuple[Phrase, Stretch]]) -> tuple[Phrase, Stretch] | None:
+        """The time that closes a subject: "the attack on a ship near Keltis on Friday was ..."."""
+        verb = min((c.verb.start for c in self.sentence.clauses if c.kind != "noun" and c.verb.start > start), default=0)
+        return next((each for each in found if start <= each[0].start and each[0].end == verb), None)
 
     def _beside(self, phrase: Phrase, coded: Coded, words: tuple[int, int]) -> bool:
         """Whether a time stands among the words of an event, or opens its clause, and is of no other clause."""
@@ -164,20 +180,29 @@ class SentenceDating:
         """
         if coded.status in AHEAD:
             return True
-        before = [
-            c for c in self.sentence.clauses if c.verb.start < phrase.start < max(c.end, c.verb.end) + OPENS_BEHIND
-        ]
-        clause = max(before, key=lambda c: c.verb.start, default=coded.clause)
-        for each in ancestors(clause):
+        for each in ancestors(self._clause_of(phrase, coded)):
             if coded.code[:2] in ASKING and each is not coded.clause:
                 return None  # "urged Ardonia to leave on Monday"
             if each.verb.modal in FUTURE_MODALS:
                 return True
-            if each.kind == "infinitive" and coded.code[:2] in PROSPECTIVE:
-                return True  # "agreed to leave on Friday"
+            if each.kind == "that" and each.verb.modal == FUTURE_IN_THE_PAST:
+                return True  # "said it would leave on Friday"
+            if each.kind == "sub" and each.marker in OCCASIONS and not each.verb.past:
+                return True  # "when the president visits Ardonia on Friday"
+            if each.kind == "infinitive" and coded.code[:2] in PROSPECTIVE and each is not coded.clause:
+                return True  # "agreed to leave on Friday", not "was forced to promise on Friday"
             if each.kind in ("main", "that", "relative", "sub"):
                 return False
         return None
+
+    def _clause_of(self, phrase: Phrase, coded: Coded) -> Clause | None:
+        """The clause whose verb says whether a time lies ahead: that which it opens, else that of the verb before it."""
+        clauses = self.sentence.clauses
+        opened = next((c for c in clauses if introduces(phrase, c, self.sentence)), None)
+        if opened is not None:
+            return opened
+        before = [c for c in clauses if c.verb.start < phrase.start < max(c.end, c.verb.end) + OPENS_BEHIND]
+        return max(before, key=lambda c: c.verb.start, default=coded.clause)
 
     def _covers(self, coded: Coded, phrase: Phrase) -> bool:
         """Whether a time inside a noun phrase dates the event: "Friday's attack killed 3"."""
