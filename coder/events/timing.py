@@ -13,6 +13,7 @@ OPENS_BEHIND = 3  # tokens behind a clause in which its time may still begin: a 
 STATEMENT = "01"
 PROSPECTIVE = frozenset({"03", "13"})  # roots of events that have the day of what is promised or threatened
 SEPARATORS = frozenset({",", ";", "and", "but", "or", "while", "that"})  # what stands before a time that opens a clause
+OPENERS = frozenset({"and", "but", ";", "that"})
 COUNTED_FROM = ANCHORED | {"next"}
 
 
@@ -79,10 +80,14 @@ def introduces(phrase: Phrase, clause: Clause, sentence: Sentence) -> bool:
 
 def says_when(phrase: Phrase, clause: Clause, sentence: Sentence) -> bool:
     """Whether a time is that of a statement, not of what is said: "said on Monday rebels fled", "on Monday it said"."""
-    if introduces(phrase, clause, sentence):
-        return True
-    said = [begins(c, clause) for c in sentence.clauses if c.verb.start > clause.verb.end]
-    end = min([max(clause.end, clause.verb.end) + OPENS_BEHIND, *said])
+    folded, verb = sentence.folded, clause.verb
+    if introduces(phrase, clause, sentence):  # not "prices fell, over two years, he said"
+        first = not any(c.verb.start < phrase.start for c in sentence.clauses)
+        return first or folded[phrase.start - 1] in OPENERS
+    said = [begins(c, clause) for c in sentence.clauses if c.verb.start > verb.end]
+    end = min([max(clause.end, verb.end) + OPENS_BEHIND, *said])
+    if "," in folded[verb.end : end]:  # "declared a dividend, payable May 15"
+        end = folded.index(",", verb.end)
     return opens(clause) <= phrase.start < end and not of_another(phrase, clause, sentence)
 
 
@@ -95,18 +100,35 @@ def begins(clause: Clause, host: Clause) -> int:
 def holds(clause: Clause, phrase: Phrase, found: Stretch, sentence: Sentence) -> bool:
     """Whether a time is of a clause that stands inside another one.
 
-    A finite clause has the time behind it ("trade, which fell by a third last year"), a participle one that follows at once
-    or is no day: "men arrested on Monday", "men arrested by police in May", not "bombed a base used by rebels on Monday".
+    A finite clause has the time behind it ("trade, which fell by a third last year"). A participle has one that follows
+    at once or is no day ("men arrested on Monday", "men arrested by police in May", not "bombed a base used by rebels
+    on Monday"), and so has what came before or after ("fled before rebels came in May").
     """
-    if clause.verb.start <= phrase.start < clause.end:
+    said = clause.kind == "that" and clause.parent is not None
+    start = begins(clause, clause.parent) if said and clause.parent is not None else clause.verb.start
+    if start <= phrase.start < clause.end:
         return True
-    if clause.kind not in ("relative", "participle", "that") or phrase.start < clause.end:
+    loose = clause.kind == "participle" or (clause.kind == "sub" and clause.marker in ("before", "after"))
+    if phrase.start < clause.end or not (loose or clause.kind in ("relative", "that")):
         return False
     if "," in sentence.folded[clause.end : phrase.start]:
         return False
     if any(clause.end <= c.verb.start < phrase.start for c in sentence.clauses):
         return False
-    return clause.kind != "participle" or phrase.start == clause.verb.end or found.precision != DAY
+    return not loose or phrase.start == clause.verb.end or found.precision != DAY
+
+
+def inside(host: Clause | None, phrase: Phrase, found: Stretch, sentence: Sentence) -> bool:
+    """Whether a time behind a clause's verb is of a relative or participle there."""
+    return host is not None and any(
+        c.kind in ("relative", "participle") and c.verb.start > host.verb.start and holds(c, phrase, found, sentence)
+        for c in sentence.clauses
+    )
+
+
+def before_infinitive(phrase: Phrase, clause: Clause | None) -> bool:
+    """ "The threat on Friday to impose tariffs": the time of the threat."""
+    return clause is not None and clause.kind == "infinitive" and phrase.end <= clause.verb.start
 
 
 def leans(phrase: Phrase) -> bool:
@@ -135,6 +157,8 @@ def ancestors(clause: Clause | None) -> list[Clause]:
 
 def noun_around(phrase: Phrase, sentence: Sentence) -> int | None:
     """The head of the noun phrase that a time is a part of: "Friday's attack", "the 1979 revolution"."""
+    if phrase.opening:  # "creditors in March"
+        return None
     for piece in sentence.chunks:
         if piece.start > phrase.start:
             return None

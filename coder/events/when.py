@@ -15,9 +15,11 @@ from coder.events.timing import (
     PROSPECTIVE,
     STATEMENT,
     ancestors,
+    before_infinitive,
     best,
     extent,
     holds,
+    inside,
     introduces,
     leans,
     noun_around,
@@ -35,7 +37,8 @@ DEADLINES = frozenset({"until", "by", "before", "hence", "within"})  # kinds of 
 AHEAD = frozenset({"planned", "threatened", "hypothetical"})
 CONTENT = frozenset({"that"})  # clauses of what is said
 FUTURE_IN_THE_PAST = "would"
-OCCASIONS = frozenset({"when", "if", "before", "after", "until", "once", "as soon as"})  # a present behind them is to come
+# A present behind these is to come: "when he visits Ardonia".
+OCCASIONS = frozenset({"when", "if", "before", "after", "until", "once", "as soon as"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,8 @@ class SentenceDating:
     # What a phrase means to an event
 
     def _resolved(self, phrase: Phrase, ahead: bool | None) -> Stretch | None:
+        if phrase.kind in DEADLINES and not ahead:
+            ahead = None  # "adjourned it until April 28" may be ahead all the same
         return resolve(phrase, Now(self.day, ahead, self._anchor(phrase)))
 
     def _anchor(self, phrase: Phrase) -> Stretch | None:
@@ -118,7 +123,9 @@ class SentenceDating:
         asks = coded.code[:2] in ASKING and not (coded.clause is not None and coded.clause.verb.modal in FUTURE_MODALS)
         if asks and phrase.kind in DEADLINES:
             return False
-        done = asks or (coded.clause is not None and coded.clause.verb.past and coded.code[:2] not in PROSPECTIVE)
+        verb = coded.clause.verb if coded.clause is not None else None
+        past = verb is not None and verb.past and not verb.modal
+        done = asks or (past and coded.code[:2] not in PROSPECTIVE)
         if self.day is None or not done or coded.status in AHEAD:
             return True
         if found.last > self.day and phrase.kind in DEADLINES:  # "adjourned the meeting until Friday"
@@ -145,7 +152,7 @@ class SentenceDating:
             own = [each for each in found if says_when(each[0], coded.clause, self.sentence)]
             return best(own) if own else None
         words = extent(coded, self.phrases, self.sentence)
-        own = [each for each in found if self._beside(each[0], coded, words)]
+        own = [each for each in found if self._beside(each[0], coded, words) and not inside(coded.clause, *each, self.sentence)]
         own = [each for each in own if not (leans(each[0]) and each is not own[0])] or own
         if coded.code[:2] in PROSPECTIVE:  # "agreed on Monday to hold talks in June"
             own = [each for each in own if self._ahead(each[0], coded)] or own
@@ -163,7 +170,8 @@ class SentenceDating:
 
     def _before_verb(self, start: int, found: list[tuple[Phrase, Stretch]]) -> tuple[Phrase, Stretch] | None:
         """The time that closes a subject: "the attack on a ship near Keltis on Friday was ..."."""
-        verb = min((c.verb.start for c in self.sentence.clauses if c.kind != "noun" and c.verb.start > start), default=0)
+        verbs = [c.verb.start for c in self.sentence.clauses if c.kind != "noun" and c.verb.start > start]
+        verb = min(verbs, default=0)
         return next((each for each in found if start <= each[0].start and each[0].end == verb), None)
 
     def _beside(self, phrase: Phrase, coded: Coded, words: tuple[int, int]) -> bool:
@@ -178,9 +186,11 @@ class SentenceDating:
 
         None where no finite verb says.
         """
-        if coded.status in AHEAD:
-            return True
-        for each in ancestors(self._clause_of(phrase, coded)):
+        clause = self._clause_of(phrase, coded)
+        above = ancestors(coded.clause)[1:]
+        if coded.status in AHEAD and clause not in above:  # not "on Friday it said it would leave"
+            return not before_infinitive(phrase, coded.clause)
+        for each in ancestors(clause):
             if coded.code[:2] in ASKING and each is not coded.clause:
                 return None  # "urged Ardonia to leave on Monday"
             if each.verb.modal in FUTURE_MODALS:
@@ -196,7 +206,7 @@ class SentenceDating:
         return None
 
     def _clause_of(self, phrase: Phrase, coded: Coded) -> Clause | None:
-        """The clause whose verb says whether a time lies ahead: that which it opens, else that of the verb before it."""
+        """The clause whose verb says whether a time lies ahead: that which it opens, else of the verb before it."""
         clauses = self.sentence.clauses
         opened = next((c for c in clauses if introduces(phrase, c, self.sentence)), None)
         if opened is not None:

@@ -83,6 +83,7 @@ AUXILIARY = {
 }
 TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})
 YEAR = re.compile(r"(1[89]|20)\d\d")
+NEAR_DAYS = frozenset({"today", "yesterday", "tomorrow"})
 DAY_NUMBER = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
 MONTH_NAME = re.compile(MONTH)
 VERBAL = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG", "VBN"})
@@ -274,6 +275,8 @@ def _modifier_of(at: int, sentence: Sentence, letters: list[str], time_nouns: Co
     Nor "said on Friday rebels had fled", where what was said begins behind the day.
     """
     before = sentence.folded[max(0, at - 2) : at]
+    if sentence.folded[at] in NEAR_DAYS and letters[at + 1 : at + 2] != ["S"]:
+        return False  # "said today government troops had fled"
     if before[-1:] == ["on"] and before[0] in SAID:
         return False
     if is_march(sentence.folded, at):
