@@ -94,6 +94,8 @@ class _Tokens:
                 continue
             if capital and not self._capital(place, symbol):
                 continue
+            if symbol == "WHICH" and self.tags and self.tags[place] == "IN":  # "said that March's deficit"
+                continue
             if after and self._symbols(place - 1).isdisjoint(after):
                 continue
             if before and self._symbols(end).isdisjoint(before):

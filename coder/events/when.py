@@ -149,10 +149,14 @@ class SentenceDating:
                 return closing
         found = [each for each in found if each[0].start not in self.inside or self._covers(coded, each[0])]
         if coded.code.startswith(STATEMENT) and coded.clause is not None and noun is None:
-            own = [each for each in found if says_when(each[0], coded.clause, self.sentence)]
+            saying = coded.clause
+            own = [each for each in found if says_when(each[0], saying, self.sentence)]
+            if not own and saying.kind in CONTENT and saying.parent is not None:  # "said on Monday that he thought ..."
+                own = [each for each in found if says_when(each[0], saying.parent, self.sentence)]
             return best(own) if own else None
         words = extent(coded, self.phrases, self.sentence)
-        own = [each for each in found if self._beside(each[0], coded, words) and not inside(coded.clause, *each, self.sentence)]
+        own = [each for each in found if self._beside(each[0], coded, words)]
+        own = [each for each in own if not inside(coded.clause, *each, self.sentence)]
         own = [each for each in own if not (leans(each[0]) and each is not own[0])] or own
         if coded.code[:2] in PROSPECTIVE:  # "agreed on Monday to hold talks in June"
             own = [each for each in own if self._ahead(each[0], coded)] or own
