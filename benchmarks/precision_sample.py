@@ -3,9 +3,7 @@
     python benchmarks/precision_sample.py draw CORPUS... [--number 200] [--seed 1] [--text] > rows.tsv
     python benchmarks/precision_sample.py count [benchmarks/precision_sample.tsv]
 
-A corpus is JSON lines of id, text and date, also as .gz. Documents are coded in the order of a digest of seed and id
-until the number is reached; each gives the row with the least digest, so a long story does not outweigh short ones and
-a changed rule leaves most of the sample as it was. `--text` adds the sentence, for reading; it is not kept.
+Drawn by benchmarks/sampling.py: one row of a document. `--text` adds the sentence, for reading; it is not kept.
 
 Verdicts are in precision_sample.tsv, one row each: seed, corpus, document, sentence, source, code, target (as coded),
 whether the root, the source and the target are right by the CAMEO codebook (1, 0), and the cause where one is wrong.
@@ -16,47 +14,18 @@ wrong when the sentence says that it did not happen or speaks of no event at all
 
 import argparse
 import csv
-import gzip
-import hashlib
-import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from coder.events.model import Event
+from benchmarks.sampling import corpus_of, drawn
 from coder.pipeline import Coder
-from coder.text.documents import document_of, read_date
 
 VERDICTS = Path(__file__).with_suffix(".tsv")
 SIDES = ("root_right", "source_right", "target_right")
-
-
-def rank(*parts: object) -> bytes:
-    return hashlib.sha256(" ".join(map(str, parts)).encode()).digest()
-
-
-def records(path: Path) -> list[dict[str, Any]]:
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
-
-
-def drawn(coder: Coder, path: Path, number: int, seed: int) -> Iterator[tuple[Event, str]]:
-    """The rows that are drawn, each with its sentence."""
-    for record in sorted(records(path), key=lambda record: rank(seed, record["id"])):
-        document = document_of(record["text"], record["date"] and read_date(record["date"]), record["id"])
-        rows = coder.code_document(document)
-        if rows:
-            row = min(rows, key=lambda row: rank(seed, row.event_id))
-            yield row, " ".join(document.text[slice(*row.sentence_span)].split())
-            number -= 1
-        if number == 0:
-            return
 
 
 def draw(args: argparse.Namespace) -> None:
@@ -64,7 +33,7 @@ def draw(args: argparse.Namespace) -> None:
     for path in args.corpora:
         for row, text in drawn(coder, path, args.number, args.seed):
             told = (row.rule, row.source_text, row.event_text, row.target_text, text) if args.text else ()
-            print(args.seed, path.name.partition(".")[0], row.doc_id, row.sentence, row.source or "", row.code,
+            print(args.seed, corpus_of(path), row.doc_id, row.sentence, row.source or "", row.code,
                   row.target or "", *told, sep="\t")
 
 

@@ -3,7 +3,7 @@
     python benchmarks/status_sample.py draw CORPUS... [--number 100] [--text] > rows.tsv
     python benchmarks/status_sample.py count [benchmarks/status_sample.tsv]
 
-Drawn as benchmarks/precision_sample.py does, with SEED: one row of a document. `--text` adds the words of the event and the
+Drawn by benchmarks/sampling.py with SEED: one row of a document. `--text` adds the words of the event and the
 sentence, for reading; they are not kept. Verdicts are in status_sample.tsv, one row each: corpus, document, sentence, code and
 status as drawn, whether the status is right by docs/rows.md (1, 0), and the right one where it is not. What
 is no event at all is judged by what the sentence says of the words that were coded.
@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.precision_sample import drawn
+from benchmarks.sampling import corpus_of, drawn
 from coder.pipeline import Coder
 
 SEED = 7
@@ -31,7 +31,7 @@ def draw(args: argparse.Namespace) -> None:
     for path in args.corpora:
         for row, text in drawn(coder, path, args.number, SEED):
             told = (row.source or "", row.target or "", row.event_text, text) if args.text else ()
-            print(path.name.partition(".")[0], row.doc_id, row.sentence, row.code, row.status, *told, sep="\t")
+            print(corpus_of(path), row.doc_id, row.sentence, row.code, row.status, *told, sep="\t")
 
 
 def count(args: argparse.Namespace) -> None:

@@ -124,6 +124,7 @@ class Coder:
             verbs,
             closed["of_verbs"],
             self.inflector.only_participles(),
+            closed["content_nouns"],
         )
 
     def code(self, text: str, date: date | str | None = None, *, id: str = "text") -> list[Event]:
@@ -142,7 +143,7 @@ class Coder:
         """The events of a document, in the order of the text; unknown_actors as in the constructor, for this one."""
         sentences = self.sentences(document)
         story, roles = self.story(document, unknown_actors)
-        scene = self.places.scene(document, story.home)
+        scene, dating = self.places.scene(document, story.home), self.rows.dating.story(document)
         out: list[Event] = []
         capitals: set[str] = set()
         waiting: list[Event] = []  # events that a later sentence may have numbers of
@@ -185,7 +186,7 @@ class Coder:
                 sequences=self.sequences,
                 keep_unreal=self.statuses is not None,
             )
-            rows = self.rows.of(coder.code(), sentence, document, scene)
+            rows = self.rows.of(coder.code(), sentence, document, scene, dating)
             if self.require_dyad or self.statuses is not None:
                 rows = [row for row in rows if self.wanted(row)]
             out.extend(rows)
@@ -305,7 +306,7 @@ class Coder:
         """Like code_document, with the trace of every sentence."""
         sentences = self.sentences(document)
         story, roles = self.story(document)
-        scene = self.places.scene(document, story.home)
+        scene, dating = self.places.scene(document, story.home), self.rows.dating.story(document)
         out: list[tuple[Sentence, Trace, list[Event]]] = []
         waiting: list[Event] = []
         for sentence in sentences:
@@ -321,7 +322,7 @@ class Coder:
             coder = SentenceCoder(
                 self.index, self.patterns, self.ontology, roles, sentence, trace=trace, sequences=self.sequences
             )
-            rows = self.rows.of(coder.code(), sentence, document, scene)
+            rows = self.rows.of(coder.code(), sentence, document, scene, dating)
             out.append((sentence, trace, rows))
             self.rows.numbering.follow(waiting, sentence, document)
             waiting = self.rows.numbering.waiting(rows) or waiting

@@ -6,13 +6,24 @@ from datetime import date, timedelta
 from typing import Any
 
 from coder.dates.phrases import Moment
-from coder.dates.precision import DAYS, DECADE, WEEK, precision_of
-from coder.dates.stretches import Now, Stretch, day_of, month_of, months_of, part_of, shifted, year_of
+from coder.dates.precision import DAY, DAYS, DECADE, SCALE, WEEK, precision_of
+from coder.dates.recurring import UNITS_OF_A_YEAR, choose, in_year, nth_of
+from coder.dates.stretches import (
+    Now,
+    Stretch,
+    day_of,
+    month_of,
+    months_of,
+    part_of,
+    shifted,
+    week_of,
+    weekend_of,
+    year_of,
+)
 from coder.dates.which import feast, named_day, several, which
 
 SEASON_MONTHS = 3
-UNITS_OF_A_YEAR = {"month": 1, "quarter": 3, "half": 6}
-NEAREST_WINS = timedelta(days=1)  # what was done a day after the story's day: another zone's clock
+AROUND_A_DAY = {"week": week_of, "weekend": weekend_of}
 
 
 def resolve_moment(moment: Moment, now: Now) -> Stretch | None:
@@ -75,6 +86,8 @@ def _date(pieces: dict[str, Any], now: Now) -> Stretch | None:
         return Stretch(date(year, month, first), date(year, month, last), DAYS, "days of a month")
 
     found = in_year(of, pieces, now)
+    if found is not None and pieces.get("unit") in AROUND_A_DAY:
+        return AROUND_A_DAY[pieces["unit"]](found.first)  # "the week of May 6"
     if found is None or found.precision != DAYS:
         return found
     return replace(found, precision=precision_of(found.first, found.last))
@@ -126,34 +139,11 @@ def _ordinal(pieces: dict[str, Any], whole: Stretch) -> Stretch | None:
     """ "The first week of May", "the second quarter of 1986", "the last week of March"."""
     if "nth" in pieces:
         number, unit = pieces["nth"]
-    elif "which" in pieces and pieces["which"][0] == "last" and pieces["which"][1] == "UNIT":
+    elif "which" in pieces and pieces["which"][0] == "last" and pieces["which"][1] in ("UNIT", "DAY"):
         number, unit = -1, pieces["which"][2]
     else:
         return whole
     return nth_of(whole, number, unit)
-
-
-def nth_of(whole: Stretch, number: int, unit: str) -> Stretch | None:
-    """The so manieth unit of a stretch, -1 the last; the stretch itself where it has no such units."""
-    if unit == "day":
-        day = whole.last if number < 0 else whole.first + timedelta(days=number - 1)
-        return day_of(day, f"day of the {whole.how}") if whole.first <= day <= whole.last else None
-    if unit in ("week", "weekend"):
-        first = whole.last - timedelta(days=6) if number < 0 else whole.first + timedelta(days=7 * (number - 1))
-        last = min(first + timedelta(days=6), whole.last)
-        return Stretch(first, last, WEEK, f"week of the {whole.how}") if first <= whole.last else None
-    if whole.how == "month" and unit == "half":
-        middle = whole.first.replace(day=15)
-        first, last = (whole.first, middle) if number == 1 else (middle + timedelta(days=1), whole.last)
-        return Stretch(first, last, "month", "half of the month")
-    months = UNITS_OF_A_YEAR.get(unit)
-    if months is None or whole.how != "year":
-        return whole
-    place = 12 // months if number < 0 else number
-    if not 1 <= place <= 12 // months:
-        return None
-    year, month = whole.first.year, (place - 1) * months + 1
-    return month_of(year, month) if months == 1 else months_of(year, month, months)
 
 
 def _nth(pieces: dict[str, Any], now: Now) -> Stretch | None:
@@ -162,6 +152,8 @@ def _nth(pieces: dict[str, Any], now: Now) -> Stretch | None:
     if "which" in pieces:
         whole = which(pieces["which"], now)
         return nth_of(whole, number, unit) if whole is not None else None
+    if unit == "century":
+        return replace(year_of(100 * number - 99, 100 * number), how="century")
     if unit not in ("quarter", "half"):
         return None
     return in_year(lambda year: nth_of(year_of(year), number, unit), pieces, now)
@@ -176,9 +168,15 @@ def _day(pieces: dict[str, Any], now: Now) -> Stretch | None:
 
 
 def _shifted(pieces: dict[str, Any], now: Now) -> Stretch | None:
-    """ "Two days later": from the day named before."""
+    """ "Two days later": from the time named before; "two days earlier", where nothing was, from the story.
+
+    "In 2003 ... a month later" cannot be told: what is counted from must be known as well as what is counted.
+    """
     amount, sign = pieces["shifted"]
-    return None if now.anchor is None else shifted(now.anchor, amount, sign)
+    if now.anchor is None:
+        return None if sign > 0 or now.day is None else shifted(now.day, amount, sign)
+    found = shifted(now.anchor.first, amount, sign)
+    return found if SCALE.index(found.precision) >= SCALE.index(now.anchor.precision) else None
 
 
 def _ago(pieces: dict[str, Any], now: Now) -> Stretch | None:
@@ -190,9 +188,21 @@ def _several(pieces: dict[str, Any], now: Now) -> Stretch | None:
 
 
 def _unit(pieces: dict[str, Any], now: Now) -> Stretch | None:
-    if pieces["unit"] == "weekend":
+    """ "The weekend"; "the end of the month", "earlier in the week": of the story's or the one that the tense asks."""
+    unit, bit = pieces["unit"], pieces.get("bit")
+    if unit == "weekend":
         return which(("this", "UNIT", "weekend"), replace(now, ahead=bool(now.ahead)))
-    return None
+    if bit is None or now.day is None:
+        return None
+    if unit == "day":
+        day = now.named or now.day
+        return Stretch(day, day, DAY, "part of the day")
+    if bit in ("earlier", "later"):
+        return which(("this", "UNIT", unit), now)
+    wholes = [which((word, "UNIT", unit), now) for word in ("last", "this", "next")]
+    parts = {part_of(whole, bit, now): whole for whole in wholes if whole is not None}
+    found = choose(list(parts), now)
+    return None if found is None else parts[found]
 
 
 def _night(pieces: dict[str, Any], now: Now) -> Stretch | None:
@@ -209,45 +219,6 @@ def _bare(pieces: dict[str, Any], now: Now) -> Stretch | None:
     months = [now.day.year * 12 + now.day.month - 1 + step for step in (-1, 0, 1)]
     days = [there for month in months if (there := _valid(month // 12, month % 12 + 1, day)) is not None]
     return choose([day_of(each, "day of the month") for each in days], now)
-
-
-def in_year(make: Callable[[int], Stretch | None], pieces: dict[str, Any], now: Now) -> Stretch | None:
-    """What recurs every year, in the year that is said, else in the one that the tense asks for."""
-    if "year" in pieces:
-        return make(pieces["year"][0])
-    _, symbol, unit = pieces.get("which", ("", "", ""))
-    if symbol == "UNIT" and unit == "year":
-        said = which(pieces["which"], now)
-        return None if said is None else make(said.first.year)
-    if now.day is None:
-        return None
-    found = []
-    for year in range(now.day.year - 4, now.day.year + 5):  # 29 February is every fourth
-        try:
-            each = make(year)
-        except ValueError:
-            continue
-        if each is not None:
-            found.append(each)
-    return choose(found, now)
-
-
-def choose(stretches: list[Stretch], now: Now) -> Stretch | None:
-    """Of stretches in order: the last that has begun; the first that has not ended; with no tense the nearest."""
-    if now.day is None or not stretches:
-        return None
-    day = now.day
-    if now.ahead is None:
-        return min(stretches, key=lambda each: (_distance(each, day), each.first))
-    if now.ahead:
-        return next((each for each in stretches if each.last >= day), None)
-    return next((each for each in reversed(stretches) if each.first <= day + NEAREST_WINS), None)
-
-
-def _distance(stretch: Stretch, day: date) -> timedelta:
-    if stretch.first <= day <= stretch.last:
-        return timedelta(0)
-    return min(abs(stretch.first - day), abs(stretch.last - day))
 
 
 # The coarsest piece first asked for what the others are parts of.

@@ -10,6 +10,7 @@ from coder.parse.table import TableParser
 
 LONGEST = 16  # words
 FEW = 2  # "days later": two or more
+DECADE = 10  # years
 # Pieces of which a moment has one at most.
 ONCE = ("date", "DATE", "month", "day", "year", "near", "season", "feast", "era", "ago", "shifted", "several", "ended")
 NAMES = {"YEARS": "year", "DATE": "date"}
@@ -17,6 +18,8 @@ NAMES = {"YEARS": "year", "DATE": "date"}
 DATING = frozenset(
     ("date", "month", "day", "year", "near", "season", "feast", "era", "ago", "shifted", "several", "ended", "which")
 )
+# Units of which "the end of the ..." is a part by the story's calendar.
+WHOLES = frozenset(("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"))
 # Words with which no time expression begins.
 INNER = frozenset(("AND", "TO", "COMMA", "AGO", "AFTER", "BEFORE", "ENDED", "ANNIVERSARY", "UNTIL"))
 OPENING = frozenset(("AFTER", "BEFORE", "UNTIL"))  # unless the grammar lets them open: "until Monday"
@@ -37,8 +40,9 @@ class Moment:
 class Phrase:
     """A time expression: tokens [start, end), and how its moments stand together.
 
-    kind: plain, stretch (from the first moment to the second), since, until, by, after, before, within, counted ("two
-    days after Christmas"), chain ("two days after" what follows), anniversary. `amount` is (number, unit, guessed).
+    kind: plain, about, stretch (from the first moment to the second), since, until, by, after, before, hence ("in two
+    weeks"), within, counted ("two days after Christmas"), chain ("two days after" what follows), anniversary.
+    `amount` is (number, unit, guessed).
     """
 
     start: int
@@ -114,8 +118,10 @@ class Phrases:
             return None
         names = [child[0] for child in children]
         amount = next((amount_of(child[1]) for child in children if child[0] == "amount"), None)
-        if kind == "within":
+        if kind in ("hence", "within"):
             amount = amount_of(children[1:])
+        if kind in ("counted", "chain") and "EVE" in names:
+            amount = (1, "day", False)
         if kind == "anniversary":
             amount = next((value, "year", False) for name, value in children if name == "ORDINAL")
         if kind == "plain" and len(moments) == 1 and not dating(moments[0], names[0]):
@@ -124,7 +130,7 @@ class Phrases:
             return None
         if kind in ("stretch", "both") and not any(dating(each, "") for each in moments):
             return None
-        sign = 1 if "AFTER" in names else -1 if "BEFORE" in names else 0
+        sign = 1 if "AFTER" in names else -1 if "BEFORE" in names or "EVE" in names else 0
         opening = symbols[0][0] if symbols[0][0] in ("IN", "ON", "OF") else ""
         return Phrase(start, end, "stretch" if kind == "both" else kind, moments, amount, sign, opening)
 
@@ -172,7 +178,7 @@ def _piece(name: str, value: Any) -> tuple[str, Any]:
         if symbol == "YEAR":
             return "year", (content, content)
         if symbol == "YEARS":
-            return "year", tuple(content)
+            return "year", (content, content + DECADE - 1) if isinstance(content, int) else tuple(content)
         if symbol == "DATE":
             return "DATE", content
         if symbol == "OVERNIGHT":
@@ -194,6 +200,8 @@ def _piece(name: str, value: Any) -> tuple[str, Any]:
         return name, (amount_of(value[:-1]), 1 if value[-1][1] == "later" else -1)
     if name == "bare":
         return name, _days(value[0])
+    if name == "unit" and value[0][1].endswith("s"):
+        return "many", True  # "days", without a number
     return ("part", None) if name == "clock" else (name, _single(value[0]))
 
 
@@ -215,7 +223,9 @@ def _days(number: Any) -> tuple[int, int]:
 def sensible(each: Moment, kind: str) -> bool:
     """Whether the pieces can be of one moment: no two of a kind, no bare number outside a stretch but the month's."""
     pieces = each.pieces
-    if "twice" in pieces or ("bare" in pieces and len(pieces) > 1):
+    if "twice" in pieces or "many" in pieces or ("bare" in pieces and len(pieces) > 1):
+        return False
+    if "unit" in pieces and "day" in pieces:  # "all day Monday"
         return False
     if sum(name in pieces for name in ("date", "DATE", "month", "ended", "feast", "season", "era", "near", "ago")) > 1:
         return False
@@ -236,5 +246,7 @@ def dating(each: Moment, opening: str) -> bool:
     if not DATING.isdisjoint(pieces) or "DATE" in pieces or "night" in pieces:
         return True
     if "nth" in pieces:
-        return pieces["nth"][1] in ("quarter", "half")
+        return pieces["nth"][1] in ("quarter", "half", "century")
+    if "unit" in pieces and "bit" in pieces:
+        return pieces["unit"] in WHOLES
     return pieces.get("unit") == "weekend" or ("bare" in pieces and opening == "ON")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from coder.dates.moments import resolve_moment
 from coder.dates.phrases import Moment, Phrase
-from coder.dates.precision import DAY, precision_of
+from coder.dates.precision import DAY, DAYS, precision_of
 from coder.dates.steps import later
 from coder.dates.stretches import Now, Stretch, shifted
 
@@ -40,6 +40,17 @@ def counted_from(phrase: Phrase, base: Stretch, back: bool) -> Stretch | None:
 
 def _plain(phrase: Phrase, now: Now) -> Stretch | None:
     return resolve_moment(phrase.moments[0], now)
+
+
+def _about(phrase: Phrase, now: Now) -> Stretch | None:
+    """ "Around 3 May" is some days, the first is the one named; "around noon on 3 May" is that day.
+
+    ACLED codebook, "time precision": 2 where the day is not certain.
+    """
+    found = resolve_moment(phrase.moments[0], now)
+    if found is None or found.precision != DAY or phrase.moments[0].has("part"):
+        return found
+    return replace(found, precision=DAYS, how=f"about the {found.how}")
 
 
 def _stretch(phrase: Phrase, now: Now) -> Stretch | None:
@@ -89,7 +100,12 @@ def _until(phrase: Phrase, now: Now) -> Stretch | None:
 
 
 def _after(phrase: Phrase, now: Now) -> Stretch | None:
-    """ "After 1990", "after Monday": from the day behind it to the story, or for as long again in the future."""
+    """ "After 1990", "after Monday": from the day behind it to the story, or for as long again in the future.
+
+    "After midnight on Monday" is that day.
+    """
+    if phrase.moments[0].has("part"):
+        return resolve_moment(phrase.moments[0], now)
     found = resolve_moment(phrase.moments[0], now)
     if found is None or phrase.moments[0].has("era") or now.day is None:
         return None
@@ -109,11 +125,19 @@ def _before(phrase: Phrase, now: Now) -> Stretch | None:
     return Stretch(now.day, last, precision_of(now.day, last), "from the story to then")
 
 
-def _within(phrase: Phrase, now: Now) -> Stretch | None:
+def _hence(phrase: Phrase, now: Now) -> Stretch | None:
     """ "In two weeks" is a day to come; in the past it says how long something took."""
     if not now.ahead or now.day is None or phrase.amount is None:
         return None
     return shifted(now.day, phrase.amount, 1)
+
+
+def _within(phrase: Phrase, now: Now) -> Stretch | None:
+    """ "Within two weeks": from the story to that day; in the past as `_hence`."""
+    end = _hence(phrase, now)
+    if end is None or now.day is None:
+        return None
+    return Stretch(now.day, end.last, precision_of(now.day, end.last), "from the story to then")
 
 
 def _counted(phrase: Phrase, now: Now) -> Stretch | None:
@@ -124,12 +148,14 @@ def _counted(phrase: Phrase, now: Now) -> Stretch | None:
 
 READ: dict[str, Callable[[Phrase, Now], Stretch | None]] = {
     "plain": _plain,
+    "about": _about,
     "stretch": _stretch,
     "since": _since,
     "until": _until,
     "by": _until,
     "after": _after,
     "before": _before,
+    "hence": _hence,
     "within": _within,
     "counted": _counted,
 }

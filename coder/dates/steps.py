@@ -16,8 +16,8 @@ def later(day: date, *, years: int = 0, months: int = 0, days: int = 0) -> date:
     return day + relativedelta(years=years, months=months, days=days)
 
 
-def easter_of(year: int) -> date:
-    """Easter Sunday."""
-    from dateutil.easter import easter
+def easter_of(year: int, orthodox: bool = False) -> date:
+    """Easter Sunday, of the western churches or of the orthodox ones."""
+    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
-    return easter(year)
+    return easter(year, EASTER_ORTHODOX if orthodox else EASTER_WESTERN)

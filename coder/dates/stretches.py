@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from coder.dates.precision import DAY, DAYS, DECADE, MONTH, SEASON, WEEK, YEAR, precision_of
 from coder.dates.steps import later
 
+MONTHS = {"quarter": 3, "half year": 6}  # how a stretch of so many months is called
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -20,11 +22,16 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """The story's day; whether what is told lies ahead (None: nothing says); the day named before."""
+    """The story's day; whether what is told lies ahead (None: nothing says); the time named before."""
 
     day: date | None
     ahead: bool | None = False
-    anchor: date | None = None
+    anchor: Stretch | None = None
+
+    @property
+    def named(self) -> date | None:
+        """The day named before, where a day was."""
+        return self.anchor.first if self.anchor is not None and self.anchor.precision == DAY else None
 
     def until(self, day: date) -> "Now":
         """The same, looking back from another day."""
@@ -61,7 +68,7 @@ def months_of(year: int, month: int, count: int) -> Stretch:
     """So many months from a month on: a quarter, a half year, a season."""
     first = date(year, month, 1)
     last = later(first, months=count, days=-1)
-    return Stretch(first, last, SEASON, {3: "quarter", 6: "half year"}.get(count, "months"))
+    return Stretch(first, last, SEASON, next((how for how, months in MONTHS.items() if months == count), "months"))
 
 
 def decade_of(year: int) -> Stretch:
@@ -80,6 +87,8 @@ def part_of(whole: Stretch, bit: str, now: Now) -> Stretch:
     first, last = whole.first, whole.last
     if whole.how in ("year", "decade"):
         return _bit_of_years(whole, bit)
+    if whole.how in MONTHS:
+        return _bit_of_months(whole, bit)
     third = max(days // 3, 1)
     if bit == "early":
         last = first + timedelta(days=third - 1)
@@ -101,6 +110,14 @@ def _bit_of_years(whole: Stretch, bit: str) -> Stretch:
         span = whole.last.year - first + 1
         cuts = (0, (2 * span + 4) // 5, (7 * span + 5) // 10, span)
         found = year_of(first + cuts[place], first + cuts[place + 1] - 1)
+    return replace(found, how=f"{bit} in the {whole.how}")
+
+
+def _bit_of_months(whole: Stretch, bit: str) -> Stretch:
+    """One month of a quarter or season, two of half a year."""
+    count = MONTHS[whole.how] // 3
+    first = later(whole.first, months=count * ("early", "mid", "late").index(bit))
+    found = month_of(first.year, first.month) if count == 1 else months_of(first.year, first.month, count)
     return replace(found, how=f"{bit} in the {whole.how}")
 
 

@@ -1,6 +1,7 @@
 """Last, this, next, the same: weeks, months, weekdays, counted from the story or the day named before."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from coder.dates.precision import DAYS, DECADE, MONTH, SEASON, WEEK, precision_of
@@ -17,6 +18,7 @@ from coder.dates.stretches import (
     year_of,
 )
 
+EASTERS = (("easter", easter_of), ("orthodox", partial(easter_of, orthodox=True)))
 STEP = {"last": -1, "previous": -1, "this": 0, "same": 0, "next": 1, "following": 1}
 ANCHORED = frozenset({"same", "previous", "following"})
 RECENT = {"day": (7, WEEK), "week": (28, MONTH), "month": (180, SEASON), "year": (5 * 365, DECADE)}
@@ -45,10 +47,15 @@ def which(piece: tuple[str, str, Any], now: Now, weekday: int | None = None) -> 
 
 
 def _from(word: str, symbol: str, value: Any, now: Now) -> date | None:
-    """The day that is counted from: the one named before for "the same", "the next day"; else the story's."""
+    """The day that is counted from: the one named before for "the same", "the next day"; else the story's.
+
+    "The previous night" is counted from the story where nothing was named before; "the next day" is not known then.
+    """
     near = symbol == "UNIT" and value == "day"
     if word in ANCHORED or (word == "next" and (near or symbol == "PART")):
-        return now.anchor if near or symbol in ("DAY", "PART") else now.anchor or now.day
+        if now.anchor is None:
+            return now.day if word == "previous" or not (near or symbol in ("DAY", "PART")) else None
+        return now.named if near or symbol in ("DAY", "PART") else now.anchor.first
     return None if near and word in ("last", "this") else now.day
 
 
@@ -133,7 +140,7 @@ def several(piece: tuple[str, tuple[int, str, bool]], now: Now) -> Stretch | Non
     """ "The last two weeks", "the next few days": up to the story's day, or from it on."""
     word, (number, unit, guessed) = piece
     step = STEP.get(word, -1) or -1
-    day = now.anchor or now.day if word in ANCHORED else now.day
+    day = now.anchor.first if now.anchor is not None and word in ANCHORED else now.day
     if day is None:
         return None
     if unit in ("hour", "minute"):
@@ -158,8 +165,9 @@ def several(piece: tuple[str, tuple[int, str, bool]], now: Now) -> Stretch | Non
 
 
 def feast(rule: str, year: int) -> Stretch:
-    """A holiday: "12-25" or so many days from Easter Sunday, "easter-2"."""
-    if rule.startswith("easter"):
-        return day_of(easter_of(year) + timedelta(days=int(rule.removeprefix("easter"))), "holiday")
+    """A holiday: "12-25", or so many days from an Easter Sunday: "easter-2", "orthodox+0"."""
+    for church, sunday in EASTERS:
+        if rule.startswith(church):
+            return day_of(sunday(year) + timedelta(days=int(rule.removeprefix(church))), "holiday")
     month, day = rule.split("-")
     return day_of(date(year, int(month), int(day)), "holiday")

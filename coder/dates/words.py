@@ -10,7 +10,7 @@ Symbol = tuple[str, Any]  # name in the grammar, and what the word says
 Reading = list[Any]  # words after the first, symbol, value, capital, after, before (coder/rules/dates.py)
 
 ISO = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)")
-SLASHED = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4}|\d\d)")
+SLASHED = re.compile(r"(\d\d?)([/.-])(\d\d?)\2(\d{4}|\d\d)")
 ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 CLOCK = re.compile(r"[012]?\d[:.][0-5]\d(?:am|pm|h|hrs)?|1?\d(?:am|pm)|[012]\d[0-5]\dh(?:rs|ours)?")
 DECADE = re.compile(r"(\d{3}0|[2-9]0)'?s")
@@ -40,6 +40,8 @@ BEFORE_YEAR = frozenset(
         "BEFORE",
         "DATE",
         "UNIT",
+        "AROUND",
+        "WITHIN",
     ]
 )
 NOT_IN_FRONT = frozenset(["AND", "TO", "AFTER", "ON", "OF"])  # of the first year of a phrase: "and 1990 soldiers"
@@ -95,6 +97,8 @@ class _Tokens:
                 continue
             if capital and not self._capital(place, symbol):
                 continue
+            if symbol == "WHICH" and self.tags and self.tags[place] == "IN":  # "said that March's deficit"
+                continue
             if after and self._symbols(place - 1).isdisjoint(after):
                 continue
             if before and self._symbols(end).isdisjoint(before):
@@ -145,13 +149,18 @@ class _Tokens:
                 return [("YEAR", int(word))]
             return None
         if word.isdecimal() and len(word) < 4:
-            return [("NUMBER", int(word))]
+            return None if self._counts_people(place) else [("NUMBER", int(word))]
         for form, read in FORMS:
             found = form.fullmatch(word)
             if found is not None:
                 symbol = read(found.groups())
                 return None if symbol is None else [symbol]
         return None
+
+    def _counts_people(self, place: int) -> bool:
+        """ "In April 3 soldiers were killed": behind a month alone a figure before people counts them."""
+        alone = self.folded[max(0, place - 2) : place - 1] == ["in"] and "MONTH" in self._symbols(place - 1)
+        return alone and not self.agents.isdisjoint((place + 1, place + 2))
 
     def _is_year(self, place: int, year: int) -> bool:
         """Whether four figures are a year, not a number: by what stands before it, and no people or amounts behind."""
@@ -178,10 +187,12 @@ def _iso(parts: Sequence[str]) -> Symbol:
 
 
 def _slashed(parts: Sequence[str]) -> Symbol | None:
-    """A date in figures as [year, month, day]; both ways where it can be read both ways (3/4/2021)."""
-    one, two, year = (int(part) for part in parts)
-    if len(parts[2]) == 2:
+    """A date in figures as [year, month, day]; both ways where it can be read both ways (3/4/2021, not 3.4.2021)."""
+    one, two, year = int(parts[0]), int(parts[2]), int(parts[3])
+    if len(parts[3]) == 2:
         year += 2000 if year < 50 else 1900
+    if parts[1] == "." and 0 < two <= 12 and 0 < one <= 31:  # with points the day is first wherever they are written
+        return "DATE", [[year, two, one]]
     ways = [[year, month, day] for day, month in dict.fromkeys(((one, two), (two, one))) if month <= 12 and day <= 31]
     return ("DATE", ways) if ways else None
 

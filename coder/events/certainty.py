@@ -1,5 +1,7 @@
 """Whether an event is said to have happened: the `status` of a row (docs/rows.md)."""
 
+from collections.abc import Mapping, Sequence
+
 from coder.events.coded import Coded
 from coder.events.verbal import VERBAL
 from coder.parse.model import Clause, Sentence
@@ -11,14 +13,10 @@ STATUSES = (ACTUAL, ATTEMPTED, ONGOING, PLANNED, THREATENED, HYPOTHETICAL, DENIE
 UNREAL = frozenset({DENIED, HYPOTHETICAL})  # without --status these give no row
 CONFLICT = "14"  # codes from here on are conflict in deeds
 THREAT, REFUSAL, INTENT, STATEMENT = "13", "12", "03", "01"
-PRESENT = frozenset({"is", "are", "am", "'s", "'re", "'m", "been"})
-LASTING = frozenset({"continue", "keep", "remain"})
-# "is meeting X next week"
-AHEAD = frozenset({"tomorrow", "next", "upcoming", "later", "soon", "shortly"})
-REMEMBERING = frozenset({"anniversary", "commemorate", "commemoration", "remembrance", "centenary"})
+Closed = Mapping[str, Sequence[str]]  # word lists of language/closed.yaml by name
 
 
-def status_of(coded: Coded, sentence: Sentence, past: bool = False) -> str:
+def status_of(coded: Coded, sentence: Sentence, closed: Closed, past: bool = False) -> str:
     """The status of a coded event.
 
     past: the date of the event lies so far back that the story only recalls it (for whoever knows dates).
@@ -34,20 +32,22 @@ def status_of(coded: Coded, sentence: Sentence, past: bool = False) -> str:
     if coded.code.startswith((INTENT, THREAT)):  # of a deed to come
         return PLANNED if coded.code.startswith(INTENT) else THREATENED
     named = coded.noun is not None or (coded.clause is not None and coded.clause.kind in ("noun", VERBAL))
-    if past or (named and coded.code >= CONFLICT and not REMEMBERING.isdisjoint(sentence.vocabulary)):
+    if past or (named and coded.code >= CONFLICT and not sentence.vocabulary.isdisjoint(closed["remembering"])):
         return HISTORICAL
     if coded.clause is not None and not coded.code.startswith(STATEMENT):
-        return _in_progress(coded.clause, sentence)
+        return _in_progress(coded.clause, sentence, closed)
     return ACTUAL
 
 
-def _in_progress(clause: Clause, sentence: Sentence) -> str:
+def _in_progress(clause: Clause, sentence: Sentence, closed: Closed) -> str:
     """ "is shelling", "have been marching", "continued to shell": ongoing; "is meeting X next week": planned."""
     verb, above = clause.verb, clause.parent
     words = sentence.folded[verb.start : verb.end]
-    if sentence.tags[verb.head] == "VBG" and not PRESENT.isdisjoint(words):
-        return ONGOING if AHEAD.isdisjoint(sentence.folded[verb.end :]) else PLANNED
-    if "being" in words and not PRESENT.isdisjoint(words):
+    present = any(word in closed["present_be"] for word in words)
+    if present and sentence.tags[verb.head] == "VBG":
+        return PLANNED if any(word in closed["ahead"] for word in sentence.folded[verb.end :]) else ONGOING
+    if present and "being" in words:
         return ONGOING
-    lasting = above is not None and clause.kind in ("infinitive", "gerund") and above.verb.lemma in LASTING
+    goes_on = above is not None and above.verb.lemma in closed["lasting_verbs"]
+    lasting = goes_on and clause.kind in ("infinitive", "gerund")
     return ONGOING if lasting else ACTUAL

@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from coder.events.certainty import status_of
 from coder.events.coded import Coded
+from coder.events.dating import Dating, StoryDating
 from coder.events.facts import Facts
 from coder.events.model import Actor, Event
 from coder.events.numbers import Numbering
 from coder.events.private import STATEMENT, is_private
 from coder.events.topics import TopicFinder, Topics
-from coder.events.when import Dating, SentenceDating, When
+from coder.events.when import SentenceDating, When
 from coder.events.where import Scene
 from coder.ontology import Ontology
 from coder.parse.model import Sentence
@@ -30,12 +31,14 @@ class Rows:
 
     def __init__(self, index: Index, ontology: Ontology, quad: str = "gdelt", goldstein: str = "gdelt") -> None:
         self.ontology, self.quad, self.goldstein = ontology, quad, goldstein
-        self.dating = Dating(index)
+        self.dating, self.closed = Dating(index), index.closed
         self.numbering = Numbering(index)
         self.topics = TopicFinder(index)
         self.facts = Facts(index.facts)
 
-    def of(self, coded: list[Coded], sentence: Sentence, document: Document, scene: Scene) -> list[Event]:
+    def of(
+        self, coded: list[Coded], sentence: Sentence, document: Document, scene: Scene, dating: StoryDating
+    ) -> list[Event]:
         """Coded events as rows: every source with every target, mutual ones both ways."""
         out: list[Event] = []
         if not coded:
@@ -59,7 +62,7 @@ class Rows:
                 if key in seen:
                     continue
                 seen.add(key)
-                days = days or self.dating.of(sentence, document)
+                days = days or dating.of(sentence)
                 when = when or days.when(event)
                 place = place or scene.of(event, sentence)
                 row = self.row(event, source, target, sentence, document, when, place)
@@ -120,7 +123,7 @@ class Rows:
             source_text=_text(where[0], document),
             target_text=_text(where[1], document),
             event_text=document.text[span[0] : span[1]],
-            status=status_of(coded, sentence, when.historical),
+            status=status_of(coded, sentence, self.closed, when.historical),
             rule=record["id"],
             doc_id=document.id,
             sentence=sentence.number,

@@ -23,6 +23,8 @@ def clause_status(clause: Clause) -> str:
         return CONDITIONAL
     if clause.marker in PRIVATIVE:
         return NEGATED
+    if verb.modal and verb.perfect and verb.modal not in FUTURE_MODALS:
+        return CONDITIONAL  # "would have condemned", "should have attacked": did not, or nobody knows
     future = verb.modal in FUTURE_MODALS or (
         verb.modal == "would"
         and (_of_himself(clause) or not any(inner.marker in HYPOTHETICAL_MARKERS for inner in clause.inner))

@@ -1,26 +1,44 @@
 """The day of an event: which time expression belongs to it, what it means, or the story's day."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
-from coder.dates.phrases import Phrase, Phrases
+from coder.dates.phrases import Phrase
 from coder.dates.precision import ASSUMED, DAY
+from coder.dates.recurring import NEAREST_WINS
 from coder.dates.resolve import counted_from, is_long_before, resolve
 from coder.dates.stretches import Now, Stretch
 from coder.events.coded import Coded
 from coder.events.status import FUTURE_MODALS
+from coder.events.timing import (
+    OPENS_BEHIND,
+    PROSPECTIVE,
+    STATEMENT,
+    ancestors,
+    before_infinitive,
+    best,
+    extent,
+    holds,
+    inside,
+    introduces,
+    leans,
+    noun_around,
+    of_another,
+    opens,
+    says_when,
+)
+from coder.events.verbal import VERBAL
 from coder.parse.model import Clause, Sentence
-from coder.rules.index import Index
 from coder.text.documents import Document
-from coder.text.tokens import tokenize
 
-OPENS_BEHIND = 3  # tokens behind a clause in which its time may still begin: a preposition, an article
 CLOSE = 8  # tokens from "two days after" to the event noun that it is counted from
-PROSPECTIVE = frozenset({"02", "03", "10", "13"})  # roots of events that are about others to come
+ASKING = frozenset({"02", "10"})  # roots of events that have the day on which something is asked for, not for which
+DEADLINES = frozenset({"until", "by", "before", "hence", "within"})  # kinds of phrases that may lie ahead of the story
 AHEAD = frozenset({"planned", "threatened", "hypothetical"})
 CONTENT = frozenset({"that"})  # clauses of what is said
+FUTURE_IN_THE_PAST = "would"
+# A present behind these is to come: "when he visits Ardonia".
+OCCASIONS = frozenset({"when", "if", "before", "after", "until", "once", "as soon as"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,38 +56,16 @@ class When:
     historical: bool = False  # over more than a year before the story
 
 
-class Dating:
-    """Dates events. A sentence's time expressions are read once, at its first event."""
-
-    def __init__(self, index: Index) -> None:
-        self.dates = index.dates
-
-    @cached_property
-    def phrases(self) -> Phrases:
-        """The reader of time expressions, made for the first event and kept."""
-        return Phrases(self.dates)
-
-    def of(self, sentence: Sentence, document: Document) -> "SentenceDating":
-        """What dates the events of one sentence."""
-        return SentenceDating(self.phrases.of(sentence), sentence, document, story_day(document, self.phrases))
-
-
-def story_day(document: Document, phrases: Phrases) -> date | None:
-    """The story's day; that of its dateline where the story has none."""
-    line = document.dateline
-    if document.date is not None or line is None:
-        return document.date
-    tokens = tokenize(document.text, line.start, line.end)
-    found = [resolve(phrase, Now(None)) for phrase in phrases.of_words(tokens.lower, tokens.words)]
-    return next((each.first for each in found if each is not None and each.precision == DAY), None)
-
-
 class SentenceDating:
     """The time expressions of a sentence, and which of its events each belongs to."""
 
-    def __init__(self, phrases: list[Phrase], sentence: Sentence, document: Document, day: date | None) -> None:
+    def __init__(
+        self, phrases: list[Phrase], sentence: Sentence, document: Document, day: date | None, named: Stretch | None
+    ) -> None:
+        """`day` is the story's; `named` the last day that an event has had, here or in a sentence before."""
         self.phrases, self.sentence, self.document, self.day = phrases, sentence, document, day
-        self.inside = {phrase.start: at for phrase in phrases if (at := _noun_around(phrase, sentence)) is not None}
+        self.before = self.named = named
+        self.inside = {phrase.start: at for phrase in phrases if (at := noun_around(phrase, sentence)) is not None}
 
     def when(self, coded: Coded) -> When:
         """The day of an event: of its own clause, else of the sentence, else of the story."""
@@ -79,6 +75,8 @@ class SentenceDating:
         own = self._own(coded)
         if own is not None:
             phrase, found = own
+            if found.precision == DAY and coded.status not in AHEAD:
+                self.named = found
             return self._dated(phrase, self._counted_on(phrase, found, coded), reported=self._is_report(phrase, coded))
         if self.day is None:
             return When()
@@ -93,16 +91,20 @@ class SentenceDating:
     # What a phrase means to an event
 
     def _resolved(self, phrase: Phrase, ahead: bool | None) -> Stretch | None:
+        if phrase.kind in DEADLINES and not ahead:
+            ahead = None  # "adjourned it until April 28" may be ahead all the same
         return resolve(phrase, Now(self.day, ahead, self._anchor(phrase)))
 
-    def _anchor(self, phrase: Phrase) -> date | None:
-        """The day named before in the sentence, from which "the next day" is counted."""
+    def _anchor(self, phrase: Phrase) -> Stretch | None:
+        """The time named before, from which "the next day" is counted; none for what is not counted so."""
+        if not leans(phrase):
+            return None
         for other in reversed(self.phrases):
             if other.end <= phrase.start:
-                found = resolve(other, Now(self.day, False))
-                if found is not None and found.precision == DAY:
-                    return found.first
-        return None
+                found = self._resolved(other, False)
+                if found is not None:
+                    return found
+        return self.before
 
     def _candidates(self, coded: Coded | None) -> list[tuple[Phrase, Stretch]]:
         """What the phrases mean to an event, or to whoever looks back."""
@@ -110,7 +112,25 @@ class SentenceDating:
             (phrase, self._resolved(phrase, coded is not None and self._ahead(phrase, coded)))
             for phrase in self.phrases
         )
-        return [(phrase, stretch) for phrase, stretch in found if stretch is not None]
+        return [
+            (phrase, stretch)
+            for phrase, stretch in found
+            if stretch is not None and (coded is None or self._can_be(phrase, stretch, coded))
+        ]
+
+    def _can_be(self, phrase: Phrase, found: Stretch, coded: Coded) -> bool:
+        """Whether an event can have a time: what was done was not done tomorrow, what is asked for by Friday is now."""
+        asks = coded.code[:2] in ASKING and not (coded.clause is not None and coded.clause.verb.modal in FUTURE_MODALS)
+        if asks and phrase.kind in DEADLINES:
+            return False
+        verb = coded.clause.verb if coded.clause is not None else None
+        past = verb is not None and verb.past and not verb.modal
+        done = asks or (past and coded.code[:2] not in PROSPECTIVE)
+        if self.day is None or not done or coded.status in AHEAD:
+            return True
+        if found.last > self.day and phrase.kind in DEADLINES:  # "adjourned the meeting until Friday"
+            return False
+        return found.first <= self.day + NEAREST_WINS
 
     # Which phrase belongs to an event
 
@@ -125,42 +145,78 @@ class SentenceDating:
             behind = [each for each in found if each[0].start == noun.end and each[0].start not in self.inside]
             if held or behind:
                 return (held or behind)[-1]
+            if (closing := self._before_verb(noun.end, found)) is not None:
+                return closing
         found = [each for each in found if each[0].start not in self.inside or self._covers(coded, each[0])]
-        start, end = _extent(coded)
-        own = [each for each in found if start <= each[0].start < end + OPENS_BEHIND]
+        if coded.code.startswith(STATEMENT) and coded.clause is not None and noun is None:
+            saying = coded.clause
+            own = [each for each in found if says_when(each[0], saying, self.sentence)]
+            if not own and saying.kind in CONTENT and saying.parent is not None:  # "said on Monday that he thought ..."
+                own = [each for each in found if says_when(each[0], saying.parent, self.sentence)]
+            return best(own) if own else None
+        words = extent(coded, self.phrases, self.sentence)
+        own = [each for each in found if self._beside(each[0], coded, words)]
+        own = [each for each in own if not inside(coded.clause, *each, self.sentence)]
+        own = [each for each in own if not (leans(each[0]) and each is not own[0])] or own
+        if coded.code[:2] in PROSPECTIVE:  # "agreed on Monday to hold talks in June"
+            own = [each for each in own if self._ahead(each[0], coded)] or own
         opening = [each for each in own if not self._reports(each[0])]
         if own:
-            return _best(opening or own)
+            return best(opening or own)
         if noun is not None:
             if len(found) > 1:
                 return None
             return found[0] if found and self._same_clause(coded, found[0][0]) else None
         others = [c for c in self.sentence.clauses if c is not coded.clause and c.kind not in ("main", "noun")]
-        around = _ancestors(coded.clause)
-        free = [
-            each for each in found if not any(c.verb.start <= each[0].start < c.end for c in others if c not in around)
-        ]
-        return _best(free) if free else None
+        around = ancestors(coded.clause)
+        free = [each for each in found if not any(holds(c, *each, self.sentence) for c in others if c not in around)]
+        return best(free) if free else None
+
+    def _before_verb(self, start: int, found: list[tuple[Phrase, Stretch]]) -> tuple[Phrase, Stretch] | None:
+        """The time that closes a subject: "the attack on a ship near Keltis on Friday was ..."."""
+        verbs = [c.verb.start for c in self.sentence.clauses if c.kind != "noun" and c.verb.start > start]
+        verb = min(verbs, default=0)
+        return next((each for each in found if start <= each[0].start and each[0].end == verb), None)
+
+    def _beside(self, phrase: Phrase, coded: Coded, words: tuple[int, int]) -> bool:
+        """Whether a time stands among the words of an event, or opens its clause, and is of no other clause."""
+        if coded.clause is not None and introduces(phrase, coded.clause, self.sentence):
+            return True
+        start, end = words
+        return start <= phrase.start < end and not of_another(phrase, coded.clause, self.sentence)
 
     def _ahead(self, phrase: Phrase, coded: Coded) -> bool | None:
         """Whether what a phrase dates is to come, by the event's status, by the verb before the phrase, by its modal.
 
         None where no finite verb says.
         """
-        if coded.status in AHEAD:
-            return True
-        before = [
-            c for c in self.sentence.clauses if c.verb.start < phrase.start < max(c.end, c.verb.end) + OPENS_BEHIND
-        ]
-        clause = max(before, key=lambda c: c.verb.start, default=coded.clause)
-        for each in _ancestors(clause):
+        clause = self._clause_of(phrase, coded)
+        above = ancestors(coded.clause)[1:]
+        if coded.status in AHEAD and clause not in above:  # not "on Friday it said it would leave"
+            return not before_infinitive(phrase, coded.clause)
+        for each in ancestors(clause):
+            if coded.code[:2] in ASKING and each is not coded.clause:
+                return None  # "urged Ardonia to leave on Monday"
             if each.verb.modal in FUTURE_MODALS:
                 return True
-            if each.kind == "infinitive" and coded.code[:2] in PROSPECTIVE:
-                return True  # "asked Ardonia to leave by Friday"
+            if each.kind == "that" and each.verb.modal == FUTURE_IN_THE_PAST:
+                return True  # "said it would leave on Friday"
+            if each.kind == "sub" and each.marker in OCCASIONS and not each.verb.past:
+                return True  # "when the president visits Ardonia on Friday"
+            if each.kind == "infinitive" and coded.code[:2] in PROSPECTIVE and each is not coded.clause:
+                return True  # "agreed to leave on Friday", not "was forced to promise on Friday"
             if each.kind in ("main", "that", "relative", "sub"):
                 return False
         return None
+
+    def _clause_of(self, phrase: Phrase, coded: Coded) -> Clause | None:
+        """The clause whose verb says whether a time lies ahead: that which it opens, else of the verb before it."""
+        clauses = self.sentence.clauses
+        opened = next((c for c in clauses if introduces(phrase, c, self.sentence)), None)
+        if opened is not None:
+            return opened
+        before = [c for c in clauses if c.verb.start < phrase.start < max(c.end, c.verb.end) + OPENS_BEHIND]
+        return max(before, key=lambda c: c.verb.start, default=coded.clause)
 
     def _covers(self, coded: Coded, phrase: Phrase) -> bool:
         """Whether a time inside a noun phrase dates the event: "Friday's attack killed 3"."""
@@ -183,8 +239,7 @@ class SentenceDating:
         clause = coded.clause
         if clause is None or phrase.start in self.inside:
             return False
-        start, end = _extent(coded)
-        if start <= phrase.start < end + OPENS_BEHIND:
+        if self._beside(phrase, coded, extent(coded, self.phrases, self.sentence)):
             return False
         while clause is not None and clause.parent is not None:
             if clause.kind in CONTENT:
@@ -214,9 +269,9 @@ class SentenceDating:
 
     def _named_behind(self, phrase: Phrase, coded: Coded) -> list[tuple[int, int, int]]:
         """Days that the event counted from has of its own: "two days after the raid on Monday"."""
-        start, end = _extent(coded)
+        start, end = extent(coded, self.phrases, self.sentence)
         found = self._candidates(None)
-        return [(other.start, start, end + OPENS_BEHIND) for other, _ in found if other.start >= phrase.end]
+        return [(other.start, start, end) for other, _ in found if other.start >= phrase.end]
 
     def _counted_on(self, phrase: Phrase, found: Stretch, coded: Coded) -> Stretch:
         """The day of what came two days after an event that has a day of its own."""
@@ -231,49 +286,12 @@ class SentenceDating:
         clause: Clause | None = coded.clause
         while clause is not None:
             if clause.kind == "sub" and clause.marker in ("after", "before") and clause.verb.start > at:
-                return _opens(clause) - at <= 2
+                return opens(clause) - at <= 2
             clause = clause.parent
         between = self.sentence.clauses
+        named = coded.noun is not None or (coded.clause is not None and coded.clause.kind == VERBAL)
         return (
-            coded.noun is not None
+            named
             and 0 <= coded.start - at <= CLOSE
             and not any(at < c.verb.start < coded.start for c in between if c.kind != "noun")
         )
-
-
-def _best(found: Sequence[tuple[Phrase, Stretch]]) -> tuple[Phrase, Stretch]:
-    """The last of the most precise: "in March ... on Monday" is Monday."""
-    exact = [each for each in found if each[1].precision == DAY]
-    return (exact or found)[-1]
-
-
-def _ancestors(clause: Clause | None) -> list[Clause]:
-    out = []
-    while clause is not None:
-        out.append(clause)
-        clause = clause.parent
-    return out
-
-
-def _noun_around(phrase: Phrase, sentence: Sentence) -> int | None:
-    """The head of the noun phrase that a time is a part of: "Friday's attack", "the 1979 revolution"."""
-    for piece in sentence.chunks:
-        if piece.start > phrase.start:
-            return None
-        if piece.kind == "N" and not piece.time and phrase.start < piece.end and phrase.end < piece.end:
-            return piece.head
-    return None
-
-
-def _opens(clause: Clause) -> int:
-    """The first token of a clause's verb, subject and objects."""
-    return min([clause.verb.start, *(np.start for np in (clause.subject, *clause.objects) if np is not None)])
-
-
-def _extent(coded: Coded) -> tuple[int, int]:
-    clause = coded.clause
-    if clause is None:
-        return coded.start, coded.end
-    start = _opens(clause)
-    inner = [c.verb.start for c in clause.inner if c.verb.start > clause.verb.end]
-    return start, min([max(clause.end, clause.verb.end), *inner]) if inner else max(clause.end, clause.verb.end)

@@ -119,6 +119,7 @@ def _verb_group(piece: Chunk, letters: str, sentence: Sentence, negatives: bool)
         piece.negated = _negated(sentence.folded, start, end, behind)
     if letters[start] == "M":
         piece.modal = sentence.folded[start]
+    piece.perfect = "y" in letters[start : end - 1]
     piece.past = sentence.tags[start] == "VBD" or letters[start] == "h" or sentence.tags[end - 1] == "VBN"
 
 

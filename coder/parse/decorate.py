@@ -41,7 +41,7 @@ class _Decorator:
             self.out.append(("NP", item))
             return
         before = self.items[at - 1] if at else None
-        if before is not None and before.kind in VERBS and before.lemma in self.grammar.speech:
+        if before is not None and (self.says(before) or self.claims(at - 1)):
             self.open.append([at, 0, 0, 0])
             self.out.append(("THAT", before))
         elif before is not None and before.kind in ",;":
@@ -50,6 +50,15 @@ class _Decorator:
         elif before is not None and before.kind == "c" and self.open and self.open[-1][2] and self.open[-1][3]:
             self.close(at)
         self.out.append(("SUBJ", item))
+
+    def says(self, before: Chunk) -> bool:
+        """Whether what stands behind a verb is what is said, without "that"."""
+        return before.kind in VERBS and before.lemma in self.grammar.speech
+
+    def claims(self, at: int) -> bool:
+        """Whether what stands behind the object of a verb is what it says: "denied reports it had attacked"."""
+        noun, verb = self.items[at], self.items[at - 1] if at else None
+        return noun.kind == "N" and noun.lemma in self.grammar.content_nouns and verb is not None and verb.kind in VERBS
 
     def finite(self, at: int, item: Chunk) -> None:
         subject = self.subjects.get(at)

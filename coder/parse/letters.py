@@ -3,8 +3,10 @@
 import re
 from collections.abc import Container, Mapping
 
+from coder.parse.context import SAID
 from coder.parse.model import Mention, Sentence
 from coder.rules.index import ADJECTIVE, GIVEN
+from coder.text.datelines import MONTH
 
 Compounds = Mapping[str, list[list[str]]]  # first word of a compound preposition to the words after it
 
@@ -81,6 +83,9 @@ AUXILIARY = {
 }
 TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})
 YEAR = re.compile(r"(1[89]|20)\d\d")
+NEAR_DAYS = frozenset({"today", "yesterday", "tomorrow"})
+DAY_NUMBER = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
+MONTH_NAME = re.compile(MONTH)
 VERBAL = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG", "VBN"})
 
 # "took five soldiers prisoner": the last noun says what became of the ones before it.
@@ -125,6 +130,8 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
             out[at] = "Y"
             if at and out[at - 1] == "C":  # "an attack two days after": the number belongs to the days
                 out[at - 1] = "Y"
+            if out[at + 1 : at + 2] == ["C"] and MONTH_NAME.fullmatch(folded[at]):
+                _date(at, out, sentence)
     for at, tag in enumerate(tags):
         word = folded[at]
         if tag in VERBAL:
@@ -144,6 +151,27 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
         if letter == "J" and not _modifies(out, mention, len(tags)):
             out[mention.start : mention.end] = "N" * (mention.end - mention.start)
     return "".join(out)
+
+
+def _date(at: int, out: list[str], sentence: Sentence) -> None:
+    """The day and year behind a month are of the date: "On May 3 rebels fled", "On May 3, 2021 Veldria attacked".
+
+    Without "on" the number counts what stands behind it, unless that is a name: "in May 3 rebels fled".
+    """
+    folded = sentence.folded
+    end = at + 1
+    if DAY_NUMBER.fullmatch(folded[end]):
+        after = [*sentence.tags[end + 1 : end + 3], "", ""]
+        named = after[0] == "," or (after[0] == "NNP" and after[1] != "NNS")
+        if folded[at - 1 : at] != ["on"] and not named:
+            return
+        end += 1
+    behind = end + (folded[end : end + 1] == [","])
+    if behind < len(folded) and YEAR.fullmatch(folded[behind]):
+        end = behind + 1
+    elif end == at + 2 and folded[end : end + 1] == [","]:
+        return  # "in May 3, rebels fled": what comes behind says it
+    out[at + 1 : end] = "Y" * (end - at - 1)
 
 
 def _marked(out: list[str], mention: Mention, sentence: Sentence) -> None:
@@ -244,7 +272,13 @@ def _modifier_of(at: int, sentence: Sentence, letters: list[str], time_nouns: Co
     """A time noun inside a phrase: "night raid", "Friday's attack", "Friday night raid".
 
     Not "On Friday Veldria attacked", nor "carried out raids Friday evening against": times only. A march is no month.
+    Nor "said on Friday rebels had fled", where what was said begins behind the day.
     """
+    before = sentence.folded[max(0, at - 2) : at]
+    if sentence.folded[at] in NEAR_DAYS and letters[at + 1 : at + 2] != ["S"]:
+        return False  # "said today government troops had fled"
+    if before[-1:] == ["on"] and before[0] in SAID:
+        return False
     if is_march(sentence.folded, at):
         return True
     at += 1

@@ -41,6 +41,7 @@ class Chunk:
     modal: str = ""
     particle: str = ""
     past: bool = False
+    perfect: bool = False  # "would have attacked", "to have attacked"
     # noun phrases
     owner: "Chunk | None" = None  # "Veldria" of "Veldria's raid"
     post: "Sequence[Phrase]" = ()  # "of the army" in "the head of the army"

@@ -16,6 +16,7 @@ class Grammar:
     """The closed classes that bracketing asks for."""
 
     __slots__ = (
+        "content_nouns",
         "either",
         "intransitive",
         "object_control",
@@ -40,8 +41,10 @@ class Grammar:
         verbs: Container[str],
         of_verbs: Container[str],
         participles: Container[str],
+        content_nouns: Container[str],
     ) -> None:
         self.speech, self.subordinators, self.either = speech, subordinators, either
         self.particles, self.phrasal, self.intransitive = particles, phrasal, intransitive
         self.object_control, self.verbs = object_control, verbs
+        self.content_nouns = content_nouns  # "denied reports it had attacked"
         self.of_verbs, self.participles = of_verbs, participles  # of something; forms that are never a past tense

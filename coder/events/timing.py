@@ -1,0 +1,172 @@
+"""Where a time stands in a sentence: in the words of an event, in front of its clause, inside a noun phrase."""
+
+from collections.abc import Sequence
+
+from coder.dates.phrases import Phrase
+from coder.dates.precision import DAY
+from coder.dates.stretches import Stretch
+from coder.dates.which import ANCHORED
+from coder.events.coded import Coded
+from coder.parse.model import Clause, Sentence
+
+OPENS_BEHIND = 3  # tokens behind a clause in which its time may still begin: a preposition, an article
+STATEMENT = "01"
+PROSPECTIVE = frozenset({"03", "13"})  # roots of events that have the day of what is promised or threatened
+SEPARATORS = frozenset({",", ";", "and", "but", "or", "while", "that"})  # what stands before a time that opens a clause
+OPENERS = frozenset({"and", "but", ";", "that"})
+COUNTED_FROM = ANCHORED | {"next"}
+
+
+def extent(coded: Coded, phrases: Sequence[Phrase], sentence: Sentence) -> tuple[int, int]:
+    """The tokens [start, end) in which a time of an event begins: its clause up to the next one, and the times behind.
+
+    What is promised is in the words of the promise: "agreed on Monday to hold talks in June".
+    """
+    clause = coded.clause
+    start, end = coded.start, coded.end
+    if clause is not None:
+        start, end = opens(clause), max(clause.end, clause.verb.end)
+        promises = coded.code[:2] in PROSPECTIVE
+        inner = [
+            begins(c, clause)
+            for c in clause.inner
+            if c.verb.start > clause.verb.end and not (promises and c.kind == "infinitive")
+        ]
+        if inner and min(inner) < end:
+            return start, min(inner)
+    for phrase in phrases:  # "in the night from Friday to Saturday"
+        if end <= phrase.start < end + OPENS_BEHIND and not _opens_next(phrase, clause, sentence):
+            end = phrase.end
+    return start, end + OPENS_BEHIND
+
+
+def _opens_next(phrase: Phrase, clause: Clause | None, sentence: Sentence) -> bool:
+    return any(c is not clause and introduces(phrase, c, sentence) for c in sentence.clauses)
+
+
+def of_another(phrase: Phrase, clause: Clause | None, sentence: Sentence) -> bool:
+    """Whether a time among a clause's words is of another clause.
+
+    Of one that stands inside it ("Veldria, which signed in March, attacked"), of a verb with the same subject ("fled
+    on Monday and attacked on Tuesday"), or of one that it opens ("fled, and two days later Keltara attacked").
+    """
+    if clause is None:
+        return False
+    around = ancestors(clause)
+    for other in sentence.clauses:
+        if other in around or other.kind == "noun" or other.verb.start == clause.verb.start:
+            continue
+        if other.verb.start < phrase.start < clause.verb.start:
+            if sentence.folded[phrase.start - 1] not in ("and", "but", "or"):
+                return True
+        elif other.verb.start > clause.verb.start and introduces(phrase, other, sentence):
+            return True
+    return False
+
+
+def introduces(phrase: Phrase, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a time stands between the sentence's start, a comma or "and", and the subject of a clause.
+
+    Behind words without a verb it may stand as well: "At talks in Keltis on Monday, Veldria accused Ardonia".
+    """
+    folded, subject = sentence.folded, clause.subject
+    comma = folded[phrase.end : phrase.end + 1] == [","]
+    if subject is None or not subject.start <= phrase.end + comma < subject.end:
+        return False
+    if phrase.start == 0 or folded[phrase.start - 1] in SEPARATORS:
+        return True
+    return comma and not any(c.verb.start < phrase.start for c in sentence.clauses)
+
+
+def says_when(phrase: Phrase, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a time is that of a statement, not of what is said: "said on Monday rebels fled", "on Monday it said"."""
+    folded, verb = sentence.folded, clause.verb
+    if introduces(phrase, clause, sentence):  # not "prices fell, over two years, he said"
+        first = not any(c.verb.start < phrase.start for c in sentence.clauses)
+        return first or folded[phrase.start - 1] in OPENERS
+    said = [begins(c, clause) for c in sentence.clauses if c.verb.start > verb.end]
+    end = min([max(clause.end, verb.end) + OPENS_BEHIND, *said])
+    if "," in folded[verb.end : end]:  # "declared a dividend, payable May 15"
+        end = folded.index(",", verb.end)
+    return opens(clause) <= phrase.start < end and not of_another(phrase, clause, sentence)
+
+
+def begins(clause: Clause, host: Clause) -> int:
+    """The first token of a clause behind another verb: its subject, where that stands there."""
+    subject = clause.subject
+    return subject.start if subject is not None and subject.start >= host.verb.end else clause.verb.start
+
+
+def holds(clause: Clause, phrase: Phrase, found: Stretch, sentence: Sentence) -> bool:
+    """Whether a time is of a clause that stands inside another one.
+
+    A finite clause has the time behind it ("trade, which fell by a third last year"). A participle has one that follows
+    at once or is no day ("men arrested on Monday", "men arrested by police in May", not "bombed a base used by rebels
+    on Monday"), and so has what came before or after ("fled before rebels came in May").
+    """
+    said = clause.kind == "that" and clause.parent is not None
+    start = begins(clause, clause.parent) if said and clause.parent is not None else clause.verb.start
+    if start <= phrase.start < clause.end:
+        return True
+    loose = clause.kind == "participle" or (clause.kind == "sub" and clause.marker in ("before", "after"))
+    if phrase.start < clause.end or not (loose or clause.kind in ("relative", "that")):
+        return False
+    if "," in sentence.folded[clause.end : phrase.start]:
+        return False
+    if any(clause.end <= c.verb.start < phrase.start for c in sentence.clauses):
+        return False
+    return not loose or phrase.start == clause.verb.end or found.precision != DAY
+
+
+def inside(host: Clause | None, phrase: Phrase, found: Stretch, sentence: Sentence) -> bool:
+    """Whether a time behind a clause's verb is of a relative or participle there."""
+    return host is not None and any(
+        c.kind in ("relative", "participle") and c.verb.start > host.verb.start and holds(c, phrase, found, sentence)
+        for c in sentence.clauses
+    )
+
+
+def before_infinitive(phrase: Phrase, clause: Clause | None) -> bool:
+    """ "The threat on Friday to impose tariffs": the time of the threat."""
+    return clause is not None and clause.kind == "infinitive" and phrase.end <= clause.verb.start
+
+
+def leans(phrase: Phrase) -> bool:
+    """Whether a time is counted from another: "a day later", "the same day"."""
+    return any(
+        "shifted" in moment.pieces
+        or any(moment.pieces.get(kind, ("",))[0] in COUNTED_FROM for kind in ("which", "several"))
+        for moment in phrase.moments
+    )
+
+
+def best(found: Sequence[tuple[Phrase, Stretch]]) -> tuple[Phrase, Stretch]:
+    """The last of the most precise: "in March ... on Monday" is Monday."""
+    exact = [each for each in found if each[1].precision == DAY]
+    return (exact or found)[-1]
+
+
+def ancestors(clause: Clause | None) -> list[Clause]:
+    """A clause and those that it is part of, from the inside."""
+    out = []
+    while clause is not None:
+        out.append(clause)
+        clause = clause.parent
+    return out
+
+
+def noun_around(phrase: Phrase, sentence: Sentence) -> int | None:
+    """The head of the noun phrase that a time is a part of: "Friday's attack", "the 1979 revolution"."""
+    if phrase.opening:  # "creditors in March"
+        return None
+    for piece in sentence.chunks:
+        if piece.start > phrase.start:
+            return None
+        if piece.kind == "N" and not piece.time and phrase.start < piece.end and phrase.end < piece.end:
+            return piece.head
+    return None
+
+
+def opens(clause: Clause) -> int:
+    """The first token of a clause's verb, subject and objects."""
+    return min([clause.verb.start, *(np.start for np in (clause.subject, *clause.objects) if np is not None)])
