@@ -30,6 +30,7 @@ EVENTFUL = frozenset(
     | {"fighting", "operation", "ambush", "shooting", "offensive", "bombardment", "incident", "protest", "riot"}
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+NOW, EARLIER = "now", "earlier"  # whether the sentence tells it as news
 NEXT = 2  # sentences in which "Twelve people were killed" still speaks of the event before
 
 
@@ -245,5 +246,6 @@ def _plain(count: Count, side: str | None, sentence: Sentence, document: Documen
         "side": side,
         "who": sentence.text(count.start if one else after, count.end) if one or after < count.end else None,
         "role": count.role,
+        "told": NOW if count.told == TOLD else EARLIER,
         "why": count.why,
     }
