@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from itertools import chain
 
-from coder.events.counted import Count, People
+from coder.events.counted import CODED, Count, People
 from coder.events.counts_of_nouns import NounCounts
 from coder.events.counts_of_verbs import VerbCounts
 from coder.events.quantities import Quantities
 from coder.events.telling import UNREAL
 from coder.parse.model import Sentence
 from coder.rules.index import Index
+
+APART = 15  # tokens between a count and a remark on it
 
 
 class Counter:
@@ -36,7 +38,9 @@ class Counter:
         if not self.may_tell(sentence.vocabulary):
             return []
         people = People(self.index, self.quantities, sentence)
-        found = chain(VerbCounts(people).all(), NounCounts(people).all())
+        found = list(chain(VerbCounts(people).all(), NounCounts(people).all()))
+        if CODED in sentence.folded:
+            found = _as_coded(found, sentence.folded)
         seen: set[tuple[str, int]] = set()
         out = []
         for count in sorted(found, key=lambda count: (-count.told, count.start)):
@@ -46,3 +50,16 @@ class Counter:
                 out.append(count)
         out.sort(key=lambda count: count.start)
         return out
+
+
+def _as_coded(found: list[Count], folded: Sequence[str]) -> list[Count]:
+    """The counts without those that an annotator says are another event's; of a kind that has one, the number coded.
+
+    "Killing 17 rebels (coded separately)"; "fatalities coded as 3 (rebels reported 13 dead)": 3.
+    """
+    for at in range(len(folded) - 1):
+        if folded[at] == CODED and folded[at + 1] == "separately":
+            nearest = max((count.start for count in found if at - APART < count.start < at), default=None)
+            found = [count for count in found if count.start != nearest]
+    coded = {count.kind for count in found if count.why == CODED}
+    return [count for count in found if count.why == CODED or count.kind not in coded]

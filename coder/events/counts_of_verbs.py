@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from coder.events.counted import REACH, Count, People
-from coder.events.telling import TOLD, asserted
+from coder.events.quantities import Quantity
+from coder.events.telling import TOLD
 from coder.parse.model import Chunk, Clause
 from coder.rules.counting import FINDING, SUFFERED
 
@@ -39,12 +40,12 @@ class VerbCounts:
         else:
             nps = self.suffering(clause, rest)
         told = self.people.standing(clause)
-        if clause.kind == "participle" and nps and nps[0] is not None and asserted(self.people.before(nps[0])):
+        if clause.kind == "participle" and nps and nps[0] is not None and self.people.asserted(nps[0]):
             told = max(told, TOLD)
         why = f"{clause.verb.lemma} {' '.join(rest)}".strip()
         for np in nps:
             if np is not None:
-                yield from self.people.counted(np, kind, clause, None, told, why, clause.verb.negated)
+                yield from self.people.counted(np, kind, clause, None, told, why, negated=clause.verb.negated)
 
     def verb(self, clause: Clause) -> tuple[list[str], str, str] | None:
         """The entry of a clause's verb with the rest of its phrase: "shot two men dead"."""
@@ -68,9 +69,10 @@ class VerbCounts:
         after = verb.head + 1
         adjacent = rest and self.sentence.lemmas[after : after + len(rest)] == rest
         if adjacent and not verb.passive:  # "beat to death two men"
-            behind = [p for p in self.phrases if p.start == after + len(rest)]
-            if behind:
-                return [behind[0]]
+            behind = next((p for p in self.phrases if p.start == after + len(rest)), None)
+            behind = behind or self.counted_from(after + len(rest))
+            if behind is not None:
+                return [behind]
         if clause.kind == "participle" and not verb.comma:
             near = self.ends.get(verb.start)
             if near is None and self.people.adverb(verb.start - 1):
@@ -85,13 +87,25 @@ class VerbCounts:
         at = verb.end + (1 if self.people.adverb(verb.end) else 0)
         number = self.victims.quantity(at, at + 1)
         if number is not None:
-            np = next((p for p in self.phrases if p.start <= number.end - 1 < p.end or p.start == number.end), None)
+            np = self.standing_with(number)
             if np is None and number.end == len(self.sentence.folded) - 1:  # "..., injuring several."
                 np = Chunk("N", number.start, number.end, number.end - 1, self.sentence.lemmas[number.end - 1])
             if np is not None:
                 return [np, *self.behind_place(clause)]
         objects = [np for np in clause.objects if np.start >= verb.end] or self.shared(clause)
         return [*objects[:1], *self.behind_place(clause)]
+
+    def standing_with(self, number: Quantity) -> Chunk | None:
+        """The noun phrase that a number stands in or before."""
+        return next((p for p in self.phrases if p.start <= number.end - 1 < p.end or p.start == number.end), None)
+
+    def counted_from(self, at: int) -> Chunk | None:
+        """The rest of a noun phrase from a number on: "beat to [death two suspects]"."""
+        number = self.victims.quantity(at, at + 1)
+        np = self.standing_with(number) if number is not None and number.start == at else None
+        if np is None or np.head < at:
+            return np
+        return self.people.behind(at, np)
 
     def shared(self, clause: Clause) -> list[Chunk]:
         """ "shot and killed a judge": the object of the verb that follows; "killed, whom": the antecedent."""

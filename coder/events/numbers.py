@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coder.events.coded import Coded
-from coder.events.counted import BODY, CLAIM, PART, SUM, Count
+from coder.events.counted import BODY, CLAIM, CODED, PART, SUM, Count
 from coder.events.counts import Counter
 from coder.events.deaths import added
 from coder.events.model import Actor, Event
@@ -24,11 +24,6 @@ from coder.text.documents import Document
 
 KINDS = ("killed", "wounded", "arrested", "kidnapped", "displaced", "participants")
 PARTICIPANTS, PROTEST = "participants", "14"
-APART = frozenset({"separate", "another", "elsewhere", "meanwhile", "earlier", "previous", "previously", "separately"})
-EVENTFUL = frozenset(
-    {"attack", "raid", "strike", "blast", "bombing", "explosion", "assault", "shelling", "clash", "violence", "battle"}
-    | {"fighting", "operation", "ambush", "shooting", "offensive", "bombardment", "incident", "protest", "riot"}
-)
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NOW, EARLIER = "now", "earlier"  # whether the sentence tells it as news
 NEXT = 2  # sentences in which "Twelve people were killed" still speaks of the event before
@@ -49,6 +44,7 @@ class Numbering:
         self.index, self.counter = index, Counter(index)
         self.roots = {kind: frozenset(record["roots"]) for kind, record in index.counts["kinds"].items()}
         self.any_roots = frozenset[str]().union(*self.roots.values())
+        self.apart, self.occurrences = (frozenset(index.closed[name]) for name in ("apart_words", "occurrences"))
 
     def counts(self, events: Sequence[Coded], sentence: Sentence) -> list[Count]:
         """The counts of a sentence, where its events can have any."""
@@ -117,23 +113,46 @@ class Numbering:
         """Give the events of sentences just before what this one says: "Twelve people were killed in the attack."
 
         Only what is done by nobody named ("were killed", "died", "the toll is 12"), in a sentence that speaks of "the
-        attack" or names nobody and no place, and not of "another attack".
+        attack" or names nobody and no place, and not of "another attack". Who has numbers already is told the sum of all
+        ("2 fatalities in total"), as one more of its counts.
         """
-        if not waiting or not APART.isdisjoint(sentence.vocabulary) or not _goes_on(sentence):
+        if not waiting or not self.apart.isdisjoint(sentence.vocabulary) or not self.goes_on(sentence):
             return
-        counts = [
-            count for count in self.counter.of(sentence) if count.told == TOLD and _undone(count, sentence.folded)
-        ]
+        counts = [count for count in self.counter.of(sentence) if count.told == TOLD and self.undone(count, sentence)]
         for kind in {count.kind: None for count in counts}:
-            mine = [count for count in counts if count.kind == kind]
             for event in waiting:
                 near = 0 < sentence.number - event.sentence <= NEXT
-                if near and event.root in self.roots[kind] and getattr(event, f"{kind}_text") is None:
+                known = getattr(event, f"{kind}_text", None) is not None
+                mine = [count for count in counts if count.kind == kind and (not known or _is_total(count))]
+                if mine and near and event.root in self.roots[kind]:
                     found = numbers(mine, [(count, None) for count in mine], sentence, document)
-                    for name, value in found.columns.items():
+                    for name, value in () if known else found.columns.items():
                         setattr(event, name, value)
                     later = ({**each, "why": f"{each['why']}, later sentence"} for each in found.counts)
                     event.counts = [*event.counts, *later]
+
+    def goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of what was said before: it names "the attack", or no state, place or person."""
+        if all(kind == AGENT for mention in sentence.mentions for kind, _ in mention.records):
+            return True
+        folded, lemmas = sentence.folded, sentence.lemmas
+        return CODED in folded or any(
+            folded[at] in DEFINITE and not self.occurrences.isdisjoint(lemmas[at + 1 : at + 3])
+            for at in range(len(folded))
+        )
+
+    def undone(self, count: Count, sentence: Sentence) -> bool:
+        """Whether nobody is said to have done it."""
+        clause = count.clause
+        if count.role == SUM or clause is None or count.kind == PARTICIPANTS:
+            return True
+        subject = clause.subject
+        if subject is None or clause.bare_passive:
+            return True
+        if any(count.start <= member.start < count.end for member in subject.members()):
+            return True  # "the officer and the woman died"
+        # "the raid left scores dead"
+        return subject.lemma in self.occurrences and sentence.folded[subject.start] in DEFINITE
 
 
 NOTHING = Numbers()
@@ -163,6 +182,10 @@ def numbers(
 def is_plural(quantity: Quantity) -> bool:
     """Whether nothing is said but that there were several."""
     return quantity.best is None and quantity.low == AT_LEAST
+
+
+def _is_total(count: Count) -> bool:
+    return count.role == SUM and count.quantity.best is not None
 
 
 def belongs(event: Coded, count: Count, others: Sequence[Coded]) -> bool:
@@ -200,27 +223,8 @@ def _top(clause: Clause) -> Clause:
     return clause
 
 
-def _goes_on(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of what was said before: it names "the attack", or no state, place or person."""
-    if all(kind == AGENT for mention in sentence.mentions for kind, _ in mention.records):
-        return True
-    folded, lemmas = sentence.folded, sentence.lemmas
-    return any(folded[at] in DEFINITE and not EVENTFUL.isdisjoint(lemmas[at + 1 : at + 3]) for at in range(len(folded)))
-
-
 def _is_said(clause: Clause) -> bool:
     return clause.kind == "that" and clause.parent is not None
-
-
-def _undone(count: Count, folded: Sequence[str]) -> bool:
-    """Whether nobody is said to have done it."""
-    clause = count.clause
-    if count.role == SUM or clause is None or count.kind == PARTICIPANTS:
-        return True
-    subject = clause.subject
-    if subject is None or clause.bare_passive or count.start <= subject.start < count.end:
-        return True
-    return subject.lemma in EVENTFUL and folded[subject.start] in DEFINITE  # "the raid left scores dead"
 
 
 def _columns(kind: str, total: Quantity) -> dict[str, int | str | None]:

@@ -14,7 +14,6 @@ UNKNOWN_PLURAL = 3  # what ACLED writes for "fatalities", "civilians" without a 
 AT_LEAST = 2
 PERSONS = frozenset({"agent", "title"})
 OF = "of"
-CURRENCIES = frozenset({"$", "#", "rs", "rs.", "us$", "inr", "usd", "£", "€"})
 
 
 class Victims:
@@ -85,13 +84,18 @@ class Victims:
     def people(self, np: Chunk, own: Quantity, end: int, inner: Chunk | None) -> bool:
         """Whether what is counted are people: not "12 houses", "three days", "23-year-old"."""
         folded, lemmas = self.sentence.folded, self.sentence.lemmas
-        if np.time or (own.start > 0 and folded[own.start - 1] in CURRENCIES):
+        if np.time or (own.start > 0 and folded[own.start - 1] in self.closed["currencies"]):
             return False
         if own.end >= end:  # "12 were killed", "dozens of protesters", "two of them"
             return inner is None or self.person(inner) is not False
         head = lemmas[np.head]
         unit = lemmas[own.end] in self.closed["units"] or head in ("%", "percent")
-        return not unit and self.person(np) is not False
+        return not unit and (self.person(np) is not False or self.group_name(np))
+
+    def group_name(self, np: Chunk) -> bool:
+        """ "Six CODECO were killed": a number before the name of a group counts its people."""
+        heads = [mention for mention in np.mentions if mention.start <= np.head < mention.end]
+        return any(what == NAME for mention in heads for what, _ in mention.records)
 
     def person(self, np: Chunk) -> bool | None:
         """True for people by the dictionaries, False for things, None for words that nobody knows."""
@@ -131,7 +135,8 @@ class Victims:
             return self.vague(np) if person else None
         if person is False:
             return None
-        if person or first in ONE or (tag in NAMES and not np.mentions):
+        one = first in ONE and sentence.lemmas[head] not in self.index.nouns  # "held a protest": nobody is held
+        if person or one or (tag in NAMES and not np.mentions):
             return Quantity(np.start, end, 1, 1, 1)
         return None
 

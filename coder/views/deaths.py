@@ -6,7 +6,7 @@ from typing import Any
 
 from coder.events.counted import PART
 from coder.events.deaths import KILLED, reckoned
-from coder.events.numbers import EARLIER
+from coder.events.numbers import EARLIER, PROTEST
 from coder.events.quantities import Quantity
 from coder.events.reach import PHYSICAL
 from coder.views.episodes import Act, Episode
@@ -52,7 +52,8 @@ def tolls(episode: Episode, parties: Parties) -> list[Toll]:
     own = False
     for act in episode.acts:
         found = list(_counts(act, parties))
-        own = own or (act.event.root in PHYSICAL and not any(toll.earlier for _, _, toll in found))
+        mine = not any(toll.earlier for _, _, toll in found) or act.event.root == PROTEST
+        own = own or (act.event.root in PHYSICAL and mine)
         for place, span, toll in found:
             told.setdefault(place, {}).setdefault(span, toll)
     sentences = ([toll for toll in found.values() if not (own and toll.earlier)] for found in told.values())
