@@ -2,7 +2,7 @@
 
 from coder.events.coded import VIOLENT_ROOTS, Coded
 from coder.parse.model import Clause, Sentence
-from coder.places.model import STATE
+from coder.places.model import POINTS, STATE, Place
 from coder.places.phrase import CODED, Spot
 from coder.places.words import STATIC
 
@@ -51,7 +51,7 @@ class Reach:
         far = self.worth(spot)
         if far > self.limit + SUPPORTED and spot.prep:
             return far
-        if spot.name.thing and not any(name.known for name in spot.within):
+        if spot.name.thing and not any(is_point(place) for name in spot.within for place in name.places):
             far += THING
         if spot.within and supported(spot):
             far -= SUPPORTED
@@ -104,6 +104,11 @@ class Reach:
         if all(place.kind == STATE for place in spot.name.places):
             return False
         return any(np.start <= spot.name.start < np.end for np in self.clause.objects)
+
+
+def is_point(place: Place) -> bool:
+    """Whether a place is a town or something as small: what stands in one is there, "the University of Keltis" is not."""
+    return place.kind in POINTS
 
 
 def supported(spot: Spot) -> bool:

@@ -147,24 +147,23 @@ def _of_region(spot: Spot, outer: Place) -> bool:
 
 def _is_inside(spot: Spot, outer: Place) -> bool:
     """Whether a name is of something in a town or district, not of a place of its own: a quarter, a building."""
-    if outer.kind not in POINTS and outer.kind != DISTRICT:
+    if outer.kind not in POINTS:
         return spot.name.thing and not spot.quarter
-    return spot.quarter or spot.name.thing or (spot.loose and not spot.kinds and outer.kind != DISTRICT)
+    return spot.quarter or spot.name.thing or (spot.loose and not spot.kinds)
 
 
 def _outer(spot: Spot, place: Place | None, about: Countries) -> Place | None:
     """The smallest larger place beside the name that is known, can hold it, and lies in what is named behind it."""
     for number, larger in enumerate(spot.within):
-        later = spot.within[number + 1 :]
-        beyond = [outer for name in later for outer in name.fitting]
+        later = [name for name in spot.within[number + 1 :] if name.known and name.text != larger.text]
         fits = tuple(
             p
             for p in larger.fitting
-            if (place is None or place.inside(p)) and (not beyond or any(p.inside(outer) for outer in beyond))
+            if (place is None or place.inside(p)) and all(any(map(p.inside, name.fitting)) for name in later)
         )
         if fits:
             held = Named(larger.start, larger.end, larger.text, fits)
-            kinds = larger.kinds or (BROAD if place is None and spot.aside else frozenset())
+            kinds = larger.kinds or (BROAD if place is None and spot.aside and not spot.loose else frozenset())
             return choose(held, later, kinds, about)
     return None
 

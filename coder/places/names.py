@@ -198,6 +198,8 @@ class Namer:
         """The places of a name; a month, a weekday, a language is none by itself."""
         if to == at + 1 and sentence.folded[at] in NO_PLACES:
             return ()
+        if to == at + 1 and sentence.folded[at] in THINGS:
+            return ()  # "the University of Keltis"
         if to == at + 1 and sentence.folded[at] in DIRECTIONS and sentence.words[to : to + 1] not in _CLOSING:
             return ()  # "the Southern side"; but "(Kabale, Western)"
         return self.places(sentence, at, to)

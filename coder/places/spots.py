@@ -101,7 +101,7 @@ def _leftwards(sentence: Sentence, spot: Spot, by_end: dict[int, Named], remark:
     folded, at = sentence.folded, spot.name.start - 1
     while at >= 0 and spot.name.start - at <= LEFT:
         word = folded[at]
-        if word == "of" and at and folded[at - 1] in BETWEEN:
+        if word == "of" and at and folded[at - 1] in BETWEEN and at not in by_end:  # but "the Old Town District of X"
             at -= 1
             continue
         if word == "from" and at and (folded[at - 1].endswith("km") or folded[at - 1] in NEAR_NOUNS):

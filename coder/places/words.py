@@ -67,7 +67,7 @@ BUILDINGS = _set(
     " prison jail hotel mosque church cathedral temple palace stadium building tower bridge market mall embassy"
     " consulate barracks base airbase court centre center institute museum theatre theater highway boulevard plaza"
     " headquarters clinic campus faculty gate junction roundabout mine refinery plant factory cemetery crossing"
-    " checkpoint chowk bazaar streets port airfield dam"
+    " checkpoint chowk bazaar streets port airfield dam courthouse capitol supermarket library theatre monument stadium"
 )
 # Names that end so are of bodies and of what is written or held
 BODIES = _set(
