@@ -18,6 +18,7 @@ OTHER_WORD = 1.5
 NOT_AT_ALL = 4.0  # "Velgrad said"
 TOLD, STRUCK, THING, SUPPORTED, STATES = 0.4, 0.2, 0.5, 0.3, 0.4
 OTHER_CLAUSE = 1.6
+FRONT = 0.3
 DESK, INNER = 1.0, 2.1  # of what is said and decided only this much counts, more in a clause of another
 
 
@@ -51,7 +52,7 @@ class Reach:
         far = self.worth(spot)
         if far > self.limit + SUPPORTED and spot.prep:
             return far
-        if spot.name.thing and not any(is_point(place) for name in spot.within for place in name.places):
+        if (spot.name.thing or spot.name.ward) and not any(is_point(place) for name in spot.within for place in name.places):
             far += THING
         if spot.within and supported(spot):
             far -= SUPPORTED
@@ -76,7 +77,8 @@ class Reach:
             struck = STRUCK
         else:
             struck = WORTH.get(spot.prep, OTHER_WORD) - (TOLD if spot.told else 0)
-        return struck + (1.0 if spot.prep == "of" and all(place.kind == STATE for place in places) else 0.0)
+        state = spot.prep in ("of", "against") and all(place.kind == STATE for place in places)
+        return struck + (1.0 if state else 0.0)  # "a protest against Veldria" is anywhere
 
     def away(self, spot: Spot, event: Coded) -> float:
         """How far it stands from the event: in its clause, before the first verb, or in another clause."""
@@ -89,7 +91,9 @@ class Reach:
             return away
         if self.start <= spot.start < self.end:
             return away + 0.1 - (NOT_AT_ALL - STRUCK if self.struck(spot) else 0)
-        return away + (0.2 if spot.end <= self.first else OTHER_CLAUSE)
+        if spot.end <= self.first:
+            return min(away, FRONT) + 0.2  # "In Keltis, ..." is not further from its verb for a long subject
+        return away + OTHER_CLAUSE
 
     def beside_noun(self, spot: Spot, event: Coded) -> bool:
         """ "The shelling by rebels of a village in Keltis": close behind the noun, no verb between."""

@@ -30,6 +30,7 @@ SIZES = {STATE: 7.5, PROVINCE: 5.5, DISTRICT: 4.5}
 FEATURE, LEAST, CAPITAL, ALIAS, SAME_NAME = 6.5, 2.5, 1.5, -1.0, -2.0
 JOINT, WIDE = " - ", frozenset({STATE, PROVINCE})
 INSIDE, OF_KIND, ABOUT = 10.0, 4.0, 2.5
+NEAR_TOWN, IN_DISTRICT = 10.0, 1.0
 SMALL = 15_000  # inhabitants
 
 
@@ -71,9 +72,16 @@ def _score(
     if place.kind in kinds:
         score += OF_KIND if place.kind != DISTRICT or kinds != BROAD else OF_KIND / 2
     if within:
-        score += INSIDE * sum(any(place.inside(outer) for outer in larger.fitting) for larger in within)
+        score += sum(max(map(_holding, filter(place.inside, larger.fitting)), default=0.0) for larger in within)
     near = max((about.get(country, 0.0) for country in place.countries), default=1.0)  # the high seas are everybody's
     return score + ABOUT * near
+
+
+def _holding(outer: Place) -> float:
+    """How much it says of a place that it lies in a larger one: most of a province, least of a small town nearby."""
+    if outer.kind == TOWN:
+        return INSIDE - NEAR_TOWN / max(1.0, log10(outer.people + 1))
+    return INSIDE - (IN_DISTRICT if outer.kind == DISTRICT else 0.0)
 
 
 def settle(spot: Spot, about: Countries, gazetteer: Gazetteer, how: str) -> tuple[Where, Place | None] | None:
@@ -102,14 +110,22 @@ def narrowed(spot: Spot) -> Spot:
 
     "The old market in Xarun village (Keltis)": Xarun; "Veldria (Velgrad)": Velgrad; a quarter written with its town.
     """
+    joint = any(JOINT in name.text for name in spot.within)
     for number, name in enumerate(spot.within):
         quarter = JOINT in name.text
+        if joint and not quarter:
+            continue
         thing = spot.quarter or spot.name.thing or (spot.loose and not spot.kinds)
         around = _holds(spot.name, name, WIDE) and not _holds(name, spot.name)
-        if quarter or around or (thing and not number and not name.known and not spot.name.known):
+        beside = not name.known and not spot.name.known
+        town = spot.name.thing and spot.loose and any(place.kind in POINTS for place in name.places)
+        here = town and not _is_part(spot.name, name)  # "the Velgrad Hotel in Xarun": Xarun
+        beside = beside and spot.link != "(" and (not spot.quarter or spot.link != "of" or not name.kinds & BROAD)
+        here = here or (spot.name.ward and spot.quarter and any(place.kind in POINTS for place in name.places))
+        if quarter or around or (thing and not number and (beside or here)):
             return replace(
                 spot, name=name, kinds=name.kinds or TOWNS, within=spot.within[number + 1 :], text=name.text,
-                quarter=False, loose=False, near=False,
+                quarter=False, link="", near=False,
             )  # fmt: skip
     return spot
 
@@ -123,6 +139,15 @@ def _holds(outer: Named, inner: Named, kinds: frozenset[str] = frozenset()) -> b
     """Whether a place of one name lies in one of another, which is of one of some kinds where they are given."""
     return any(
         place.inside(larger) for larger in outer.places if not kinds or larger.kind in kinds for place in inner.places
+    )
+
+
+def _is_part(name: Named, town: Named) -> bool:
+    """Whether a place of a name may be a part of a town or around it, not another town nearby: it is the smaller."""
+    return any(
+        place.inside(outer) and (outer.kind != TOWN or outer.people > place.people)
+        for place in name.places
+        for outer in town.places
     )
 
 
@@ -154,17 +179,19 @@ def _is_inside(spot: Spot, outer: Place) -> bool:
 
 def _outer(spot: Spot, place: Place | None, about: Countries) -> Place | None:
     """The smallest larger place beside the name that is known, can hold it, and lies in what is named behind it."""
-    for number, larger in enumerate(spot.within):
-        later = [name for name in spot.within[number + 1 :] if name.known and name.text != larger.text]
-        fits = tuple(
-            p
-            for p in larger.fitting
-            if (place is None or place.inside(p)) and all(any(map(p.inside, name.fitting)) for name in later)
-        )
-        if fits:
-            held = Named(larger.start, larger.end, larger.text, fits)
-            kinds = larger.kinds or (BROAD if place is None and spot.aside and not spot.loose else frozenset())
-            return choose(held, later, kinds, about)
+    for every in (all, any):  # the lists do not say of each town in which district it is
+        for number, larger in enumerate(spot.within):
+            later = [name for name in spot.within[number + 1 :] if name.known and name.text != larger.text]
+            fits = tuple(
+                p
+                for p in larger.fitting
+                if (place is None or place.inside(p))
+                and (not later or every(any(map(p.inside, name.fitting)) for name in later))
+            )
+            if fits:
+                held = Named(larger.start, larger.end, larger.text, fits)
+                kinds = larger.kinds or (BROAD if place is None and spot.aside and not spot.loose else frozenset())
+                return choose(held, later, kinds, about)
     return None
 
 

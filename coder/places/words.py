@@ -26,14 +26,15 @@ BROAD = PROVINCES | DISTRICTS
 # What a noun behind or before a name says that the name is of
 TYPES: dict[str, frozenset[str]] = {
     **dict.fromkeys(
-        _set("city town village hamlet settlement port kebele tambon barangay kibbutz resort towns villages cities"),
+        _set("city town village hamlet settlement port kebele kibbutz resort towns villages cities"),
         TOWNS,
     ),
     **dict.fromkeys(
         _set(
             "district tehsil taluk taluka upazila thana lga woreda zone subdistrict sub-district raion"
             " rayon arrondissement cercle municipality township mandal block subcounty sub-county regency"
-            " commune canton constituency borough sub-prefecture subdivision payam boma districts"
+            " commune canton constituency borough groupement chefferie sub-prefecture parish"
+            " sub-prefecture subdivision payam boma districts"
             " townships municipalities"
         ),
         DISTRICTS,
@@ -83,7 +84,10 @@ MONTHS_AND_DAYS = _set(
     "january february march april may june july august september october november december jan feb mar apr jun"
     " jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday"
 )
-PREFIXES = frozenset({"barangay", "kampung", "tambon"})  # words of type before the name
+# Words before the name of a ward, with the states that have such wards: "Barangay Luz" is no town of Portugal
+PREFIXES: dict[str, tuple[str, ...]] = {
+    "barangay": ("PHL",), "kampung": ("IDN", "MYS", "BRN"), "tambon": ("THA",), "kelurahan": ("IDN",), "colonia": ("MEX",),
+}  # fmt: skip
 # In brackets behind a name they are a part of it: "Old Velgrad (Upper)"
 QUALIFIERS = _set(
     "upper lower north south east west northern southern eastern western middle old new inside outside main"
