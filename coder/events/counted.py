@@ -138,7 +138,8 @@ class People:
         above = clause.parent
         while above is not None:
             subject = above.subject
-            if above.verb.lemma in self.closed["claiming_verbs"] or (subject is not None and self.sentence.lemmas[subject.head] == "source"):
+            source = subject is not None and self.sentence.lemmas[subject.head] == "source"
+            if source or above.verb.lemma in self.closed["claiming_verbs"]:
                 return True
             above = above.parent
         return False

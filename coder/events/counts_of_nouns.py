@@ -174,4 +174,5 @@ class NounCounts:
     def left(self, np: Chunk) -> bool:
         """ "an attack left 12 people dead"."""
         clause = self.people.around(np.start)
-        return clause is not None and clause.verb.lemma in self.people.closed["result_verbs"] and clause.verb.end == np.start
+        results = self.people.closed["result_verbs"]
+        return clause is not None and clause.verb.lemma in results and clause.verb.end == np.start

@@ -113,8 +113,8 @@ class Numbering:
         """Give the events of sentences just before what this one says: "Twelve people were killed in the attack."
 
         Only what is done by nobody named ("were killed", "died", "the toll is 12"), in a sentence that speaks of "the
-        attack" or names nobody and no place, and not of "another attack". Who has numbers already is told the sum of all
-        ("2 fatalities in total"), as one more of its counts.
+        attack" or names nobody and no place, and not of "another attack". An event that has numbers already gets only
+        the sum of all ("2 fatalities in total"), as one more of its counts.
         """
         if not waiting or not self.apart.isdisjoint(sentence.vocabulary) or not self.goes_on(sentence):
             return

@@ -52,7 +52,8 @@ class Reach:
         far = self.worth(spot)
         if far > self.limit + SUPPORTED and spot.prep:
             return far
-        if (spot.name.thing or spot.name.ward) and not any(is_point(place) for name in spot.within for place in name.places):
+        inner = spot.name.thing or spot.name.ward
+        if inner and not any(is_point(place) for name in spot.within for place in name.places):
             far += THING
         if spot.within and supported(spot):
             far -= SUPPORTED
@@ -111,7 +112,7 @@ class Reach:
 
 
 def is_point(place: Place) -> bool:
-    """Whether a place is a town or something as small: what stands in one is there, "the University of Keltis" is not."""
+    """Whether a place is a town or something as small, in which buildings are; "the University of Keltis" is not."""
     return place.kind in POINTS
 
 

@@ -94,7 +94,7 @@ class Scene:
     def village(
         self, ranked: list[tuple[float, Spot]], around: Spot, sentence: Sentence, sides: list[str]
     ) -> Where | None:
-        """ "Shelled the outskirts of Xarun town in the Keltis countryside": a town by its word in a region that is known."""
+        """ "Shelled the outskirts of Xarun town in the Keltis countryside": a town in a region that is known."""
         for _, spot in ranked:
             if TOWN in spot.kinds and spot.prep and not (spot.name.thing or _holds(spot)):
                 spot = replace(spot, within=[around.name, *around.within])

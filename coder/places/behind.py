@@ -3,7 +3,18 @@
 from coder.parse.model import Sentence
 from coder.places.names import Named
 from coder.places.phrase import Spot
-from coder.places.words import BETWEEN, BUILDINGS, DIRECTIONS, DISTRICTS, MOVING, QUALIFIERS, QUARTERS, STATIC, TOWNS, TYPES
+from coder.places.words import (
+    BETWEEN,
+    BUILDINGS,
+    DIRECTIONS,
+    DISTRICTS,
+    MOVING,
+    QUALIFIERS,
+    QUARTERS,
+    STATIC,
+    TOWNS,
+    TYPES,
+)
 
 ASIDE = 14  # words in brackets behind a name that tell where it is
 KNOWN_AS = frozenset({"also", "known", "as", "aka", "a.k.a.", "a.k.a", "or", "called"})
@@ -48,7 +59,7 @@ def rightwards(sentence: Sentence, spot: Spot, by_start: dict[int, Named]) -> No
                 spot.within += names
             spot.end = at
         elif word in (",", "in", "of"):
-            begin = at + 2 if word == "," and folded[at + 1 : at + 2] == ["in"] else at + 1  # "in Xarun, in northern Keltis"
+            begin = at + 2 if folded[at : at + 2] == [",", "in"] else at + 1  # "in Xarun, in northern Keltis"
             while begin < last and folded[begin] in BETWEEN:
                 begin += 1
             larger = by_start.get(begin)

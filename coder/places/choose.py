@@ -27,9 +27,10 @@ from coder.places.words import BROAD, STATIC, TOWNS
 Countries = Mapping[str, float]  # ISO 3166 alpha-3 to how much the story says that it is about it, 1 for most
 # How well a reading does without further words, in powers of ten of inhabitants
 SIZES = {STATE: 7.5, PROVINCE: 5.5, DISTRICT: 4.5}
-FEATURE, LEAST, CAPITAL, ALIAS, SAME_NAME = 6.5, 2.5, 1.5, -1.0, -2.0
+FEATURE, LEAST, CAPITAL, ALIAS, SAME_NAME = 6.5, 2.5, 1.5, -1.0, -2.5
 JOINT, WIDE = " - ", frozenset({STATE, PROVINCE})
 INSIDE, OF_KIND, ABOUT = 10.0, 4.0, 2.5
+CROWDED = 20.0
 NEAR_TOWN, IN_DISTRICT = 10.0, 1.0
 SMALL = 15_000  # inhabitants
 
@@ -66,6 +67,7 @@ def _score(
     if place.kind == TOWN:
         score = max(LEAST, log10(place.people + 1)) + (CAPITAL if place.capital else 0) + (ALIAS if place.alias else 0)
     elif place.kind in (PROVINCE, DISTRICT):
+        score += log10(place.people + 1) / CROWDED  # "(Xarun, Western)": of two Western provinces the larger one
         inside = towns.get((place.countries[0], place.code))
         if inside is not None:  # "in Kandahar": the town, "in Helmand": the province
             score += log10(inside + 1) / 2 if kinds else SAME_NAME
@@ -132,7 +134,11 @@ def narrowed(spot: Spot) -> Spot:
 
 def _doubtful(place: Place, about: Countries) -> bool:
     """A small town of a country that the text does not speak of, in one that speaks of others: hardly meant."""
-    return place.kind == TOWN and place.people < SMALL and bool(about) and place.country not in about
+    return _is_small(place) and bool(about) and place.country not in about
+
+
+def _is_small(place: Place) -> bool:
+    return place.kind == TOWN and place.people < SMALL
 
 
 def _holds(outer: Named, inner: Named, kinds: frozenset[str] = frozenset()) -> bool:
@@ -145,7 +151,7 @@ def _holds(outer: Named, inner: Named, kinds: frozenset[str] = frozenset()) -> b
 def _is_part(name: Named, town: Named) -> bool:
     """Whether a place of a name may be a part of a town or around it, not another town nearby: it is the smaller."""
     return any(
-        place.inside(outer) and (outer.kind != TOWN or outer.people > place.people)
+        place.inside(outer) and (outer.kind != TOWN or outer.people > place.people) and not _is_small(place)
         for place in name.places
         for outer in town.places
     )

@@ -19,7 +19,6 @@ from coder.places.words import (
     PREFIXES,
     STATIC,
     THINGS,
-    TOWNS,
     TYPES,
 )
 from coder.rules.index import ADJECTIVE, CAPITAL, DISCARD, NAME, PEOPLE, PLACE, Index

@@ -43,7 +43,8 @@ def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
         if name.start < done and not (out and out[-1].prep == CODED):
             continue
         remark = _remark(sentence, name)
-        spot = Spot(name, name.start, name.end, kinds=name.kinds, part=name.part, quarter=name.ward and follows != ["("])
+        ward = name.ward and follows != ["("]
+        spot = Spot(name, name.start, name.end, kinds=name.kinds, part=name.part, quarter=ward)
         _leftwards(sentence, spot, by_end, remark)
         if follows and follows[0] in BODIES and sentence.words[name.end].islower() and spot.prep not in STATIC:
             continue  # "the Keltis accord"

@@ -86,7 +86,8 @@ MONTHS_AND_DAYS = _set(
 )
 # Words before the name of a ward, with the states that have such wards: "Barangay Luz" is no town of Portugal
 PREFIXES: dict[str, tuple[str, ...]] = {
-    "barangay": ("PHL",), "kampung": ("IDN", "MYS", "BRN"), "tambon": ("THA",), "kelurahan": ("IDN",), "colonia": ("MEX",),
+    "barangay": ("PHL",), "kampung": ("IDN", "MYS", "BRN"), "tambon": ("THA",), "kelurahan": ("IDN",),
+    "colonia": ("MEX",),
 }  # fmt: skip
 # In brackets behind a name they are a part of it: "Old Velgrad (Upper)"
 QUALIFIERS = _set(
