@@ -123,7 +123,7 @@ class Gazetteer:
         return Place(line[1], kind, (country,), code, admin1, latitude, longitude, people)
 
     def _line(self, country: str, code: str) -> list[str] | None:
-        """The fields of a region of a country by its code, which comes first; of the country itself by the empty one."""
+        """The fields of a region of a country by its code, which comes first; of the country by the empty one."""
         key = country, code
         if key not in self._lines:
             if len(self._lines) >= KEPT:

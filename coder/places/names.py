@@ -95,7 +95,7 @@ class Namer:
                 states.append(self.gazetteer.state(country))
             elif kind in (PLACE, CAPITAL) and self.index.actors[number]["country"]:
                 inside.append(Place(text, "site", (self.index.actors[number]["country"],)))
-            elif kind in (NAME, DISCARD):
+            elif kind in (NAME, DISCARD, ADJECTIVE, PEOPLE):
                 other = True
         short = _acronym(text[4:] if text[:4].lower() == "the " else text)  # BJP, UK, the GAO: no towns
         listed = () if short else self.gazetteer.find(text)
@@ -105,7 +105,7 @@ class Namer:
         if not listed and text.rpartition("-")[2].lower() in DIRECTIONS:  # "Keltis-North state", "Keltis-East"
             listed = tuple(place for place in self.gazetteer.find(text.rpartition("-")[0]) if place.kind == PROVINCE)
         if other and not inside and not states and not any(_well_known(place) for place in listed):
-            return ()  # "in Hamas", "in Congress"
+            return ()  # "in Hamas", "in Congress", "the Malian town of"
         return (*dict.fromkeys(states), *(listed or inside))
 
     def _state(self, kind: str, number: int) -> str:

@@ -102,7 +102,8 @@ def _leftwards(sentence: Sentence, spot: Spot, by_end: dict[int, Named], remark:
     folded, at = sentence.folded, spot.name.start - 1
     while at >= 0 and spot.name.start - at <= LEFT:
         word = folded[at]
-        if word == "of" and at and folded[at - 1] in BETWEEN and at not in by_end:  # but "the Old Town District of X"
+        named = at in by_end and sentence.words[at - 1].istitle()  # "the Old Market District of X"
+        if word == "of" and at and folded[at - 1] in BETWEEN and not named:
             at -= 1
             continue
         if word == "of" and at and folded[at - 1] == "coast":

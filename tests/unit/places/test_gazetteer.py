@@ -103,7 +103,8 @@ def test_the_files_are_in_the_order_that_the_look_up_goes_by() -> None:
         assert lines.pop() == b""
         assert all(one < other for one, other in pairwise(lines))
     notice = (folder / "gazetteer_NOTICE.txt").read_text(encoding="utf-8")
-    assert "GeoNames" in notice and "CC BY 4.0" in notice
+    assert "GeoNames" in notice
+    assert "CC BY 4.0" in notice
 
 
 @given(st.lists(st.tuples(FIELDS, FIELDS), max_size=30), FIELDS)
