@@ -4,7 +4,7 @@ from coder.events.coded import VIOLENT_ROOTS, Coded
 from coder.parse.model import Clause, Sentence
 from coder.places.model import POINTS, STATE, Place
 from coder.places.phrase import CODED, Spot
-from coder.places.words import STATIC
+from coder.places.words import CAUSES, STATIC
 
 PHYSICAL = VIOLENT_ROOTS | {"14"}  # what happens at a place, not at a desk
 MEETING = "04"
@@ -19,6 +19,7 @@ NOT_AT_ALL = 4.0  # "Velgrad said"
 TOLD, STRUCK, THING, SUPPORTED, STATES = 0.4, 0.2, 0.5, 0.3, 0.4
 OTHER_CLAUSE = 1.6
 FRONT = 0.3
+PROTEST, TOPIC, ABROAD = "14", 9, 1.0  # a cause stands so many words before its country
 DESK, INNER = 1.0, 2.1  # of what is said and decided only this much counts, more in a clause of another
 
 
@@ -65,7 +66,8 @@ class Reach:
         """How much its own words say that something was there."""
         places = spot.name.places
         if spot.prep in STATIC:
-            return STATES if places and all(place.kind == STATE for place in places) else 0.0
+            state = places and all(place.kind == STATE for place in places)
+            return STATES + (ABROAD if self.topic(spot) else 0.0) if state else 0.0
         if spot.loose or (spot.prep == "on" and spot.name.thing):
             return STRUCK
         if not spot.prep:
@@ -80,6 +82,14 @@ class Reach:
             struck = WORTH.get(spot.prep, OTHER_WORD) - (TOLD if spot.told else 0)
         state = spot.prep in ("of", "against") and all(place.kind == STATE for place in places)
         return struck + (1.0 if state else 0.0)  # "a protest against Veldria" is anywhere
+
+    def topic(self, spot: Spot) -> bool:
+        """ "Marched against the war in Veldria": a protest where it is about another country."""
+        event = self.event
+        if event is None or event.code[:2] != PROTEST:
+            return False
+        between = self.sentence.folded[max(event.end, spot.start - TOPIC) : spot.start]
+        return any(word in CAUSES for word in between)
 
     def away(self, spot: Spot, event: Coded) -> float:
         """How far it stands from the event: in its clause, before the first verb, or in another clause."""

@@ -32,7 +32,7 @@ JOINT, WIDE = " - ", frozenset({STATE, PROVINCE})
 INSIDE, OF_KIND, ABOUT = 10.0, 4.0, 2.5
 CROWDED = 20.0
 NEAR_TOWN, IN_DISTRICT = 10.0, 1.0
-SMALL = 15_000  # inhabitants
+SMALL, LEAST_ALONE, MANY = 15_000, 5_000, 100_000  # inhabitants
 
 
 def choose(name: Named, within: list[Named], kinds: frozenset[str], about: Countries) -> Place | None:
@@ -74,7 +74,7 @@ def _score(
     if place.kind in kinds:
         score += OF_KIND if place.kind != DISTRICT or kinds != BROAD else OF_KIND / 2
     if within:
-        score += sum(max(map(_holding, filter(place.inside, larger.fitting)), default=0.0) for larger in within)
+        score += sum(max(map(_holding, filter(place.inside, _notable(larger))), default=0.0) for larger in within)
     near = max((about.get(country, 0.0) for country in place.countries), default=1.0)  # the high seas are everybody's
     return score + ABOUT * near
 
@@ -132,9 +132,21 @@ def narrowed(spot: Spot) -> Spot:
     return spot
 
 
-def _doubtful(place: Place, about: Countries) -> bool:
-    """A small town of a country that the text does not speak of, in one that speaks of others: hardly meant."""
-    return _is_small(place) and bool(about) and place.country not in about
+def _doubtful(place: Place, name: Named, about: Countries) -> bool:
+    """A small town of a country that the text does not speak of, in one that speaks of others: hardly meant.
+
+    A name that only one country has is less in doubt: "marched in Bargteheide against the war in Ukraine".
+    """
+    countries = {country for other in name.places for country in other.countries}
+    least = SMALL if len(countries) > 1 else LEAST_ALONE
+    return place.kind == TOWN and place.people < least and bool(about) and place.country not in about
+
+
+def _notable(name: Named) -> tuple[Place, ...]:
+    """The larger places of a name: of "Buenos Aires" the province and the city, not the hamlets called so."""
+    places = name.fitting
+    large = any(place.kind in WIDE or place.people >= MANY for place in places)
+    return tuple(place for place in places if not _is_small(place)) if large else places
 
 
 def _is_small(place: Place) -> bool:
@@ -160,12 +172,13 @@ def _is_part(name: Named, town: Named) -> bool:
 def meant(spot: Spot, about: Countries) -> Place | None:
     """The place of a phrase's own name; None where no list has it or where it cannot be in what the words say."""
     place = choose(spot.name, spot.within, spot.kinds, about)
-    if place is not None and not spot.within and _doubtful(place, about):
+    if place is not None and not spot.within and _doubtful(place, spot.name, about):
         return None
-    larger = [outer for name in spot.within for outer in name.fitting]
+    larger = [outer for name in spot.within for outer in _notable(name)]
     if place is None or not larger or any(place.inside(outer) for outer in larger):
         return place
-    if not spot.name.thing and any(outer.name == place.name for outer in larger):
+    others = any(name.known and name.text != spot.name.text for name in spot.within)
+    if not spot.name.thing and not others and any(outer.name == place.name for outer in larger):
         return place  # "in Kabul (Kabul province)": the gazetteer may not say in which
     return None  # "Springfield (Xarun)": another one
 
