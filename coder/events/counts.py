@@ -1,6 +1,7 @@
 """Who was killed, wounded, arrested, kidnapped, displaced or took part, and how many: what one sentence says."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from coder.events.counted import CODED, Count, People
@@ -11,6 +12,7 @@ from coder.events.telling import UNREAL
 from coder.parse.model import Sentence
 from coder.rules.index import Index
 
+OR, FEW = "or", 3  # tokens of "killed or" before a number
 APART = 15  # tokens between a count and a remark on it
 
 
@@ -41,6 +43,8 @@ class Counter:
         found = list(chain(VerbCounts(people).all(), NounCounts(people).all()))
         if CODED in sentence.folded:
             found = _as_coded(found, sentence.folded)
+        if OR in sentence.folded:
+            found = _alternatives(found, sentence.folded)
         seen: set[tuple[str, int]] = set()
         out = []
         for count in sorted(found, key=lambda count: (-count.told, count.start)):
@@ -50,6 +54,21 @@ class Counter:
                 out.append(count)
         out.sort(key=lambda count: count.start)
         return out
+
+
+def _alternatives(found: list[Count], folded: Sequence[str]) -> list[Count]:
+    """ "2,000 were killed, wounded or captured": how many of them were killed is not said, only that no more were."""
+    kinds: dict[int, set[str]] = {}
+    for count in found:
+        start, end = count.quantity.start, count.quantity.end
+        if OR in folded[max(0, start - FEW) : start] or OR in folded[end : end + APART]:
+            kinds.setdefault(start, set()).add(count.kind)
+    return [
+        replace(count, quantity=replace(count.quantity, low=None, best=None, acled=None))
+        if len(kinds.get(count.quantity.start, ())) > 1
+        else count
+        for count in found
+    ]
 
 
 def _as_coded(found: list[Count], folded: Sequence[str]) -> list[Count]:

@@ -75,7 +75,8 @@ class NounCounts:
                 yield from self.people.counted(self.people.inner(np), kind, clause, np, TOLD, lemma, role=BODY)
         elif role == COUNTED and told == TOLD and (number or (clause is not None and clause.kind != "noun")):
             there = clause is None or clause.kind == "noun" or clause.verb.lemma in ("be", CODE, "split")
-            if number is not None or self.people.inner(np) is np:  # "the arrest of 12" is no arrest more
+            people = kind == KILLED or lemma in self.people.closed["persons"]  # not "injuries were reported"
+            if number is not None or (people and self.people.inner(np) is np):  # "the death of 12": of the 12
                 for count in self.people.counted(np, kind, clause, np, told, lemma, SUM if there else PART, True):
                     yield replace(count, quantity=self.share(count.quantity)) if there else count
         elif role == BEFELL:

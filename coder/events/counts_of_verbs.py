@@ -1,14 +1,17 @@
 """Counts that verbs tell: "rebels killed 12 people", "12 people died"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from coder.events.counted import REACH, Count, People
 from coder.events.quantities import Quantity
 from coder.events.telling import TOLD
+from coder.events.victims import AT_LEAST
 from coder.parse.model import Chunk, Clause
 from coder.rules.counting import FINDING, SUFFERED
 
 LIFE = "life"
+SINGULAR_AUXILIARIES = frozenset({"was", "is", "has"})
 
 
 class VerbCounts:
@@ -44,8 +47,27 @@ class VerbCounts:
             told = max(told, TOLD)
         why = f"{clause.verb.lemma} {' '.join(rest)}".strip()
         for np in nps:
-            if np is not None:
-                yield from self.people.counted(np, kind, clause, None, told, why, negated=clause.verb.negated)
+            if np is not None and self.may_suffer(np, clause):
+                for count in self.people.counted(np, kind, clause, None, told, why, negated=clause.verb.negated):
+                    yield self.agreeing(count, clause, np)
+
+    def may_suffer(self, np: Chunk, clause: Clause) -> bool:
+        """Whether a noun phrase may be those to whom it was done: of "hold", "execute" only what is known as people."""
+        if clause.verb.lemma not in self.words["people"]:
+            return True
+        if self.sentence.tags[np.head] == "PRP":
+            return clause.kind != "participle"  # "he told a conference held by the university"
+        return any(self.victims.known_people(member) for member in np.members())
+
+    def agreeing(self, count: Count, clause: Clause, np: Chunk) -> Count:
+        """ "The relatives of a woman that was killed": one, by the verb."""
+        quantity, verb = count.quantity, clause.verb
+        plural = quantity.best is None and quantity.low == AT_LEAST and not self.victims.said(quantity)
+        if not (plural and verb.passive and self.sentence.folded[verb.start] in SINGULAR_AUXILIARIES):
+            return count
+        if self.sentence.lemmas[np.head] in self.victims.closed["families"]:
+            return count
+        return replace(count, quantity=replace(quantity, low=1, best=1, high=1, acled=None))
 
     def verb(self, clause: Clause) -> tuple[list[str], str, str] | None:
         """The entry of a clause's verb with the rest of its phrase: "shot two men dead"."""
@@ -78,6 +100,9 @@ class VerbCounts:
             if near is None and self.people.adverb(verb.start - 1):
                 near = self.ends.get(verb.start - 1)
             return list(self.people.row_before(near)) if near is not None else list(clause.objects[:1])
+        bare = self.victims.quantity(verb.start - 1, verb.start)
+        if bare is not None and bare.end == verb.start and verb.start not in self.ends:  # "... and many arrested"
+            return [Chunk("N", bare.start, bare.end, bare.end - 1, self.sentence.lemmas[bare.end - 1])]
         if verb.passive:
             before = self.ends.get(verb.start)
             shown = clause.objects[0] if clause.objects else before  # "between 14 and 20 were killed"

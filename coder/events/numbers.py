@@ -26,6 +26,8 @@ KINDS = ("killed", "wounded", "arrested", "kidnapped", "displaced", "participant
 PARTICIPANTS, PROTEST = "participants", "14"
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NOW, EARLIER = "now", "earlier"  # whether the sentence tells it as news
+FATAL, ARREST = ("killed", "wounded"), "173"
+BESIDE = 6  # tokens between two verbs that are joined: "were killed and two others injured"
 NEXT = 2  # sentences in which "Twelve people were killed" still speaks of the event before
 
 
@@ -82,7 +84,10 @@ class Numbering:
         for piece in sentence.chunks:
             if piece.kind == "N" and piece.start <= source.start < piece.end:
                 number = victims.number(piece)
-                if number is not None and not is_plural(number) and number.high != 0 and victims.said(number):
+                counted = number is not None and any(count.quantity.start == number.start for count in mine)
+                if number is None or counted or not victims.known_people(piece):
+                    return  # "1,200 Iraqis were killed in fighting", "nine attacks"
+                if not is_plural(number) and number.high != 0 and victims.said(number):
                     end = max(victims.words_end(piece, number), number.end)
                     yield Count(PARTICIPANTS, number, number.start, end, event.clause, None, TOLD, PART, "source")
                 return
@@ -123,7 +128,8 @@ class Numbering:
             for event in waiting:
                 near = 0 < sentence.number - event.sentence <= NEXT
                 known = getattr(event, f"{kind}_text", None) is not None
-                mine = [count for count in counts if count.kind == kind and (not known or _is_total(count))]
+                apart = known or (kind in FATAL and event.code.startswith(ARREST))  # nobody dies of an arrest
+                mine = [count for count in counts if count.kind == kind and (not apart or _is_total(count))]
                 if mine and near and event.root in self.roots[kind]:
                     found = numbers(mine, [(count, None) for count in mine], sentence, document)
                     for name, value in () if known else found.columns.items():
@@ -206,9 +212,20 @@ def belongs(event: Coded, count: Count, others: Sequence[Coded]) -> bool:
     top, other = _top(event.clause), _top(count.clause)
     if top is not other and _is_said(top) and _is_said(other) and top.parent is not other.parent:
         return False  # "the army said it had killed 40, while the rebels said only six died"
+    if _stands_beside(event.clause, count.clause):
+        return True
     if top is other or (top.subject is not None and top.subject is other.subject):
         return True
     return not owned
+
+
+def _stands_beside(when: Clause, told: Clause) -> bool:
+    """ "One soldier was killed and two were hurt as rebels attacked": both are of the attack."""
+    above = when.parent
+    if above is None or when.kind != "sub" or when.marker not in ("as", "when", "after"):
+        return False
+    passive = above.bare_passive and told.bare_passive
+    return passive and told.kind == above.kind and told.verb.start < above.verb.start <= told.verb.end + BESIDE
 
 
 def _holds(clause: Clause | None, event: Coded) -> bool:

@@ -43,6 +43,8 @@ class Victims:
         own = self.quantity(np.start, end)
         lemma = self.sentence.lemmas[np.head]
         inner = next((phrase.np for phrase in np.post if phrase.prep == OF), None)
+        if own is not None and self.is_age(np, own):
+            return Quantity(np.start, end, 1, 1, 1)
         if lemma in self.closed["families"]:
             return self.group(np, own, inner)
         if own is not None:
@@ -50,6 +52,12 @@ class Victims:
         if np.time:
             return None
         return self.unnumbered(np, end, counted)
+
+    def is_age(self, np: Chunk, own: Quantity) -> bool:
+        """ "Roan Tarek, 40", "Roan Tarek 40": a number behind a person's name."""
+        before = own.start - 1
+        named = own.start > np.start and self.sentence.tags[before] == "NNP" and own.end == np.end
+        return named and self.sentence.folded[before] not in self.closed["time_nouns"]
 
     def said(self, number: Quantity) -> bool:
         """Whether the number stands in the text: not the one of "a gunman"."""
@@ -91,6 +99,16 @@ class Victims:
         head = lemmas[np.head]
         unit = lemmas[own.end] in self.closed["units"] or head in ("%", "percent")
         return not unit and (self.person(np) is not False or self.group_name(np))
+
+    def known_people(self, np: Chunk) -> bool:
+        """Whether the dictionaries know those who are counted as people: the noun, or what stands behind "of"."""
+        own = self.quantity(np.start, self.base_end(np))
+        if own is not None and own.end >= self.base_end(np):  # "hundreds of farmers", "500 marched"
+            np = next((phrase.np for phrase in np.post if phrase.prep == OF), np)
+            if own.end >= np.end:
+                return True
+        named = self.sentence.tags[np.head] in NAMES and not self.sentence.words[np.start].islower()
+        return self.person(np) is True or self.group_name(np) or (named and not np.mentions)
 
     def group_name(self, np: Chunk) -> bool:
         """ "Six CODECO were killed": a number before the name of a group counts its people."""
