@@ -44,7 +44,7 @@ class Counter:
         if CODED in sentence.folded:
             found = _as_coded(found, sentence.folded)
         if OR in sentence.folded:
-            found = _alternatives(found, sentence.folded)
+            found = self.alternatives(found, sentence)
         seen: set[tuple[str, int]] = set()
         out = []
         for count in sorted(found, key=lambda count: (-count.told, count.start)):
@@ -55,20 +55,27 @@ class Counter:
         out.sort(key=lambda count: count.start)
         return out
 
+    def alternatives(self, found: list[Count], sentence: Sentence) -> list[Count]:
+        """ "2,000 were killed, wounded or captured": how many were killed is not said, only that no more were."""
+        for at in range(1, len(sentence.lemmas) - 1):
+            one, other = self.kind(sentence.lemmas[at - 1]), self.kind(sentence.lemmas[at + 1])
+            if sentence.folded[at] == OR and one and other and one != other:
+                near = range(at - APART, at + FEW + 1)
+                found = [_unsure(count) if count.quantity.start in near else count for count in found]
+        return found
 
-def _alternatives(found: list[Count], folded: Sequence[str]) -> list[Count]:
-    """ "2,000 were killed, wounded or captured": how many of them were killed is not said, only that no more were."""
-    kinds: dict[int, set[str]] = {}
-    for count in found:
-        start, end = count.quantity.start, count.quantity.end
-        if OR in folded[max(0, start - FEW) : start] or OR in folded[end : end + APART]:
-            kinds.setdefault(start, set()).add(count.kind)
-    return [
-        replace(count, quantity=replace(count.quantity, low=None, best=None, acled=None))
-        if len(kinds.get(count.quantity.start, ())) > 1
-        else count
-        for count in found
-    ]
+    def kind(self, lemma: str) -> str | None:
+        """What a verb or state tells of: killed, wounded ...; None for other words."""
+        records = self.words["verbs"].get(lemma)
+        if records:
+            return str(records[-1][1])
+        states = self.words["states"].get(lemma)
+        return str(states[0][0]) if states else None
+
+
+def _unsure(count: Count) -> Count:
+    return replace(count, quantity=replace(count.quantity, low=None, best=None, acled=None))
+
 
 
 def _as_coded(found: list[Count], folded: Sequence[str]) -> list[Count]:

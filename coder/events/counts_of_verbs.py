@@ -55,9 +55,9 @@ class VerbCounts:
         """Whether a noun phrase may be those to whom it was done: of "hold", "execute" only what is known as people."""
         if clause.verb.lemma not in self.words["people"]:
             return True
-        if self.sentence.tags[np.head] == "PRP":
-            return clause.kind != "participle"  # "he told a conference held by the university"
-        return any(self.victims.known_people(member) for member in np.members())
+        if clause.kind == "participle" and not clause.verb.comma:
+            return False  # "a conference for 22 ministers held in Keltis"
+        return any(self.victims.known_people(member, clause.verb.passive) for member in np.members())
 
     def agreeing(self, count: Count, clause: Clause, np: Chunk) -> Count:
         """ "The relatives of a woman that was killed": one, by the verb."""

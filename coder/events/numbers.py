@@ -225,7 +225,8 @@ def _stands_beside(when: Clause, told: Clause) -> bool:
     if above is None or when.kind != "sub" or when.marker not in ("as", "when", "after"):
         return False
     passive = above.bare_passive and told.bare_passive
-    return passive and told.kind == above.kind and told.verb.start < above.verb.start <= told.verb.end + BESIDE
+    joined = told.kind == above.kind or (above.marker == "while" and above.parent is told)
+    return passive and joined and told.verb.start < above.verb.start <= told.verb.end + BESIDE
 
 
 def _holds(clause: Clause | None, event: Coded) -> bool:

@@ -30,7 +30,7 @@ class Victims:
         """
         out: list[tuple[Quantity, Chunk]] = []
         for member in np.members():
-            found = self.number(member, counted)
+            found = self.number(member, counted and member is np)  # "several arrests, property damage"
             if found is not None and found.best is None and found.low == AT_LEAST and out:
                 continue  # "five soldiers and policemen" are five
             if found is not None and not any(found.start == other.start for other, _ in out):
@@ -100,15 +100,19 @@ class Victims:
         unit = lemmas[own.end] in self.closed["units"] or head in ("%", "percent")
         return not unit and (self.person(np) is not False or self.group_name(np))
 
-    def known_people(self, np: Chunk) -> bool:
-        """Whether the dictionaries know those who are counted as people: the noun, or what stands behind "of"."""
+    def known_people(self, np: Chunk, names: bool = True) -> bool:
+        """Whether those who are counted are known to be people: by the noun, by what stands behind "of", or a pronoun.
+
+        names: whether names that no list has are people too.
+        """
         own = self.quantity(np.start, self.base_end(np))
         if own is not None and own.end >= self.base_end(np):  # "hundreds of farmers", "500 marched"
             np = next((phrase.np for phrase in np.post if phrase.prep == OF), np)
             if own.end >= np.end:
                 return True
-        named = self.sentence.tags[np.head] in NAMES and not self.sentence.words[np.start].islower()
-        return self.person(np) is True or self.group_name(np) or (named and not np.mentions)
+        tag = self.sentence.tags[np.head]
+        named = names and tag in NAMES and not np.mentions and not self.sentence.words[np.start].islower()
+        return tag in ("PRP", "DT", "CD") or named or self.person(np) is True or self.group_name(np)
 
     def group_name(self, np: Chunk) -> bool:
         """ "Six CODECO were killed": a number before the name of a group counts its people."""

@@ -108,4 +108,6 @@ CONNECTORS = _set(
 )
 KNOWN_ONLY = _set("of and y e en an ou as 's")  # join only what is known as one name
 # What a protest is for or against; the country behind it is what it is about: "against a war in Veldria"
-CAUSES = _set("against over about support solidarity condemn condemning denounce denouncing oppose opposing commemorate")
+CAUSES = _set(
+    "against over about support solidarity condemn condemning denounce denouncing oppose opposing commemorate"
+)
