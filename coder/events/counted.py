@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coder.events.quantities import Quantities, Quantity
-from coder.events.telling import TOLD, UNREAL, standing
+from coder.events.telling import TOLD, UNREAL, asserted, standing
 from coder.events.victims import Victims
 from coder.parse.model import Chunk, Clause, Sentence
 from coder.rules.index import Index
 
 PART, SUM, BODY, CLAIM = "part", "sum", "body", "claim"
-CLAIMING = frozenset({"claim", "allege", "boast"})
-SUBSET = frozenset({"including", "among", "include", "includes", "included"})
+CODED = "coded"  # an annotator's remark: "fatalities coded as 10", "(coded separately)"
 REACH = 9  # tokens from a verb to the rest of its phrase: "beat a man and his son to death"
 
 
@@ -104,6 +103,10 @@ class People:
         start = min(np.start, number.start) if number is not None else np.start
         return self.sentence.folded[max(0, start - 1) : start]
 
+    def asserted(self, np: Chunk) -> bool:
+        """Whether a noun phrase is said anew."""
+        return asserted(self.before(np), self.closed["anew"])
+
     def adverb(self, at: int) -> bool:
         return 0 <= at < len(self.sentence.tags) and self.sentence.tags[at] == "RB"
 
@@ -115,12 +118,12 @@ class People:
         noun: Chunk | None,
         told: int,
         why: str,
-        negated: bool = False,
         role: str = PART,
         whole: bool = False,
+        negated: bool = False,
     ) -> Iterator[Count]:
         """The counts of a noun phrase and those coordinated with it."""
-        if not SUBSET.isdisjoint(self.before(np)):
+        if any(word in self.closed["subset_words"] for word in self.before(np)):
             return
         for number, member in self.victims.total(np, whole):
             zero = number.high == 0
@@ -135,7 +138,8 @@ class People:
         above = clause.parent
         while above is not None:
             subject = above.subject
-            if above.verb.lemma in CLAIMING or (subject is not None and self.sentence.lemmas[subject.head] == "source"):
+            source = subject is not None and self.sentence.lemmas[subject.head] == "source"
+            if source or above.verb.lemma in self.closed["claiming_verbs"]:
                 return True
             above = above.parent
         return False

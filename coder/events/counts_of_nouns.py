@@ -1,35 +1,20 @@
 """Counts that nouns and states tell: "12 fatalities", "the death of 12", "left 12 dead", "..., killing 12"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from coder.events.counted import BODY, PART, REACH, SUM, Count, People
+from coder.events.counted import BODY, CODED, PART, REACH, SUM, Count, People
 from coder.events.quantities import Quantity
-from coder.events.telling import BEFORE, TOLD, UNREAL, asserted
+from coder.events.telling import BEFORE, TOLD, UNREAL
 from coder.parse.model import Chunk, Clause
 from coder.rules.counting import BEFELL, COUNTED, FINDING, FOUND, HARMLESS, TOLL
 
 # Tags before a gerund that is a noun: "the killing", "against killing".
 OWNING = frozenset({"IN", "DT", "PRP$", "JJ", "POS", "TO"})
-PUT = frozenset({"put", "estimated", "coded", "given", "placed"})
-# "the attack resulted in 12 deaths": verbs whose object says that it happened.
-RESULTS = frozenset(
-    {
-        "result",
-        "cause",
-        "lead",
-        "leave",
-        "claim",
-        "report",
-        "confirm",
-        "be",
-        "record",
-        "see",
-        "register",
-        "suffer",
-        "put",
-    }
-    | {"end", "bring", "inflict", "sustain", "include"}
-)
+
+
+SPLIT = 5  # tokens from a number to how it is split, and to among how many
+CODE, KILLED = "code", "killed"
 
 
 class NounCounts:
@@ -52,7 +37,7 @@ class NounCounts:
         """ "12 fatalities", "the death of 12 people", "no casualties", "the death toll rose to 12"."""
         lemma = self.sentence.lemmas[np.head]
         roles = self.words["nouns"].get(lemma)
-        if roles is None:
+        if roles is None or self.is_month(np):
             return
         clause, told = self.told_noun(np)
         nothing = self.nothing(np)
@@ -62,24 +47,38 @@ class NounCounts:
                 if role == HARMLESS and told != UNREAL:
                     zero = Quantity(np.start, np.end, 0, 0, 0)
                     yield Count(kind, zero, np.start, np.end, clause, np, TOLD, SUM, f"no {lemma}")
-            elif not denied and role != HARMLESS:
+            elif not denied and (role != HARMLESS or self.remarked(np, kind)):
                 yield from self.named(np, kind, role, clause, told)
+
+    def is_month(self, np: Chunk) -> bool:
+        """ "Between 21 and 23 March" is no march."""
+        head = np.head
+        month = self.sentence.folded[head] in self.people.closed["month_names"]
+        return month and head > 0 and self.sentence.words[head][0].isupper() and not self.sentence.monocase
+
+    def remarked(self, np: Chunk, kind: str) -> bool:
+        """ "Unspecified casualties coded as 10": ACLED's notes say so of the dead."""
+        return kind == KILLED and self.sentence.folded[np.end : np.end + 2] == [CODED, "as"]
 
     def named(self, np: Chunk, kind: str, role: str, clause: Clause | None, told: int) -> Iterator[Count]:
         """A noun in one of its roles: a toll, bodies, those who are counted, or what befell them."""
         lemma = self.sentence.lemmas[np.head]
         number = self.victims.quantity(np.start, self.victims.base_end(np))
-        total = self.put_at(np) if role == COUNTED else None
+        total = self.put_at(np) if role in (COUNTED, HARMLESS) else None
         if total is not None:
-            yield Count(kind, total, total.start, total.end, clause, np, TOLD, SUM, lemma)
+            why = CODED if CODED in self.sentence.folded[np.end : total.start] else lemma
+            yield Count(kind, self.share(total), total.start, total.end, clause, np, TOLD, SUM, why)
         elif role == TOLL:
             yield from self.toll(np, kind, clause, lemma)
         elif role == FOUND:
             if clause is not None and self.finds(clause, kind):
                 yield from self.people.counted(self.people.inner(np), kind, clause, np, TOLD, lemma, role=BODY)
         elif role == COUNTED and told == TOLD and (number or (clause is not None and clause.kind != "noun")):
-            there = clause is None or clause.kind == "noun" or clause.verb.lemma == "be"
-            yield from self.people.counted(np, kind, clause, np, told, lemma, role=SUM if there else PART, whole=True)
+            there = clause is None or clause.kind == "noun" or clause.verb.lemma in ("be", CODE, "split")
+            people = kind == KILLED or lemma in self.people.closed["persons"]  # not "injuries were reported"
+            if number is not None or (people and self.people.inner(np) is np):  # "the death of 12": of the 12
+                for count in self.people.counted(np, kind, clause, np, told, lemma, SUM if there else PART, True):
+                    yield replace(count, quantity=self.share(count.quantity)) if there else count
         elif role == BEFELL:
             inner = np if number is not None else self.people.inner(np)
             if inner is not np or number is not None:
@@ -98,10 +97,20 @@ class NounCounts:
         """ "fatalities were put at 12", "deaths estimated at 40"."""
         folded = self.sentence.folded
         for at in range(np.end, min(np.end + REACH, len(folded) - 2)):
-            if folded[at] in PUT and folded[at + 1] in ("at", "as", "to"):
+            if folded[at] in self.people.closed["putting_verbs"] and folded[at + 1] in ("at", "as", "to"):
                 number = self.victims.quantity(at + 2, at + 3)
                 return number if number is not None and number.start == at + 2 else None
         return None
+
+    def share(self, total: Quantity) -> Quantity:
+        """ "12 fatalities split across 3 events": the part of one, as ACLED reckons it: rounded, one at the least."""
+        folded, end = self.sentence.folded, total.end
+        at = next((at for at in range(end, min(end + SPLIT, len(folded))) if folded[at] in ("split", "divided")), None)
+        parts = self.victims.quantity(at, at + SPLIT) if at is not None else None
+        if at is None or parts is None or parts.start < at or not parts.best or total.best is None:
+            return total
+        part = max(1, (2 * total.best + parts.best) // (2 * parts.best))
+        return replace(total, low=part, best=part, high=part)
 
     def finds(self, clause: Clause, kind: str) -> bool:
         records = self.words["verbs"].get(clause.verb.lemma, ())
@@ -127,7 +136,7 @@ class NounCounts:
             told = self.people.standing(clause)
             if clause.verb.negated and told == UNREAL:
                 return clause, BEFORE
-            results = clause.verb.lemma in RESULTS or before == ["with"]
+            results = clause.verb.lemma in self.people.closed["result_verbs"] or before == ["with"]
             return clause, min(told, TOLD if results else BEFORE)
         return None, TOLD if before in ([], ["with"]) else BEFORE
 
@@ -139,7 +148,7 @@ class NounCounts:
         np = self.ends.get(at)
         if np is not None and np.head < at:
             for member in self.people.row_before(np):
-                told = TOLD if asserted(self.people.before(member)) or self.left(member) else BEFORE
+                told = TOLD if self.people.asserted(member) or self.left(member) else BEFORE
                 yield from self.people.counted(member, kind, self.people.around(at), None, told, word)
             return
         clause = next((c for c in self.sentence.clauses if c.verb.end == at or c.verb.end + 1 == at), None)
@@ -148,7 +157,7 @@ class NounCounts:
         shown = clause.objects[0] if clause.verb.passive and clause.objects else clause.subject
         if shown is not None:
             told = self.people.standing(clause)
-            yield from self.people.counted(shown, kind, clause, None, told, word, clause.verb.negated)
+            yield from self.people.counted(shown, kind, clause, None, told, word, negated=clause.verb.negated)
 
     def gerund(self, np: Chunk) -> Iterator[Count]:
         """ "..., killing between 10 and 15 people", "..., killing one soldier": taken for a noun by its tag."""
@@ -166,4 +175,5 @@ class NounCounts:
     def left(self, np: Chunk) -> bool:
         """ "an attack left 12 people dead"."""
         clause = self.people.around(np.start)
-        return clause is not None and clause.verb.lemma in RESULTS and clause.verb.end == np.start
+        results = self.people.closed["result_verbs"]
+        return clause is not None and clause.verb.lemma in results and clause.verb.end == np.start

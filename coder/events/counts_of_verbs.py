@@ -1,13 +1,17 @@
 """Counts that verbs tell: "rebels killed 12 people", "12 people died"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from coder.events.counted import REACH, Count, People
-from coder.events.telling import TOLD, asserted
+from coder.events.quantities import Quantity
+from coder.events.telling import TOLD
+from coder.events.victims import AT_LEAST
 from coder.parse.model import Chunk, Clause
 from coder.rules.counting import FINDING, SUFFERED
 
 LIFE = "life"
+SINGULAR_AUXILIARIES = frozenset({"was", "is", "has"})
 
 
 class VerbCounts:
@@ -39,12 +43,31 @@ class VerbCounts:
         else:
             nps = self.suffering(clause, rest)
         told = self.people.standing(clause)
-        if clause.kind == "participle" and nps and nps[0] is not None and asserted(self.people.before(nps[0])):
+        if clause.kind == "participle" and nps and nps[0] is not None and self.people.asserted(nps[0]):
             told = max(told, TOLD)
         why = f"{clause.verb.lemma} {' '.join(rest)}".strip()
         for np in nps:
-            if np is not None:
-                yield from self.people.counted(np, kind, clause, None, told, why, clause.verb.negated)
+            if np is not None and self.may_suffer(np, clause):
+                for count in self.people.counted(np, kind, clause, None, told, why, negated=clause.verb.negated):
+                    yield self.agreeing(count, clause, np)
+
+    def may_suffer(self, np: Chunk, clause: Clause) -> bool:
+        """Whether a noun phrase may be those to whom it was done: of "hold", "execute" only what is known as people."""
+        if clause.verb.lemma not in self.words["people"]:
+            return True
+        if clause.kind == "participle" and not clause.verb.comma:
+            return False  # "a conference for 22 ministers held in Keltis"
+        return any(self.victims.known_people(member, clause.verb.passive) for member in np.members())
+
+    def agreeing(self, count: Count, clause: Clause, np: Chunk) -> Count:
+        """ "The relatives of a woman that was killed": one, by the verb."""
+        quantity, verb = count.quantity, clause.verb
+        plural = quantity.best is None and quantity.low == AT_LEAST and not self.victims.said(quantity)
+        if not (plural and verb.passive and self.sentence.folded[verb.start] in SINGULAR_AUXILIARIES):
+            return count
+        if self.sentence.lemmas[np.head] in self.victims.closed["families"]:
+            return count
+        return replace(count, quantity=replace(quantity, low=1, best=1, high=1, acled=None))
 
     def verb(self, clause: Clause) -> tuple[list[str], str, str] | None:
         """The entry of a clause's verb with the rest of its phrase: "shot two men dead"."""
@@ -68,14 +91,18 @@ class VerbCounts:
         after = verb.head + 1
         adjacent = rest and self.sentence.lemmas[after : after + len(rest)] == rest
         if adjacent and not verb.passive:  # "beat to death two men"
-            behind = [p for p in self.phrases if p.start == after + len(rest)]
-            if behind:
-                return [behind[0]]
+            behind = next((p for p in self.phrases if p.start == after + len(rest)), None)
+            behind = behind or self.counted_from(after + len(rest))
+            if behind is not None:
+                return [behind]
         if clause.kind == "participle" and not verb.comma:
             near = self.ends.get(verb.start)
             if near is None and self.people.adverb(verb.start - 1):
                 near = self.ends.get(verb.start - 1)
             return list(self.people.row_before(near)) if near is not None else list(clause.objects[:1])
+        bare = self.victims.quantity(verb.start - 1, verb.start)
+        if bare is not None and bare.end == verb.start and verb.start not in self.ends:  # "... and many arrested"
+            return [Chunk("N", bare.start, bare.end, bare.end - 1, self.sentence.lemmas[bare.end - 1])]
         if verb.passive:
             before = self.ends.get(verb.start)
             shown = clause.objects[0] if clause.objects else before  # "between 14 and 20 were killed"
@@ -85,13 +112,25 @@ class VerbCounts:
         at = verb.end + (1 if self.people.adverb(verb.end) else 0)
         number = self.victims.quantity(at, at + 1)
         if number is not None:
-            np = next((p for p in self.phrases if p.start <= number.end - 1 < p.end or p.start == number.end), None)
+            np = self.standing_with(number)
             if np is None and number.end == len(self.sentence.folded) - 1:  # "..., injuring several."
                 np = Chunk("N", number.start, number.end, number.end - 1, self.sentence.lemmas[number.end - 1])
             if np is not None:
                 return [np, *self.behind_place(clause)]
         objects = [np for np in clause.objects if np.start >= verb.end] or self.shared(clause)
         return [*objects[:1], *self.behind_place(clause)]
+
+    def standing_with(self, number: Quantity) -> Chunk | None:
+        """The noun phrase that a number stands in or before."""
+        return next((p for p in self.phrases if p.start <= number.end - 1 < p.end or p.start == number.end), None)
+
+    def counted_from(self, at: int) -> Chunk | None:
+        """The rest of a noun phrase from a number on: "beat to [death two suspects]"."""
+        number = self.victims.quantity(at, at + 1)
+        np = self.standing_with(number) if number is not None and number.start == at else None
+        if np is None or np.head < at:
+            return np
+        return self.people.behind(at, np)
 
     def shared(self, clause: Clause) -> list[Chunk]:
         """ "shot and killed a judge": the object of the verb that follows; "killed, whom": the antecedent."""

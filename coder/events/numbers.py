@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from coder.events.coded import Coded
-from coder.events.counted import BODY, CLAIM, PART, SUM, Count
+from coder.events.counted import BODY, CLAIM, CODED, PART, SUM, Count
 from coder.events.counts import Counter
 from coder.events.deaths import added
 from coder.events.model import Actor, Event
@@ -24,12 +24,10 @@ from coder.text.documents import Document
 
 KINDS = ("killed", "wounded", "arrested", "kidnapped", "displaced", "participants")
 PARTICIPANTS, PROTEST = "participants", "14"
-APART = frozenset({"separate", "another", "elsewhere", "meanwhile", "earlier", "previous", "previously", "separately"})
-EVENTFUL = frozenset(
-    {"attack", "raid", "strike", "blast", "bombing", "explosion", "assault", "shelling", "clash", "violence", "battle"}
-    | {"fighting", "operation", "ambush", "shooting", "offensive", "bombardment", "incident", "protest", "riot"}
-)
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+NOW, EARLIER = "now", "earlier"  # whether the sentence tells it as news
+FATAL, ARREST = ("killed", "wounded"), "173"
+BESIDE = 6  # tokens between two verbs that are joined: "were killed and two others injured"
 NEXT = 2  # sentences in which "Twelve people were killed" still speaks of the event before
 
 
@@ -48,6 +46,7 @@ class Numbering:
         self.index, self.counter = index, Counter(index)
         self.roots = {kind: frozenset(record["roots"]) for kind, record in index.counts["kinds"].items()}
         self.any_roots = frozenset[str]().union(*self.roots.values())
+        self.apart, self.occurrences = (frozenset(index.closed[name]) for name in ("apart_words", "occurrences"))
 
     def counts(self, events: Sequence[Coded], sentence: Sentence) -> list[Count]:
         """The counts of a sentence, where its events can have any."""
@@ -85,7 +84,10 @@ class Numbering:
         for piece in sentence.chunks:
             if piece.kind == "N" and piece.start <= source.start < piece.end:
                 number = victims.number(piece)
-                if number is not None and not is_plural(number) and number.high != 0 and victims.said(number):
+                counted = number is not None and any(count.quantity.start == number.start for count in mine)
+                if number is None or counted or not victims.known_people(piece):
+                    return  # "1,200 Iraqis were killed in fighting", "nine attacks"
+                if not is_plural(number) and number.high != 0 and victims.said(number):
                     end = max(victims.words_end(piece, number), number.end)
                     yield Count(PARTICIPANTS, number, number.start, end, event.clause, None, TOLD, PART, "source")
                 return
@@ -116,23 +118,47 @@ class Numbering:
         """Give the events of sentences just before what this one says: "Twelve people were killed in the attack."
 
         Only what is done by nobody named ("were killed", "died", "the toll is 12"), in a sentence that speaks of "the
-        attack" or names nobody and no place, and not of "another attack".
+        attack" or names nobody and no place, and not of "another attack". An event that has numbers already gets only
+        the sum of all ("2 fatalities in total"), as one more of its counts.
         """
-        if not waiting or not APART.isdisjoint(sentence.vocabulary) or not _goes_on(sentence):
+        if not waiting or not self.apart.isdisjoint(sentence.vocabulary) or not self.goes_on(sentence):
             return
-        counts = [
-            count for count in self.counter.of(sentence) if count.told == TOLD and _undone(count, sentence.folded)
-        ]
+        counts = [count for count in self.counter.of(sentence) if count.told == TOLD and self.undone(count, sentence)]
         for kind in {count.kind: None for count in counts}:
-            mine = [count for count in counts if count.kind == kind]
             for event in waiting:
                 near = 0 < sentence.number - event.sentence <= NEXT
-                if near and event.root in self.roots[kind] and getattr(event, f"{kind}_text") is None:
+                known = getattr(event, f"{kind}_text", None) is not None
+                apart = known or (kind in FATAL and event.code.startswith(ARREST))  # nobody dies of an arrest
+                mine = [count for count in counts if count.kind == kind and (not apart or _is_total(count))]
+                if mine and near and event.root in self.roots[kind]:
                     found = numbers(mine, [(count, None) for count in mine], sentence, document)
-                    for name, value in found.columns.items():
+                    for name, value in () if known else found.columns.items():
                         setattr(event, name, value)
                     later = ({**each, "why": f"{each['why']}, later sentence"} for each in found.counts)
                     event.counts = [*event.counts, *later]
+
+    def goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of what was said before: it names "the attack", or no state, place or person."""
+        if all(kind == AGENT for mention in sentence.mentions for kind, _ in mention.records):
+            return True
+        folded, lemmas = sentence.folded, sentence.lemmas
+        return CODED in folded or any(
+            folded[at] in DEFINITE and not self.occurrences.isdisjoint(lemmas[at + 1 : at + 3])
+            for at in range(len(folded))
+        )
+
+    def undone(self, count: Count, sentence: Sentence) -> bool:
+        """Whether nobody is said to have done it."""
+        clause = count.clause
+        if count.role == SUM or clause is None or count.kind == PARTICIPANTS:
+            return True
+        subject = clause.subject
+        if subject is None or clause.bare_passive:
+            return True
+        if any(count.start <= member.start < count.end for member in subject.members()):
+            return True  # "the officer and the woman died"
+        # "the raid left scores dead"
+        return subject.lemma in self.occurrences and sentence.folded[subject.start] in DEFINITE
 
 
 NOTHING = Numbers()
@@ -164,6 +190,10 @@ def is_plural(quantity: Quantity) -> bool:
     return quantity.best is None and quantity.low == AT_LEAST
 
 
+def _is_total(count: Count) -> bool:
+    return count.role == SUM and count.quantity.best is not None
+
+
 def belongs(event: Coded, count: Count, others: Sequence[Coded]) -> bool:
     """Whether an event is what a count is told of."""
     if count.kind == PARTICIPANTS and (event.code[:2] != PROTEST or is_plural(count.quantity)):
@@ -182,9 +212,21 @@ def belongs(event: Coded, count: Count, others: Sequence[Coded]) -> bool:
     top, other = _top(event.clause), _top(count.clause)
     if top is not other and _is_said(top) and _is_said(other) and top.parent is not other.parent:
         return False  # "the army said it had killed 40, while the rebels said only six died"
+    if _stands_beside(event.clause, count.clause):
+        return True
     if top is other or (top.subject is not None and top.subject is other.subject):
         return True
     return not owned
+
+
+def _stands_beside(when: Clause, told: Clause) -> bool:
+    """ "One soldier was killed and two were hurt as rebels attacked": both are of the attack."""
+    above = when.parent
+    if above is None or when.kind != "sub" or when.marker not in ("as", "when", "after"):
+        return False
+    passive = above.bare_passive and told.bare_passive
+    joined = told.kind == above.kind or (above.marker == "while" and above.parent is told)
+    return passive and joined and told.verb.start < above.verb.start <= told.verb.end + BESIDE
 
 
 def _holds(clause: Clause | None, event: Coded) -> bool:
@@ -199,27 +241,8 @@ def _top(clause: Clause) -> Clause:
     return clause
 
 
-def _goes_on(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of what was said before: it names "the attack", or no state, place or person."""
-    if all(kind == AGENT for mention in sentence.mentions for kind, _ in mention.records):
-        return True
-    folded, lemmas = sentence.folded, sentence.lemmas
-    return any(folded[at] in DEFINITE and not EVENTFUL.isdisjoint(lemmas[at + 1 : at + 3]) for at in range(len(folded)))
-
-
 def _is_said(clause: Clause) -> bool:
     return clause.kind == "that" and clause.parent is not None
-
-
-def _undone(count: Count, folded: Sequence[str]) -> bool:
-    """Whether nobody is said to have done it."""
-    clause = count.clause
-    if count.role == SUM or clause is None or count.kind == PARTICIPANTS:
-        return True
-    subject = clause.subject
-    if subject is None or clause.bare_passive or count.start <= subject.start < count.end:
-        return True
-    return subject.lemma in EVENTFUL and folded[subject.start] in DEFINITE  # "the raid left scores dead"
 
 
 def _columns(kind: str, total: Quantity) -> dict[str, int | str | None]:
@@ -245,5 +268,6 @@ def _plain(count: Count, side: str | None, sentence: Sentence, document: Documen
         "side": side,
         "who": sentence.text(count.start if one else after, count.end) if one or after < count.end else None,
         "role": count.role,
+        "told": NOW if count.told == TOLD else EARLIER,
         "why": count.why,
     }

@@ -2,9 +2,9 @@
 
 from coder.events.coded import VIOLENT_ROOTS, Coded
 from coder.parse.model import Clause, Sentence
-from coder.places.model import STATE
+from coder.places.model import POINTS, STATE, Place
 from coder.places.phrase import CODED, Spot
-from coder.places.words import STATIC
+from coder.places.words import CAUSES, STATIC
 
 PHYSICAL = VIOLENT_ROOTS | {"14"}  # what happens at a place, not at a desk
 MEETING = "04"
@@ -18,6 +18,8 @@ OTHER_WORD = 1.5
 NOT_AT_ALL = 4.0  # "Velgrad said"
 TOLD, STRUCK, THING, SUPPORTED, STATES = 0.4, 0.2, 0.5, 0.3, 0.4
 OTHER_CLAUSE = 1.6
+FRONT = 0.3
+PROTEST, TOPIC, ABROAD = "14", 9, 1.0  # a cause stands so many words before its country
 DESK, INNER = 1.0, 2.1  # of what is said and decided only this much counts, more in a clause of another
 
 
@@ -51,7 +53,8 @@ class Reach:
         far = self.worth(spot)
         if far > self.limit + SUPPORTED and spot.prep:
             return far
-        if spot.name.thing and not any(name.known for name in spot.within):
+        inner = spot.name.thing or spot.name.ward
+        if inner and not any(is_point(place) for name in spot.within for place in name.places):
             far += THING
         if spot.within and supported(spot):
             far -= SUPPORTED
@@ -63,7 +66,8 @@ class Reach:
         """How much its own words say that something was there."""
         places = spot.name.places
         if spot.prep in STATIC:
-            return STATES if places and all(place.kind == STATE for place in places) else 0.0
+            state = places and all(place.kind == STATE for place in places)
+            return STATES + (ABROAD if self.topic(spot) else 0.0) if state else 0.0
         if spot.loose or (spot.prep == "on" and spot.name.thing):
             return STRUCK
         if not spot.prep:
@@ -76,7 +80,16 @@ class Reach:
             struck = STRUCK
         else:
             struck = WORTH.get(spot.prep, OTHER_WORD) - (TOLD if spot.told else 0)
-        return struck + (1.0 if spot.prep == "of" and all(place.kind == STATE for place in places) else 0.0)
+        state = spot.prep in ("of", "against") and all(place.kind == STATE for place in places)
+        return struck + (1.0 if state else 0.0)  # "a protest against Veldria" is anywhere
+
+    def topic(self, spot: Spot) -> bool:
+        """ "Marched against the war in Veldria": a protest where it is about another country."""
+        event = self.event
+        if event is None or event.code[:2] != PROTEST:
+            return False
+        between = self.sentence.folded[max(event.end, spot.start - TOPIC) : spot.start]
+        return any(word in CAUSES for word in between)
 
     def away(self, spot: Spot, event: Coded) -> float:
         """How far it stands from the event: in its clause, before the first verb, or in another clause."""
@@ -89,7 +102,9 @@ class Reach:
             return away
         if self.start <= spot.start < self.end:
             return away + 0.1 - (NOT_AT_ALL - STRUCK if self.struck(spot) else 0)
-        return away + (0.2 if spot.end <= self.first else OTHER_CLAUSE)
+        if spot.end <= self.first:
+            return min(away, FRONT) + 0.2  # "In Keltis, ..." is not further from its verb for a long subject
+        return away + OTHER_CLAUSE
 
     def beside_noun(self, spot: Spot, event: Coded) -> bool:
         """ "The shelling by rebels of a village in Keltis": close behind the noun, no verb between."""
@@ -104,6 +119,11 @@ class Reach:
         if all(place.kind == STATE for place in spot.name.places):
             return False
         return any(np.start <= spot.name.start < np.end for np in self.clause.objects)
+
+
+def is_point(place: Place) -> bool:
+    """Whether a place is a town or something as small, in which buildings are; "the University of Keltis" is not."""
+    return place.kind in POINTS
 
 
 def supported(spot: Spot) -> bool:

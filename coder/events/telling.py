@@ -7,31 +7,6 @@ from coder.parse.model import Clause
 
 TOLD, BEFORE, UNREAL = 2, 1, 0
 IRREAL = frozenset({NEGATED, CONDITIONAL, FUTURE, MUST, REFUSED})
-# Verbs whose complement they take back: "denied killing 12", "threatened to kill", "was accused of killing".
-UNDONE = frozenset(
-    {
-        "deny",
-        "avoid",
-        "prevent",
-        "fail",
-        "threaten",
-        "refuse",
-        "plan",
-        "try",
-        "attempt",
-        "want",
-        "foil",
-        "thwart",
-        "avert",
-    }
-)
-ACCUSING = frozenset(
-    {"accuse", "suspect", "charge", "convict", "acquit", "sentence", "wanted", "fear", "mourn", "commemorate"}
-    | {"protest"}
-)
-# "marched after 12 people were killed": known before; what they say is another event.
-EARLIER = frozenset({"after", "since", "because", "before", "where", "until"})
-ANEW = frozenset({",", "and", "with", ";", "(", ":", "-", "--", "least", "leave", "leaving", "left", "but", "while"})
 OPEN = frozenset({"relative", "sub"})  # clauses that are as true as they say, whatever stands above them
 
 
@@ -46,15 +21,15 @@ def standing(clause: Clause, folded: list[str], closed: dict[str, list[str]]) ->
             return UNREAL
         above = inner.parent
         if above is not None and inner.kind not in OPEN:
-            if above.verb.lemma in UNDONE:
+            if above.verb.lemma in closed["undone_verbs"]:
                 return UNREAL
-            if above.verb.lemma in ACCUSING:
+            if above.verb.lemma in closed["accusing_verbs"]:
                 out = BEFORE
-        if inner.kind == "relative" and _names_who(inner):
+        if inner.kind == "relative" and (_names_who(inner) or _of_known(inner, folded, closed)):
             return BEFORE
         if inner.kind == "participle" and not inner.verb.comma and above is not None:
             out = min(out, BEFORE)
-        if inner.kind == "sub" and inner.marker in EARLIER:
+        if inner.kind == "sub" and inner.marker in closed["earlier_markers"]:
             out = BEFORE
         if inner.kind in OPEN:
             break
@@ -70,6 +45,21 @@ def _names_who(clause: Clause) -> bool:
     return first in ("who", "where") or clause.verb.passive or not clause.objects
 
 
-def asserted(before: Sequence[str]) -> bool:
+def _of_known(clause: Clause, folded: list[str], closed: dict[str, list[str]]) -> bool:
+    """ "Following an attack at a school in which 12 died": what stands behind such a preposition is known."""
+    before, _, pronoun = clause.marker.rpartition(" ")
+    if not before or pronoun != "which" or clause.parent is None:
+        return False
+    above = clause.parent
+    marker = above.verb.lemma if above.kind == "gerund" else above.marker
+    return marker in ("follow", "after") or any(
+        phrase.prep in closed["earlier_prepositions"]
+        for phrase in above.phrases
+        for mine in clause.phrases
+        if phrase.np is mine.np or any(inner.np is mine.np for inner in phrase.np.post)
+    )
+
+
+def asserted(before: Sequence[str], anew: Sequence[str]) -> bool:
     """Whether a phrase that begins behind these words is said anew: first, or after a comma, "and", "with"."""
-    return not before or before[-1] in ANEW
+    return not before or before[-1] in anew

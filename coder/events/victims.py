@@ -14,7 +14,6 @@ UNKNOWN_PLURAL = 3  # what ACLED writes for "fatalities", "civilians" without a 
 AT_LEAST = 2
 PERSONS = frozenset({"agent", "title"})
 OF = "of"
-CURRENCIES = frozenset({"$", "#", "rs", "rs.", "us$", "inr", "usd", "£", "€"})
 
 
 class Victims:
@@ -31,7 +30,7 @@ class Victims:
         """
         out: list[tuple[Quantity, Chunk]] = []
         for member in np.members():
-            found = self.number(member, counted)
+            found = self.number(member, counted and member is np)  # "several arrests, property damage"
             if found is not None and found.best is None and found.low == AT_LEAST and out:
                 continue  # "five soldiers and policemen" are five
             if found is not None and not any(found.start == other.start for other, _ in out):
@@ -44,6 +43,8 @@ class Victims:
         own = self.quantity(np.start, end)
         lemma = self.sentence.lemmas[np.head]
         inner = next((phrase.np for phrase in np.post if phrase.prep == OF), None)
+        if own is not None and self.is_age(np, own):
+            return Quantity(np.start, end, 1, 1, 1)
         if lemma in self.closed["families"]:
             return self.group(np, own, inner)
         if own is not None:
@@ -51,6 +52,12 @@ class Victims:
         if np.time:
             return None
         return self.unnumbered(np, end, counted)
+
+    def is_age(self, np: Chunk, own: Quantity) -> bool:
+        """ "Roan Tarek, 40", "Roan Tarek 40": a number behind a person's name."""
+        before = own.start - 1
+        named = own.start > np.start and self.sentence.tags[before] == "NNP" and own.end == np.end
+        return named and self.sentence.folded[before] not in self.closed["time_nouns"]
 
     def said(self, number: Quantity) -> bool:
         """Whether the number stands in the text: not the one of "a gunman"."""
@@ -85,13 +92,32 @@ class Victims:
     def people(self, np: Chunk, own: Quantity, end: int, inner: Chunk | None) -> bool:
         """Whether what is counted are people: not "12 houses", "three days", "23-year-old"."""
         folded, lemmas = self.sentence.folded, self.sentence.lemmas
-        if np.time or (own.start > 0 and folded[own.start - 1] in CURRENCIES):
+        if np.time or (own.start > 0 and folded[own.start - 1] in self.closed["currencies"]):
             return False
         if own.end >= end:  # "12 were killed", "dozens of protesters", "two of them"
             return inner is None or self.person(inner) is not False
         head = lemmas[np.head]
         unit = lemmas[own.end] in self.closed["units"] or head in ("%", "percent")
-        return not unit and self.person(np) is not False
+        return not unit and (self.person(np) is not False or self.group_name(np))
+
+    def known_people(self, np: Chunk, names: bool = True) -> bool:
+        """Whether those who are counted are known to be people: by the noun, by what stands behind "of", or a pronoun.
+
+        names: whether names that no list has are people too.
+        """
+        own = self.quantity(np.start, self.base_end(np))
+        if own is not None and own.end >= self.base_end(np):  # "hundreds of farmers", "500 marched"
+            np = next((phrase.np for phrase in np.post if phrase.prep == OF), np)
+            if own.end >= np.end:
+                return True
+        tag = self.sentence.tags[np.head]
+        named = names and tag in NAMES and not np.mentions and not self.sentence.words[np.start].islower()
+        return tag in ("PRP", "DT", "CD") or named or self.person(np) is True or self.group_name(np)
+
+    def group_name(self, np: Chunk) -> bool:
+        """ "Six CODECO were killed": a number before the name of a group counts its people."""
+        heads = [mention for mention in np.mentions if mention.start <= np.head < mention.end]
+        return any(what == NAME for mention in heads for what, _ in mention.records)
 
     def person(self, np: Chunk) -> bool | None:
         """True for people by the dictionaries, False for things, None for words that nobody knows."""
@@ -131,7 +157,8 @@ class Victims:
             return self.vague(np) if person else None
         if person is False:
             return None
-        if person or first in ONE or (tag in NAMES and not np.mentions):
+        one = first in ONE and sentence.lemmas[head] not in self.index.nouns  # "held a protest": nobody is held
+        if person or one or (tag in NAMES and not np.mentions):
             return Quantity(np.start, end, 1, 1, 1)
         return None
 

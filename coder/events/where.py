@@ -13,7 +13,7 @@ from coder.events.reach import MEETING, OTHER_CLAUSE, Reach, happens
 from coder.parse.model import Sentence
 from coder.places.choose import narrowed, settle
 from coder.places.gazetteer import gazetteer_of
-from coder.places.model import COUNTRY, DATELINE, EXACT, NEAR, NOWHERE, SIDE, STATE, Place, Where
+from coder.places.model import COUNTRY, DATELINE, EXACT, NEAR, NOWHERE, PROVINCE, SIDE, STATE, TOWN, Place, Where
 from coder.places.names import Namer
 from coder.places.phrase import CODED, Spot
 from coder.places.spots import find
@@ -23,6 +23,7 @@ from coder.text.documents import Document
 
 UNLISTED = frozenset({"in", "at", "near", "outside"})
 BACK = 12  # sentences that are looked through for a place
+WIDE = (STATE, PROVINCE)
 WHOLE = ("country", "nation", "nationwide", "countrywide")
 
 
@@ -68,6 +69,7 @@ class Scene:
         ranked = self.ranked(sentence, event)
         best: Where | None = None
         area: Place | None = None
+        around: Spot | None = None
         for worth, spot in ranked:
             if not _holds(spot) and spot.prep != CODED:
                 continue  # names that no list has come last, when nothing else is known
@@ -76,17 +78,29 @@ class Scene:
             found = settle(spot, about, self.places.gazetteer, how)
             if found is None:
                 continue
-            if best is None:
-                best, area = found
-            elif area is not None and found[1] is not None and found[1].inside(area) and _says_where(spot):
+            if best is None or (area is not None and _narrows(found, area) and _says_where(spot)):
                 best, area = found  # "killed in Iraq when a bomb exploded in Mosul"
+                around = spot
             if best.precision in (EXACT, NEAR):
                 break
-        if best is not None and (area is None or area.kind != STATE):
+        if best is not None and (area is None or area.kind not in WIDE):
             return best
         if event is not None and not happens(event):
             return best
+        if area is not None and around is not None and area.kind != STATE:
+            return self.village(ranked, around, sentence, sides) or best
         return self.capital(sentence, sides) or self.unlisted(ranked, sentence, event, sides, best) or best
+
+    def village(
+        self, ranked: list[tuple[float, Spot]], around: Spot, sentence: Sentence, sides: list[str]
+    ) -> Where | None:
+        """ "Shelled the outskirts of Xarun town in the Keltis countryside": a town in a region that is known."""
+        for _, spot in ranked:
+            if TOWN in spot.kinds and spot.prep and not (spot.name.thing or _holds(spot)):
+                spot = replace(spot, within=[around.name, *around.within])
+                found = settle(spot, self.about(sentence, spot, sides), self.places.gazetteer, "in the sentence")
+                return found[0] if found is not None else None
+        return None
 
     def unlisted(
         self,
@@ -178,6 +192,14 @@ class Scene:
 
 def _where(place: Place, precision: str, text: str | None, how: str) -> Where:
     return Where(place.name, place.admin1, place.country, place.latitude, place.longitude, precision, text, how)
+
+
+def _narrows(found: tuple[Where, Place | None], area: Place) -> bool:
+    """Whether a place is in the one that was found before: by the lists, or by the region behind a name without one."""
+    where, place = found
+    if place is not None:
+        return place.inside(area)
+    return area.kind == STATE and where.country == area.country and where.precision != COUNTRY
 
 
 def _holds(spot: Spot) -> bool:

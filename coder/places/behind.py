@@ -3,9 +3,21 @@
 from coder.parse.model import Sentence
 from coder.places.names import Named
 from coder.places.phrase import Spot
-from coder.places.words import BETWEEN, BUILDINGS, MOVING, QUALIFIERS, QUARTERS, STATIC, TOWNS, TYPES
+from coder.places.words import (
+    BETWEEN,
+    BUILDINGS,
+    DIRECTIONS,
+    DISTRICTS,
+    MOVING,
+    QUALIFIERS,
+    QUARTERS,
+    STATIC,
+    TOWNS,
+    TYPES,
+)
 
 ASIDE = 14  # words in brackets behind a name that tell where it is
+KNOWN_AS = frozenset({"also", "known", "as", "aka", "a.k.a.", "a.k.a", "or", "called"})
 IN_BRACKETS = frozenset({",", "-", "–", "the", "of", "in", "/", ";"})
 
 
@@ -17,11 +29,18 @@ def rightwards(sentence: Sentence, spot: Spot, by_start: dict[int, Named]) -> No
     at = spot.end = _type(sentence, spot, at) if spot.name.thing else at
     while at < last:
         word = folded[at]
-        if word in ("-", "–") and at + 1 in by_start and not spot.within:
+        quarter = _quarter(sentence, at + 1, by_start) if word in ("-", "–") and not spot.within else None
+        if quarter is not None:
             spot.within.append(spot.name)
-            spot.name = _joined(sentence, spot.name, by_start[at + 1])
+            spot.name = _joined(sentence, spot.name, quarter)
             spot.kinds = TOWNS
             at = spot.end = _qualified(sentence, spot)
+        elif word == "[":
+            alias = _alias(sentence, at, by_start)
+            if alias is None:
+                break
+            spot.name = alias
+            at = spot.end = _type(sentence, spot, alias.end + 1)
         elif word == "(":
             found = _brackets(sentence, at, by_start)
             if found is None:
@@ -32,6 +51,7 @@ def rightwards(sentence: Sentence, spot: Spot, by_start: dict[int, Named]) -> No
                 continue
             names, at = found
             spot.aside = spot.aside or bool(names)
+            spot.link = spot.link or ("(" if names else "")
             if names and at < last and (folded[at] in TYPES or folded[at] in QUARTERS) and not spot.within:
                 spot.name = names[0]  # "Digur (Dugure) village": the same place, spelled as on maps
                 at = _type(sentence, spot, at)
@@ -39,7 +59,7 @@ def rightwards(sentence: Sentence, spot: Spot, by_start: dict[int, Named]) -> No
                 spot.within += names
             spot.end = at
         elif word in (",", "in", "of"):
-            begin = at + 1
+            begin = at + 2 if folded[at : at + 2] == [",", "in"] else at + 1  # "in Xarun, in northern Keltis"
             while begin < last and folded[begin] in BETWEEN:
                 begin += 1
             larger = by_start.get(begin)
@@ -47,7 +67,7 @@ def rightwards(sentence: Sentence, spot: Spot, by_start: dict[int, Named]) -> No
                 break
             owner = larger
             larger = owned(sentence, owner, by_start) or owner
-            spot.loose = spot.loose or (word == "in" and not spot.within)
+            spot.link = spot.link or folded[begin - 1 if folded[begin - 1] == "in" else at]
             spot.aside = spot.aside or word == ","
             at = larger.end
             if at + 1 in by_start and folded[at] in ("-", "–"):
@@ -65,6 +85,16 @@ def rightwards(sentence: Sentence, spot: Spot, by_start: dict[int, Named]) -> No
             break
 
 
+def _alias(sentence: Sentence, at: int, by_start: dict[int, Named]) -> Named | None:
+    """A name alone in square brackets, or behind "also known as": the same place, spelled as on maps."""
+    inside = at + 1
+    while inside < len(sentence.folded) and sentence.folded[inside] in KNOWN_AS:
+        inside += 1
+    name = by_start.get(inside)
+    closed = name is not None and sentence.folded[name.end : name.end + 1] == ["]"]
+    return name if closed else None
+
+
 def owned(sentence: Sentence, owner: Named, by_start: dict[int, Named]) -> Named | None:
     """The place of which a larger one is said to be the owner: "Veldria's (northern) Keltis region"."""
     at = owner.end
@@ -74,6 +104,16 @@ def owned(sentence: Sentence, owner: Named, by_start: dict[int, Named]) -> Named
     while ahead < min(at + 3, len(sentence.folded)) and ahead not in by_start and sentence.folded[ahead] in BETWEEN:
         ahead += 1
     return by_start.get(ahead)
+
+
+def _quarter(sentence: Sentence, at: int, by_start: dict[int, Named]) -> Named | None:
+    """What stands behind a dash: a name, or a direction with a capital: "Velgrad - Eastern"."""
+    if at in by_start or at >= len(sentence.words):
+        return by_start.get(at)
+    word = sentence.words[at]
+    if sentence.folded[at] in DIRECTIONS and word[0].isupper():
+        return Named(at, at + 1, word, (), TOWNS, core=at + 1)
+    return None
 
 
 def _joined(sentence: Sentence, town: Named, quarter: Named) -> Named:
@@ -155,7 +195,8 @@ def _contains(larger: Named, spot: Spot, sentence: Sentence, link: str) -> bool:
     follows = sentence.folded[larger.end] if larger.end < len(sentence.folded) else "."
     if spot.quarter and link != "," and not spot.within and larger.known:
         return True
-    if smaller.known and not (smaller.thing and link == "in"):
+    part = link == "of" and not spot.within and (smaller.kinds or spot.kinds) & DISTRICTS  # "the Old District of X"
+    if smaller.known and not (smaller.thing and link == "in") and not part:
         return any(place.inside(outer) for outer in larger.places for place in smaller.places)
     if link == "of" and not (spot.quarter or smaller.thing or smaller.kinds or spot.kinds):
         return False

@@ -27,10 +27,12 @@ from coder.places.words import BROAD, STATIC, TOWNS
 Countries = Mapping[str, float]  # ISO 3166 alpha-3 to how much the story says that it is about it, 1 for most
 # How well a reading does without further words, in powers of ten of inhabitants
 SIZES = {STATE: 7.5, PROVINCE: 5.5, DISTRICT: 4.5}
-FEATURE, LEAST, CAPITAL, ALIAS, SAME_NAME = 6.5, 2.5, 1.5, -1.0, -2.0
+FEATURE, LEAST, CAPITAL, ALIAS, SAME_NAME = 6.5, 2.5, 1.5, -1.0, -2.5
 JOINT, WIDE = " - ", frozenset({STATE, PROVINCE})
 INSIDE, OF_KIND, ABOUT = 10.0, 4.0, 2.5
-SMALL = 15_000  # inhabitants
+CROWDED = 20.0
+NEAR_TOWN, IN_DISTRICT = 10.0, 1.0
+SMALL, LEAST_ALONE, MANY = 15_000, 5_000, 100_000  # inhabitants
 
 
 def choose(name: Named, within: list[Named], kinds: frozenset[str], about: Countries) -> Place | None:
@@ -65,15 +67,23 @@ def _score(
     if place.kind == TOWN:
         score = max(LEAST, log10(place.people + 1)) + (CAPITAL if place.capital else 0) + (ALIAS if place.alias else 0)
     elif place.kind in (PROVINCE, DISTRICT):
+        score += log10(place.people + 1) / CROWDED  # "(Xarun, Western)": of two Western provinces the larger one
         inside = towns.get((place.countries[0], place.code))
         if inside is not None:  # "in Kandahar": the town, "in Helmand": the province
             score += log10(inside + 1) / 2 if kinds else SAME_NAME
     if place.kind in kinds:
         score += OF_KIND if place.kind != DISTRICT or kinds != BROAD else OF_KIND / 2
     if within:
-        score += INSIDE * sum(any(place.inside(outer) for outer in larger.fitting) for larger in within)
+        score += sum(max(map(_holding, filter(place.inside, _notable(larger))), default=0.0) for larger in within)
     near = max((about.get(country, 0.0) for country in place.countries), default=1.0)  # the high seas are everybody's
     return score + ABOUT * near
+
+
+def _holding(outer: Place) -> float:
+    """How much it says of a place that it lies in a larger one: most of a province, least of a small town nearby."""
+    if outer.kind == TOWN:
+        return INSIDE - NEAR_TOWN / max(1.0, log10(outer.people + 1))
+    return INSIDE - (IN_DISTRICT if outer.kind == DISTRICT else 0.0)
 
 
 def settle(spot: Spot, about: Countries, gazetteer: Gazetteer, how: str) -> tuple[Where, Place | None] | None:
@@ -102,21 +112,45 @@ def narrowed(spot: Spot) -> Spot:
 
     "The old market in Xarun village (Keltis)": Xarun; "Veldria (Velgrad)": Velgrad; a quarter written with its town.
     """
+    joint = any(JOINT in name.text for name in spot.within)
     for number, name in enumerate(spot.within):
         quarter = JOINT in name.text
+        if joint and not quarter:
+            continue
         thing = spot.quarter or spot.name.thing or (spot.loose and not spot.kinds)
         around = _holds(spot.name, name, WIDE) and not _holds(name, spot.name)
-        if quarter or around or (thing and not number and not name.known and not spot.name.known):
+        beside = not name.known and not spot.name.known
+        town = spot.name.thing and spot.loose and any(place.kind in POINTS for place in name.places)
+        here = town and not _is_part(spot.name, name)  # "the Velgrad Hotel in Xarun": Xarun
+        beside = beside and spot.link != "(" and (not spot.quarter or spot.link != "of" or not name.kinds & BROAD)
+        here = here or (spot.name.ward and spot.quarter and any(place.kind in POINTS for place in name.places))
+        if quarter or around or (thing and not number and (beside or here)):
             return replace(
                 spot, name=name, kinds=name.kinds or TOWNS, within=spot.within[number + 1 :], text=name.text,
-                quarter=False, loose=False, near=False,
+                quarter=False, link="", near=False,
             )  # fmt: skip
     return spot
 
 
-def _doubtful(place: Place, about: Countries) -> bool:
-    """A small town of a country that the text does not speak of, in one that speaks of others: hardly meant."""
-    return place.kind == TOWN and place.people < SMALL and bool(about) and place.country not in about
+def _doubtful(place: Place, name: Named, about: Countries) -> bool:
+    """A small town of a country that the text does not speak of, in one that speaks of others: hardly meant.
+
+    A name that only one country has is less in doubt: "marched in Bargteheide against the war in Ukraine".
+    """
+    countries = {country for other in name.places for country in other.countries}
+    least = SMALL if len(countries) > 1 else LEAST_ALONE
+    return place.kind == TOWN and place.people < least and bool(about) and place.country not in about
+
+
+def _notable(name: Named) -> tuple[Place, ...]:
+    """The larger places of a name: of "Buenos Aires" the province and the city, not the hamlets called so."""
+    places = name.fitting
+    large = any(place.kind in WIDE or place.people >= MANY for place in places)
+    return tuple(place for place in places if not _is_small(place)) if large else places
+
+
+def _is_small(place: Place) -> bool:
+    return place.kind == TOWN and place.people < SMALL
 
 
 def _holds(outer: Named, inner: Named, kinds: frozenset[str] = frozenset()) -> bool:
@@ -126,15 +160,25 @@ def _holds(outer: Named, inner: Named, kinds: frozenset[str] = frozenset()) -> b
     )
 
 
+def _is_part(name: Named, town: Named) -> bool:
+    """Whether a place of a name may be a part of a town or around it, not another town nearby: it is the smaller."""
+    return any(
+        place.inside(outer) and (outer.kind != TOWN or outer.people > place.people) and not _is_small(place)
+        for place in name.places
+        for outer in town.places
+    )
+
+
 def meant(spot: Spot, about: Countries) -> Place | None:
     """The place of a phrase's own name; None where no list has it or where it cannot be in what the words say."""
     place = choose(spot.name, spot.within, spot.kinds, about)
-    if place is not None and not spot.within and _doubtful(place, about):
+    if place is not None and not spot.within and _doubtful(place, spot.name, about):
         return None
-    larger = [outer for name in spot.within for outer in name.fitting]
+    larger = [outer for name in spot.within for outer in _notable(name)]
     if place is None or not larger or any(place.inside(outer) for outer in larger):
         return place
-    if not spot.name.thing and any(outer.name == place.name for outer in larger):
+    others = any(name.known and name.text != spot.name.text for name in spot.within)
+    if not spot.name.thing and not others and any(outer.name == place.name for outer in larger):
         return place  # "in Kabul (Kabul province)": the gazetteer may not say in which
     return None  # "Springfield (Xarun)": another one
 
@@ -147,25 +191,26 @@ def _of_region(spot: Spot, outer: Place) -> bool:
 
 def _is_inside(spot: Spot, outer: Place) -> bool:
     """Whether a name is of something in a town or district, not of a place of its own: a quarter, a building."""
-    if outer.kind not in POINTS and outer.kind != DISTRICT:
+    if outer.kind not in POINTS:
         return spot.name.thing and not spot.quarter
-    return spot.quarter or spot.name.thing or (spot.loose and not spot.kinds and outer.kind != DISTRICT)
+    return spot.quarter or spot.name.thing or (spot.loose and not spot.kinds)
 
 
 def _outer(spot: Spot, place: Place | None, about: Countries) -> Place | None:
     """The smallest larger place beside the name that is known, can hold it, and lies in what is named behind it."""
-    for number, larger in enumerate(spot.within):
-        later = spot.within[number + 1 :]
-        beyond = [outer for name in later for outer in name.fitting]
-        fits = tuple(
-            p
-            for p in larger.fitting
-            if (place is None or place.inside(p)) and (not beyond or any(p.inside(outer) for outer in beyond))
-        )
-        if fits:
-            held = Named(larger.start, larger.end, larger.text, fits)
-            kinds = larger.kinds or (BROAD if place is None and spot.aside else frozenset())
-            return choose(held, later, kinds, about)
+    for every in (all, any):  # the lists do not say of each town in which district it is
+        for number, larger in enumerate(spot.within):
+            later = [name for name in spot.within[number + 1 :] if name.known and name.text != larger.text]
+            fits = tuple(
+                p
+                for p in larger.fitting
+                if (place is None or place.inside(p))
+                and (not later or every(any(map(p.inside, name.fitting)) for name in later))
+            )
+            if fits:
+                held = Named(larger.start, larger.end, larger.text, fits)
+                kinds = larger.kinds or (BROAD if place is None and spot.aside and not spot.loose else frozenset())
+                return choose(held, later, kinds, about)
     return None
 
 

@@ -1,39 +1,31 @@
-"""Look-ups in the gazetteer: an archive of sorted tables, of which only those that hold the name are read.
+"""Look-ups in the gazetteer: two sorted files, of names and of regions (coder/places/table.py)."""
 
-Opened at the first look-up. Nothing is compiled or kept on disk: a table is half a millisecond to read.
-"""
-
-from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coder.places.model import DISTRICT, PROVINCE, STATE, TOWN, Place
+from coder.places.table import SortedTable
 from coder.rules.index import Index
 from coder.rules.places import shipped
 from coder.text.place_keys import place_key, without_article
 
-if TYPE_CHECKING:
-    from zipfile import ZipFile
-
-NAMES, REGIONS = "names/", "regions/"
-TABLES = 800  # tables in memory, of 10 kB each; all would be 1,600
+NAMES, REGIONS = "gazetteer_names.tsv", "gazetteer_regions.tsv"
 KEPT = 20_000  # names whose places are remembered
 SPELLED = ("o", "s")  # lines of other spellings, and of those added by hand, which count as main ones
 
 
 class Gazetteer:
-    """Places by name. `entries` are those of dictionaries/places by key; `names` are the states' names by code.
+    """Places by name. `folder` has the files; `entries` are those of dictionaries/places by key, `names` the states'.
 
     Safe to use from several threads. Raises FileNotFoundError at the first look-up when the installation is incomplete.
     """
 
-    def __init__(self, path: Path, entries: Mapping[str, list[list[Any]]], names: Mapping[str, str]) -> None:
-        self.path, self.entries, self.names = path, entries, names
+    def __init__(self, folder: Path, entries: Mapping[str, list[list[Any]]], names: Mapping[str, str]) -> None:
+        self.entries, self.names = entries, names
+        self._names, self._areas = SortedTable(folder / NAMES), SortedTable(folder / REGIONS)
         self._found: dict[str, tuple[Place, ...]] = {}
-        self._regions: dict[str, dict[str, str]] = {}
-        self._read: dict[str, str] = {}
+        self._lines: dict[tuple[str, str], list[str] | None] = {}
 
     def find(self, name: str) -> tuple[Place, ...]:
         """Every place of this name, in no order of importance; none for a name nobody knows."""
@@ -88,29 +80,16 @@ class Gazetteer:
         return out
 
     def _listed(self, key: str) -> list[Place]:
-        out = [place for line in self._lines(key) if (place := self._place(key, *line)) is not None]
+        rows = self._names.rows(key) if key else ()
+        out = [place for line in rows if (place := self._place(key, *line)) is not None]
         return list(dict.fromkeys(out))
-
-    def _lines(self, key: str) -> list[list[str]]:
-        """The gazetteer's lines of a name."""
-        if not key:
-            return []
-        at = bisect_right(self._tables, key) - 1
-        text = self._table(NAMES + self._tables[at]) if at >= 0 else ""
-        out: list[list[str]] = []
-        begin = text.find(f"\n{key}\t")
-        while begin >= 0:
-            end = text.index("\n", begin + 1)
-            out.append(text[begin + 1 : end].split("\t")[1:])
-            begin = text.find(f"\n{key}\t", end)
-        return out
 
     def _place(self, key: str, kind: str, country: str, code: str, *rest: str) -> Place | None:
         """A line as a place; of another spelling the line that it points to."""
         if kind in ("1", "2"):
             return self._region(country, code)
         if kind in SPELLED:
-            for own in self._lines(rest[0]):
+            for own in self._names.rows(rest[0]):
                 if own[:3] == ["t", country, code]:
                     return self._town(rest[0], own, kind == "o")
             return None
@@ -137,42 +116,23 @@ class Gazetteer:
         line = self._line(country, code) if code else None
         if line is None:
             return None
-        point = (float(line[3]), float(line[4])) if line[3] else (None, None)
+        latitude, longitude = (float(line[3]), float(line[4])) if line[3] else (None, None)
         province = self._line(country, code.partition(".")[0])
-        kind = DISTRICT if "." in code else PROVINCE
-        return Place(line[1], kind, (country,), code, province[1] if province else None, *point)
+        kind, people = (DISTRICT, 0) if "." in code else (PROVINCE, int(line[6] or 0))
+        admin1 = province[1] if province else None
+        return Place(line[1], kind, (country,), code, admin1, latitude, longitude, people)
 
     def _line(self, country: str, code: str) -> list[str] | None:
-        """The fields of a region of a country by its code; of the country itself by the empty one."""
-        lines = self._regions.get(country)
-        if lines is None:  # only the line that is asked for is taken apart: some countries have thousands
-            table = self._table(REGIONS + country).splitlines()
-            lines = self._regions[country] = {line.partition("\t")[0]: line for line in table}
-        line = lines.get(code)
-        return line.split("\t") if line is not None else None
-
-    def _table(self, name: str) -> str:
-        text = self._read.get(name)
-        if text is None:
-            text = self._archive.read(name).decode() if name in self._archive.NameToInfo else ""
-            if len(self._read) >= TABLES:
-                self._read.clear()
-            self._read[name] = text
-        return text
-
-    @cached_property
-    def _archive(self) -> "ZipFile":
-        from zipfile import ZipFile  # with the first place that is looked up
-
-        return ZipFile(self.path)
-
-    @cached_property
-    def _tables(self) -> list[str]:
-        names = self._archive.namelist()
-        return sorted(name.removeprefix(NAMES) for name in names if name.startswith(NAMES))
+        """The fields of a region of a country by its code, which comes first; of the country by the empty one."""
+        key = country, code
+        if key not in self._lines:
+            if len(self._lines) >= KEPT:
+                self._lines.clear()
+            self._lines[key] = next(([code, *row] for row in self._areas.rows(country, code)), None)
+        return self._lines[key]
 
 
 def gazetteer_of(index: Index) -> Gazetteer:
     """The shipped gazetteer with the places and the names of states of the dictionaries."""
     names = {record["iso3"]: record["name"] for record in index.countries}
-    return Gazetteer(shipped("dictionaries") / "places" / "gazetteer.zip", index.places, names)
+    return Gazetteer(shipped("dictionaries") / "places", index.places, names)

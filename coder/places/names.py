@@ -19,13 +19,13 @@ from coder.places.words import (
     PREFIXES,
     STATIC,
     THINGS,
-    TOWNS,
     TYPES,
 )
 from coder.rules.index import ADJECTIVE, CAPITAL, DISCARD, NAME, PEOPLE, PLACE, Index
 
 ARTICLE = re.compile(r"(?:al|el|ar|as|ash|ad|an|at|az|ed|es|et|er|bani|deir)-[A-ZÀ-Þ]")
 LONGEST = 6  # words of a name
+QUOTES = (["'"], ['"'], ["“"], ["”"], ["‘"], ["’"])  # "'Grad' missiles": no place
 PREPOSITIONS = STATIC | MOVING
 WELL_KNOWN = 50_000  # inhabitants of a town that is meant rather than an actor of its name
 
@@ -35,7 +35,7 @@ class Named:
     """A name: tokens [start, end) and the places that it may be; none for a name that no list has.
 
     `kinds` are those that a word of type says ("Kharkiv Oblast"); `thing` marks what stands in a place ("Kabul
-    airport"), `part` what is only a part of one ("Northern Iraq").
+    airport"), `part` what is only a part of one ("Northern Iraq"), `ward` a part of a town by a word before its name.
     """
 
     start: int
@@ -45,6 +45,7 @@ class Named:
     kinds: frozenset[str] = frozenset()
     thing: bool = False
     part: bool = False
+    ward: bool = False
     core: int = 0  # token after the name without a word of type
 
     @property
@@ -94,15 +95,17 @@ class Namer:
                 states.append(self.gazetteer.state(country))
             elif kind in (PLACE, CAPITAL) and self.index.actors[number]["country"]:
                 inside.append(Place(text, "site", (self.index.actors[number]["country"],)))
-            elif kind in (NAME, DISCARD):
+            elif kind in (NAME, DISCARD, ADJECTIVE, PEOPLE):
                 other = True
-        short = _acronym(text)  # BJP, UK: no towns
+        short = _acronym(text[4:] if text[:4].lower() == "the " else text)  # BJP, UK, the GAO: no towns
         listed = () if short else self.gazetteer.find(text)
         name, _, kind = text.rpartition(" ")
         if not listed and name and kind.lower() in TYPES:  # "Lamu County"
             listed = tuple(place for place in self.gazetteer.find(name) if place.kind in TYPES[kind.lower()])
+        if not listed and text.rpartition("-")[2].lower() in DIRECTIONS:  # "Keltis-North state", "Keltis-East"
+            listed = tuple(place for place in self.gazetteer.find(text.rpartition("-")[0]) if place.kind == PROVINCE)
         if other and not inside and not states and not any(_well_known(place) for place in listed):
-            return ()  # "in Hamas", "in Congress"
+            return ()  # "in Hamas", "in Congress", "the Malian town of"
         return (*dict.fromkeys(states), *(listed or inside))
 
     def _state(self, kind: str, number: int) -> str:
@@ -137,7 +140,8 @@ class Namer:
             name = self._name(sentence, at, self._run(sentence, at))
             if name is None:
                 continue
-            if name.known or not (_acronym(name.text) or self._no_name(sentence, name)):
+            quoted = sentence.folded[name.end : name.end + 1] in QUOTES and sentence.folded[at - 1 : at] in QUOTES
+            if not quoted and (name.known or not (_acronym(name.text) or self._no_name(sentence, name))):
                 yield name
             done = max(name.end, at + 1)
 
@@ -170,8 +174,12 @@ class Namer:
         if folded[at] in PREFIXES and at + 1 < end:
             inner = self._name(sentence, at + 1, end)
             if inner is not None:
-                inner.start, inner.kinds = at, TOWNS
+                countries = PREFIXES[folded[at]]
+                inner.places = tuple(place for place in inner.places if place.country in countries)
+                inner.start, inner.kinds, inner.ward = at, frozenset(), True
             return inner
+        if folded[at : at + 2] == ["coast", "of"]:
+            return None
         if at == 0 and folded[at] in NO_PLACES and not (folded[at] == "the" and self.places(sentence, at, at + 2)):
             return None
         for to in range(min(end, at + LONGEST), at, -1):
@@ -198,6 +206,8 @@ class Namer:
         """The places of a name; a month, a weekday, a language is none by itself."""
         if to == at + 1 and sentence.folded[at] in NO_PLACES:
             return ()
+        if to == at + 1 and sentence.folded[at] in THINGS:
+            return ()  # "the University of Keltis"
         if to == at + 1 and sentence.folded[at] in DIRECTIONS and sentence.words[to : to + 1] not in _CLOSING:
             return ()  # "the Southern side"; but "(Kabale, Western)"
         return self.places(sentence, at, to)

@@ -23,11 +23,16 @@ class Spot:
     near: bool = False
     part: bool = False
     quarter: bool = False
-    loose: bool = False  # joined to the next larger place by "in": "the old market in Velgrad"
+    link: str = ""  # what joins it to the next larger place: "in", "of", ",", "("
     aside: bool = False  # larger places stand in brackets or between commas
     owned: int = 0  # how many of the larger places stand before it: "Veldria's Keltis"
     within: list[Named] = field(default_factory=list)
     text: str = ""
+
+    @property
+    def loose(self) -> bool:
+        """Whether it is joined to the next larger place by "in": "the old market in Velgrad"."""
+        return self.link == "in"
 
     @property
     def told(self) -> bool:

@@ -22,7 +22,7 @@ from coder.places.words import (
 
 LEFT = 8  # words between a preposition and the name
 CITY = 100_000  # inhabitants
-JOINED = ("and", "or")
+JOINED = ("and", "or", "/")
 
 
 def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
@@ -43,7 +43,8 @@ def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
         if name.start < done and not (out and out[-1].prep == CODED):
             continue
         remark = _remark(sentence, name)
-        spot = Spot(name, name.start, name.end, kinds=name.kinds, part=name.part)
+        ward = name.ward and follows != ["("]
+        spot = Spot(name, name.start, name.end, kinds=name.kinds, part=name.part, quarter=ward)
         _leftwards(sentence, spot, by_end, remark)
         if follows and follows[0] in BODIES and sentence.words[name.end].islower() and spot.prep not in STATIC:
             continue  # "the Keltis accord"
@@ -101,9 +102,13 @@ def _leftwards(sentence: Sentence, spot: Spot, by_end: dict[int, Named], remark:
     folded, at = sentence.folded, spot.name.start - 1
     while at >= 0 and spot.name.start - at <= LEFT:
         word = folded[at]
-        if word == "of" and at and folded[at - 1] in BETWEEN:
+        named = at in by_end and sentence.words[at - 1].istitle()  # "the Old Market District of X"
+        if word == "of" and at and folded[at - 1] in BETWEEN and not named:
             at -= 1
             continue
+        if word == "of" and at and folded[at - 1] == "coast":
+            _off_coast(sentence, spot, at - 1)
+            break
         if word == "from" and at and (folded[at - 1].endswith("km") or folded[at - 1] in NEAR_NOUNS):
             spot.near, spot.prep, spot.start = True, "near", at
             break
@@ -132,6 +137,13 @@ def _leftwards(sentence: Sentence, spot: Spot, by_end: dict[int, Named], remark:
         at -= 1
     if spot.near and not spot.prep:
         spot.prep = "near"  # "20 km south of Keltis"
+
+
+def _off_coast(sentence: Sentence, spot: Spot, at: int) -> None:
+    """ "Off the coast of Keltis": on the water beside it, which ACLED names so."""
+    name = spot.name
+    spot.name = Named(at, name.end, f"Coast of {name.text}", name.places, name.kinds, part=True, core=name.core)
+    spot.near, spot.prep, spot.start = True, "off", at
 
 
 def _may_stand_between(word: str, sentence: Sentence, at: int) -> bool:

@@ -26,14 +26,15 @@ BROAD = PROVINCES | DISTRICTS
 # What a noun behind or before a name says that the name is of
 TYPES: dict[str, frozenset[str]] = {
     **dict.fromkeys(
-        _set("city town village hamlet settlement port kebele tambon barangay kibbutz resort towns villages cities"),
+        _set("city town village hamlet settlement port kebele kibbutz resort towns villages cities"),
         TOWNS,
     ),
     **dict.fromkeys(
         _set(
             "district tehsil taluk taluka upazila thana lga woreda zone subdistrict sub-district raion"
             " rayon arrondissement cercle municipality township mandal block subcounty sub-county regency"
-            " commune canton constituency borough sub-prefecture subdivision payam boma districts"
+            " commune canton constituency borough groupement chefferie sub-prefecture parish"
+            " sub-prefecture subdivision payam boma districts"
             " townships municipalities"
         ),
         DISTRICTS,
@@ -67,7 +68,7 @@ BUILDINGS = _set(
     " prison jail hotel mosque church cathedral temple palace stadium building tower bridge market mall embassy"
     " consulate barracks base airbase court centre center institute museum theatre theater highway boulevard plaza"
     " headquarters clinic campus faculty gate junction roundabout mine refinery plant factory cemetery crossing"
-    " checkpoint chowk bazaar streets port airfield dam"
+    " checkpoint chowk bazaar streets port airfield dam courthouse capitol supermarket library theatre monument stadium"
 )
 # Names that end so are of bodies and of what is written or held
 BODIES = _set(
@@ -83,7 +84,11 @@ MONTHS_AND_DAYS = _set(
     "january february march april may june july august september october november december jan feb mar apr jun"
     " jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday"
 )
-PREFIXES = frozenset({"barangay", "kampung", "tambon"})  # words of type before the name
+# Words before the name of a ward, with the states that have such wards: "Barangay Luz" is no town of Portugal
+PREFIXES: dict[str, tuple[str, ...]] = {
+    "barangay": ("PHL",), "kampung": ("IDN", "MYS", "BRN"), "tambon": ("THA",), "kelurahan": ("IDN",),
+    "colonia": ("MEX",),
+}  # fmt: skip
 # In brackets behind a name they are a part of it: "Old Velgrad (Upper)"
 QUALIFIERS = _set(
     "upper lower north south east west northern southern eastern western middle old new inside outside main"
@@ -102,3 +107,7 @@ CONNECTORS = _set(
     " ad az wa im ob nad pod na aux op aan upon ibn abu ul 's"
 )
 KNOWN_ONLY = _set("of and y e en an ou as 's")  # join only what is known as one name
+# What a protest is for or against; the country behind it is what it is about: "against a war in Veldria"
+CAUSES = _set(
+    "against over about support solidarity condemn condemning denounce denouncing oppose opposing commemorate"
+)

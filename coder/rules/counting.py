@@ -48,14 +48,17 @@ def quantity_phrases(entries: "Iterable[tuple[QuantityWords, Loaded]]") -> Phras
 def count_words(entries: "Iterable[tuple[CountWords, Loaded]]", inflector: Inflector) -> dict[str, Any]:
     """What is counted by the words that tell of it.
 
-    `kinds`: id to the roots; `verbs`: lemma to [further words, kind, role], most words first; `nouns`, `states`: word
-    to [[kind, role], ...]; `gerunds`: form in -ing to kind; `forms`: all of these as they stand in texts.
+    `kinds`: id to the roots; `people`: verbs of which only what is known to be people is counted; `verbs`: lemma to
+    [further words, kind, role], most words first; `nouns`, `states`: word to [[kind, role], ...]; `gerunds`: form in
+    -ing to kind; `forms`: all of these as they stand in texts.
     """
     kinds: dict[str, Any] = {}
     verbs: dict[str, list[list[Any]]] = {}
     nouns: dict[str, list[list[str]]] = {}
     states: dict[str, list[list[str]]] = {}
+    people: set[str] = set()
     for entry, loaded in entries:
+        people.update(entry.people)
         kinds[entry.id] = {"roots": list(entry.roots), "file": loaded.source.file, "line": loaded.source.line}
         for role, phrases in ((DONE, entry.verbs), (SUFFERED, entry.suffer), (FINDING, entry.finding)):
             for phrase in phrases:
@@ -80,4 +83,5 @@ def count_words(entries: "Iterable[tuple[CountWords, Loaded]]", inflector: Infle
     forms = {form for verb in verbs for found in inflector.verb_forms(verb).values() for form in found}
     forms.update(form for noun in nouns for form in (noun, *inflector.plural(noun)))
     shown = sorted({*forms, *verbs, *states, *gerunds})
-    return {"kinds": kinds, "verbs": verbs, "nouns": nouns, "states": states, "gerunds": gerunds, "forms": shown}
+    told = {"verbs": verbs, "nouns": nouns, "states": states, "gerunds": gerunds, "forms": shown}
+    return {"kinds": kinds, "people": sorted(people), **told}

@@ -398,6 +398,7 @@ class CountWords(Form):
     folder: ClassVar[str] = "language/counts"
     roots: Texts
     verbs: Texts = ()
+    people: Texts = ()
     suffer: Texts = ()
     nouns: Texts = ()
     counted: Texts = ()

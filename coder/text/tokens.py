@@ -21,6 +21,7 @@ TOKEN = re.compile(
   | (?:https?://|www\.)[^\s<>"“”{UNSEEN}]*[\w/]                                 # an address
   | {LETTER}+(?:-{LETTER}+)*(?:\.com?|\.org|\.net)(?:\.[a-z]{{2}})?(?!\.?[\w-])            # Name.com, a site
   | [^\W\d_](?:\.[^\W\d_])+(?!\w)\.?(?:-{LETTER}+)*                             # U.S., e.g., U.N.-backed
+  | \d+(?:,\d{{3}})*-\d{{1,3}}(?:,\d{{3}})+(?![\w,])                                  # 1,000-1,500
   | \d+(?:[.,:/]\d+)+{LETTER}*(?:-{LETTER}+)*                                   # 1,000.5  10:30  9/11  5.8bn
   | {LETTER}+(?:[-'’ʼ‐‑&\u00ad]{LETTER}+)*(?:\.(?!\.))?                   # al-Assad  O'Brien  AT&T  Gen.
   | ['’](?:s|re|ve|ll|d|m)(?!\w)                                          # 's after a bracket, quote or space
@@ -50,7 +51,7 @@ BEFORE_NUMBERS = frozenset(
     re.findall(
         r"\S+",
         """
-    no nos jan feb mar apr jun jul aug sep sept oct nov dec art sec pp
+    no nos rs jan feb mar apr jun jul aug sep sept oct nov dec art sec pp
 """,
     )
 )

@@ -9,6 +9,7 @@ from coder.dates.precision import ASSUMED
 from coder.dates.precision import acled as acled_day
 from coder.places.gazetteer import gazetteer_of
 from coder.places.model import ADMIN1, SIDE, acled_precision
+from coder.places.written import as_written
 from coder.rules.index import Index
 from coder.text.fold import unaccented
 from coder.views.base import Column
@@ -146,7 +147,8 @@ class Acled(ConditionedView):
             seat = self.gazetteer.seat(state, name)
             if seat is not None:
                 return [plain(seat.name), seat.latitude, seat.longitude]
-        return [plain(name), episode.known("latitude"), episode.known("longitude")]
+        named = as_written(name, episode.known("location_text"))
+        return [plain(named), episode.known("latitude"), episode.known("longitude")]
 
     def associated(
         self, episode: Episode, party: Party | None, name: str | None, place: str | None, when: "Day"

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from coder.events.counted import BODY, CLAIM, PART, SUM
+from coder.events.counted import PART
+from coder.events.deaths import KILLED, reckoned
+from coder.events.numbers import EARLIER, PROTEST
+from coder.events.quantities import Quantity
+from coder.events.reach import PHYSICAL
 from coder.views.episodes import Act, Episode
 from coder.views.parties import Parties, Party
 
-KILLED = "killed"
 # What ACLED writes where only words are said: dozens, hundreds; otherwise 3, and 10 where two states fight a war.
 VAGUE = ((200, 100), (24, 12))
 FEW, FEW_IN_WAR = 3, 10
@@ -16,39 +19,45 @@ FEW, FEW_IN_WAR = 3, 10
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """One number of dead as reported: lowest, best and highest (None where only words say it), and whose they are."""
+    """One number of dead as reported and whose they are; `earlier`: known before what the sentence tells."""
 
-    low: int
-    best: int | None
-    high: int | None
+    role: str
+    quantity: Quantity
     party: Party | None
+    earlier: bool = False
+
+    @property
+    def low(self) -> int:
+        """The lowest number; the one that is named where it is about so many."""
+        return self.quantity.low if self.quantity.low is not None else self.quantity.best or 0
+
+    @property
+    def best(self) -> int | None:
+        """The number that is named; None where only words say it."""
+        return self.quantity.best
+
+    @property
+    def high(self) -> int | None:
+        """The highest number; None where none is said."""
+        return self.quantity.high
 
 
 def tolls(episode: Episode, parties: Parties) -> list[Toll]:
-    """The numbers of an episode, each once.
+    """The numbers of an episode, each once, as coder.events.deaths reckons them.
 
-    A sum so far ("the death toll rose to 40") answers before the parts; parts of a sentence add up, those of a later
-    sentence only where it does not say the same again; bodies that are found and what one side claims count where
-    nothing else is said.
+    Deaths of which the text speaks as known ("marched after the killing of 12 people") are those of another event
+    wherever the episode has one of its own.
     """
-    told: dict[str, dict[tuple[int, int], dict[tuple[int, ...], Toll]]] = {}
+    told: dict[tuple[int, int], dict[tuple[int, ...], Toll]] = {}
+    own = False
     for act in episode.acts:
-        for role, place, span, toll in _counts(act, parties):
-            told.setdefault(role, {}).setdefault(place, {}).setdefault(span, toll)
-    if SUM in told:
-        return list(list(told[SUM].values())[-1].values())[-1:]
-    out: list[Toll] = []
-    for found in told.get(PART, {}).values():
-        here = list(found.values())
-        if not out or (_dead(here) not in (0, _dead(out)) and any(toll.best is not None for toll in here)):
-            out += here
-    for role in (CLAIM, BODY):
-        out = out or list(next(iter(told.get(role, {}).values()), {}).values())
-    return out
-
-
-def _dead(found: list[Toll]) -> int:
-    return sum(toll.best or toll.low for toll in found)
+        found = list(_counts(act, parties))
+        mine = not any(toll.earlier for _, _, toll in found) or act.event.root == PROTEST
+        own = own or (act.event.root in PHYSICAL and mine)
+        for place, span, toll in found:
+            told.setdefault(place, {}).setdefault(span, toll)
+    sentences = ([toll for toll in found.values() if not (own and toll.earlier)] for found in told.values())
+    return reckoned(sentences)
 
 
 def acled_fatalities(found: list[Toll], war: bool) -> int:
@@ -62,20 +71,21 @@ def vague(low: int, war: bool) -> int:
     return next((number for least, number in VAGUE if low >= least), few if low > 1 else low)
 
 
-def _counts(act: Act, parties: Parties) -> Iterator[tuple[str, tuple[int, int], tuple[int, ...], Toll]]:
+def _counts(act: Act, parties: Parties) -> Iterator[tuple[tuple[int, int], tuple[int, ...], Toll]]:
+    """The dead of one event: where the sentence that says so is, which words, the number."""
     event = act.event
     counts = getattr(event, "counts", None) or ()
     for count in counts:
-        if count["kind"] == KILLED and count["low"] is not None:
+        if count["kind"] == KILLED:
             span = tuple(count["span"] or ())
             inside = not span or event.sentence_span[0] <= span[0] < event.sentence_span[1]
             place = event.sentence_span if inside else (span[0], span[0])
-            role = str(count.get("role", PART))
-            yield role, place, span, Toll(count["low"], count["best"], count["high"], _whose(count, act, parties))
-    low = getattr(event, "killed_low", None)
-    if not counts and low is not None:
-        best, high = getattr(event, "killed_best", None), getattr(event, "killed_high", None)
-        yield PART, event.sentence_span, event.sentence_span, Toll(low, best, high, act.target)
+            quantity = Quantity(0, 0, count["low"], count["best"], count["high"])
+            earlier = count.get("told") == EARLIER
+            yield place, span, Toll(str(count.get("role", PART)), quantity, _whose(count, act, parties), earlier)
+    low, best, high = (getattr(event, f"{KILLED}_{what}", None) for what in ("low", "best", "high"))
+    if not counts and (low is not None or best is not None):
+        yield event.sentence_span, event.sentence_span, Toll(PART, Quantity(0, 0, low, best, high), act.target)
 
 
 def _whose(count: Mapping[str, Any], act: Act, parties: Parties) -> Party | None:

@@ -1,7 +1,8 @@
 """The gazetteer: names, regions and their seats, and the scale of precision."""
 
-import zipfile
+from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -9,15 +10,17 @@ from hypothesis import strategies as st
 
 from coder import Coder
 from coder.places import model
-from coder.places.gazetteer import Gazetteer
+from coder.places.gazetteer import NAMES, REGIONS, Gazetteer
 from coder.places.model import Place, acled_precision, ucdp_precision
+from coder.places.table import SortedTable
 from coder.rules.places import shipped
 from coder.text.place_keys import place_key
 
 PRECISIONS = {  # word -> ACLED, UCDP
     "exact": (1, 1), "near": (2, 2), "admin2": (2, 3), "admin1": (3, 4), "region": (3, 5), "country": (3, 6), "sea": (3, 7),
     "dateline": (3, 6), "side": (3, 6), "unplaced": (3, 6)}
-NAMES = st.text(alphabet=st.sampled_from("abkz AZÉøßİıé-’'." + "المدينة"), max_size=30)
+SPELLINGS = st.text(alphabet=st.sampled_from("abkz AZÉøßİıé-’'." + "المدينة"), max_size=30)
+FIELDS = st.text(alphabet=st.sampled_from("ab é#"), min_size=1, max_size=3)
 
 
 @pytest.fixture(scope="module")
@@ -72,12 +75,12 @@ def test_every_word_of_the_scale_is_one_of_both() -> None:
         acled_precision("somewhere")
 
 
-@given(NAMES)
+@given(SPELLINGS)
 def test_a_key_is_its_own_key(name: str) -> None:
     assert place_key(place_key(name)) == place_key(name)
 
 
-@given(NAMES)
+@given(SPELLINGS)
 def test_what_is_found_is_the_same_for_all_spellings(coder: Coder, name: str) -> None:
     places = coder.places.gazetteer
     assert places.find(name) == places.find(name.replace("-", " ")) == places.find(f" {name} ")
@@ -93,18 +96,27 @@ def test_distances(latitude: float, longitude: float, other_latitude: float, oth
     assert left.kilometres(Place("c", "town", ("XVD",))) == float("inf")
 
 
-def test_every_table_is_in_order_and_every_name_is_found_in_its_own(gazetteer: Gazetteer) -> None:
-    """The look-up reads the one table that may hold a name."""
-    with zipfile.ZipFile(shipped("dictionaries") / "places" / "gazetteer.zip") as archive:
-        assert b"GeoNames" in archive.read("NOTICE")
-        assert b"CC BY 4.0" in archive.read("NOTICE")
-        tables = [name for name in archive.namelist() if name.startswith("names/")]
-        before = ""
-        for name in tables:
-            keys = [line.split("\t")[0] for line in archive.read(name).decode().split("\n")[1:-1]]
-            assert keys == sorted(keys)
-            assert keys[0] == name.removeprefix("names/") > before
-            before = keys[-1]
+def test_the_files_are_in_the_order_that_the_look_up_goes_by() -> None:
+    folder = shipped("dictionaries") / "places"
+    for name in (NAMES, REGIONS):
+        lines = (folder / name).read_bytes().split(b"\n")
+        assert lines.pop() == b""
+        assert all(one < other for one, other in pairwise(lines))
+    notice = (folder / "gazetteer_NOTICE.txt").read_text(encoding="utf-8")
+    assert "GeoNames" in notice
+    assert "CC BY 4.0" in notice
+
+
+@given(st.lists(st.tuples(FIELDS, FIELDS), max_size=30), FIELDS)
+def test_a_sorted_table_finds_the_rows_of_a_key_and_no_others(rows: list[tuple[str, str]], asked: str) -> None:
+    lines = sorted({f"{key}\t{rest}\n".encode() for key, rest in rows})
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "table.tsv"
+        path.write_bytes(b"".join(lines) or b"\n")
+        found = SortedTable(path)
+        for key in {asked, *(key for key, _ in rows)}:
+            expected = [line.decode()[:-1].split("\t")[1:] for line in lines if line.decode().split("\t")[0] == key]
+            assert found.rows(key) == expected
 
 
 def test_places_of_the_user(tmp_path: Path) -> None:

