@@ -34,11 +34,20 @@ def status_of(coded: Coded, sentence: Sentence, past: bool = False) -> str:
     if coded.code.startswith((INTENT, THREAT)):  # of a deed to come
         return PLANNED if coded.code.startswith(INTENT) else THREATENED
     named = coded.noun is not None or (coded.clause is not None and coded.clause.kind in ("noun", VERBAL))
-    if past or (named and coded.code >= CONFLICT and not REMEMBERING.isdisjoint(sentence.vocabulary)):
+    if past or (named and coded.code >= CONFLICT and _is_remembered(coded, sentence)):
         return HISTORICAL
     if coded.clause is not None and not coded.code.startswith(STATEMENT):
         return _in_progress(coded.clause, sentence)
     return ACTUAL
+
+
+def _is_remembered(coded: Coded, sentence: Sentence) -> bool:
+    """ "The anniversary of the raid", "the raid was commemorated"; not "held a rally to commemorate the dead"."""
+    return not REMEMBERING.isdisjoint(sentence.vocabulary) and any(
+        at < coded.start or sentence.tags[at] == "VBN"
+        for at, lemma in enumerate(sentence.lemmas)
+        if lemma in REMEMBERING
+    )
 
 
 def _in_progress(clause: Clause, sentence: Sentence) -> str:

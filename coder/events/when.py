@@ -127,6 +127,12 @@ class SentenceDating:
                 return (held or behind)[-1]
         found = [each for each in found if each[0].start not in self.inside or self._covers(coded, each[0])]
         start, end = _extent(coded)
+        around = _ancestors(coded.clause)
+        # "relatives of a man who was killed ten years ago marched"
+        told = [c.verb for c in self.sentence.clauses if c.kind == "relative" and c not in around]
+        found = [
+            each for each in found if not any(v.start <= each[0].start <= v.end < coded.start for v in told)
+        ]
         own = [each for each in found if start <= each[0].start < end + OPENS_BEHIND]
         opening = [each for each in own if not self._reports(each[0])]
         if own:
@@ -136,7 +142,6 @@ class SentenceDating:
                 return None
             return found[0] if found and self._same_clause(coded, found[0][0]) else None
         others = [c for c in self.sentence.clauses if c is not coded.clause and c.kind not in ("main", "noun")]
-        around = _ancestors(coded.clause)
         free = [
             each for each in found if not any(c.verb.start <= each[0].start < c.end for c in others if c not in around)
         ]
@@ -170,7 +175,7 @@ class SentenceDating:
 
     def _same_clause(self, coded: Coded, time: Phrase) -> bool:
         host = next((c for c in self.sentence.clauses if c.kind == "main"), None)
-        return host is not None and host.verb.end <= coded.start
+        return host is not None and (host.verb.end <= coded.start or host is coded.clause)  # "held a protest"
 
     def _reports(self, phrase: Phrase) -> bool:
         """Whether it stands in ", police said on Monday"."""
