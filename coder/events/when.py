@@ -129,9 +129,15 @@ class SentenceDating:
         start, end = _extent(coded)
         around = _ancestors(coded.clause)
         # "relatives of a man who was killed ten years ago marched"
-        told = [c.verb for c in self.sentence.clauses if c.kind == "relative" and c not in around]
+        told = [
+            (c.verb.start, max(c.end, c.verb.end) + 1)
+            for c in self.sentence.clauses
+            if c.kind == "relative" and c not in around
+        ]
         found = [
-            each for each in found if not any(v.start <= each[0].start <= v.end < coded.start for v in told)
+            each
+            for each in found
+            if each[0].end > coded.start or not any(first <= each[0].start <= last for first, last in told)
         ]
         own = [each for each in found if start <= each[0].start < end + OPENS_BEHIND]
         opening = [each for each in own if not self._reports(each[0])]

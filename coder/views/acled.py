@@ -80,6 +80,7 @@ class Acled(ConditionedView):
     source = "ACLED codebook 2024 and its export"
     columns = COLUMNS
     outcome = "sub_event_type"
+    incidents = True
     shown = ("event_date", "event_type", "sub_event_type", "actor1", "actor2", "interaction", "country", "fatalities")
     no_type = "no event type of ACLED"
 
