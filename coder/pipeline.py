@@ -8,8 +8,10 @@ from typing import Any
 
 from coder.events.build import SentenceCoder
 from coder.events.candidates import Patterns
+from coder.events.coded import Coded
 from coder.events.coreference import Story
 from coder.events.counted import Count
+from coder.events.incidents import incident
 from coder.events.model import UNKNOWN, Event
 from coder.events.numbers import NEXT
 from coder.events.possible import STORY, Possible
@@ -51,6 +53,8 @@ class Coder:
     defaults: False leaves out the shipped actors, agents, events and words, but keeps language/ and ontology/.
     quad: gdelt, phoenix or plover; goldstein: gdelt, phoenix or icews.
     unknown_actors: noun phrases that no entry knows fill sources and targets as well, with the code ---.
+    incidents: violence and protest of which no side is said are events too, and what no event type covers where a fact
+    of ontology/facts.yaml says that it happened.
     statuses: only rows of these (events.certainty.STATUSES); without it all but what is denied or merely conditional.
     require_dyad: only rows with both a source and a target; sentences without two parties are not parsed.
 
@@ -66,6 +70,7 @@ class Coder:
         quad: str = "gdelt",
         goldstein: str = "gdelt",
         unknown_actors: bool = False,
+        incidents: bool = False,
         require_dyad: bool = False,
         statuses: Collection[str] | None = None,
         index: Index | None = None,
@@ -73,7 +78,7 @@ class Coder:
         folders = [shipped("dictionaries"), *(Path(folder) for folder in dictionaries)]
         skip = () if defaults else ("actors/", "agents/", "events/", "words/")
         self.quad, self.goldstein, self.unknown_actors = quad, goldstein, unknown_actors
-        self.require_dyad, self.statuses = require_dyad, statuses
+        self.incidents, self.require_dyad, self.statuses = incidents, require_dyad, statuses
         with no_collection():
             self.index = index if index is not None else load_index(folders, examples, skip)
             self._prepare()
@@ -172,6 +177,8 @@ class Coder:
                 continue
             self.tag(sentence)
             viable = self.possible.patterns_for(sentence)
+            if viable is None and self.incidents and self.rows.facts.incident(sentence) is not None:
+                viable = {}
             if viable is None:
                 self.follow(waiting, sentence, document)
                 continue
@@ -185,8 +192,9 @@ class Coder:
                 viable,
                 sequences=self.sequences,
                 keep_unreal=self.statuses is not None,
+                incidents=self.incidents,
             )
-            rows = self.rows.of(coder.code(), sentence, document, scene, dating)
+            rows = self.rows.of(self.told(coder, roles), sentence, document, scene, dating, self.incidents)
             if self.require_dyad or self.statuses is not None:
                 rows = [row for row in rows if self.wanted(row)]
             out.extend(rows)
@@ -196,6 +204,14 @@ class Coder:
             coder.close()
         roles.close()
         return out
+
+    def told(self, coder: SentenceCoder, roles: Roles) -> list[Coded]:
+        """The events of a sentence, with the incident that no event type covers where these are asked for."""
+        coded = coder.code()
+        if self.incidents:
+            told = incident(coded, coder.sentence, roles, self.rows.facts.incident(coder.sentence))
+            coded.extend([] if told is None else [told])
+        return coded
 
     def wanted(self, row: Event) -> bool:
         """Whether a row has the sides and the status that were asked for."""
@@ -320,9 +336,16 @@ class Coder:
                 out.append((sentence, trace, []))
                 continue
             coder = SentenceCoder(
-                self.index, self.patterns, self.ontology, roles, sentence, trace=trace, sequences=self.sequences
+                self.index,
+                self.patterns,
+                self.ontology,
+                roles,
+                sentence,
+                trace=trace,
+                sequences=self.sequences,
+                incidents=self.incidents,
             )
-            rows = self.rows.of(coder.code(), sentence, document, scene, dating)
+            rows = self.rows.of(self.told(coder, roles), sentence, document, scene, dating, self.incidents)
             out.append((sentence, trace, rows))
             self.rows.numbering.follow(waiting, sentence, document)
             waiting = self.rows.numbering.waiting(rows) or waiting

@@ -29,13 +29,14 @@ def command(text: str, day: date | None, fmt: str, view: str, **folders: Any) ->
     from coder.render import render
     from coder.text.documents import Rejected, document_of
     from coder.text.readers import read_inputs
-    from coder.views.registry import OWN, codes_strangers, open_view
+    from coder.views.registry import OWN, codes_incidents, codes_strangers, open_view
 
     coder = Coder(
         folders["dictionaries"],
         examples=folders["examples"],
         defaults=not folders["no_default_dictionaries"],
         unknown_actors=codes_strangers(view),
+        incidents=codes_incidents(view),
     )
     rows = open_view(view, coder.index) if view != OWN else None
     is_file = len(text) < 4000 and "\n" not in text and Path(text).is_file()

@@ -14,7 +14,7 @@ from coder.pipeline import Coder
 from coder.text.documents import Document, Rejected
 from coder.views.base import PARQUET, Column, ViewRow
 from coder.views.more import country_columns
-from coder.views.registry import codes_strangers, open_view
+from coder.views.registry import codes_incidents, codes_strangers, open_view
 from coder.views.write import More, Writer
 
 TEXT_COLUMN = "sentence_text"
@@ -113,6 +113,7 @@ def ready_coder(options: Options) -> Coder:
         quad=options.quad,
         goldstein=options.goldstein,
         unknown_actors=options.unknown_actors or codes_strangers(options.view),
+        incidents=codes_incidents(options.view),
         require_dyad=options.require_dyad,
         statuses=options.statuses,
     )

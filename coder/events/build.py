@@ -43,12 +43,14 @@ class SentenceCoder:
         trace: Trace | None = None,
         sequences: Sequences | None = None,
         keep_unreal: bool = False,
+        incidents: bool = False,
     ) -> None:
         self.index, self.ontology, self.roles, self.sentence = index, ontology, roles, sentence
         self.nouns = NounEvents(index, sentence, roles)
         self.matcher = Matcher(patterns, sentence, roles, self.nouns, viable, trace is not None)
         self.trace = trace
         self.done: dict[int, list[Coded]] = {}
+        self.incidents = incidents  # violence and protest of nobody named are events too
         self.unreal: list[Coded] | None = [] if keep_unreal else None  # what is denied or merely conditional
         self.chains, self.mood, self.noun_coder = Chains(self), Mood(self), NounCoder(self)
         self.actors = Sides(index, roles, self.nouns, self.matcher, sentence)

@@ -32,11 +32,21 @@ def status_of(coded: Coded, sentence: Sentence, closed: Closed, past: bool = Fal
     if coded.code.startswith((INTENT, THREAT)):  # of a deed to come
         return PLANNED if coded.code.startswith(INTENT) else THREATENED
     named = coded.noun is not None or (coded.clause is not None and coded.clause.kind in ("noun", VERBAL))
-    if past or (named and coded.code >= CONFLICT and not sentence.vocabulary.isdisjoint(closed["remembering"])):
+    if past or (named and coded.code >= CONFLICT and _is_remembered(coded, sentence, closed)):
         return HISTORICAL
     if coded.clause is not None and not coded.code.startswith(STATEMENT):
         return _in_progress(coded.clause, sentence, closed)
     return ACTUAL
+
+
+def _is_remembered(coded: Coded, sentence: Sentence, closed: Closed) -> bool:
+    """ "The anniversary of the raid", "the raid was commemorated"; not "held a rally to commemorate the dead"."""
+    remembering = closed["remembering"]
+    return not sentence.vocabulary.isdisjoint(remembering) and any(
+        at < coded.start or sentence.tags[at] == "VBN"
+        for at, lemma in enumerate(sentence.lemmas)
+        if lemma in remembering
+    )
 
 
 def _in_progress(clause: Clause, sentence: Sentence, closed: Closed) -> str:

@@ -13,13 +13,19 @@ REACH = 3  # "without any reported injuries"
 class Facts:
     """Finds facts by their words.
 
-    table: `one`, a word to its facts; `more`, the first word of phrases to the words behind it and the fact.
+    table: `one`, a word to its facts; `more`, the first word of phrases to the words behind it and the fact;
+    `incidents`, the facts that say what happened, each with its id, file and line.
     """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.one: Mapping[str, list[str]] = table.get("one", {})
         self.more: Mapping[str, list[list[Any]]] = table.get("more", {})
+        self.incidents: Mapping[str, dict[str, Any]] = table.get("incidents", {})
         self.known = frozenset([*self.one, *self.more])
+
+    def incident(self, sentence: Sentence) -> dict[str, Any] | None:
+        """The record of the first fact of a sentence that is an incident by itself."""
+        return next((self.incidents[fact] for fact in self.of(sentence) if fact in self.incidents), None)
 
     def of(self, sentence: Sentence) -> list[str]:
         """The facts of a tagged sentence, in alphabetical order."""

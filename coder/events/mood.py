@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from coder.events.build import SentenceCoder
 
 NO_ONE = frozenset({"no", "none", "neither", "nobody"})
+OPENS_QUOTATION = frozenset({'"', "'", "``", "\u201c", "\u2018", ":"})
 
 
 class Mood:
@@ -62,9 +63,17 @@ class Mood:
         """ "No villagers were killed", "none of the rebels attacked", "neither the police nor the army said"."""
         folded = self.sentence.folded
         return any(
-            np is not None and (folded[np.start] in NO_ONE or folded[np.start - 1 : np.start] == ["neither"])
+            np is not None
+            and (folded[np.start] in NO_ONE or folded[np.start - 1 : np.start] == ["neither"])
+            and not self._named_no(np.start)
             for np in (clause.subject, *clause.objects)
         )
+
+    def _named_no(self, at: int) -> bool:
+        """ "Residents and No Dam activists marched": a movement's name, with capitals inside a sentence."""
+        words = self.sentence.words
+        capitals = 0 < at < len(words) - 1 and words[at] == "No" and words[at + 1][0].isupper()
+        return capitals and not self.sentence.monocase and words[at - 1] not in OPENS_QUOTATION
 
     def subjunctive(self, clause: Clause) -> bool:
         """ "insisted that Ardonia lift the sanctions": a base form after a singular subject says what must be done."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 UPON = frozenset({"despite", "after", "amid", "following", "under", "in spite of", "in response to", "in reply to"})
+FOUGHT = ("18", "19", "20")
 SPOKEN = frozenset({"02", "10", "11", "13"})
 
 
@@ -196,11 +197,23 @@ class NounCoder:
         if nominal is None or nominal.entry["code"] is None:
             return verbal
         coded = self.event(nominal)
-        if not _complete(coded) or (not coded.sources and (self.practice(np) or self.generic(nominal.np, coded))):
+        if not (_complete(coded) or self.occurs(np, coded)):
+            return verbal
+        if not coded.sources and (self.practice(np) or self.generic(nominal.np, coded)):
             return verbal
         if self.coder.trace is not None:
             self.coder.trace.noun(nominal, coded.code)
         return [coded]
+
+    def occurs(self, np: Chunk, coded: Coded) -> bool:
+        """Whether a clause says of violence or protest of nobody named that it took place: "clashes broke out"."""
+        if not self.coder.incidents or not coded.code.startswith((PROTEST, *FOUGHT)):
+            return False
+        return any(
+            (clause.subject is np or (np in clause.objects and (clause.bare_passive or clause.verb.lemma == "be")))
+            and clause.verb.lemma in self.coder.index.closed["occurring_verbs"]
+            for clause in self.sentence.clauses
+        )
 
     def practice(self, np: Chunk) -> bool:
         """Whether a noun without any article names what people do, not what happened: "extortion in Veldria"."""

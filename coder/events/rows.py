@@ -21,6 +21,7 @@ from coder.rules.index import Index
 from coder.text.documents import Document
 
 PRESS = "MED"
+UNSIDED = frozenset({"", "14", "18", "19", "20"})  # roots of what a place alone can be told of
 
 
 class Rows:
@@ -37,9 +38,18 @@ class Rows:
         self.facts = Facts(index.facts)
 
     def of(
-        self, coded: list[Coded], sentence: Sentence, document: Document, scene: Scene, dating: StoryDating
+        self,
+        coded: list[Coded],
+        sentence: Sentence,
+        document: Document,
+        scene: Scene,
+        dating: StoryDating,
+        nobody: bool = False,
     ) -> list[Event]:
-        """Coded events as rows: every source with every target, mutual ones both ways."""
+        """Coded events as rows: every source with every target, mutual ones both ways.
+
+        nobody: whether violence and protest of which no side is said are rows too ("an explosion occurred in Keltis").
+        """
         out: list[Event] = []
         if not coded:
             return out
@@ -51,10 +61,11 @@ class Rows:
             when: When | None = None
             place: Where | None = None
             for source, target in _pairs(event):
-                if source is None and target is None:
+                if source is None and target is None and not (nobody and event.code[:2] in UNSIDED):
                     continue
                 # what is no politics to us is an event where an imported dictionary says so
-                if "reach" not in event.record and is_private(self.ontology, event.code, source, target):
+                sided = source is not None or target is not None
+                if sided and "reach" not in event.record and is_private(self.ontology, event.code, source, target):
                     continue  # "the company said sales rose", "police said a man fell", "villagers went home"
                 if target is not None and event.code.startswith(STATEMENT) and target.code.endswith(PRESS):
                     target = None  # "told Reuters": the press is who reports it

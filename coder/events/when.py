@@ -226,7 +226,7 @@ class SentenceDating:
 
     def _same_clause(self, coded: Coded, time: Phrase) -> bool:
         host = next((c for c in self.sentence.clauses if c.kind == "main"), None)
-        return host is not None and host.verb.end <= coded.start
+        return host is not None and (host.verb.end <= coded.start or host is coded.clause)  # "held a protest"
 
     def _reports(self, phrase: Phrase) -> bool:
         """Whether it stands in ", police said on Monday"."""

@@ -5,13 +5,14 @@ them, coordinations and appositions are folded into one noun phrase, preposition
 asides and attributions are set aside, and the end of a complement is marked (CLOSE).
 """
 
-from coder.parse.coordination import join_appositions, join_company_names, join_coordination
+from coder.parse.coordination import PLACED, join_appositions, join_company_names, join_coordination
 from coder.parse.decorate import decorate
 from coder.parse.finite import coordinated_verbs, find_verb, finish_clauses, reduced_relatives, share_auxiliaries
 from coder.parse.model import Chunk, Sentence
 from coder.parse.prepositions import join_prepositions, verb_follows
-from coder.parse.subjects import find_subjects
+from coder.parse.subjects import DASHES, find_subjects
 from coder.parse.terminals import LOOK_BACK, TOLD, Grammar, Terminal
+from coder.rules.index import AGENT, PLACE
 
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 SPEAKER_MARKS = frozenset({"-", "--", "\u2013", "\u2014", ":"})  # before the speaker at the end of a headline
@@ -23,6 +24,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     items = _drop_parentheses(sentence)
     items = _drop_times(items, sentence)
     items = join_prepositions(items, grammar, sentence.folded)
+    items = _join_districts(items, sentence)
     items = coordinated_verbs(items, sentence, grammar)
     items = join_company_names(items, sentence)
     items = join_coordination(items, grammar)
@@ -60,6 +62,7 @@ def _drop_parentheses(sentence: Sentence) -> list[Chunk]:
                 and out
                 and out[-1].kind == "N"
                 and out[-1].same
+                and not _people_behind_place(out, piece)
             ):
                 piece.same = [out.pop()]  # "the Five Rivers League (FRL) forum": the name stands before
                 piece.start = piece.same[0].start
@@ -70,6 +73,12 @@ def _drop_parentheses(sentence: Sentence) -> list[Chunk]:
     if opened >= 0:
         out.extend(p for p in sentence.chunks[opened + 1 :] if p.kind not in '"aj()')
     return out
+
+
+def _people_behind_place(out: list[Chunk], piece: Chunk) -> bool:
+    """ "In Keltis (North) residents marched": who marched stands behind where, not behind another name of it."""
+    placed = len(out) > 1 and out[-2].kind == "p" and out[-2].lemma in PLACED
+    return placed and any(mention.end > piece.head and mention.has(AGENT) for mention in piece.mentions)
 
 
 def _drop_times(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
@@ -108,12 +117,22 @@ def _fold_including(items: list[Chunk]) -> list[Chunk]:
             while at < len(items) and items[at].kind == "P":
                 out.append(items[at])
                 at += 1
+            at = _past_participle(items, at)
             if at + 1 < len(items) and items[at].kind == "," and items[at + 1].kind in "ve":
                 at += 1
             continue
         out.append(piece)
         at += 1
     return out
+
+
+def _past_participle(items: list[Chunk], at: int) -> int:
+    """Past "called by the union" in "workers, including some called by the union, marched"; else the same place."""
+    end = at + 1
+    while end < len(items) and items[end].kind == "P":
+        end += 1
+    closed = end + 1 < len(items) and items[end].kind == "," and items[end + 1].kind in "ve"
+    return end if closed and items[at].kind == "e" else at
 
 
 def _reported_last(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
@@ -198,3 +217,34 @@ def _names_speaker(mark: Chunk, speaker: Chunk, sentence: Sentence) -> bool:
         and not speaker.also
         and any(mention.end > speaker.head for mention in speaker.mentions)
     )
+
+
+def _join_districts(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
+    """ "In Norvik - Harbour Hill": a town and its part, by capitals and one dash, are one place."""
+    out: list[Chunk] = []
+    for at, piece in enumerate(items):
+        town = out[-2] if len(out) > 1 else None
+        if (
+            piece.kind == "N"
+            and town is not None
+            and town.kind == "P"
+            and town.np is not None
+            and out[-1].kind == ";"
+            and sentence.folded[out[-1].start] in DASHES
+            and (town.lemma in PLACED or town.lemma in ("of", "to", "from"))
+            and _is_district(piece, last=at + 2 >= len(items), sentence=sentence)
+        ):
+            town.np.same, town.end = [*town.np.same, piece], piece.end
+            out.pop()
+            continue
+        out.append(piece)
+    return out
+
+
+def _is_district(piece: Chunk, last: bool, sentence: Sentence) -> bool:
+    """A place of the dictionaries, or capitals that no entry knows and that do not end a headline as its source."""
+    words = sentence.words[piece.start : piece.end]
+    if sentence.monocase or not all(word[0].isupper() or word[0].isdigit() for word in words):
+        return False
+    known = [mention for mention in piece.mentions if mention.end > piece.head]
+    return any(mention.has(PLACE) for mention in known) or (not known and not last)

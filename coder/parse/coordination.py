@@ -7,6 +7,8 @@ from coder.rules.index import AGENT, NAME
 
 SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who"})
 COMPANY_MARKS = frozenset({"co", "co.", "corp", "corp.", "inc", "inc.", "ltd", "ltd.", "plc"})
+PLACED = frozenset({"in", "at", "near", "around", "outside", "on"})
+CROWDS = frozenset({"people", "person", "individual", "hundred", "thousand", "dozen", "score", "group", "crowd"})
 BOUNDARY = frozenset({";", "s", "t", "w"})
 
 
@@ -148,6 +150,8 @@ def _join_list(out: list[Chunk], host: Chunk, conjunction: str) -> None:
     """Take the earlier members of "X, Y and Z" into the coordination."""
     while len(out) >= 3 and out[-2].kind == "," and out[-3].kind == "N" and out[-1].kind == "N" and host is out[-1]:
         first = out[-3]
+        if _people_in_a_place(out[:-4], host) and _actor_kind(first) != AGENT:
+            return  # "In Keltis, Norbia, workers and students marched": Norbia is where
         first.also = [*first.also, host, *host.also]
         host.also = ()
         del out[-2:]
@@ -166,6 +170,7 @@ def join_appositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
                 end += 1
             host = out[-1] if out[-1].kind == "N" else out[-1].np
             closes = end >= count or items[end].kind in ",;w"
+            closes = closes and not _people_in_a_place(out, items[at + 1])
             if closes and host is not None and not host.lemma.isdigit() and not verb_follows(items, at + 1):
                 apposed, extra = items[at + 1], items[at + 2 : end]
                 host.same = [*host.same, apposed]
@@ -175,6 +180,14 @@ def join_appositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
         out.append(piece)
         at += 1
     return out
+
+
+def _people_in_a_place(out: list[Chunk], apposed: Chunk) -> bool:
+    """ "In Keltis, residents, including students, marched": people are no other name of the place that opens it."""
+    if not out or any(piece.kind not in "P," for piece in out) or out[-1].kind != "P" or out[-1].lemma not in PLACED:
+        return False
+    several = (apposed, *apposed.also)
+    return _actor_kind(apposed) == AGENT or any(one.lemma.removesuffix("s") in CROWDS for one in several)
 
 
 def _needs_verb(items: list[Chunk], comma: int, grammar: Grammar) -> bool:

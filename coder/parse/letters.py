@@ -263,9 +263,21 @@ def _counts(word: str, letter: str) -> bool:
     return letter == "C" or word in ROUND or word in VAGUE or word.partition("-")[0] in TENS
 
 
+BEFORE_MONTH = frozenset(
+    (
+        *("in", "of", "since", "until", "till", "by", "last", "next", "this", "early", "late", "mid", "from", "to"),
+        *("on", "during", "through", "between", "before", "after", "for", "or", "ending", "ended", "about", "around"),
+        "and",
+    )
+)
+
+
 def is_march(folded: list[str], at: int) -> bool:
-    """ "carried out a march": what people walk in, not the month."""
-    return folded[at] == "march" and at > 0 and folded[at - 1] in ARTICLES
+    """ "carried out a march", "in a pride march": what people walk in, not the month."""
+    if folded[at] != "march" or at == 0:
+        return False
+    before = folded[at - 1]
+    return before in ARTICLES or (before.isalpha() and before not in BEFORE_MONTH)
 
 
 def _modifier_of(at: int, sentence: Sentence, letters: list[str], time_nouns: Container[str]) -> bool:

@@ -38,7 +38,7 @@ def _subject_before(items: list[Chunk], verb: int, taken: set[int], speech: Cont
             opened = _aside_start(items, at, least)
             if opened is not None:
                 at = opened - 1
-            elif items[0].kind == "N" and all(item.kind in "NP" for item in items[:at]):
+            elif _one_phrase(items, at):
                 at -= 1  # "The mission in Veldria, on Sunday condemned": a comma that nothing opened
             else:
                 return None
@@ -54,6 +54,14 @@ def _subject_before(items: list[Chunk], verb: int, taken: set[int], speech: Cont
         else:
             return None
     return None
+
+
+def _one_phrase(items: list[Chunk], comma: int) -> bool:
+    """Whether one noun phrase with what belongs to it is all before a comma, but for places and times that open it."""
+    at = 0
+    while at < comma and items[at].kind in "P,":
+        at += 1
+    return at < comma and all(item.kind in "NP" for item in items[at:comma])
 
 
 def _before_relative(items: list[Chunk], verb: int, taken: set[int], speech: Container[str]) -> int | None:
@@ -136,6 +144,8 @@ def _aside_start(items: list[Chunk], comma: int, least: int) -> int | None:
             items[at].kind == ","
             and items[at - 1].kind in "NP"
             and (at + 1 == comma or items[at + 1].kind in "wgePNps")
+            # "In Keltis, doctors and nurses, marched": behind a place that opens it stands the subject itself
+            and not (items[at + 1].kind == "N" and all(item.kind in "P," for item in items[:at]))
         ):  # nothing between: a time was set aside there
             return at
         if items[at].kind == "w" and items[at - 1].kind == "N" and items[at - 1].same:

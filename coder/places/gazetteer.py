@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from coder.places.model import DISTRICT, PROVINCE, STATE, TOWN, Place
 from coder.places.table import SortedTable

@@ -22,10 +22,12 @@ class Fact(Form):
     """Something that a sentence says beside its events (tear gas, a mortar, injuries).
 
     words: lemmas, also of several words; the fact is not there where a word of negation stands just before them.
+    incident: the sentence tells something that happened, for ACLED's conditions also where it codes to no event.
     """
 
     folder: ClassVar[str] = "ontology/facts"
     words: Texts
+    incident: bool = False
 
 
 class ActorKind(Form):
@@ -175,14 +177,17 @@ def compile_facts(dictionaries: "Dictionaries") -> dict[str, Any]:
     """The facts by their words, as coder/events/facts.py reads them."""
     one: dict[str, list[str]] = {}
     more: dict[str, list[list[Any]]] = {}
-    for fact, _ in dictionaries.of(Fact):
+    incidents: dict[str, dict[str, Any]] = {}
+    for fact, loaded in dictionaries.of(Fact):
+        if fact.incident:
+            incidents[fact.id] = {"id": fact.id, "file": loaded.source.file, "line": loaded.source.line}
         for words in _unique(fact.words):
             first, *rest = words.split(" ")
             if rest:
                 more.setdefault(first, []).append([rest, fact.id])
             else:
                 one.setdefault(first, []).append(fact.id)
-    return {"one": one, "more": more}
+    return {"one": one, "more": more, "incidents": incidents}
 
 
 def compile_formats(dictionaries: "Dictionaries") -> dict[str, list[dict[str, Any]]]:

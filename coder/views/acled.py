@@ -82,6 +82,7 @@ class Acled(ConditionedView):
     columns: tuple[Column, ...] = COLUMNS
     conditions_of = "acled"
     outcome = "sub_event_type"
+    incidents = True
     shown = ("event_date", "event_type", "sub_event_type", "actor1", "actor2", "interaction", "country", "fatalities")
     no_type = "no event type of ACLED"
 

@@ -51,6 +51,7 @@ class View(ABC):
     columns: tuple[Column, ...]
     quad, goldstein = "gdelt", "gdelt"  # the schemes that the format was published with
     unknown_actors = False  # whether texts are coded with actors that no entry knows
+    incidents = False  # whether also with events of no side or of no code (coder/events/incidents.py)
 
     def __init__(self, index: Index) -> None:
         self.index = index

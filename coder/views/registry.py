@@ -37,6 +37,11 @@ def codes_strangers(name: str) -> bool:
     return name in VIEWS and view_class(name).unknown_actors
 
 
+def codes_incidents(name: str) -> bool:
+    """Whether texts are coded for a format with violence of nobody named and with events of no code."""
+    return name in VIEWS and view_class(name).incidents
+
+
 def open_view(name: str, index: Index) -> View:
     """The format of a name, or of a crosswalk file (mine.yaml).
 

@@ -1,0 +1,42 @@
+"""Incidents that no event type covers, for formats that are coded by facts: a bomb was defused, a convoy arrived.
+
+Such a sentence has an event without a code, with the sides of its main clause; `incident` facts of ontology/facts.yaml
+say which sentences these are.
+"""
+
+from typing import Any
+
+from coder.events.coded import Coded
+from coder.events.model import Actor
+from coder.events.roles import Roles
+from coder.events.status import clause_status
+from coder.parse.model import Chunk, Clause, Sentence
+
+UNCODED = ""  # the code of what CAMEO has no code for
+STATEMENT = "01"
+
+
+def incident(coded: list[Coded], sentence: Sentence, roles: Roles, record: dict[str, Any] | None) -> Coded | None:
+    """The event without a code of a sentence that codes to nothing but statements; None where there is none.
+
+    record: that of the fact which says that the sentence tells an incident; None where none does.
+    """
+    if record is None or any(not event.code.startswith(STATEMENT) for event in coded):
+        return None
+    clause = next((clause for clause in sentence.clauses if clause.kind == "main"), None)
+    if clause is None:
+        return Coded(UNCODED, [], [], record, 0, 1)
+    if clause_status(clause):
+        return None  # "will be evacuated", "did not find any mines"
+    sources, targets = _side(clause.subject, sentence, roles), _side(_object(clause), sentence, roles)
+    return Coded(UNCODED, sources, targets, record, clause.verb.start, clause.verb.end, clause=clause)
+
+
+def _object(clause: Clause) -> Chunk | None:
+    return clause.objects[0] if clause.objects else None
+
+
+def _side(np: Chunk | None, sentence: Sentence, roles: Roles) -> list[Actor]:
+    if np is None or np.time:
+        return []
+    return roles.resolve(np, sentence) or roles.stranger(np, sentence)
