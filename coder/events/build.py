@@ -23,7 +23,7 @@ from coder.rules.index import Index
 from coder.trace import Trace
 
 PRESS = "MED"
-DENIAL = "016"
+DENIAL, REJECTED = "016", "12"
 UNSAID = frozenset({"011", DENIAL})  # declined comment, denial
 ABOUT = frozenset({"of", "for", "from", "against"})  # what is said of somebody: "to accuse X of torturing Y"
 
@@ -176,6 +176,9 @@ class SentenceCoder:
             return self.mood.apply(chained, clause, match)
         if record["code"] is None:
             return []
+        if record["code"] == DENIAL or record["code"].startswith(REJECTED):
+            # "rejected allegations by Ardonia that it had armed rebels"
+            self.leave_out([inner for inner in clause.inner if inner.kind == "that"], denied=True)
         if record["code"][:2] in VIOLENT_ROOTS and by_accident(clause, self.index.closed["mishaps"]):
             return []
         sources, targets = self.actors.of(match)

@@ -54,6 +54,9 @@ class Sides:
             crowd = match.clause.subject
             if not targets and crowd is not None:
                 targets = self.nouns.opposed(crowd, crowd.head)
+        elif not targets:
+            judged = [match.fills["TARGET"][0]] if "TARGET" in match.fills else match.used
+            targets = next(filter(None, map(self.nouns.makers, judged)), [])
         if "TARGET" in match.fills and code[:2] in VIOLENT_ROOTS and all(actor.strength < 2 for actor in targets):
             targets = self.possessed(match.fills["TARGET"][0], sources) or targets
         return sources, targets

@@ -65,15 +65,26 @@ def _is_name_part(np: Chunk, sentence: Sentence) -> bool:
 
 
 def _headline_pair(items: list[Chunk]) -> list[Chunk]:
-    """ "Veldria, Ardonia clash near border": two names of states before a plural verb, with a comma for "and"."""
-    if [piece.kind for piece in items[:4]] != ["N", ",", "N", "v"]:
+    """ "Veldria, Ardonia clash near border": two names of states before a plural verb, with a comma for "and".
+
+    The second may be people of its state ("Veldria, Ardonia leaders discuss"), the verb an infinitive ("to sign pact").
+    """
+    kinds = [piece.kind for piece in items[:4]]
+    if kinds != ["N", ",", "N", "v"] and kinds != ["N", ",", "N", "i"]:
         return items
     first, second, verb = items[0], items[2], items[3]
-    names = all(any(m.end > np.head and m.has(NAME) for m in np.mentions) for np in (first, second))
-    if not names or verb.past or verb.passive or verb.modal or second.also or first.end - first.start > 1:
+    if verb.past or verb.passive or verb.modal or second.also or not _is_bare_name(first):
+        return items
+    of_state = len(second.mentions) > 1 and second.mentions[0].start == second.start and _actor_kind(second) == AGENT
+    if not (second.mentions and second.mentions[0].has(NAME) and (_actor_kind(second) == NAME or of_state)):
         return items
     first.also = [*first.also, second]
     return [first, *items[3:]]
+
+
+def _is_bare_name(np: Chunk) -> bool:
+    """Whether a noun phrase is one name and nothing else: "North Keltara", not "President Sevran of Veldria"."""
+    return any((m.start, m.end) == (np.start, np.end) and m.has(NAME) for m in np.mentions)
 
 
 def _alike(host: Chunk, right: Chunk) -> Chunk:

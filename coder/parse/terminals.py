@@ -18,6 +18,7 @@ class Grammar:
     __slots__ = (
         "either",
         "intransitive",
+        "judging",
         "object_control",
         "of_verbs",
         "participles",
@@ -40,8 +41,10 @@ class Grammar:
         verbs: Container[str],
         of_verbs: Container[str],
         participles: Container[str],
+        judging: Container[str],
     ) -> None:
         self.speech, self.subordinators, self.either = speech, subordinators, either
         self.particles, self.phrasal, self.intransitive = particles, phrasal, intransitive
         self.object_control, self.verbs = object_control, verbs
         self.of_verbs, self.participles = of_verbs, participles  # of something; forms that are never a past tense
+        self.judging = judging
