@@ -3,7 +3,7 @@
 from coder.events.candidates import Candidate, Patterns
 from coder.events.certainty import DENIED
 from coder.events.chains import Chains
-from coder.events.coded import VIOLENT_ROOTS, Coded
+from coder.events.coded import VIOLENT_ROOTS, Coded, give_voice
 from coder.events.fit import Match, Record
 from coder.events.home import Home
 from coder.events.match import Matcher
@@ -24,6 +24,7 @@ from coder.trace import Trace
 
 PRESS = "MED"
 DENIAL, REJECTED = "016", "12"
+JUDGED = frozenset({"05", "11"})
 UNSAID = frozenset({"011", DENIAL})  # declined comment, denial
 ABOUT = frozenset({"of", "for", "from", "against"})  # what is said of somebody: "to accuse X of torturing Y"
 
@@ -80,6 +81,7 @@ class SentenceCoder:
         if speaker is not None:
             self.attribute(out, speaker)
             out.extend(self.sequences.attribution(speaker) if self.sequences is not None else ())
+        out = give_voice(out, [])
         out.sort(key=lambda coded: (coded.start, coded.end))
         ours = [event for event in out if "reach" not in event.record]  # others of imported dictionaries stand as said
         for event in ours:
@@ -168,6 +170,8 @@ class SentenceCoder:
         for np in match.used:
             self.noun_coder.take(np)
         record = match.record
+        if (record["code"] or "")[:2] in JUDGED and "TARGET" in match.fills:
+            self.noun_coder.take(match.fills["TARGET"][0])  # "called the raid by Ardonia illegal"
         self.settle(clause, record)
         if record["event"] or (record["chain"] and match.nominal is not None):
             chained = self.chains.chain(match)
@@ -182,6 +186,8 @@ class SentenceCoder:
         if record["code"][:2] in VIOLENT_ROOTS and by_accident(clause, self.index.closed["mishaps"]):
             return []
         sources, targets = self.actors.of(match)
+        if record["code"][:2] in VIOLENT_ROOTS and sources and targets and clause.subject is not None:
+            self.noun_coder.take(clause.subject)  # "the strike on Norbia killed 20" is one event
         coded = self.plain(match, record["code"], sources, targets)
         self.actors.place_source(coded)
         return self.mood.apply([coded], clause, match)
@@ -223,6 +229,7 @@ class SentenceCoder:
     def attribute(self, events: list[Coded], np: Chunk) -> None:
         """Give the sentence's attribution (", police said") to its events; where there are none it is a statement."""
         speakers = self.roles.resolve(np, self.sentence)
+        events[:] = give_voice(events, speakers)
         for event in events:
             if speakers and event.speaker is None:
                 event.speaker = speakers[0]

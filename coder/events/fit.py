@@ -214,6 +214,8 @@ class Fit:
             end = min([end, *(inner.verb.start for inner in match.clause.inner if inner.kind == "infinitive")])
         if not match.record["fixed"]:
             return None
+        while sentence.tags[end : end + 1] in (["JJ"], ["RB"]):
+            end += 1  # "called the attack by Ardonia on a market barbaric"
         before = verb.start - (verb.start > 0 and sentence.tags[verb.start - 1] == "RB")
         for words, optional in match.record["fixed"]:  # behind the verb, or an adverb in it: "were forcibly returned"
             tokens = sentence.folded[before : verb.head] + sentence.folded[start:end]

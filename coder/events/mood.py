@@ -62,7 +62,9 @@ class Mood:
         """ "No villagers were killed", "none of the rebels attacked", "neither the police nor the army said"."""
         folded = self.sentence.folded
         return any(
-            np is not None and (folded[np.start] in NO_ONE or folded[np.start - 1 : np.start] == ["neither"])
+            np is not None
+            and (folded[np.start] in NO_ONE or folded[np.start - 1 : np.start] == ["neither"])
+            and folded[np.head] != "no"  # "said no to a request"
             for np in (clause.subject, *clause.objects)
         )
 

@@ -189,6 +189,10 @@ class NounEvents:
                 return [replace(actor, inferred=True) for found in blamed for actor in found]
         return []
 
+    def is_verbal(self, np: Chunk) -> bool:
+        """Whether a noun made of a verb heads the phrase: "the strike on Norbia"."""
+        return self.sentence.lemmas[np.head] in self.index.nominalisations
+
     def makers(self, np: Chunk) -> list[Actor]:
         """Who made what is judged or asked for: "criticised a tariff imposed by Norbia"."""
         for clause in self.sentence.clauses:

@@ -19,6 +19,7 @@ WITHIN = frozenset({"in", "during", "by"})  # "killed in a raid"
 HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
 PROTEST = "14"
+STRUCK = frozenset({"on", "against", "at"})
 POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "16"}))
@@ -46,6 +47,8 @@ class Sides:
         if not sources and match.clause.subject is not None and slot is not None and not slot.get("slot"):
             sources = self.hidden_source(match, match.clause.subject)
         code = match.record["code"] or ""
+        if not targets and code[:2] in VIOLENT_ROOTS and match.clause.subject is not None:
+            targets = self.struck(match.clause, match.clause.subject)
         if not sources and code[:2] in VIOLENT_ROOTS:
             behind = next(filter(None, map(self.nouns.doers_behind, match.used)), [])
             sources = behind or self.doers_of_event(match.clause, targets)
@@ -60,6 +63,18 @@ class Sides:
         if "TARGET" in match.fills and code[:2] in VIOLENT_ROOTS and all(actor.strength < 2 for actor in targets):
             targets = self.possessed(match.fills["TARGET"][0], sources) or targets
         return sources, targets
+
+    def struck(self, clause: Clause, subject: Chunk) -> list[Actor]:
+        """Whom an event as subject was against, where only a number says who fell: "the strike on Norbia killed 20"."""
+        behind = [phrase for phrase in clause.phrases if phrase.at < clause.verb.start]
+        nominal = self.nouns.find(subject, behind)
+        if nominal is not None:
+            return self.nouns.pairs(nominal)[1]
+        if self.nouns.is_verbal(subject):
+            for place, phrase in enumerate(behind):
+                if phrase.prep in STRUCK:
+                    return self.roles.resolve(phrase.np, self.sentence, behind[place + 1 :])
+        return []
 
     def possessed(self, np: Chunk, doers: list[Actor]) -> list[Actor]:
         """What is struck stands for whose it is: "soldiers died when their convoy was hit"."""

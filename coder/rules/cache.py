@@ -15,7 +15,7 @@ from coder.errors import Diagnostic, DictionaryError
 from coder.rules.index import Index
 from coder.rules.places import shipped
 
-FORMAT = f"13 {sys.version_info[:2]}"  # marshal is of one Python version; it loads twice as fast as JSON
+FORMAT = f"14 {sys.version_info[:2]}"  # marshal is of one Python version; it loads twice as fast as JSON
 
 
 def content_key(folders: Sequence[Path], examples: bool) -> str:
