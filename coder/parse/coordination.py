@@ -88,9 +88,16 @@ def _is_bare_name(np: Chunk) -> bool:
 
 
 def _alike(host: Chunk, right: Chunk) -> Chunk:
-    """ "the shelling of Veldria and Norbia": an actor is coordinated with the actor inside a phrase that is none."""
+    """ "the shelling of Veldria and Norbia": an actor is coordinated with the actor inside a phrase that is none.
+
+    "The armies of Veldria and Norbia": also inside people of several states.
+    """
     kind = _actor_kind(right)
-    if not kind or not host.post or _actor_kind(host):
+    if not kind or not host.post:
+        return host
+    own = _actor_kind(host)
+    several = own == AGENT and kind == NAME and host.lemma.endswith("s") and _is_bare_name(right)
+    if own and not several:
         return host
     inner = host
     while inner.post:
@@ -163,6 +170,12 @@ def _join_list(out: list[Chunk], host: Chunk, conjunction: str) -> None:
         host.also = ()
         del out[-2:]
         host = first
+    if len(out) == 4 and "".join(piece.kind for piece in out) == "NP,N" and host is out[-1]:
+        begun = out[1].np  # "delegations from Veldria, Ardonia and Norbia"
+        if begun is not None and out[1].lemma == "from" and _actor_kind(begun) == _actor_kind(host) == NAME:
+            begun.also = [*begun.also, host, *host.also]
+            host.also = ()
+            del out[-2:]
 
 
 def join_appositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
