@@ -59,7 +59,7 @@ class NounEvents:
 
     def measured(self, np: Chunk) -> Chunk:
         """What a quantity is of: "a batch of peacekeepers", "a second round of talks"; other phrases are themselves."""
-        while np.post and np.post[0].prep == "of" and self.sentence.lemmas[np.head] in self.measures:
+        while np.post and np.post[0].prep in ("of", "in") and self.sentence.lemmas[np.head] in self.measures:
             np = np.post[0].np
         return np
 

@@ -207,7 +207,7 @@ class NounCoder:
 
     def free(self, np: Chunk, after: list[Phrase]) -> list[Coded]:
         key = (np.start, np.end)
-        if key in self.taken:
+        if key in self.taken or self.sentence.folded[np.start] == "any":  # "will respond to any attack"
             return []
         self.taken.add(key)
         nominal = self.nouns.find_single(np, after)
