@@ -33,10 +33,10 @@ def give_voice(events: list[Coded], speakers: list[Actor]) -> list[Coded]:
     """Opinions become their speaker's ("said the raid by Norbia was illegal"), but on himself or nobody are none."""
     out = []
     for event in events:
-        if event.record.get("voiced") and not event.sources:
-            if not speakers or not event.targets or overlap(event.targets, speakers):
+        if event.record.get("voiced"):
+            event.sources = event.sources or speakers
+            if not event.sources or not event.targets or overlap(event.targets, event.sources):
                 continue
-            event.sources = speakers
         out.append(event)
     return out
 

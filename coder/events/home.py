@@ -14,8 +14,9 @@ OCCUPY = "192"  # who does this is in the other state from then on
 DOMESTIC = VIOLENT_ROOTS | {"14"}  # what the people of a place do and suffer
 CONFLICT = DOMESTIC | {"10", "11", "12", "13", "16"}
 COERCIVE = "17"  # arrests, curfews, bans: of those who rule the place
-OWN = ("173", "14")  # whom a state jails, what its people protest against
-WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off"})
+# Whom a state jails or sets free, whose rights it cuts, what its people protest against.
+OWN = ("173", "14", "0841", "0353", "172", "175")
+WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"})
 Span = tuple[int, int]  # tokens of a noun phrase
 
 

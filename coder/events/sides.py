@@ -20,6 +20,11 @@ HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
 PROTEST = "14"
 STRUCK = frozenset({"on", "against", "at"})
+ARRESTED = "173"
+# Who is jailed at home unless another state is named; soldiers and travellers may be held anywhere.
+POLITICAL = frozenset(
+    {"OPP", "MED", "HRI", "LEG", "PTY", "EDU", "LAB", "JUD", "ELI", "GOV", "REB", "REL", "HLH", "AGR"}
+)
 POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "16"}))
@@ -249,10 +254,21 @@ class Sides:
         clause = coded.clause
         if coded.sources or clause is None or not clause.bare_passive or not coded.code.startswith(AUTHORITY_CODES):
             return
-        place = self.place(clause)
+        place = self.place(clause) or self.own_state(coded)
         if place is not None:
             place.inferred = coded.inferred = True
             coded.sources = [place]
+
+    def own_state(self, coded: Coded) -> Actor | None:
+        """The state whose opposition, press or politicians are jailed, where the sentence names no other state."""
+        who = coded.targets[0] if coded.code.startswith(ARRESTED) and coded.targets else None
+        if who is None or not self.roles.is_state(who):
+            return None
+        mentions = (self.roles.owners.of_mention(mention, self.sentence) for mention in self.sentence.mentions)
+        states = {whose.code[:3] for whose in mentions if whose is not None}
+        if len(states) > 1 or POLITICAL.isdisjoint(self.roles.ontology.split_actor(who.code)[1]):
+            return None
+        return Actor(who.code[:3], who.start, who.end, who.reasons, strength=1)
 
     def place(self, clause: Clause) -> Actor | None:
         """The state in which something happens: "was arrested in Ardonia", not "was killed in an Ardonian raid"."""
