@@ -130,6 +130,7 @@ class Coder:
             closed["of_verbs"],
             self.inflector.only_participles(),
             closed["content_nouns"],
+            closed["judging_verbs"],
         )
 
     def code(self, text: str, date: date | str | None = None, *, id: str = "text") -> list[Event]:

@@ -4,7 +4,7 @@ from coder.events.answers import Answers
 from coder.events.candidates import Candidate, Patterns
 from coder.events.certainty import DENIED
 from coder.events.chains import Chains
-from coder.events.coded import VIOLENT_ROOTS, Coded
+from coder.events.coded import VIOLENT_ROOTS, Coded, give_voice
 from coder.events.fit import Match, Record
 from coder.events.home import Home
 from coder.events.match import Matcher
@@ -24,7 +24,8 @@ from coder.rules.index import Index
 from coder.trace import Trace
 
 PRESS = "MED"
-DENIAL = "016"
+DENIAL, REJECTED = "016", "12"
+JUDGED = frozenset({"05", "11"})
 UNSAID = frozenset({"011", DENIAL})  # declined comment, denial
 ABOUT = frozenset({"of", "for", "from", "against"})  # what is said of somebody: "to accuse X of torturing Y"
 
@@ -84,6 +85,7 @@ class SentenceCoder:
         if speaker is not None:
             self.attribute(out, speaker)
             out.extend(self.sequences.attribution(speaker) if self.sequences is not None else ())
+        out = give_voice(out, [])
         out.sort(key=lambda coded: (coded.start, coded.end))
         ours = [event for event in out if "reach" not in event.record]  # others of imported dictionaries stand as said
         for event in ours:
@@ -173,6 +175,8 @@ class SentenceCoder:
         for np in match.used:
             self.noun_coder.take(np)
         record = match.record
+        if (record["code"] or "")[:2] in JUDGED and "TARGET" in match.fills:
+            self.noun_coder.take(match.fills["TARGET"][0])  # "called the raid by Ardonia illegal"
         self.settle(clause, record)
         if record["event"] or (record["chain"] and match.nominal is not None):
             chained = self.chains.chain(match)
@@ -181,9 +185,14 @@ class SentenceCoder:
             return self.mood.apply(chained, clause, match)
         if record["code"] is None:
             return []
+        if record["code"] == DENIAL or record["code"].startswith(REJECTED):
+            # "rejected allegations by Ardonia that it had armed rebels"
+            self.leave_out([inner for inner in clause.inner if inner.kind == "that"], denied=True)
         if record["code"][:2] in VIOLENT_ROOTS and by_accident(clause, self.index.closed["mishaps"]):
             return []
         sources, targets = self.actors.of(match)
+        if record["code"][:2] in VIOLENT_ROOTS and sources and targets and clause.subject is not None:
+            self.noun_coder.take(clause.subject)  # "the strike on Norbia killed 20" is one event
         coded = self.plain(match, record["code"], sources, targets)
         self.actors.place_source(coded)
         return self.mood.apply([coded], clause, match)
@@ -225,6 +234,7 @@ class SentenceCoder:
     def attribute(self, events: list[Coded], np: Chunk) -> None:
         """Give the sentence's attribution (", police said") to its events; where there are none it is a statement."""
         speakers = self.roles.resolve(np, self.sentence)
+        events[:] = give_voice(events, speakers)
         for event in events:
             if speakers and event.speaker is None:
                 event.speaker = speakers[0]

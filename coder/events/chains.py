@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from coder.events.coded import VIOLENT_ROOTS, Coded, distinct, overlap
+from coder.events.coded import VIOLENT_ROOTS, Coded, distinct, give_voice, overlap
 from coder.events.fit import Match
 from coder.events.model import Actor
 from coder.events.nominal import Nominal
@@ -121,6 +121,7 @@ class Chains:
                     break
             if not targets and match.event_np is not None and not inner:
                 targets = self.coder.roles.resolve(match.event_np, self.coder.sentence, [])
+                targets = targets or self.coder.nouns.makers(match.event_np)
         mutual = bool(match.record["reciprocal"]) or "BOTH" in match.fills
         if inner and inner[0].shared and len(sources) > 1 and not targets:
             mutual, targets = True, sources
@@ -141,7 +142,8 @@ class Chains:
     def transparent(self, match: Match, name: str, chain: dict[str, object], inner: list[Coded]) -> list[Coded]:
         """say, begin, claim, try: the inner event is the row; the speaker stands in attribution."""
         sources, targets = self.coder.actors.of(match)
-        out = list(inner) or (self.bare_demands(match) if name == "neutral" else [])
+        said = give_voice(inner, sources if name in ("neutral", "claim") else [])
+        out = said or (self.bare_demands(match) if name == "neutral" else [])
         for event in out:
             if name == "claim" and not event.sources:
                 event.sources = sources

@@ -29,6 +29,18 @@ class Coded:
     shared: bool = False  # what this event is, several do with each other
 
 
+def give_voice(events: list[Coded], speakers: list[Actor]) -> list[Coded]:
+    """Opinions become their speaker's ("said the raid by Norbia was illegal"), but on himself or nobody are none."""
+    out = []
+    for event in events:
+        if event.record.get("voiced"):
+            event.sources = event.sources or speakers
+            if not event.sources or not event.targets or overlap(event.targets, event.sources):
+                continue
+        out.append(event)
+    return out
+
+
 def overlap(left: list[Actor], right: list[Actor]) -> bool:
     return any(a.code == b.code for a in left for b in right)
 

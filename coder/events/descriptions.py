@@ -9,7 +9,7 @@ from coder.events.sectors import UNSIDED, is_theirs, joined, narrowed
 from coder.ontology import COUNTRY_LETTERS, PLACED
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.parse.names import NAME_TAGS, is_name, sentence_text
-from coder.rules.index import ADJECTIVE, AGENT, NAME
+from coder.rules.index import AGENT
 
 if TYPE_CHECKING:
     from coder.events.roles import Roles
@@ -223,30 +223,6 @@ class Descriptions:
         if sentence.lemmas[np.head] in self.collectives or opens(np, sentence):  # "a religious group", "Bush"
             return False
         return not any(word.startswith("ex-") for word in sentence.folded[np.start : np.end])
-
-    def joined_countries(self, np: Chunk, sentence: Sentence) -> list[Actor]:
-        """ "the top Pakistani and Iranian officials": one agent of each country."""
-        if len(np.mentions) < 2 or "and" not in sentence.folded[np.start : np.head]:
-            return []
-        countries = [m for m in np.mentions if any(kind in (NAME, ADJECTIVE) for kind, _ in m.records)]
-        if (
-            len(countries) < 2
-            or "and" not in sentence.folded[countries[-2].end : countries[-1].start]
-            or countries[-1].end > np.head
-        ):
-            return []
-        sectors, reasons = self.agents_inside(np, sentence)
-        out = []
-        for mention in countries:
-            part = Chunk("N", mention.start, mention.end, mention.end - 1)
-            part.mentions = [mention]
-            found = self.owners.inside(part, sentence)
-            if found is not None:
-                actor = Actor(
-                    self.ontology.compose(found[0], sectors), mention.start, np.end, [*found[1], *reasons], plural=True
-                )
-                out.append(self.story.remember(actor, sentence, np))
-        return out if len(out) > 1 else []
 
     def record(self, mention: Mention) -> dict[str, Any]:
         """The entry of an agent noun."""

@@ -215,6 +215,8 @@ class Fit:
         if verb.lemma == "be" and not match.rest and "inf" in match.record["event"]:
             # "were the first to set them free": not free to set
             end = min([end, *(inner.verb.start for inner in match.clause.inner if inner.kind == "infinitive")])
+        while self.sentence.tags[end : end + 1] in (["JJ"], ["RB"]):
+            end += 1  # "called the attack by Ardonia on a market barbaric"
         text, lemma_text = self.texts(verb, end)
         for words, optional in match.record["fixed"]:  # behind the verb, or an adverb in it: "were forcibly returned"
             if any(f" {word} " in text or f" {word} " in lemma_text for word in words):

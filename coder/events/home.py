@@ -15,8 +15,9 @@ DOMESTIC = VIOLENT_ROOTS | {"14"}  # what the people of a place do and suffer
 CONFLICT = DOMESTIC | {"10", "11", "12", "13", "16"}
 AIR = "195"  # "the Veldrian air force killed 37 militants": of any state
 COERCIVE = "17"  # arrests, curfews, bans: of those who rule the place
-OWN = ("173", "14")  # whom a state jails, what its people protest against
-WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off"})
+# Whom a state jails or sets free, whose rights it cuts, what its people protest against.
+OWN = ("173", "14", "0841", "0353", "172", "175")
+WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"})
 Span = tuple[int, int]  # tokens of a noun phrase
 
 

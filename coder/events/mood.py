@@ -3,9 +3,18 @@
 from typing import TYPE_CHECKING
 
 from coder.events.certainty import DENIED, HYPOTHETICAL
-from coder.events.coded import Coded
+from coder.events.coded import Coded, overlap
 from coder.events.fit import Match
-from coder.events.status import CONDITIONAL, DEMANDING, FUTURE, MUST, NEGATED, REFUSED, clause_status
+from coder.events.status import (
+    CONDITIONAL,
+    DEMANDING,
+    FUTURE,
+    HYPOTHETICAL_MARKERS,
+    MUST,
+    NEGATED,
+    REFUSED,
+    clause_status,
+)
 from coder.parse.model import Clause
 
 if TYPE_CHECKING:
@@ -46,9 +55,17 @@ class Mood:
             return []
         if chained:  # "Keltara will respond" is no statement yet
             return [event for event in events if not event.code.startswith("01")]
-        if status == FUTURE:
-            return self.turned(events, "intend", "planned")
-        return self.turned(events, "reject", "planned")
+        return self.conditioned(self.turned(events, "intend" if status == FUTURE else "reject", "planned"), clause)
+
+    def conditioned(self, events: list[Coded], clause: Clause) -> list[Coded]:
+        """Whose act is the condition is whom a threat or offer is to: "would close the strait if Norbia attacked"."""
+        acts = [inner for inner in clause.inner if inner.marker in HYPOTHETICAL_MARKERS]
+        for event in events if acts else ():
+            np = next(iter(acts[0].objects), None) if acts[0].verb.passive else acts[0].subject
+            found = self.coder.roles.resolve(np, self.sentence) if np is not None and not event.targets else []
+            if found and self.coder.roles.has_country(found[0]) and not overlap(found, event.sources):
+                event.targets, event.inferred = found, True
+        return events
 
     def silence(self, clause: Clause) -> None:
         """Nothing inside this clause happened, nor what it was to be done for."""
@@ -66,6 +83,7 @@ class Mood:
             np is not None
             and (folded[np.start] in NO_ONE or folded[np.start - 1 : np.start] == ["neither"])
             and not self._named_no(np.start)
+            and folded[np.head] != "no"  # "said no to a request"
             for np in (clause.subject, *clause.objects)
         )
 

@@ -36,6 +36,7 @@ class NounEvents:
     def __init__(self, index: Index, sentence: Sentence, roles: Roles) -> None:
         self.index, self.sentence, self.roles = index, sentence, roles
         self.doing = index.closed.get("doing_verbs", ())
+        self.making = index.closed.get("making_verbs", ())
         self.blaming = index.closed.get("blaming_verbs", ())
         self.measures = index.closed["measures"]
         self._readings: dict[tuple[int, int], list[tuple[int, int]]] = {}
@@ -58,7 +59,7 @@ class NounEvents:
 
     def measured(self, np: Chunk) -> Chunk:
         """What a quantity is of: "a batch of peacekeepers", "a second round of talks"; other phrases are themselves."""
-        while np.post and np.post[0].prep == "of" and self.sentence.lemmas[np.head] in self.measures:
+        while np.post and np.post[0].prep in ("of", "in") and self.sentence.lemmas[np.head] in self.measures:
             np = np.post[0].np
         return np
 
@@ -186,6 +187,18 @@ class NounEvents:
             if verb.lemma in self.blaming:
                 blamed = (self.roles.resolve(p.np, self.sentence) for p in clause.phrases if p.prep in ("on", "to"))
                 return [replace(actor, inferred=True) for found in blamed for actor in found]
+        return []
+
+    def is_verbal(self, np: Chunk) -> bool:
+        """Whether a noun made of a verb heads the phrase: "the strike on Norbia"."""
+        return self.sentence.lemmas[np.head] in self.index.nominalisations
+
+    def makers(self, np: Chunk) -> list[Actor]:
+        """Who made what is judged or asked for: "criticised a tariff imposed by Norbia"."""
+        for clause in self.sentence.clauses:
+            made = clause.kind == "participle" and clause.objects and clause.objects[0].head == np.head
+            if made and clause.subject is not None and clause.verb.lemma in self.making:
+                return self.roles.resolve(clause.subject, self.sentence)
         return []
 
     def pairs(self, nominal: Nominal) -> tuple[list[Actor], list[Actor], bool]:

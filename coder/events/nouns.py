@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 UPON = frozenset({"despite", "after", "amid", "following", "under", "in spite of", "in response to", "in reply to"})
 FOUGHT = ("18", "19", "20")
+ATTENDED = frozenset({"after", "during", "following", "in", "at", "on", "since"})
+CONSULT = "04"
 SPOKEN = frozenset({"02", "10", "11", "13"})
 
 
@@ -143,6 +145,7 @@ class NounCoder:
             return out
         if clause_status(clause) in (NEGATED, CONDITIONAL) or self.coder.mood.none_did(clause):
             return out
+        out.extend(self.attended(clause))
         places: list[tuple[Chunk, list[Phrase]]] = []
         for np in ([clause.subject] if clause.subject is not None else []) + clause.objects:
             places.append(
@@ -169,6 +172,25 @@ class NounCoder:
             out.extend(event for event in found if event.sources or np not in told)
         return out
 
+    def attended(self, clause: Clause) -> list[Coded]:
+        """Visits and talks beside what their partner does: "Sevran said after talks with Norbia", "on a visit to"."""
+        who = next(iter(clause.objects), None) if clause.verb.passive else clause.subject
+        out: list[Coded] = []
+        for place, phrase in enumerate(clause.phrases if who is not None else ()):
+            nominal = self.nouns.find(phrase.np, clause.phrases[place + 1 :]) if phrase.prep in ATTENDED else None
+            if nominal is None or not (nominal.entry["code"] or "").startswith(CONSULT):
+                continue
+            coded = self.event(nominal)
+            known = (phrase.np.start, phrase.np.end) in self.taken or phrase.np.owner is not None
+            if known or coded.sources or not coded.targets:
+                continue
+            doers = self.roles.resolve(who, self.sentence) if who is not None else []
+            if doers and not overlap(doers, coded.targets):
+                self.take(phrase.np)
+                coded.sources, coded.mutual, coded.clause = doers, coded.shared, clause
+                out.extend(self.coder.mood.apply([coded], clause))
+        return out
+
     def addressed(self, np: Chunk, sources: list[Actor]) -> list[Actor]:
         """Whom an appeal or criticism is to that somebody acted upon: "expelled them despite appeals from Norbia"."""
         for clause in self.sentence.clauses:
@@ -186,7 +208,7 @@ class NounCoder:
 
     def free(self, np: Chunk, after: list[Phrase]) -> list[Coded]:
         key = (np.start, np.end)
-        if key in self.taken:
+        if key in self.taken or self.sentence.folded[np.start] == "any":  # "will respond to any attack"
             return []
         self.taken.add(key)
         nominal = self.nouns.find_single(np, after)

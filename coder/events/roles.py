@@ -15,6 +15,7 @@ from coder.events.model import UNKNOWN, Actor
 from coder.events.offices import Offices
 from coder.events.owners import Owners, Whose
 from coder.events.persons import Persons
+from coder.events.several import joined_countries, of_several
 from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME, PEOPLE, Index
@@ -114,7 +115,7 @@ class Roles:
         pronoun = self.story.pronoun(np, sentence)
         if pronoun is not None:
             return pronoun
-        joined = self.descriptions.joined_countries(np, sentence)
+        joined = joined_countries(self.descriptions, np, sentence) or of_several(self.descriptions, np, sentence, after)
         if joined:
             return joined
         head = self.head_mention(np)

@@ -19,6 +19,12 @@ WITHIN = frozenset({"in", "during", "by"})  # "killed in a raid"
 HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
 PROTEST = "14"
+STRUCK = frozenset({"on", "against", "at"})
+ARRESTED = "173"
+# Who is jailed at home unless another state is named; soldiers and travellers may be held anywhere.
+POLITICAL = frozenset(
+    {"OPP", "MED", "HRI", "LEG", "PTY", "EDU", "LAB", "JUD", "ELI", "GOV", "REB", "REL", "HLH", "AGR"}
+)
 POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "16"}))
@@ -46,6 +52,8 @@ class Sides:
         if not sources and match.clause.subject is not None and slot is not None and not slot.get("slot"):
             sources = self.hidden_source(match, match.clause.subject)
         code = match.record["code"] or ""
+        if not targets and code[:2] in VIOLENT_ROOTS and match.clause.subject is not None:
+            targets = self.struck(match.clause, match.clause.subject)
         if not sources and code[:2] in VIOLENT_ROOTS:
             behind = next(filter(None, map(self.nouns.doers_behind, match.used)), [])
             sources = behind or self.doers_of_event(match.clause, targets)
@@ -54,9 +62,24 @@ class Sides:
             crowd = match.clause.subject
             if not targets and crowd is not None:
                 targets = self.nouns.opposed(crowd, crowd.head)
+        elif not targets:
+            judged = [match.fills["TARGET"][0]] if "TARGET" in match.fills else match.used
+            targets = next(filter(None, map(self.nouns.makers, judged)), [])
         if "TARGET" in match.fills and code[:2] in VIOLENT_ROOTS and all(actor.strength < 2 for actor in targets):
             targets = self.possessed(match.fills["TARGET"][0], sources) or targets
         return sources, targets
+
+    def struck(self, clause: Clause, subject: Chunk) -> list[Actor]:
+        """Whom an event as subject was against, where only a number says who fell: "the strike on Norbia killed 20"."""
+        behind = [phrase for phrase in clause.phrases if phrase.at < clause.verb.start]
+        nominal = self.nouns.find(subject, behind)
+        if nominal is not None:
+            return self.nouns.pairs(nominal)[1]
+        if self.nouns.is_verbal(subject):
+            for place, phrase in enumerate(behind):
+                if phrase.prep in STRUCK:
+                    return self.roles.resolve(phrase.np, self.sentence, behind[place + 1 :])
+        return []
 
     def possessed(self, np: Chunk, doers: list[Actor]) -> list[Actor]:
         """What is struck stands for whose it is: "soldiers died when their convoy was hit"."""
@@ -231,10 +254,21 @@ class Sides:
         clause = coded.clause
         if coded.sources or clause is None or not clause.bare_passive or not coded.code.startswith(AUTHORITY_CODES):
             return
-        place = self.place(clause)
+        place = self.place(clause) or self.own_state(coded)
         if place is not None:
             place.inferred = coded.inferred = True
             coded.sources = [place]
+
+    def own_state(self, coded: Coded) -> Actor | None:
+        """The state whose opposition, press or politicians are jailed, where the sentence names no other state."""
+        who = coded.targets[0] if coded.code.startswith(ARRESTED) and coded.targets else None
+        if who is None or not self.roles.is_state(who):
+            return None
+        mentions = (self.roles.owners.of_mention(mention, self.sentence) for mention in self.sentence.mentions)
+        states = {whose.code[:3] for whose in mentions if whose is not None}
+        if len(states) > 1 or POLITICAL.isdisjoint(self.roles.ontology.split_actor(who.code)[1]):
+            return None
+        return Actor(who.code[:3], who.start, who.end, who.reasons, strength=1)
 
     def place(self, clause: Clause) -> Actor | None:
         """The state in which something happens: "was arrested in Ardonia", not "was killed in an Ardonian raid"."""

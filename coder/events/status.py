@@ -8,6 +8,7 @@ PRIVATIVE = frozenset({"without", "instead of", "rather than"})  # "left without
 OCCASIONS = frozenset({"after", "when", "as"})
 SPEAKERS = frozenset({"it", "he", "she", "they", "we", "i"})
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "wo"})
+POSSIBLE, WARN = frozenset({"could", "may", "might", "can"}), frozenset({"warn", "threaten", "caution"})
 DEMANDING = frozenset({"must"})  # "should" is an appeal
 MUST_MODALS = frozenset({"must", "should", "ought"})
 
@@ -37,6 +38,9 @@ def clause_status(clause: Clause) -> str:
         return _infinitive(clause)
     if verb.modal in MUST_MODALS:
         return MUST
+    warned = clause.parent is not None and clause.parent.verb.lemma in WARN
+    if warned and verb.modal in POSSIBLE and _of_himself(clause):
+        return FUTURE  # "warned that it might cut off the gas"
     if verb.modal:
         return CONDITIONAL
     return ""

@@ -10,6 +10,7 @@ from coder.parse.decorate import decorate
 from coder.parse.finite import coordinated_verbs, find_verb, finish_clauses, reduced_relatives, share_auxiliaries
 from coder.parse.model import Chunk, Sentence
 from coder.parse.prepositions import join_prepositions, verb_follows
+from coder.parse.reorder import bare_relatives, heavy_objects
 from coder.parse.subjects import DASHES, find_subjects
 from coder.parse.terminals import LOOK_BACK, TOLD, Grammar, Terminal
 from coder.rules.index import AGENT, PLACE
@@ -21,7 +22,8 @@ OPENS_TIME = frozenset({"as", "when", "by the time", "before", "after", "until",
 
 def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     """The decorated terminals of a chunked sentence; also fills `asides`, `times`, `attribution` of the sentence."""
-    items = _drop_parentheses(sentence)
+    items = _drop_parentheses(heavy_objects(sentence.chunks, sentence, grammar), sentence)
+    items = bare_relatives(items, grammar)
     items = _drop_times(items, sentence)
     items = join_prepositions(items, grammar, sentence.folded)
     items = _join_districts(items, sentence)
@@ -39,18 +41,18 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     return decorate(items, find_subjects(items, grammar.speech), grammar)
 
 
-def _drop_parentheses(sentence: Sentence) -> list[Chunk]:
+def _drop_parentheses(chunks: list[Chunk], sentence: Sentence) -> list[Chunk]:
     """Leave out brackets, quotes, adverbs; "the army (BLA)" keeps the acronym as another name."""
     out: list[Chunk] = []
     opened = -1
-    for at, piece in enumerate(sentence.chunks):
+    for at, piece in enumerate(chunks):
         if piece.kind == "(" and opened < 0:
             opened = at
         elif piece.kind == ")" and opened >= 0:
-            inside = sentence.chunks[opened + 1 : at]
+            inside = chunks[opened + 1 : at]
             if out and out[-1].kind == "N" and len(inside) == 1 and inside[0].kind == "N":
                 out[-1].same = [*out[-1].same, inside[0]]
-            sentence.asides.append(("parenthesis", sentence.chunks[opened].start, piece.end))
+            sentence.asides.append(("parenthesis", chunks[opened].start, piece.end))
             opened = -1
         elif opened < 0 and piece.kind not in ('"', "a", "j", ")"):
             if piece.kind == "N" and piece.lemma in REFLEXIVE and out and out[-1].kind == "N":
@@ -58,7 +60,7 @@ def _drop_parentheses(sentence: Sentence) -> list[Chunk]:
             if (
                 piece.kind == "N"
                 and at
-                and sentence.chunks[at - 1].kind == ")"
+                and chunks[at - 1].kind == ")"
                 and out
                 and out[-1].kind == "N"
                 and out[-1].same
@@ -68,10 +70,10 @@ def _drop_parentheses(sentence: Sentence) -> list[Chunk]:
                 piece.start = piece.same[0].start
             out.append(piece)
         elif opened >= 0 and at - opened > LOOK_BACK:  # an unclosed bracket hides nothing
-            out.extend(p for p in sentence.chunks[opened + 1 : at + 1] if p.kind not in '"aj()')
+            out.extend(p for p in chunks[opened + 1 : at + 1] if p.kind not in '"aj()')
             opened = -1
     if opened >= 0:
-        out.extend(p for p in sentence.chunks[opened + 1 :] if p.kind not in '"aj()')
+        out.extend(p for p in chunks[opened + 1 :] if p.kind not in '"aj()')
     return out
 
 

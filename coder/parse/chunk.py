@@ -24,7 +24,7 @@ ADVERBS = r"R*(?:(?<=R)cR+)?"  # "was heavily and unjustly criticised"
 AFTER_BE = rf"(?:R*g)?(?:{ADVERBS}[EG])?"
 AFTER_HAVE = rf"(?:R*z)?(?:R*g)?(?:{ADVERBS}[EG])?"
 CHUNKS = re.compile(
-    rf"(?P<i>TR*(?:B|x{AFTER_BE}|y{AFTER_HAVE}))"
+    rf"(?P<i>T{ADVERBS}(?:B|x{AFTER_BE}|y{AFTER_HAVE}))"
     rf"|(?P<v>MR*(?:B|x{AFTER_BE}|y{AFTER_HAVE})?|dR*[Bxy]|d|b{AFTER_BE}|h{AFTER_HAVE}|V)"
     rf"|(?P<g>w(?:R*z)?R*E?|gR*E?|G)"
     rf"|(?P<T>{TIME})"
@@ -96,7 +96,8 @@ def _noun_phrase(
         if found:
             piece.mentions = found
             return
-    piece.time = piece.lemma in time_nouns and not is_march(folded, piece.head)
+    of = folded[piece.head + 1 : piece.head + 2] == ["of"]  # "concluded a second day of talks"
+    piece.time = piece.lemma in time_nouns and not of and not is_march(folded, piece.head)
 
 
 def _joint_owner(owner: Chunk, letters: str) -> None:

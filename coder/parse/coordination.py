@@ -67,21 +67,39 @@ def _is_name_part(np: Chunk, sentence: Sentence) -> bool:
 
 
 def _headline_pair(items: list[Chunk]) -> list[Chunk]:
-    """ "Veldria, Ardonia clash near border": two names of states before a plural verb, with a comma for "and"."""
-    if [piece.kind for piece in items[:4]] != ["N", ",", "N", "v"]:
+    """ "Veldria, Ardonia clash near border": two names of states before a plural verb, with a comma for "and".
+
+    The second may be people of its state ("Veldria, Ardonia leaders discuss"), the verb an infinitive ("to sign pact").
+    """
+    kinds = [piece.kind for piece in items[:4]]
+    if kinds != ["N", ",", "N", "v"] and kinds != ["N", ",", "N", "i"]:
         return items
     first, second, verb = items[0], items[2], items[3]
-    names = all(any(m.end > np.head and m.has(NAME) for m in np.mentions) for np in (first, second))
-    if not names or verb.past or verb.passive or verb.modal or second.also or first.end - first.start > 1:
+    if verb.past or verb.passive or verb.modal or second.also or not _is_bare_name(first):
+        return items
+    of_state = len(second.mentions) > 1 and second.mentions[0].start == second.start and _actor_kind(second) == AGENT
+    if not (second.mentions and second.mentions[0].has(NAME) and (_actor_kind(second) == NAME or of_state)):
         return items
     first.also = [*first.also, second]
     return [first, *items[3:]]
 
 
+def _is_bare_name(np: Chunk) -> bool:
+    """Whether a noun phrase is one name and nothing else: "North Keltara", not "President Sevran of Veldria"."""
+    return any((m.start, m.end) == (np.start, np.end) and m.has(NAME) for m in np.mentions)
+
+
 def _alike(host: Chunk, right: Chunk) -> Chunk:
-    """ "the shelling of Veldria and Norbia": an actor is coordinated with the actor inside a phrase that is none."""
+    """ "the shelling of Veldria and Norbia": an actor is coordinated with the actor inside a phrase that is none.
+
+    "The armies of Veldria and Norbia": also inside people of several states.
+    """
     kind = _actor_kind(right)
-    if not kind or not host.post or _actor_kind(host):
+    if not kind or not host.post:
+        return host
+    own = _actor_kind(host)
+    several = own == AGENT and kind == NAME and host.lemma.endswith("s") and _is_bare_name(right)
+    if own and not several:
         return host
     inner = host
     while inner.post:
@@ -156,6 +174,12 @@ def _join_list(out: list[Chunk], host: Chunk, conjunction: str) -> None:
         host.also = ()
         del out[-2:]
         host = first
+    if len(out) == 4 and "".join(piece.kind for piece in out) == "NP,N" and host is out[-1]:
+        begun = out[1].np  # "delegations from Veldria, Ardonia and Norbia"
+        if begun is not None and out[1].lemma == "from" and _actor_kind(begun) == _actor_kind(host) == NAME:
+            begun.also = [*begun.also, host, *host.also]
+            host.also = ()
+            del out[-2:]
 
 
 def join_appositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:

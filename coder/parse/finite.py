@@ -270,10 +270,19 @@ def _first_verb(items: list[Chunk], grammar: Grammar) -> None:
         if piece.kind == "i" and piece.end - piece.start == 1 and at and items[at - 1].kind in "NPge":
             piece.kind, piece.past = "v", False  # "The offices being sold operate in Keltis"
             return
+        if _done_before(items, at):
+            continue
         if piece.kind == "e" and at and items[at - 1].kind in "NP,":
             if _first_participle(piece, items[at + 1] if at + 1 < len(items) else None, grammar):
                 piece.kind, piece.passive, piece.past = "v", False, True
             return
+
+
+def _done_before(items: list[Chunk], at: int) -> bool:
+    """ "troops backed by tanks crossed into Norbia": by whom, and another form behind that can be the verb."""
+    by, verb = items[at + 1 : at + 2], items[at + 2 : at + 3]
+    agent = bool(by) and by[0].kind == "P" and by[0].lemma == "by"
+    return items[at].kind == "e" and agent and bool(verb) and verb[0].kind == "e"
 
 
 def _first_participle(piece: Chunk, following: Chunk | None, grammar: Grammar) -> bool:

@@ -293,11 +293,23 @@ def _modifier_of(at: int, sentence: Sentence, letters: list[str], time_nouns: Co
         return False
     if is_march(sentence.folded, at):
         return True
+    if at > 1 and sentence.folded[at - 1] == "on" and sentence.tags[at - 2] in VERBAL:
+        return False  # "rejected on Monday demands by Ardonia"
+    if sentence.folded[at + 1 : at + 2] == ["of"] and _is_object(at, sentence.tags):
+        return True  # "concluded a second day of talks"
     at += 1
     while letters[at : at + 1] == ["N"] and sentence.folded[at] in time_nouns:
         at += 1
     following = letters[at] if at < len(letters) else ""
     return following == "S" or (following == "N" and sentence.tags[at] in ("NN", "NNS"))
+
+
+def _is_object(at: int, tags: list[str]) -> bool:
+    """Whether a noun stands behind a verb, with only its own article, number and adjectives between."""
+    at -= 1
+    while at >= 0 and tags[at] in ("DT", "CD", "JJ", "PRP$"):
+        at -= 1
+    return at >= 0 and tags[at] in VERBAL
 
 
 def _modifies(letters: list[str], mention: Mention, count: int) -> bool:

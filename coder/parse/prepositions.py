@@ -8,6 +8,13 @@ from coder.rules.index import NAME
 
 LOYAL = frozenset({"loyal", "sympathetic", "hostile"})  # "forces loyal to the president": adjectives of the noun before
 PRONOUNS = frozenset({"it", "them", "him", "her", "us", "me"})  # "accused them of fraud": not whose fraud
+AMOUNTS = frozenset(
+    {"million", "billion", "trillion", "dollar", "dollars", "euro", "euros", "pounds", "dlrs", "mln", "bn"}
+)
+IN_MONEY = frozenset(
+    {"aid", "assistance", "loans", "loan", "credits", "credit", "grants", "support", "funding", "funds", "relief"}
+    | {"compensation", "damages", "investment", "investments", "reparations", "subsidies", "financing"}
+)
 
 
 def join_prepositions(items: list[Chunk], grammar: Grammar, words: Sequence[str]) -> list[Chunk]:
@@ -100,9 +107,16 @@ def _prepositional(
     ):
         _attach(before, Phrase("of", following, piece.start))
         return
+    if piece.lemma == "in" and following.lemma in IN_MONEY and before is not None and _is_amount(before):
+        _attach(before, Phrase("in", following, piece.start))  # "withheld $40 million in aid from Norbia"
+        return
     joined = Chunk("P", piece.start, following.end, following.head, piece.lemma)
     joined.np = following
     out.append(joined)
+
+
+def _is_amount(piece: Chunk) -> bool:
+    return piece.kind == "N" and (piece.lemma in AMOUNTS or piece.lemma[:1].isdigit())
 
 
 def _attach(before: Chunk, phrase: Phrase) -> None:

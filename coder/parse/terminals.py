@@ -19,6 +19,7 @@ class Grammar:
         "content_nouns",
         "either",
         "intransitive",
+        "judging",
         "object_control",
         "of_verbs",
         "participles",
@@ -42,9 +43,11 @@ class Grammar:
         of_verbs: Container[str],
         participles: Container[str],
         content_nouns: Container[str],
+        judging: Container[str],
     ) -> None:
         self.speech, self.subordinators, self.either = speech, subordinators, either
         self.particles, self.phrasal, self.intransitive = particles, phrasal, intransitive
         self.object_control, self.verbs = object_control, verbs
         self.content_nouns = content_nouns  # "denied reports it had attacked"
         self.of_verbs, self.participles = of_verbs, participles  # of something; forms that are never a past tense
+        self.judging = judging

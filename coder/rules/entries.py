@@ -130,7 +130,10 @@ class AgentEntry(Form):
 
 
 class PatternEntry(BaseModel):
-    """One pattern of an event family."""
+    """One pattern of an event family.
+
+    `voiced`: what the clause says is an opinion, coded where somebody says so of another: "said the raid was illegal".
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: Text
@@ -138,6 +141,7 @@ class PatternEntry(BaseModel):
     code: str | None = None
     chain: str | None = None
     reciprocal: bool | None = None
+    voiced: bool = False
     note: str | None = None
     examples: tuple[Example, ...] = ()
 

@@ -74,6 +74,7 @@ class EventRecords:
             "code": code_of(pattern.code) if has_code else code_of(entry.code),
             "chain": pattern.chain or _inherited_chain(pattern, entry, bool(compiled["event"])),
             "reciprocal": entry.reciprocal if pattern.reciprocal is None else pattern.reciprocal,
+            "voiced": pattern.voiced,
         }
         self.check_sets(record, position)
         self.index.patterns.append(record)

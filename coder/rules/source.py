@@ -45,7 +45,7 @@ TEXT_FIELDS = frozenset(
         "fips",
     }
 )
-FLAGS = frozenset({"verbless", "known_verb", "known_miss", "reciprocal", "uncertain", "general"})
+FLAGS = frozenset({"verbless", "known_verb", "known_miss", "reciprocal", "voiced", "uncertain", "general"})
 
 
 @dataclass(slots=True)

@@ -1,0 +1,67 @@
+"""People of several countries in one phrase: "Pakistani and Iranian officials", "envoys from Veldria and Ardonia"."""
+
+from typing import TYPE_CHECKING
+
+from coder.events.model import Actor
+from coder.parse.model import Chunk, Phrase, Sentence
+from coder.rules.index import ADJECTIVE, AGENT, NAME
+
+if TYPE_CHECKING:
+    from coder.events.descriptions import Descriptions
+
+SEVERAL = frozenset({"of", "from"})
+
+
+def joined_countries(descriptions: "Descriptions", np: Chunk, sentence: Sentence) -> list[Actor]:
+    """ "the top Pakistani and Iranian officials": one agent of each country."""
+    if len(np.mentions) < 2 or "and" not in sentence.folded[np.start : np.head]:
+        return []
+    countries = [m for m in np.mentions if any(kind in (NAME, ADJECTIVE) for kind, _ in m.records)]
+    if (
+        len(countries) < 2
+        or "and" not in sentence.folded[countries[-2].end : countries[-1].start]
+        or countries[-1].end > np.head
+    ):
+        return []
+    sectors, reasons = descriptions.agents_inside(np, sentence)
+    out = []
+    for mention in countries:
+        part = Chunk("N", mention.start, mention.end, mention.end - 1)
+        part.mentions = [mention]
+        found = descriptions.owners.inside(part, sentence)
+        if found is not None:
+            actor = Actor(
+                descriptions.ontology.compose(found[0], sectors),
+                mention.start,
+                np.end,
+                [*found[1], *reasons],
+                plural=True,
+            )
+            out.append(descriptions.story.remember(actor, sentence, np))
+    return out if len(out) > 1 else []
+
+
+def of_several(descriptions: "Descriptions", np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
+    """ "Envoys from Veldria and Ardonia", "the armies of both": one agent of each country."""
+    phrases = (*np.post, *(after or ()))
+    if not phrases or phrases[0].prep not in SEVERAL or not phrases[0].np.also or np.owner is not None:
+        return []
+    head = descriptions.roles.head_mention(np)
+    if head is None or not head.has(AGENT) or sentence.tags[np.head] not in ("NNS", "NNPS"):
+        return []
+    if any(mention is not head and not mention.has(AGENT) for mention in np.mentions):
+        return []  # "Veldrian envoys from Norbia and Keltara"
+    countries = descriptions.roles.resolve(phrases[0].np, sentence)
+    sectors, reasons = descriptions.agents_inside(np, sentence)
+    if len(countries) < 2 or not all(descriptions.ontology.is_state(country.code) for country in countries):
+        return []
+    return [
+        Actor(
+            descriptions.ontology.compose(country.code[:3], sectors),
+            np.start,
+            np.end,
+            [*country.reasons, *reasons],
+            plural=True,
+        )
+        for country in countries
+    ]

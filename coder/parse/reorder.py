@@ -1,0 +1,66 @@
+"""Two word orders of news English that are put into the usual one before phrases are bracketed."""
+
+from coder.parse.model import Chunk, Sentence
+from coder.parse.terminals import TOLD, VERBS, Grammar
+
+SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
+ADJECTIVES = frozenset({"JJ", "VBN", "RB"})
+
+
+def heavy_objects(chunks: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
+    """ "rejected as baseless a claim by Ardonia", "denounced as a lie Ardonia's report": the object stands last.
+
+    What it is called is left out, as it is behind the object; patterns find its words in the text.
+    """
+    out: list[Chunk] = []
+    at, count = 0, len(chunks)
+    while at < count:
+        piece = chunks[at]
+        if piece.kind == "p" and piece.lemma == "as" and _judging(out, grammar) and at + 1 < count:
+            behind = chunks[at + 1 :]
+            if behind[0].kind == "j" or (behind[0].kind == "N" and _is_object(behind, 1)):
+                at += 2 if _is_object(behind, 1) else 1
+                continue
+            if behind[0].kind == "N" and sentence.tags[behind[0].start] in ADJECTIVES:
+                at += 1  # "dismissed as baseless Ardonian allegations": they are one phrase
+                continue
+        out.append(piece)
+        at += 1
+    return out
+
+
+def _is_object(chunks: list[Chunk], at: int) -> bool:
+    return at < len(chunks) and chunks[at].kind == "N" and not chunks[at].time
+
+
+def _judging(out: list[Chunk], grammar: Grammar) -> bool:
+    """Whether the verb before, past a day, says what somebody thinks of something and has no object yet."""
+    last = len(out) - 1
+    while last > 0 and out[last].kind == "N" and out[last].time:
+        last -= 2 if out[last - 1].kind == "p" else 1
+    return last >= 0 and out[last].kind in "vig" and not out[last].passive and out[last].lemma in grammar.judging
+
+
+def bare_relatives(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """ "a law it is considering could lead to sanctions": a relative clause that nothing opens gets its pronoun."""
+    out: list[Chunk] = []
+    for at, piece in enumerate(items):
+        if piece.kind == "N" and piece.lemma in SUBJECTS and _is_relative(items, at, grammar):
+            out.append(Chunk("w", piece.start, piece.start, piece.start, "that"))
+        out.append(piece)
+    return out
+
+
+def _is_relative(items: list[Chunk], at: int, grammar: Grammar) -> bool:
+    """Whether the noun before a pronoun is what the pronoun's verb is done to, not the object of a verb of telling."""
+    if at < 2 or at + 1 >= len(items) or items[at + 1].kind != "v" or items[at + 1].passive:
+        return False
+    noun = items[at - 1]
+    if noun.kind != "N" or noun.time or noun.end != items[at].start or noun.mentions:
+        return False  # "told the army it must leave", "said on Monday it would"
+    for piece in reversed(items[: at - 1]):
+        if piece.kind in VERBS:
+            return piece.lemma not in grammar.speech and piece.lemma not in TOLD
+        if piece.kind in "tsw":
+            return piece.kind == "t"
+    return False
