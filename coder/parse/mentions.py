@@ -1,11 +1,15 @@
 """Longest-match tagging: names, adjectives, places and agent nouns of the dictionaries in a sentence."""
 
+from collections.abc import Container
 from typing import Any
 
 from coder.parse.model import Given, Mention, Sentence
-from coder.rules.index import AGENT, ALL_CAPITALS, CAPITAL_FIRST, DISCARD, GIVEN, Index
+from coder.rules.index import AGENT, ALL_CAPITALS, CAPITAL_FIRST, DISCARD, GIVEN, PLACE, Index
 
 Spot = tuple[int, list[tuple[int, list[list[Any]]]]]  # token, readings of it: number of words, phrase records
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+# Before a name in a place phrase: "the mayor of Villa Heredia", "in Bab Touma".
+PLACING = frozenset({"in", "at", "of", "near", "from", "to", "into", "towards", "outside", "inside", "around", "the"})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBG", "FW", "DT", "IN"})
 # One-word names that are ordinary words when the text has no capitals to tell them apart.
 LOWER_AMBIGUOUS = frozenset(
@@ -122,6 +126,30 @@ def find_mentions(sentence: Sentence, spots: list[Spot], monocase: str = "") -> 
                 end = at + length
                 break
     return found
+
+
+def without_bearers(mentions: list[Mention], sentence: Sentence, openers: Container[str]) -> list[Mention]:
+    """The mentions without towns and provinces that are the last name of somebody unknown: "Ana Heredia", "Lal Abadan".
+
+    `openers` are words with which names of places begin (closed.yaml): "North Abadan" is a place. A sentence whose
+    letters say nothing of names keeps all.
+    """
+    suspects = [m for m in mentions if m.start and all(kind == PLACE for kind, _ in m.records)]
+    if not suspects or sentence.monocase:
+        return mentions
+    known = {at for mention in mentions for at in range(mention.start, mention.end)}
+    borne = [m for m in suspects if _follows_given_name(m, sentence, known, openers)]
+    return [mention for mention in mentions if not any(mention is other for other in borne)]
+
+
+def _follows_given_name(mention: Mention, sentence: Sentence, known: set[int], openers: Container[str]) -> bool:
+    """Whether capitalised words that no entry knows stand right before, and nothing that opens a place phrase."""
+    at = mention.start - 1
+    while at >= 0 and at not in known and sentence.tags[at] in NAME_TAGS and sentence.words[at].istitle():
+        if sentence.folded[at] in openers:
+            return False
+        at -= 1
+    return at < mention.start - 1 and (at < 0 or sentence.folded[at] not in PLACING) and at not in known
 
 
 def with_given(mentions: list[Mention], given: list[Given]) -> list[Mention]:
