@@ -8,14 +8,16 @@ STATEMENT, BARE_STATEMENT, VISIT = "01", "010", "042"
 SPEAKERS = frozenset({"AGR", "BUS", "COP", "CVL", "EDU", "ENV", "HLH", "LAB", "MED"})
 # Who goes about without visiting anybody for his state: "villagers went home", "militants came to the house".
 TRAVELLERS = SPEAKERS | {"CRM", "INS", "MIL", "MOD", "REB", "REF", "REL", "SEP", "UAF"}
-# Firms, and what they say to and make with each other: takeovers, prices and earnings are no politics.
-FIRMS = frozenset({"BUS", "MNC"})
-BUSINESS_ROOTS = frozenset({"01", "02", "03", "04", "05", "06", "07", "08", "10", "11", "12"})
+# Firms, and what they say to and make with each other: takeovers, prices and earnings are no politics. What they
+# appeal for, criticise and refuse may be, when they are of a state ("Veldrian business leaders called for free trade").
+FIRMS, BODIES = "BUS", frozenset({"IGO", "NGO", "IMG"})
+BUSINESS_ROOTS = frozenset({"01", "03", "04", "05", "06", "07", "08"})
+OPINIONS = frozenset({"02", "10", "11", "12"})
 
 
 def is_private(ontology: Ontology, code: str, source: Actor | None, target: Actor | None) -> bool:
     """Whether an event with these sides is no row; one with no side at all never is."""
-    if code[:2] in BUSINESS_ROOTS and _is_business(ontology, source, target):
+    if _is_business(ontology, code[:2], source, target):
         return True
     if source is None:
         # a statement of nobody known; a visit by nobody known: "a flight to Veldria", "the convoy was going to Keltis"
@@ -36,15 +38,12 @@ def _goes_about(ontology: Ontology, source: Actor, target: Actor | None) -> bool
     return not TRAVELLERS.isdisjoint(others[:1]) if other is None else other == state and not others
 
 
-def _is_business(ontology: Ontology, source: Actor | None, target: Actor | None) -> bool:
-    """Whether firms are among themselves; firms of two states trade across a border."""
-    sides = [actor.code for actor in (source, target) if actor is not None]
-    if not all(_is_firm(ontology, code) for code in sides):
+def _is_business(ontology: Ontology, root: str, source: Actor | None, target: Actor | None) -> bool:
+    """Whether firms are among themselves; those of two states trade across a border."""
+    sides = [ontology.split_actor(actor.code) for actor in (source, target) if actor is not None]
+    if not all(state == "MNC" or (state not in BODIES and sectors == [FIRMS]) for state, sectors in sides):
         return False
-    states = {ontology.split_actor(code)[0] for code in sides}
-    return len(states) < len(sides) or None in states or len(sides) < 2
-
-
-def _is_firm(ontology: Ontology, code: str) -> bool:
-    state, sectors = ontology.split_actor(code)
-    return state == "MNC" or sectors[:1] == ["BUS"]
+    states = {state for state, _ in sides}
+    if root in OPINIONS:
+        return states == {None}
+    return root in BUSINESS_ROOTS and not (len(states) > 1 and None not in states)
