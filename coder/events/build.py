@@ -13,7 +13,7 @@ from coder.events.nominal import NounEvents
 from coder.events.nouns import NounCoder
 from coder.events.roles import Roles
 from coder.events.sequenced import SequenceEvents
-from coder.events.sides import Sides
+from coder.events.sides import COMPLAINT, PROTEST, Sides
 from coder.events.status import FUTURE, MUST, by_accident, clause_status, realised
 from coder.events.triggers import Sequences
 from coder.events.verbal import VERBAL
@@ -179,7 +179,10 @@ class SentenceCoder:
         if record["code"][:2] in VIOLENT_ROOTS and by_accident(clause, self.index.closed["mishaps"]):
             return []
         sources, targets = self.actors.of(match)
-        coded = self.plain(match, record["code"], sources, targets)
+        spoken = record["code"].startswith(PROTEST) and self.actors.complains(match, sources)
+        if spoken:
+            targets = self.actors.addressed(match) or targets
+        coded = self.plain(match, COMPLAINT if spoken else record["code"], sources, targets)
         self.actors.place_source(coded)
         return self.mood.apply([coded], clause, match)
 

@@ -6,7 +6,7 @@ from coder.events.coreference import NAME_TAGS, is_name, sentence_text
 from coder.events.model import Actor, Reason
 from coder.events.owners import LOCATIVE
 from coder.events.persons import opens
-from coder.events.sectors import UNSIDED, is_theirs, joined, narrowed
+from coder.events.sectors import ARMED, UNSIDED, is_theirs, joined, narrowed
 from coder.ontology import COUNTRY_LETTERS, PLACED
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, NAME
@@ -85,6 +85,8 @@ class Descriptions:
         elif offices and self.is_former(np, sentence, head.start):
             cut = not placed and self.ontology.is_state(country)
             country, sectors = country[:3] if cut else country, [PLACED + ELITE if placed else ELITE]
+        if self.story.date is None and sectors and ARMED.issuperset(sectors):
+            country = self.once_armed(np, country)
         country, sectors = joined(country, sectors)
         code = self.ontology.compose(country, sectors)
         actor = Actor(code, np.start, np.end, [*why, *reasons], plural=plural, human=not plural and human)
@@ -93,6 +95,12 @@ class Descriptions:
             if recalled is not None:
                 return recalled
         return self.story.remember(actor, sentence, np)
+
+    def once_armed(self, np: Chunk, country: str) -> str:
+        """ "Taliban militants" in a text without a date: the rebels that they were, whatever the group has become."""
+        names = [number for m in np.mentions for kind, number in m.records if kind == NAME]
+        armed = self.roles.offices.code_in(names, ARMED)
+        return armed if armed is not None and armed[:3] == country[:3] else country
 
     def crowd_of(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Actor | None:
         """ "A crowd of protesters", "a mob of settlers" are those whom they consist of."""

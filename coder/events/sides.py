@@ -19,6 +19,7 @@ WITHIN = frozenset({"in", "during", "by"})  # "killed in a raid"
 HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
 PROTEST = "14"
+COMPLAINT = "111"  # what a protest of a state or government is, unless it takes to the streets
 POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "16"}))
@@ -57,6 +58,23 @@ class Sides:
         if "TARGET" in match.fills and code[:2] in VIOLENT_ROOTS and all(actor.strength < 2 for actor in targets):
             targets = self.possessed(match.fills["TARGET"][0], sources) or targets
         return sources, targets
+
+    def complains(self, match: Match, sources: list[Actor]) -> bool:
+        """Whether a protest is one in words: "Veldria protested to Ardonia", "the government protested the decision"."""
+        split = [(actor, *self.roles.ontology.split_actor(actor.code)) for actor in sources]
+        return (
+            match.clause.verb.lemma == "protest"
+            and bool(split)
+            and all(
+                state == "IGO" or (state and (sectors[:1] == ["GOV"] or (not sectors and actor.named)))
+                for actor, state, sectors in split
+            )
+        )
+
+    def addressed(self, match: Match) -> list[Actor]:
+        """ "Protested to Ardonia over the arrests": to whom."""
+        to = [phrase.np for phrase in match.clause.phrases if phrase.prep == "to"]
+        return self.roles.resolve(to[0], self.sentence) if to else []
 
     def possessed(self, np: Chunk, doers: list[Actor]) -> list[Actor]:
         """What is struck stands for whose it is: "soldiers died when their convoy was hit"."""
