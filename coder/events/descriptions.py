@@ -27,6 +27,7 @@ OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 HELD, CIVIL = OFFICES | {ELITE}, frozenset({"GOV", "LEG", "JUD", ELITE})  # "a sergeant's wife" is no elite
 FOLLOWERS = frozenset({"man", "boy", "youth"})
 OF_BODY = frozenset({"of", "at", "from"})  # "the president of the university", "an official at the hospital"
+AROUND = frozenset({"limit", "jurisdiction", "vicinity", "outskirt", "neighbourhood", "surroundings", "proximity"})
 AIDES = frozenset({"aide", "adviser", "advisor"})  # "an aide to the opposition leader", not "an envoy to rebels"
 CROWDS = frozenset({"crowd", "mob"})
 FIELD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -196,6 +197,8 @@ class Descriptions:
         for phrase in () if unknown_name else (*np.post, *(after or ())):  # "Lal Quarn was killed in Ardonia"
             if phrase.prep in POSSESSOR:
                 found = self.roles.resolve(phrase.np, sentence, _behind(phrase, after))
+                if found and phrase.prep == "of" and sentence.lemmas[np.head] in AROUND:
+                    found = self.roles.at(phrase.np, sentence)  # "within the limits of the police station": a place
                 if found:
                     return [self.roles.weaker(actor) for actor in found]
                 place = self.owners.inside(phrase.np, sentence)
