@@ -11,7 +11,7 @@ TRAVELLERS = SPEAKERS | {"CRM", "INS", "MIL", "MOD", "REB", "REF", "REL", "SEP",
 # Firms, and what they say to and make with each other: takeovers, prices and earnings are no politics. What they
 # appeal for, criticise and refuse may be, when they are of a state ("Veldrian business leaders called for free trade").
 FIRMS, BODIES = "BUS", frozenset({"IGO", "NGO", "IMG"})
-BUSINESS_ROOTS = frozenset({"01", "03", "04", "05", "06", "07", "08"})
+BUSINESS_ROOTS = frozenset({"01", "03", "04", "05", "06", "07", "08", "16"})
 OPINIONS = frozenset({"02", "10", "11", "12"})
 
 

@@ -239,7 +239,9 @@ class Sides:
         speaker = self.filled(match, "SOURCE")
         for clause in match.inner:
             np = clause.objects[0] if clause.verb.passive and clause.objects else clause.subject
-            found = self.roles.resolve(np, self.sentence) if np is not None else []
+            if np is None or np.lemma == "it":
+                continue  # "said it was unclear whether"
+            found = self.roles.resolve(np, self.sentence)
             if found and found[0].strength == 3 and not overlap(found, speaker) and self.roles.has_country(found[0]):
                 own = any(said.code.startswith(found[0].code) for said in speaker)
                 return [] if own else found[:1]  # "Veldria's minister said Veldria would": of itself

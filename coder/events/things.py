@@ -70,7 +70,7 @@ class Things:
             code.startswith(MEETINGS)
             and self.sentence.tags[np.head] in ("NN", "NNS")
             and self.sentence.lemmas[np.head] not in self.patterns.people
-            and not np.mentions
+            and self.roles.head_mention(np) is None
         )
 
     def partners(self, actor: Actor, record: dict[str, Any]) -> bool:

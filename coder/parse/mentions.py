@@ -129,16 +129,19 @@ def find_mentions(sentence: Sentence, spots: list[Spot], monocase: str = "") -> 
 
 
 def without_bearers(mentions: list[Mention], sentence: Sentence, openers: Container[str]) -> list[Mention]:
-    """The mentions without towns and provinces that are the last name of somebody unknown: "Ana Heredia", "Lal Abadan".
+    """The mentions without towns and provinces that are part of an unknown name: "Ana Heredia", "Abadan Metals".
 
-    `openers` are words with which names of places begin (closed.yaml): "North Abadan" is a place. A sentence whose
-    letters say nothing of names keeps all.
+    `openers` are words of names of places and bodies (closed.yaml): "North Abadan" is a place, "the Abadan Press Club"
+    is of Abadan. A sentence whose letters say nothing of names keeps all.
     """
-    suspects = [m for m in mentions if m.start and all(kind == PLACE for kind, _ in m.records)]
+    suspects = [m for m in mentions if all(kind == PLACE for kind, _ in m.records)]
     if not suspects or sentence.monocase:
         return mentions
     known = {at for mention in mentions for at in range(mention.start, mention.end)}
-    borne = [m for m in suspects if _follows_given_name(m, sentence, known, openers)]
+    borne = [
+        m for m in suspects
+        if _follows_given_name(m, sentence, known, openers) or _begins_name(m, sentence, known, openers)
+    ]
     return [mention for mention in mentions if not any(mention is other for other in borne)]
 
 
@@ -150,6 +153,17 @@ def _follows_given_name(mention: Mention, sentence: Sentence, known: set[int], o
             return False
         at -= 1
     return at < mention.start - 1 and (at < 0 or sentence.folded[at] not in PLACING) and at not in known
+
+
+def _begins_name(mention: Mention, sentence: Sentence, known: set[int], openers: Container[str]) -> bool:
+    """Whether a firm or team is called after it: "Abadan Metals said", where nothing says that a place is meant."""
+    at, end = mention.end, len(sentence.words)
+    while at < end and at not in known and sentence.tags[at] in NAME_TAGS and sentence.words[at].istitle():
+        if sentence.folded[at] in openers:
+            return False
+        at += 1
+    before = sentence.folded[mention.start - 1] if mention.start else ""
+    return at > mention.end and at not in known and before not in PLACING - {"the"}
 
 
 def with_given(mentions: list[Mention], given: list[Given]) -> list[Mention]:
