@@ -192,7 +192,7 @@ class SentenceCoder:
             if clause.kind != "relative":  # "denied supporting the rebels, whom Ardonia blames": Ardonia does
                 if denied and self.unreal is not None:
                     self.hold(self.clause(clause), DENIED)
-                self.done.setdefault(id(clause), [])
+                self.done[id(clause)] = []
                 self.leave_out(clause.inner)
 
     def settle(self, clause: Clause, record: Record) -> None:

@@ -84,7 +84,7 @@ class Matcher:
         return True
 
     def best(self, clause: Clause) -> Match | None:
-        """The heaviest pattern that fits the clause; of equal ones that which asks more of it, then the first written."""
+        """The heaviest pattern that fits the clause; of equal ones that which takes most of it, then the first."""
         best: Match | None = None
         self.fit.begin()
         for candidate in self.candidates(clause):

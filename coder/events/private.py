@@ -44,6 +44,6 @@ def _is_business(ontology: Ontology, root: str, source: Actor | None, target: Ac
     if not all(state == "MNC" or (state not in BODIES and sectors == [FIRMS]) for state, sectors in sides):
         return False
     states = {state for state, _ in sides}
-    if root in OPINIONS:
+    if root in OPINIONS or source is None:  # "sanctions have been placed on Veldrian firms": by somebody who is no firm
         return states == {None}
     return root in BUSINESS_ROOTS and not (len(states) > 1 and None not in states)

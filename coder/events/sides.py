@@ -60,10 +60,11 @@ class Sides:
         return sources, targets
 
     def complains(self, match: Match, sources: list[Actor]) -> bool:
-        """Whether a protest is one in words: "Veldria protested to Ardonia", "the government protested the decision"."""
+        """Whether a protest is one in words: "Veldria protested to Ardonia", "the ministry protested the ban"."""
         split = [(actor, *self.roles.ontology.split_actor(actor.code)) for actor in sources]
         return (
             match.clause.verb.lemma == "protest"
+            and bool(match.clause.objects or match.clause.phrases)
             and bool(split)
             and all(
                 state == "IGO" or (state and (sectors[:1] == ["GOV"] or (not sectors and actor.named)))

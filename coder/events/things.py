@@ -61,11 +61,15 @@ class Things:
             code is not None
             and not code.startswith(PROTEST)
             and not (np.post and material(record))  # "blew up a signal point of the station"
-            and (self.named(np) if self.sentence.lemmas[np.head] in self.patterns.notions else self.no_partner(np, code))
+            and (self.notion(np) or self.no_partner(np, code))
         )
 
+    def notion(self, np: Chunk) -> bool:
+        """Whether a notion heads a noun phrase, no goods."""
+        return self.sentence.lemmas[np.head] in self.patterns.notions and self.named(np)
+
     def no_partner(self, np: Chunk, code: str) -> bool:
-        """Whether a common noun cannot be met or received: "would receive a pay raise", "raised money with a coupon"."""
+        """Whether a common noun cannot be met or received: "would receive a pay raise", "raised it with a bond"."""
         return (
             code.startswith(MEETINGS)
             and self.sentence.tags[np.head] in ("NN", "NNS")

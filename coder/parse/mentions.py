@@ -158,7 +158,7 @@ def _follows_given_name(mention: Mention, sentence: Sentence, known: set[int], o
 def _begins_name(mention: Mention, sentence: Sentence, known: set[int], openers: Container[str]) -> bool:
     """Whether a firm or team is called after it: "Abadan Metals said", where nothing says that a place is meant."""
     at, end = mention.end, len(sentence.words)
-    while at < end and at not in known and sentence.tags[at] in NAME_TAGS and sentence.words[at].istitle():
+    while at < end and at not in known and sentence.tags[at] in NAME_TAGS and sentence.words[at][0].isupper():
         if sentence.folded[at] in openers:
             return False
         at += 1
