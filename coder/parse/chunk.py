@@ -39,7 +39,9 @@ NEGATIVE = frozenset({"not", "n't", "never", "nor", "neither", "no"})
 NEARLY = frozenset({"nearly", "almost", "narrowly"})  # "was nearly arrested" was not; "has almost completed" has
 NEGATING = NEGATIVE | NEARLY
 # "An attack that nearly killed him" was one.
-ENDS = frozenset({"complete", "finish", "end", "double", "treble", "triple", "halve", "kill", "destroy", "die", "level"})
+ENDS = frozenset(
+    {"complete", "finish", "end", "double", "treble", "triple", "halve", "kill", "destroy", "die", "level"}
+)
 
 
 @lru_cache(maxsize=4096)
