@@ -26,7 +26,7 @@ from coder.parse.clause import build_clauses
 from coder.parse.context import TagRules
 from coder.parse.datives import split_datives
 from coder.parse.letters import QUANTIFIERS
-from coder.parse.mentions import Spots, find_mentions, is_monocase, with_given
+from coder.parse.mentions import Spots, find_mentions, is_monocase, with_given, without_bearers
 from coder.parse.model import Given, Sentence
 from coder.parse.pos import PosTagger
 from coder.parse.table import ClauseParser
@@ -113,6 +113,7 @@ class Coder:
         self.parser = ClauseParser(self.index.clause_table)
         closed = {name: frozenset(words) for name, words in self.index.closed.items()}
         self.time_nouns = closed["time_nouns"]
+        self.place_openers = closed.get("place_openers", frozenset())
         self.compounds = _compounds(
             [*self.index.closed["prepositions"], *self.index.closed["subordinators"], *QUANTIFIERS]
         )
@@ -275,7 +276,8 @@ class Coder:
     def tag(self, sentence: Sentence) -> None:
         """Parts of speech, mentions and lemmas."""
         sentence.tags = self.tagger.tag(sentence.words, sentence.folded)
-        sentence.mentions = find_mentions(sentence, sentence.spots, sentence.monocase)
+        found = find_mentions(sentence, sentence.spots, sentence.monocase)
+        sentence.mentions = without_bearers(found, sentence, self.place_openers)
         self.tag_rules.apply(sentence)
         if sentence.given:
             sentence.mentions = with_given(sentence.mentions, sentence.given)

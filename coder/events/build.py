@@ -14,7 +14,7 @@ from coder.events.nominal import NounEvents
 from coder.events.nouns import NounCoder
 from coder.events.roles import Roles
 from coder.events.sequenced import SequenceEvents
-from coder.events.sides import Sides
+from coder.events.sides import COMPLAINT, PROTEST, Sides
 from coder.events.status import FUTURE, MUST, by_accident, clause_status, realised
 from coder.events.triggers import Sequences
 from coder.events.verbal import VERBAL
@@ -193,7 +193,10 @@ class SentenceCoder:
         sources, targets = self.actors.of(match)
         if record["code"][:2] in VIOLENT_ROOTS and sources and targets and clause.subject is not None:
             self.noun_coder.take(clause.subject)  # "the strike on Norbia killed 20" is one event
-        coded = self.plain(match, record["code"], sources, targets)
+        spoken = record["code"].startswith(PROTEST) and self.actors.complains(match, sources)
+        if spoken:
+            targets = self.actors.addressed(match) or targets
+        coded = self.plain(match, COMPLAINT if spoken else record["code"], sources, targets)
         self.actors.place_source(coded)
         return self.mood.apply([coded], clause, match)
 
@@ -203,7 +206,7 @@ class SentenceCoder:
             if clause.kind != "relative":  # "denied supporting the rebels, whom Ardonia blames": Ardonia does
                 if denied and self.unreal is not None:
                     self.hold(self.clause(clause), DENIED)
-                self.done.setdefault(id(clause), [])
+                self.done[id(clause)] = []
                 self.leave_out(clause.inner)
 
     def settle(self, clause: Clause, record: Record) -> None:

@@ -100,6 +100,9 @@ class Patterns:
         self.particles = frozenset(index.closed.get("particles", ())).union(index.closed.get("prepositions", ()))
         self.notions = frozenset(index.closed.get("notions", ()))
         self.things = self.notions.union(index.closed.get("goods", ()))
+        self.works = frozenset(index.closed.get("named_works", ()))
+        people = ("persons", "families", "collectives", "crowds", "measures")
+        self.people = frozenset(word for name in people for word in index.closed.get(name, ()))
         self.units = frozenset(index.closed.get("units", ()))
         self._by_verb: dict[str, VerbPatterns] = {}
         self._needs: dict[int, tuple[frozenset[str], ...]] = {}

@@ -36,6 +36,8 @@ class Chains:
             code = record["code"]
             if (code or "").startswith(INTENT) and any(clause.verb.negated for clause in match.inner):
                 code = self.coder.ontology.chained("reject", code)  # "decided not to lift the sanctions"
+            if code is None:
+                self.coder.leave_out(match.inner)  # "it is doubtful that Veldria attacked"
             return self.outer(match, code, inner, "inner-target")
         chain = self.coder.ontology.chain(name)
         if chain.get("keep_inner"):

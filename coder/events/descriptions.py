@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 from coder.events.model import Actor, Reason
 from coder.events.owners import LOCATIVE
 from coder.events.persons import opens
-from coder.events.sectors import UNSIDED, is_theirs, joined, narrowed
+from coder.events.sectors import ARMED, UNSIDED, is_theirs, joined, narrowed
 from coder.ontology import COUNTRY_LETTERS, PLACED
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.parse.names import NAME_TAGS, is_name, sentence_text
-from coder.rules.index import AGENT
+from coder.rules.index import AGENT, NAME
 
 if TYPE_CHECKING:
     from coder.events.roles import Roles
@@ -32,6 +32,7 @@ OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 HELD, CIVIL = OFFICES | {ELITE}, frozenset({"GOV", "LEG", "JUD", ELITE})  # "a sergeant's wife" is no elite
 FOLLOWERS = frozenset({"man", "boy", "youth"})
 OF_BODY = frozenset({"of", "at", "from"})  # "the president of the university", "an official at the hospital"
+AROUND = frozenset({"limit", "jurisdiction", "vicinity", "outskirt", "neighbourhood", "surroundings", "proximity"})
 AIDES = frozenset({"aide", "adviser", "advisor"})  # "an aide to the opposition leader", not "an envoy to rebels"
 CROWDS = frozenset({"crowd", "mob"})
 FIELD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -90,6 +91,8 @@ class Descriptions:
         elif offices and self.is_former(np, sentence, head.start):
             cut = not placed and self.ontology.is_state(country)
             country, sectors = country[:3] if cut else country, [PLACED + ELITE if placed else ELITE]
+        if self.story.date is None and sectors and ARMED.issuperset(sectors):
+            country = self.once_armed(np, country)
         country, sectors = joined(country, sectors)
         code = self.ontology.compose(country, sectors)
         actor = Actor(code, np.start, np.end, [*why, *reasons], plural=plural, human=not plural and human)
@@ -98,6 +101,12 @@ class Descriptions:
             if recalled is not None:
                 return recalled
         return self.story.remember(actor, sentence, np)
+
+    def once_armed(self, np: Chunk, country: str) -> str:
+        """ "Taliban militants" in a text without a date: the rebels that they were, whatever the group has become."""
+        names = [number for m in np.mentions for kind, number in m.records if kind == NAME]
+        armed = self.roles.offices.code_in(names, ARMED)
+        return armed if armed is not None and armed[:3] == country[:3] else country
 
     def crowd_of(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Actor | None:
         """ "A crowd of protesters", "a mob of settlers" are those whom they consist of."""
@@ -195,6 +204,8 @@ class Descriptions:
                 break
             if phrase.prep in POSSESSOR:
                 found = self.roles.resolve(phrase.np, sentence, _behind(phrase, after))
+                if found and phrase.prep == "of" and sentence.lemmas[np.head] in AROUND:
+                    found = self.roles.at(phrase.np, sentence)  # "within the limits of the police station": a place
                 if found:
                     return [self.roles.weaker(actor) for actor in found]
                 place = self.owners.inside(phrase.np, sentence)

@@ -123,6 +123,8 @@ class Home:
         Not for "Veldria attacked rebels": those may be anybody's. But whom a state jails is its own where nothing else
         is said: "Veldria jailed two journalists".
         """
+        if code.startswith(OCCUPY) and any("MIL" in other.code for other in others):
+            return ""  # "the village was occupied by Veldrian troops": not a village of Veldria
         least = 2 if code.startswith(OWN) else 3
         own = (o for o in others if len(o.code) > least and not self.missions.intersection(self.words(o)))
         return next((other.code[:3] for other in own if self.roles.is_state(other)), "")

@@ -84,7 +84,7 @@ class Matcher:
         return True
 
     def best(self, clause: Clause) -> Match | None:
-        """The heaviest pattern that fits the clause; the first written of equal ones."""
+        """The heaviest pattern that fits the clause; of equal ones that which takes most of it, then the first."""
         best: Match | None = None
         self.fit.begin()
         for candidate in self.candidates(clause):
@@ -94,7 +94,7 @@ class Matcher:
             if match is not None and (
                 best is None
                 or match.score > best.score
-                or (match.score == best.score and match.record["number"] < best.record["number"])
+                or (match.score == best.score and _precedence(match) > _precedence(best))
             ):
                 best = match
         return best
@@ -108,3 +108,17 @@ class Matcher:
                     self.failures.append(Failure(record, missing, reached))
                 return None
         return match
+
+
+def _precedence(match: Match) -> tuple[int, int]:
+    """Of patterns with equal scores: how many parts of the clause each takes, and its place in the files."""
+    record = match.record
+    asked = (record["subject"] is not None and match.clause.subject is not None, bool(record["event"]))
+    slots = sum(not slot.get("slot", "").endswith("?") for slot in record["objects"])
+    given = {phrase.prep for phrase in match.clause.phrases}
+    phrases = sum(
+        not optional or (slot["slot"] in match.fills if "slot" in slot else not given.isdisjoint(preps))
+        for preps, slot, optional in record["preps"]
+    )
+    fixed = sum(not optional for _, optional in record["fixed"])
+    return sum(asked) + slots + phrases + fixed + len(match.rest), -record["number"]

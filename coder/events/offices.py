@@ -56,6 +56,11 @@ class Offices:
                 return role[0], True
         return record["country"] or roles[0][0], False
 
+    def code_in(self, numbers: list[int], sectors: frozenset[str]) -> str | None:
+        """The latest code that some records ever had in one of the sectors."""
+        codes = [role[0] for number in numbers for role in self.index.actors[number]["roles"] if role[0]]
+        return next((code for code in reversed(codes) if code[3:6] in sectors), None)
+
     def holds(self, role: list[str | None]) -> bool:
         """Whether a role holds at the story's date; in an undated story all do."""
         _, start, until, _ = role
@@ -91,6 +96,9 @@ class Offices:
         """The latest code of an armed group; one that later laid down its arms is known for having had them."""
         codes = [str(role[0]) for role in roles if role[0]]
         armed = [code for code in codes if "REB" in code[3:]]
+        if codes[-1][3:6] == "PRM":  # separatists whom another state has taken into its forces
+            armed = [code for code in codes if "SEP" in code[3:]]
+            return armed[-1] if armed else codes[-1]
         return armed[-1] if armed and codes[-1][3:6] in UNARMED else self.undated(roles)
 
     def undated(self, roles: list[list[str | None]]) -> str | None:

@@ -1,4 +1,4 @@
-"""What private people do that is no politics: bare statements to nobody, their own journeys."""
+"""What private people do that is no politics: bare statements to nobody, their own journeys, business as usual."""
 
 from coder.events.model import Actor
 from coder.ontology import Ontology
@@ -8,10 +8,17 @@ STATEMENT, BARE_STATEMENT, VISIT = "01", "010", "042"
 SPEAKERS = frozenset({"AGR", "BUS", "COP", "CVL", "EDU", "ENV", "HLH", "LAB", "MED"})
 # Who goes about without visiting anybody for his state: "villagers went home", "militants came to the house".
 TRAVELLERS = SPEAKERS | {"CRM", "INS", "MIL", "MOD", "REB", "REF", "REL", "SEP", "UAF"}
+# Firms, and what they say to and make with each other: takeovers, prices and earnings are no politics. What they
+# appeal for, criticise and refuse may be, when they are of a state ("Veldrian business leaders called for free trade").
+FIRMS, BODIES = "BUS", frozenset({"IGO", "NGO", "IMG"})
+BUSINESS_ROOTS = frozenset({"01", "03", "04", "05", "06", "07", "08", "16"})
+OPINIONS = frozenset({"02", "10", "11", "12"})
 
 
 def is_private(ontology: Ontology, code: str, source: Actor | None, target: Actor | None) -> bool:
     """Whether an event with these sides is no row; one with no side at all never is."""
+    if _is_business(ontology, code[:2], source, target):
+        return True
     if source is None:
         # a statement of nobody known; a visit by nobody known: "a flight to Veldria", "the convoy was going to Keltis"
         return target is None or code.startswith((STATEMENT, VISIT))
@@ -29,3 +36,14 @@ def _goes_about(ontology: Ontology, source: Actor, target: Actor | None) -> bool
         return True
     other, others = ontology.split_actor(target.code)
     return not TRAVELLERS.isdisjoint(others[:1]) if other is None else other == state and not others
+
+
+def _is_business(ontology: Ontology, root: str, source: Actor | None, target: Actor | None) -> bool:
+    """Whether firms are among themselves; those of two states trade across a border."""
+    sides = [ontology.split_actor(actor.code) for actor in (source, target) if actor is not None]
+    if not all(state == "MNC" or (state not in BODIES and sectors == [FIRMS]) for state, sectors in sides):
+        return False
+    states = {state for state, _ in sides}
+    if root in OPINIONS or source is None:  # "sanctions have been placed on Veldrian firms": by somebody who is no firm
+        return states == {None}
+    return root in BUSINESS_ROOTS and not (len(states) > 1 and None not in states)

@@ -25,6 +25,7 @@ ARRESTED = "173"
 POLITICAL = frozenset(
     {"OPP", "MED", "HRI", "LEG", "PTY", "EDU", "LAB", "JUD", "ELI", "GOV", "REB", "REL", "HLH", "AGR"}
 )
+COMPLAINT = "111"  # what a protest of a state or government is, unless it takes to the streets
 POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "16"}))
@@ -80,6 +81,24 @@ class Sides:
                 if phrase.prep in STRUCK:
                     return self.roles.resolve(phrase.np, self.sentence, behind[place + 1 :])
         return []
+
+    def complains(self, match: Match, sources: list[Actor]) -> bool:
+        """Whether a protest is one in words: "Veldria protested to Ardonia", "the ministry protested the ban"."""
+        split = [(actor, *self.roles.ontology.split_actor(actor.code)) for actor in sources]
+        return (
+            match.clause.verb.lemma == "protest"
+            and bool(match.clause.objects or match.clause.phrases)
+            and bool(split)
+            and all(
+                state == "IGO" or (state and (sectors[:1] == ["GOV"] or (not sectors and actor.named)))
+                for actor, state, sectors in split
+            )
+        )
+
+    def addressed(self, match: Match) -> list[Actor]:
+        """ "Protested to Ardonia over the arrests": to whom."""
+        to = [phrase.np for phrase in match.clause.phrases if phrase.prep == "to"]
+        return self.roles.resolve(to[0], self.sentence) if to else []
 
     def possessed(self, np: Chunk, doers: list[Actor]) -> list[Actor]:
         """What is struck stands for whose it is: "soldiers died when their convoy was hit"."""
@@ -244,9 +263,12 @@ class Sides:
         speaker = self.filled(match, "SOURCE")
         for clause in match.inner:
             np = clause.objects[0] if clause.verb.passive and clause.objects else clause.subject
-            found = self.roles.resolve(np, self.sentence) if np is not None else []
+            if np is None or np.lemma == "it":
+                continue  # "said it was unclear whether"
+            found = self.roles.resolve(np, self.sentence)
             if found and found[0].strength == 3 and not overlap(found, speaker) and self.roles.has_country(found[0]):
-                return found[:1]
+                own = any(said.code.startswith(found[0].code) for said in speaker)
+                return [] if own else found[:1]  # "Veldria's minister said Veldria would": of itself
         return []
 
     def place_source(self, coded: Coded) -> None:

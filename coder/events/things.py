@@ -11,6 +11,7 @@ from coder.events.roles import Roles
 from coder.parse.model import Chunk, Clause, Sentence
 
 PROTEST = "14"
+MEETINGS = ("040", "043", "046")  # of somebody with somebody; places are visited
 DEALINGS = frozenset({"03", "04", "06", "07"})
 GUESSED = frozenset({"infinitive", "gerund"})  # clauses whose subject is a guess
 # What things do as well: a bomb kills, a decree bans, violence spreads.
@@ -35,8 +36,16 @@ class Things:
             and not material(record)
             and not clause.verb.passive
             and (clause.kind not in GUESSED or beside(clause))  # "pressure was put on X to withdraw"
-            and all(self.named(np) and self.roles.head_mention(np) is None for np in subject.members())
+            and all(
+                (self.named(np) or self.is_work(np)) and self.roles.head_mention(np) is None
+                for np in subject.members()
+            )
         )
+
+    def is_work(self, np: Chunk) -> bool:
+        """Whether the name of a law, treaty or prize: "the Gang Prohibition Act declared membership illegal"."""
+        head = np.head
+        return self.sentence.folded[head] in self.patterns.works and self.sentence.tags[head] in ("NNP", "NNPS")
 
     def amount(self, np: Chunk) -> bool:
         """Whether a phrase is a sum, a share or a distance: "raised its dividend to 20 cents"."""
@@ -52,8 +61,20 @@ class Things:
             code is not None
             and not code.startswith(PROTEST)
             and not (np.post and material(record))  # "blew up a signal point of the station"
-            and self.sentence.lemmas[np.head] in self.patterns.notions
-            and self.named(np)
+            and (self.notion(np) or self.no_partner(np, code))
+        )
+
+    def notion(self, np: Chunk) -> bool:
+        """Whether a notion heads a noun phrase, no goods."""
+        return self.sentence.lemmas[np.head] in self.patterns.notions and self.named(np)
+
+    def no_partner(self, np: Chunk, code: str) -> bool:
+        """Whether a common noun cannot be met or received: "would receive a pay raise", "raised it with a bond"."""
+        return (
+            code.startswith(MEETINGS)
+            and self.sentence.tags[np.head] in ("NN", "NNS")
+            and self.sentence.lemmas[np.head] not in self.patterns.people
+            and self.roles.head_mention(np) is None
         )
 
     def partners(self, actor: Actor, record: dict[str, Any]) -> bool:

@@ -36,6 +36,12 @@ KIND = {"comma": ",", "strong": ";", "quote": '"', "open": "(", "close": ")", "b
 VERB_GROUPS, WORDS = frozenset("vigeb"), frozenset("ptwcr")  # groups whose words the grammar asks for
 DETERMINING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "JJR"})  # "at least 19 villagers", "more than ten boats"
 NEGATIVE = frozenset({"not", "n't", "never", "nor", "neither", "no"})
+NEARLY = frozenset({"nearly", "almost", "narrowly"})  # "was nearly arrested" was not; "has almost completed" has
+NEGATING = NEGATIVE | NEARLY
+# "An attack that nearly killed him" was one.
+ENDS = frozenset(
+    {"complete", "finish", "end", "double", "treble", "triple", "halve", "kill", "destroy", "die", "level"}
+)
 
 
 @lru_cache(maxsize=4096)
@@ -56,7 +62,7 @@ def chunk(sentence: Sentence, time_nouns: frozenset[str], compounds: Compounds) 
     letters = letters_of(sentence, compounds, time_nouns)
     folded = sentence.folded
     by_start = {mention.start: mention for mention in sentence.mentions}
-    negatives = not NEGATIVE.isdisjoint(folded)
+    negatives = not NEGATING.isdisjoint(folded)
     chunks: list[Chunk] = []
     for found in CHUNKS.finditer(letters):
         group = found.lastgroup or "x"
@@ -118,10 +124,17 @@ def _verb_group(piece: Chunk, letters: str, sentence: Sentence, negatives: bool)
     if negatives:
         behind = letters[end : end + 1] == "R" and letters[end + 1 : end + 2] != "T"  # "vowed never to yield" is a vow
         piece.negated = _negated(sentence.folded, start, end, behind)
+        if not piece.negated and piece.lemma not in ENDS:
+            piece.negated = _nearly(sentence.folded, max(0, start - 1), end)
     if letters[start] == "M":
         piece.modal = sentence.folded[start]
     piece.perfect = "y" in letters[start : end - 1]
     piece.past = sentence.tags[start] == "VBD" or letters[start] == "h" or sentence.tags[end - 1] == "VBN"
+
+
+def _nearly(folded: list[str], start: int, end: int) -> bool:
+    """ "Was nearly arrested"; but not "will almost certainly step down"."""
+    return any(folded[at] in NEARLY and not folded[at + 1].endswith(("ly", "always")) for at in range(start, end - 1))
 
 
 def _negated(folded: list[str], start: int, end: int, adverb_follows: bool) -> bool:

@@ -141,7 +141,10 @@ def _coordinates(out: list[Chunk], items: list[Chunk], at: int, grammar: Grammar
     before = last - 1
     if before >= 0 and out[before].kind == "," and out[last].kind == "N" and _speaks(items, at + 1, grammar):
         return True  # ", the Grain Registration and Licensing Authority said"
-    said = before >= 0 and out[before].kind in VERBS and out[before].lemma in grammar.speech
+    first = before  # of a list: "said Veldria, Ardonia and Norbia were opposed to it"
+    while first > 0 and out[first].kind == "," and out[first - 1].kind == "N" and out[last].kind == "N":
+        first -= 2
+    said = first >= 0 and out[first].kind in VERBS and out[first].lemma in grammar.speech
     if said and out[last].kind == "N":
         return last == len(out) - 1  # not "said an official, and Keltara condemned it"
     if before > 1 and out[before].kind == "," and out[0].kind in "stw" and _only_inner_verbs(out[:before]):

@@ -5,6 +5,8 @@ from coder.parse.prepositions import verb_follows
 from coder.parse.terminals import BARE, TOLD, VERBS, Grammar
 
 SUPPOSED = frozenset({"believe", "think", "suspect", "allege", "say", "suppose", "intend", "mean", "design"})
+# Of these an infinitive makes a passive: "brothers, thought to be smugglers, await"; not of intend and mean.
+HELD_TO = SUPPOSED - {"intend", "mean", "design"}
 # "an app called Vento", "Roan, elected president": what follows the participle is a name or an office, not an object.
 NAMED = frozenset({"call", "name", "dub", "nickname", "label", "entitle", "title", "elect", "appoint"})
 
@@ -84,12 +86,18 @@ def reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) 
             and sentence.folded[piece.head].endswith("ed")
             and len(sentence.folded[piece.head]) > len(piece.lemma)  # fled has no other form
             and not (at > 2 and items[at - 3].kind == "w")  # "the rebels who attacked the town retreated to Keltis"
-        ) or _before_its_verb(items, at, sentence, grammar):
+        ) or (_held_to(piece, items[at + 1], sentence) or _before_its_verb(items, at, sentence, grammar)):
             piece.kind, piece.passive, piece.past = "e", True, True
     for at in range(1, len(items) - 1):
         if _done_by(items, at, sentence):
             items[at].kind, items[at].passive, items[at].past = "e", True, True
     return items
+
+
+def _held_to(piece: Chunk, following: Chunk, sentence: Sentence) -> bool:
+    """Whether a form of think or believe is passive, because an infinitive follows: "thought to be smugglers"."""
+    past = piece.kind == "v" and piece.end - piece.start == 1 and sentence.tags[piece.head] == "VBD"
+    return past and piece.lemma in HELD_TO and following.kind == "i"
 
 
 def _modifies_before(piece: Chunk, following: Chunk) -> bool:

@@ -7,6 +7,7 @@ from coder.parse.terminals import VERBS, Grammar
 from coder.rules.index import NAME
 
 LOYAL = frozenset({"loyal", "sympathetic", "hostile"})  # "forces loyal to the president": adjectives of the noun before
+SUBJECTS = frozenset({"he", "she", "they", "we", "i"})  # "after he and his wife had met": no preposition
 PRONOUNS = frozenset({"it", "them", "him", "her", "us", "me"})  # "accused them of fraud": not whose fraud
 AMOUNTS = frozenset(
     {"million", "billion", "trillion", "dollar", "dollars", "euro", "euros", "pounds", "dlrs", "mln", "bn"}
@@ -44,7 +45,9 @@ def join_prepositions(items: list[Chunk], grammar: Grammar, words: Sequence[str]
             following.marker = piece.lemma
             out.append(following)
             at += 1
-        elif piece.lemma in grammar.either and verb_follows(items, at + 1) and _may_subordinate(out):
+        elif piece.lemma in grammar.either and (
+            following.lemma in SUBJECTS or (verb_follows(items, at + 1) and _may_subordinate(out))
+        ):
             piece.kind = "s"
             out.append(piece)
         else:
