@@ -1,7 +1,9 @@
 """Descriptions: noun phrases that name nobody but say what somebody is: "the foreign minister", "a rebel convoy"."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from coder.events.heads import ELITE, OFFICES, headed, heads_territory
 from coder.events.model import Actor, Reason
 from coder.events.owners import LOCATIVE
 from coder.events.persons import opens
@@ -23,12 +25,10 @@ ADJUNCTS = frozenset(
     {"under", "after", "before", "since", "during", "amid", "amidst", "despite", "following", "until", "till"}
     | {"without", "because of", "due to", "ahead of", "in response to", "in the wake of", "pending"}
 )
-ELITE = "ELI"  # codebook: former officials are elites
 FORMER = frozenset(
     {"former", "ex", "ousted", "deposed", "erstwhile", "onetime", "one-time", "retired"}
     | {"exiled", "dethroned", "overthrown", "toppled"}
 )
-OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 HELD, CIVIL = OFFICES | {ELITE}, frozenset({"GOV", "LEG", "JUD", ELITE})  # "a sergeant's wife" is no elite
 FOLLOWERS = frozenset({"man", "boy", "youth"})
 OF_BODY = frozenset({"of", "at", "from"})  # "the president of the university", "an official at the hospital"
@@ -179,7 +179,8 @@ class Descriptions:
             sectors, reasons = self.modified(np, sentence)
         whose = self.owners.country_of(np, sentence, after) if sectors else self.owners.country_inside(np, sentence)
         country, why = whose.code, whose.reasons
-        if not sectors and len(country) == COUNTRY_LETTERS and self.is_organ(np, sentence):
+        governs = self.is_organ(np, sentence) or heads_territory(np, sentence)
+        if not sectors and len(country) == COUNTRY_LETTERS and governs:
             sectors = ["GOV"]
         if not country and sectors and self.story.home and sentence.tags[np.head] in NAME_TAGS:
             country = self.story.home  # "ISLAMABAD: Foreign Secretary Rahim Qureshi said": a titled name
@@ -207,7 +208,10 @@ class Descriptions:
                 if found and phrase.prep == "of" and sentence.lemmas[np.head] in AROUND:
                     found = self.roles.at(phrase.np, sentence)  # "within the limits of the police station": a place
                 if found:
-                    return [self.roles.weaker(actor) for actor in found]
+                    former = self.is_former(np, sentence, np.head)
+                    codes = [headed(actor.code, np, phrase, former, sentence, self.ontology) for actor in found]
+                    weaker = [self.roles.weaker(actor) for actor in found]
+                    return [replace(actor, code=code) for actor, code in zip(weaker, codes, strict=True)]
                 place = self.owners.inside(phrase.np, sentence)
                 if place is not None:
                     return [Actor(place[0][:3], phrase.np.start, phrase.np.end, place[1], strength=1)]

@@ -33,7 +33,12 @@ class Offices:
         self.day = story_date.isoformat() if story_date else None
 
     def choose(self, numbers: list[int]) -> tuple[dict[str, Any], str | None] | None:
-        """The record among several of one name whose role holds at the date; the first otherwise."""
+        """The record among several of one name whose role holds at the date.
+
+        Undated, the one who has a role still; else the first.
+        """
+        if self.day is None and len(numbers) > 1:
+            numbers = sorted(numbers, key=self.is_past)
         best: tuple[dict[str, Any], str | None] | None = None
         for number in numbers:
             record = self.index.actors[number]
@@ -42,6 +47,11 @@ class Offices:
                 return record, code
             best = best or (record, code)
         return best
+
+    def is_past(self, number: int) -> bool:
+        """Whether the last role of a record has ended: "Islamic Jihad" is the group of that name that still exists."""
+        roles = self.index.actors[number]["roles"]
+        return bool(roles) and all(role[2] is not None for role in roles)
 
     def role_code(self, record: dict[str, Any]) -> tuple[str | None, bool]:
         """The code of the role that holds at the story's date, and whether one does; undated: the highest, latest."""

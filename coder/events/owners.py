@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 LOCATIVE = frozenset({"in", "inside", "within", "from", "near", "at", "across", "throughout", "around"})
 KINDS = (NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE)
 LED, BASED = ("-led", "-commanded"), ("-based",)  # "Veldrian-led forces" are Veldria's, "Veldria-backed rebels" are not
+RUN = ("-run",)  # "the Hamas-run health ministry": what somebody runs is of the state where he does
 # "Troops loyal to the president", "rebels opposed to the government of Veldria", "a militia allied with Veldria".
 ALIGNED = frozenset(
     {"loyal", "opposed", "hostile", "allied", "aligned", "affiliated", "linked", "close", "sympathetic"}
+    | {"aide", "aides", "adviser", "advisers", "advisor", "advisors", "deputy"}
 )
+LAWYERS = frozenset({"lawyer", "lawyers", "attorney", "attorneys", "barrister", "solicitor", "counsel"})
 # "The Kerran administration": governments that are called by the last name of who heads them.
 HEADED = frozenset({"administration", "government", "regime", "cabinet", "presidency", "junta", "dictatorship"})
 
@@ -75,6 +78,9 @@ class Owners:
         leader = self.compound(np, "", LED, sentence)
         if leader is not None:
             yield leader
+        runner = self.compound(np, "", RUN, sentence)
+        if runner is not None and self.ontology.is_state(runner.code):
+            yield runner._replace(code=runner.code[:3])
         yield from self.within(mentions, sentence)
         for at in range(np.start, np.head if np.mentions else np.start):  # "FRWU leaders"
             known = self.roles.story.acronym(at, sentence) if is_acronym(sentence.words[at]) else None
@@ -135,8 +141,9 @@ class Owners:
         return None
 
     def is_aligned(self, phrase: Phrase, sentence: Sentence) -> bool:
-        """Whether a phrase says whose side somebody is on: "forces loyal to X"; their state is that of X."""
-        return phrase.prep in ("to", "with") and phrase.at > 0 and sentence.folded[phrase.at - 1] in ALIGNED
+        """Whether a phrase says whose side somebody is on: "forces loyal to X", "an adviser to X", "lawyers for X"."""
+        before = sentence.folded[phrase.at - 1] if phrase.at > 0 else ""
+        return (phrase.prep in ("to", "with") and before in ALIGNED) or (phrase.prep == "for" and before in LAWYERS)
 
     def headed(self, np: Chunk, sentence: Sentence) -> Whose | None:
         """ "The Kerran administration": the state that the bearer of a last name heads at the date, if it is one."""

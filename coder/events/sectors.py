@@ -9,7 +9,8 @@ STATELY = frozenset({"PTY", "MIL"})  # "a socialist government", "the military p
 ARMED = frozenset({"REB", "SEP", "CRM", "PRM"})
 UNSIDED = ["UAF"]
 PARTIES = frozenset({"GOV", "OPP", "PTY"})
-APART = frozenset({"MIL", "COP", "MED"})  # what they do says more than the ministry they are of or report from
+CLIENTS = PARTIES | {"ELI", "CVL", "BUS", "MED", "LEG"}  # their lawyers are no part of them
+APART = frozenset({"MIL", "COP", "MED", "OPP"})  # what they do says more than the ministry they are of or report from
 
 
 def narrowed(before: list[str], own: list[str], head: str) -> list[str]:
@@ -38,13 +39,15 @@ def joined(country: str, sectors: list[str]) -> tuple[str, list[str]]:
     """Whose somebody is and what he is, where both name sectors.
 
     "Interior Ministry troops" are the state's MIL, lawmakers of a ruling party GOV LEG, a firm's pilots LAB, "rebel
-    Veldrian officers" REB.
+    Veldrian officers" REB, the president's lawyer JUD.
     """
     state, own = country[:3], country[3:]
     if set(sectors) == {"LAB"} and own and (state == "MNC" or own == "BUS"):
         return own[:3] if state == "MNC" else state, ["LAB"]
     if own in PARTIES and "LEG" in sectors:
         return state, [own, *sectors]
+    if sectors == ["JUD"] and own in CLIENTS and state not in ("IGO", "NGO", "MNC", "IMG"):
+        return state, sectors
     if sectors[:2] == ["REB", "MIL"]:
         return country, ["REB", *sectors[2:]]
     return (state, sectors) if own == "GOV" and sectors and APART.issuperset(sectors) else (country, sectors)

@@ -1,0 +1,40 @@
+"""Who heads a place or body: "the head of Chechnya" governs it, "a former head of the Mossad" is of the elite."""
+
+from coder.ontology import COUNTRY_LETTERS, Ontology
+from coder.parse.model import Chunk, Phrase, Sentence
+from coder.rules.index import PLACE
+
+OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
+ELITE = "ELI"  # codebook: former officials are elites
+HEADS = frozenset({"head", "chief", "boss", "director", "deputy", "member", "spokesman", "spokeswoman"})
+GOVERNING = frozenset({"head", "chief"})
+TERRITORIES = frozenset(
+    {"region", "oblast", "republic", "province", "district", "county", "governorate", "territory", "canton"}
+    | {"prefecture", "municipality", "city", "town", "village", "enclave", "raion", "krai", "island", "state"}
+)
+
+
+def headed(code: str, np: Chunk, phrase: Phrase, former: bool, sentence: Sentence, ontology: Ontology) -> str:
+    """The code of who heads what a phrase behind it names with this code; the code itself for other nouns."""
+    head = sentence.lemmas[np.head]
+    if phrase.prep != "of" or head not in HEADS or not ontology.is_state(code):
+        return code
+    sectors = ontology.split_actor(code)[1]
+    if sectors:
+        return code[:COUNTRY_LETTERS] + ELITE if former and OFFICES.issuperset(sectors) else code
+    if head in GOVERNING and _is_territory(phrase.np, sentence):
+        return ontology.compose(code, [ELITE if former else "GOV"])
+    return code
+
+
+def heads_territory(np: Chunk, sentence: Sentence) -> bool:
+    """Whether somebody heads a part of a state: "the Quarn region head"."""
+    before = np.head - 1
+    if before < np.start or sentence.lemmas[np.head] not in GOVERNING:
+        return False
+    return sentence.lemmas[before] in TERRITORIES or any(m.end == np.head and m.has(PLACE) for m in np.mentions)
+
+
+def _is_territory(np: Chunk, sentence: Sentence) -> bool:
+    named = any(m.start <= np.head < m.end for m in np.mentions)
+    return named or sentence.lemmas[np.head] in TERRITORIES
