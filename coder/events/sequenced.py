@@ -172,7 +172,7 @@ class SequenceEvents:
         """What a transformation of the dictionary makes of a verb and the event that it governs."""
         sources, _ = self.sides(clause, found)
         for rule in self.coder.index.transformations:
-            if rule["outer"] != found.record["code"] or rule["inner"] not in (None, event.code):
+            if rule["outer"] != found.record["code"] or not _covers(rule["inner"], event.code):
                 continue
             actors = {rule["outer_source"]: sources}
             said = [] if doers and _same(event.sources, doers) else event.sources  # "_ wants to attack": nobody else
@@ -200,6 +200,11 @@ class SequenceEvents:
             return self.coded(clause, found, made, event.sources, event.targets, True) if made else None
         targets = without(event.sources if asked else event.targets, sources)
         return self.coded(clause, found, made, sources, targets) if made and sources and targets else None
+
+
+def _covers(inner: str | None, code: str) -> bool:
+    """Whether an event is what a transformation is about: of a root's plain code (190) all its kinds (193) are."""
+    return inner is None or inner == code or (inner[2:] == "0" and code[:2] == inner[:2])
 
 
 def _bind(actors: dict[str, list[Actor]], letter: str, here: list[Actor]) -> bool:
