@@ -105,7 +105,7 @@ def _split(text: str, at: int, to: int, end: int, low: str, out: Tokens) -> None
     if stop:
         to -= 1
     cuts = [at, *_clitics(text[at:to].lower().translate(STRAIGHT), to), to]
-    joined = "_" in low and "/" not in low and low.strip("_.") != ""
+    joined = "_" in low and text[at : at + 2].lstrip("_")[:1].isupper() and "/" not in low
     for begin, finish in _words(text, cuts) if joined else pairwise(cuts):
         for piece in range(begin, finish, LONGEST):
             _add(text, piece, min(piece + LONGEST, finish), out)
