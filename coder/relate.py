@@ -208,7 +208,9 @@ def plainest(coder: Coder, lemma: str, words: frozenset[str], objects: bool) -> 
     coded = [
         candidate
         for candidate in coder.patterns.viable(lemma, words)
-        if candidate.record["code"] and candidate.record["code"][:2] != STATEMENT and _has_fixed(candidate.record, words)
+        if candidate.record["code"]
+        and candidate.record["code"][:2] != STATEMENT
+        and _has_fixed(candidate.record, words)
     ]
     if not coded:
         return None
@@ -221,5 +223,6 @@ def plainest(coder: Coder, lemma: str, words: frozenset[str], objects: bool) -> 
 def _has_fixed(record: dict[str, Any], words: frozenset[str]) -> bool:
     """Whether all words of its phrases are there: "at odds", not any "in" for "locked in"."""
     return all(
-        optional or any(words.issuperset(phrase.split(" ")) for phrase in any_of) for any_of, optional in record["fixed"]
+        optional or any(words.issuperset(phrase.split(" ")) for phrase in any_of)
+        for any_of, optional in record["fixed"]
     )
