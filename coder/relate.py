@@ -27,6 +27,7 @@ QUADS = {
 }
 # A verb's status -> its chain: "may cut off gas" is a threat as "will cut off gas" is.
 TURNED = {FUTURE: "intend", CONDITIONAL: "intend", REFUSED: "reject", NEGATED: "reject", MUST: "demand"}
+CHAINS = frozenset({"intend", "demand", "appeal", "reject", "threaten"})  # of the verb over what is done
 PATTERN = "pattern"  # a pattern joins source and target
 FALL_BACKS = (
     "said",  # what the source says that the target did (an accusation), or what it says will be done
@@ -158,12 +159,23 @@ def _verbs(coder: Coder, sentence: Sentence) -> Iterator[Word]:
         found = plainest(coder, clause.verb.lemma, words, objects) if clause.kind != VERBAL else None
         if found is not None:
             code, rule, whole = found
-            chain = TURNED.get(clause_status(clause))
+            chain = TURNED.get(clause_status(clause)) or _governing(coder, sentence, clause)
             try:
                 turned = code if chain is None else coder.ontology.chained(chain, code)
             except KeyError:
                 turned = code
             yield clause.verb.head, turned or code, rule, whole
+
+
+def _governing(coder: Coder, sentence: Sentence, clause: Clause) -> str | None:
+    """The chain of the verb over an infinitive or gerund: "is poised to compensate farmers" is an intent."""
+    parent = clause.parent
+    if parent is None or clause.kind not in ("infinitive", "gerund"):
+        return None
+    words = _vocabulary(sentence, parent) | frozenset(sentence.folded[parent.verb.start : clause.verb.start])
+    viable = coder.patterns.viable(parent.verb.lemma, words)
+    records = (candidate.record for candidate in viable)
+    return next((r["chain"] for r in records if r["event"] and r["chain"] in CHAINS and _has_fixed(r, words)), None)
 
 
 def _vocabulary(sentence: Sentence, clause: Clause) -> frozenset[str]:
