@@ -6,6 +6,7 @@ the fall-backs below answer in order, and the answer says which one did.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from coder.events.model import Event
 from coder.events.status import CONDITIONAL, FUTURE, MUST, NEGATED, REFUSED, clause_status
@@ -26,6 +27,7 @@ QUADS = {
 }
 # A verb's status -> its chain: "may cut off gas" is a threat as "will cut off gas" is.
 TURNED = {FUTURE: "intend", CONDITIONAL: "intend", REFUSED: "reject", NEGATED: "reject", MUST: "demand"}
+CHAINS = frozenset({"intend", "demand", "appeal", "reject", "threaten"})  # of the verb over what is done
 PATTERN = "pattern"  # a pattern joins source and target
 FALL_BACKS = (
     "said",  # what the source says that the target did (an accusation), or what it says will be done
@@ -127,35 +129,53 @@ def _answer(coder: Coder, id: str, code: str, rule: str, by: str) -> Relation:
 
 
 def _nearest_word(coder: Coder, document: Document) -> tuple[str, str] | None:
-    """The code and entry of the event word between the two phrases, else of the one nearest to them."""
+    """The code and entry of the event word between the two phrases, else of the one nearest to them.
+
+    Verbs that lack the object which their pattern asks for say less than all others: "the alliance held firm".
+    """
     assert document.pair is not None
     source, target = document.pair
     left, right = min(source[1], target[1]), max(source[0], target[0])
-    best: tuple[tuple[bool, int], str, str] | None = None
+    best: tuple[tuple[bool, bool, int], str, str] | None = None
     for sentence in coder.sentences(document):
         coder.tag(sentence)
         coder.parse(sentence)
-        for at, code, rule in (*_verbs(coder, sentence), *_nouns(coder, sentence)):
+        for at, code, rule, whole in (*_verbs(coder, sentence), *_nouns(coder, sentence)):
             place = sentence.starts[at]
             outside = not left <= place < right
             distance = max(left - place, place - right, 0) if outside else place - left
-            if best is None or (outside, distance) < best[0]:
-                best = (outside, distance), code, rule
+            if best is None or (not whole, outside, distance) < best[0]:
+                best = (not whole, outside, distance), code, rule
     return None if best is None else best[1:]
 
 
-def _verbs(coder: Coder, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
+Word = tuple[int, str, str, bool]  # token, code, rule, whether its pattern may have all that it needs
+
+
+def _verbs(coder: Coder, sentence: Sentence) -> Iterator[Word]:
     """The verbs of clauses, with the code of the plainest pattern: what will be done or is refused is 03 or 12."""
     for clause in sentence.clauses:
-        found = plainest(coder, clause.verb.lemma, _vocabulary(sentence, clause)) if clause.kind != VERBAL else None
+        words, objects = _vocabulary(sentence, clause), bool(clause.objects)
+        found = plainest(coder, clause.verb.lemma, words, objects) if clause.kind != VERBAL else None
         if found is not None:
-            code, rule = found
-            chain = TURNED.get(clause_status(clause))
+            code, rule, whole = found
+            chain = TURNED.get(clause_status(clause)) or _governing(coder, sentence, clause)
             try:
                 turned = code if chain is None else coder.ontology.chained(chain, code)
             except KeyError:
                 turned = code
-            yield clause.verb.head, turned or code, rule
+            yield clause.verb.head, turned or code, rule, whole
+
+
+def _governing(coder: Coder, sentence: Sentence, clause: Clause) -> str | None:
+    """The chain of the verb over an infinitive or gerund: "is poised to compensate farmers" is an intent."""
+    parent = clause.parent
+    if parent is None or clause.kind not in ("infinitive", "gerund"):
+        return None
+    words = _vocabulary(sentence, parent) | frozenset(sentence.folded[parent.verb.start : clause.verb.start])
+    viable = coder.patterns.viable(parent.verb.lemma, words)
+    records = (candidate.record for candidate in viable)
+    return next((r["chain"] for r in records if r["event"] and r["chain"] in CHAINS and _has_fixed(r, words)), None)
 
 
 def _vocabulary(sentence: Sentence, clause: Clause) -> frozenset[str]:
@@ -165,24 +185,56 @@ def _vocabulary(sentence: Sentence, clause: Clause) -> frozenset[str]:
     return frozenset(sentence.folded[span]).union(sentence.lemmas[span])
 
 
-def _nouns(coder: Coder, sentence: Sentence) -> Iterator[tuple[int, str, str]]:
-    """Event nouns of one word outside the marked phrases, with the code of their family."""
+def _nouns(coder: Coder, sentence: Sentence) -> Iterator[Word]:
+    """Nouns outside the marked phrases: event nouns of one word, then those of relations, then those made of verbs."""
     marked = {at for mark in sentence.given for at in range(mark.start, mark.end)}
-    for at, (lemma, tag) in enumerate(zip(sentence.lemmas, sentence.tags, strict=True)):
-        for before, number in coder.index.nouns.get(lemma, ()) if tag[0] == "N" and at not in marked else ():
-            entry = coder.index.entries[number]
-            if not before and entry["code"] and not entry["code"].startswith(STATEMENT):
-                yield at, entry["code"], entry["id"]
+    lemmas, relations = sentence.lemmas, coder.index.relations
+    for at, (lemma, tag) in enumerate(zip(lemmas, sentence.tags, strict=True)):
+        if tag[0] != "N" or at in marked:
+            continue
+        entries = [coder.index.entries[number] for before, number in coder.index.nouns.get(lemma, ()) if not before]
+        coded = [(entry["code"], entry["id"]) for entry in entries if entry["code"] and entry["code"][:2] != STATEMENT]
+        if coded:
+            yield from ((at, code, rule, True) for code, rule in coded)
+            continue
+        phrases = (" ".join(lemmas[max(at - length, 0) : at + 1]) for length in (2, 1, 0))
+        said = next((relations[phrase] for phrase in phrases if phrase in relations), None)
+        made = coder.index.nominalisations.get(lemma)
+        if said is not None:
+            yield at, said[0], said[1], True
+        elif made is not None:
+            found = plainest(coder, made["verb"], _whole(sentence), True)
+            if found is not None:
+                yield at, *found
 
 
-def plainest(coder: Coder, lemma: str, words: frozenset[str]) -> tuple[str, str] | None:
-    """Of the patterns of a verb whose words are there, the code and id of the one that says most."""
+def _whole(sentence: Sentence) -> frozenset[str]:
+    return frozenset((*sentence.folded, *sentence.lemmas))
+
+
+def plainest(coder: Coder, lemma: str, words: frozenset[str], objects: bool) -> tuple[str, str, bool] | None:
+    """Of the patterns of a verb whose words are there, the code and id of the one that says most.
+
+    objects: whether the verb has an object; the last of the three says whether the pattern can do with that.
+    """
     coded = [
         candidate
         for candidate in coder.patterns.viable(lemma, words)
-        if candidate.record["code"] and not candidate.record["code"].startswith(STATEMENT)
+        if candidate.record["code"]
+        and candidate.record["code"][:2] != STATEMENT
+        and _has_fixed(candidate.record, words)
     ]
     if not coded:
         return None
-    record = max(coded, key=lambda c: (len(c.need), -c.record["weight"], -c.record["number"])).record
-    return record["code"], record["id"]
+    best = max(
+        coded, key=lambda c: (objects or not c.objects, len(c.need), -c.record["weight"], -c.record["number"])
+    )
+    return best.record["code"], best.record["id"], objects or not best.objects
+
+
+def _has_fixed(record: dict[str, Any], words: frozenset[str]) -> bool:
+    """Whether all words of its phrases are there: "at odds", not any "in" for "locked in"."""
+    return all(
+        optional or any(words.issuperset(phrase.split(" ")) for phrase in any_of)
+        for any_of, optional in record["fixed"]
+    )

@@ -179,6 +179,8 @@ class SentenceCoder:
             self.noun_coder.take(match.fills["TARGET"][0])  # "called the raid by Ardonia illegal"
         self.settle(clause, record)
         if record["event"] or (record["chain"] and match.nominal is not None):
+            if record["code"] is None and not record["chain"]:
+                self.leave_out(match.inner)  # "said that Ardonia had failed to protect villagers": it did not
             chained = self.chains.chain(match)
             if record["code"] in UNSAID:
                 self.leave_out(match.inner, record["code"] == DENIAL)

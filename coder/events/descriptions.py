@@ -80,6 +80,10 @@ class Descriptions:
         country, why, _ = self.owners.country_of(np, sentence, after)
         placed = any(PLACED in sector for sector in sectors)  # of an imported dictionary
         institution = self.institution(np, sentence, after, sectors) if general and not placed else None
+        of = np.post[0] if placed and np.post else None
+        if of is not None and of.prep == "of":  # "leaders of Veldria's Muslim League": its agents are put to any code
+            more, said = self.agents_inside(of.np, sentence)
+            sectors, reasons = [*sectors, *more], [*reasons, *said]
         offices = human and OFFICES.issuperset(sector.strip(PLACED) for sector in sectors)
         if institution is not None:
             country, why, sectors = institution.code, institution.reasons, []

@@ -35,17 +35,22 @@ class Offices:
     def choose(self, numbers: list[int]) -> tuple[dict[str, Any], str | None] | None:
         """The record among several of one name whose role holds at the date.
 
+        A role with days says more of its time than one without: in 2008 "President Bush" is not the one of 1989.
         Undated, the one who has a role still; else the first.
         """
         if self.day is None and len(numbers) > 1:
             numbers = sorted(numbers, key=self.is_past)
         best: tuple[dict[str, Any], str | None] | None = None
+        found = False
         for number in numbers:
             record = self.index.actors[number]
+            if len(numbers) > 1 and self.day is not None:
+                dated = next((role[0] for role in record["roles"] if (role[1] or role[2]) and self.holds(role)), None)
+                if dated is not None:
+                    return record, dated
             code, holds = self.role_code(record)
-            if holds:
-                return record, code
-            best = best or (record, code)
+            if best is None or (holds and not found):
+                best, found = (record, code), holds
         return best
 
     def is_past(self, number: int) -> bool:

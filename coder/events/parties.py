@@ -6,6 +6,7 @@ from functools import cached_property
 from coder.events.model import UNKNOWN, Actor
 from coder.events.owners import LOCATIVE
 from coder.events.roles import Roles
+from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 
 Entity = tuple[int, int, list[Actor]]  # first token, token after, actors
@@ -111,7 +112,13 @@ class Parties:
         behind = [entity for entity in self.entities if head <= entity[0] < limit]
         before = [entity for entity in self.entities if start <= entity[0] and entity[1] <= head]
         candidates = [without(actors, sources) for _, _, actors in (*behind, *reversed(before))]
-        candidates.sort(key=lambda actors: not any(actor.strength for actor in actors))  # strangers last
+        homes = {actor.code[:COUNTRY_LETTERS] for actor in sources}  # "the government of Veldria ... to Veldria"
+        candidates.sort(  # strangers last, and before them the country of who does it
+            key=lambda actors: (
+                not any(actor.strength for actor in actors),
+                all(actor.code in homes for actor in actors),
+            )
+        )
         return next(iter(candidates), [])
 
     def last(self, clause: Clause, far: bool) -> int:

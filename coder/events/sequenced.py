@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from coder.events.build import SentenceCoder
 
 ANYBODY, NOBODY = ".", "_"
+NEGATIONS = frozenset({"not", "n't", "never"})
 CHAINS_ASKED = {"020": "appeal", "100": "demand"}
 CHAINS_MEANT = {"030": "intend"}
-CONSULT = "04"  # what several do, they do with each other
+JOINT = ("04", "057", "06")  # talks, agreements, cooperation: what several do, they do with each other
 CONFLICT = "09"  # what is refused is something friendly: "will not aid Veldria", not "will not attack it"
 
 
@@ -41,8 +42,11 @@ class SequenceEvents:
         if found.record["code"] is None and found.record["reverse"] is None:
             return []
         status = clause_status(clause)
+        before = coder.sentence.folded[found.start - 1 : found.start]  # "will not wire tap": a verb of several words
         held = not found.negation and (
-            status in (NEGATED, REFUSED) or (status == CONDITIONAL and clause.marker in HYPOTHETICAL_MARKERS)
+            status in (NEGATED, REFUSED)
+            or (status == CONDITIONAL and clause.marker in HYPOTHETICAL_MARKERS)
+            or (found.start < clause.verb.head and not NEGATIONS.isdisjoint(before))
         )
         if held and coder.trace is not None:
             coder.trace.status(clause, status)
@@ -85,7 +89,7 @@ class SequenceEvents:
         record = found.record
         mutual = BOTH in found.actors and sources is targets
         code, reverse = record["code"], record["reverse"]
-        together = reverse is not None or (code or "").startswith(CONSULT)
+        together = reverse is not None or (code or "").startswith(JOINT)
         if mutual or (not targets and len({actor.code for actor in sources}) > 1 and together):
             return [self.coded(clause, found, code or reverse, sources, sources, True)]
         out = [self.coded(clause, found, code, sources, targets)] if code is not None else []
@@ -168,7 +172,7 @@ class SequenceEvents:
         """What a transformation of the dictionary makes of a verb and the event that it governs."""
         sources, _ = self.sides(clause, found)
         for rule in self.coder.index.transformations:
-            if rule["outer"] != found.record["code"] or rule["inner"] not in (None, event.code):
+            if rule["outer"] != found.record["code"] or not _covers(rule["inner"], event.code):
                 continue
             actors = {rule["outer_source"]: sources}
             said = [] if doers and _same(event.sources, doers) else event.sources  # "_ wants to attack": nobody else
@@ -192,8 +196,15 @@ class SequenceEvents:
         except KeyError:
             return None
         sources = self.doers(clause)
+        if event.mutual and not asked:  # "Veldria and Ardonia seek to deepen their partnership"
+            return self.coded(clause, found, made, event.sources, event.targets, True) if made else None
         targets = without(event.sources if asked else event.targets, sources)
         return self.coded(clause, found, made, sources, targets) if made and sources and targets else None
+
+
+def _covers(inner: str | None, code: str) -> bool:
+    """Whether an event is what a transformation is about: of a root's plain code (190) all its kinds (193) are."""
+    return inner is None or inner == code or (inner[2:] == "0" and code[:2] == inner[:2])
 
 
 def _bind(actors: dict[str, list[Actor]], letter: str, here: list[Actor]) -> bool:

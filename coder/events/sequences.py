@@ -26,6 +26,7 @@ class Found:
     record: Record
     weight: int
     negation: bool  # the sequence names the negation itself
+    start: int = 0  # the first token of the verb
     end: int = 0  # the token after its last word
     actors: dict[str, list[Actor]] = field(default_factory=dict)
 
@@ -63,6 +64,7 @@ class SequenceMatcher:
         found = Found(record, trigger.weight, trigger.negation)
         try:
             first = self.backward(trigger.before, head, found)
+            found.start = first
             behind = self.forward(trigger.after, head + 1, found)
             at = self.backward(record["before"], first, found)
             self.leftward(record["left"], at, start, found)

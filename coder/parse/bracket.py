@@ -25,6 +25,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     items = _drop_parentheses(heavy_objects(sentence.chunks, sentence, grammar), sentence)
     items = bare_relatives(items, grammar)
     items = _drop_times(items, sentence)
+    _open_inverted(items, sentence)
     items = join_prepositions(items, grammar, sentence.folded)
     items = _join_districts(items, sentence)
     items = coordinated_verbs(items, sentence, grammar)
@@ -101,6 +102,21 @@ def _drop_times(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
             continue
         out.append(piece)
     return out
+
+
+def _open_inverted(items: list[Chunk], sentence: Sentence) -> None:
+    """ "Veldria will strike back should Ardonia attack": inverted, "should" opens a condition as "if" does."""
+    if "should" not in sentence.vocabulary or sentence.words[-1] == "?":
+        return
+    for at, piece in enumerate(items[:-2]):
+        if piece.kind != "v" or piece.end - piece.start > 1 or sentence.folded[piece.head] != "should":
+            continue
+        verb = at + 1
+        while verb < len(items) and items[verb].kind in "Np":
+            verb += 1
+        if verb > at + 1 and items[at + 1].kind == "N" and verb < len(items) and items[verb].kind in "iv":
+            piece.kind, piece.lemma = "s", "if"
+            items[verb].kind, items[verb].past = "v", False
 
 
 def _fold_including(items: list[Chunk]) -> list[Chunk]:

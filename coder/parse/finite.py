@@ -104,15 +104,21 @@ def _modifies_before(piece: Chunk, following: Chunk) -> bool:
     """Whether a form in -ed behind an object has none itself: "a man suspected of theft", "a man believed to lead"."""
     if following.kind == "i":
         return piece.lemma in SUPPOSED
-    return following.kind == "P" or (following.kind == "g" and bool(following.marker))
+    return following.kind == "P" or _is_marked(following)
 
 
 def _before_its_verb(items: list[Chunk], at: int, sentence: Sentence, grammar: Grammar) -> bool:
-    """ "three groups engaged in smuggling have been disbanded": the noun's verb comes after the form in -ed."""
-    piece = items[at]
-    if piece.kind != "v" or items[at - 1].kind not in "NP" or items[at + 1].kind not in "Pi" or piece.lemma in BARE:
+    """ "three groups engaged in smuggling have been disbanded": the noun's verb comes after the form in -ed.
+
+    "A man suspected of killing two soldiers was jailed", "a woman believed linked to rebels was extradited".
+    """
+    piece, behind = items[at], items[at + 1]
+    if piece.kind != "v" or items[at - 1].kind not in "NP" or piece.lemma in BARE:
         return False
-    if piece.end - piece.start > 1 or sentence.tags[piece.head] != "VBD" or piece.lemma in grammar.speech:
+    supposed = piece.lemma in SUPPOSED and behind.kind in "ei"
+    if not supposed and (piece.lemma in grammar.speech or not (behind.kind in "Pi" or _is_marked(behind))):
+        return False
+    if piece.end - piece.start > 1 or sentence.tags[piece.head] != "VBD":
         return False
     if not sentence.folded[piece.head].endswith("ed") or _takes_no_object(piece, items[at + 1], grammar):
         return False
@@ -121,10 +127,17 @@ def _before_its_verb(items: list[Chunk], at: int, sentence: Sentence, grammar: G
         before -= 1
     if items[before].kind == "w":
         return False
-    after = at + 1
-    while after < len(items) and items[after].kind in "Pi":
+    after = at + 2 if supposed or _is_marked(behind) else at + 1
+    while after < len(items) and (
+        items[after].kind in "Pi" or (items[after].kind == "N" and (supposed or items[after - 1].kind == "g"))
+    ):
         after += 1
     return after < len(items) and items[after].kind == "v"
+
+
+def _is_marked(piece: Chunk) -> bool:
+    """Whether it is a gerund behind its preposition: "of killing"."""
+    return piece.kind == "g" and bool(piece.marker)
 
 
 def _done_by(items: list[Chunk], at: int, sentence: Sentence) -> bool:

@@ -22,6 +22,7 @@ from coder.rules.entries import (
     Nominalisation,
     PlaceEntry,
     QuantityWords,
+    RelationNouns,
     Sector,
     TagRule,
     WeaponWords,
@@ -61,6 +62,9 @@ class Compiler:
             spelling: m.model_dump(include={"verb", "object", "instead"}, mode="json")
             for m, _ in self.dictionaries.of(Nominalisation)
             for spelling in (m.id, *self.inflector.spelling_variants(m.id))
+        }
+        index.relations = {
+            fold(noun): [m.code, m.id] for m, _ in self.dictionaries.of(RelationNouns) for noun in m.words
         }
         index.chains = {m.id: m.model_dump(exclude={"examples"}) for m, _ in self.dictionaries.of(Chain)}
         index.events = {m.code: m.model_dump(exclude={"code"}) for m, _ in self.dictionaries.of(EventType)}

@@ -363,6 +363,14 @@ class Words(Form):
     words: tuple[str, ...]
 
 
+class RelationNouns(Form):
+    """Nouns that say how two stand to one another, with the CAMEO code that they come nearest to: "tensions"."""
+
+    folder: ClassVar[str] = "language/relations"
+    code: Text
+    words: Texts
+
+
 class TagRule(Form):
     """A context rule that changes the part of speech of a word: tried in order, the first that fits answers."""
 

@@ -55,6 +55,7 @@ class Index:
     countries: list[dict[str, Any]] = field(default_factory=list)
     # key of a name (coder/text/place_keys.py) -> name, kind, countries, admin1, latitude, longitude
     places: dict[str, list[list[Any]]] = field(default_factory=dict)
+    relations: dict[str, list[str]] = field(default_factory=dict)  # noun of a relation -> code, id
     closed: dict[str, list[str]] = field(default_factory=dict)
     tag_rules: list[dict[str, Any]] = field(default_factory=list)
     inflection: dict[str, Any] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """Tokens by one regular expression, in the manner of the Penn Treebank: do n't, Iran 's, U.S., $ 1,000.5."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -32,6 +33,7 @@ TOKEN = re.compile(
 )
 INITIAL = re.compile(r"\s?[^\W\d_]")
 NUMBER = re.compile(r"\s?\d")
+PART = re.compile(r"[^_]+")
 APOSTROPHES = "'’ʼ"
 STRAIGHT = str.maketrans("’ʼ", "''")
 PLAIN = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "\u00ad": None})
@@ -83,7 +85,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
         if match.lastindex is None and to - at > 1:
             if not low.isascii():
                 low = low.translate(PLAIN)
-            if to - at > LONGEST or word[-1] == "." or "'" in low:
+            if to - at > LONGEST or word[-1] == "." or "'" in low or "_" in low:
                 _split(text, at, to, end, low, out)
                 continue
         elif to - at > LONGEST:
@@ -111,16 +113,23 @@ def split_words(phrase: str) -> list[str]:
 
 
 def _split(text: str, at: int, to: int, end: int, low: str, out: Tokens) -> None:
-    """Add what the expression took as one: a word and its full stop, a word with clitics, one too long."""
+    """Add what the expression took as one: a word and its full stop, with clitics, with underscores, one too long."""
     stop = low[-1] == "." and low[0] != "." and not _keeps_stop(low[:-1], text, to, end)
     if stop:
         to -= 1
     cuts = [at, *_clitics(text[at:to].lower().translate(STRAIGHT), to), to]
-    for begin, finish in pairwise(cuts):
+    joined = "_" in low and text[at : at + 2].lstrip("_")[:1].isupper() and "/" not in low
+    for begin, finish in _words(text, cuts) if joined else pairwise(cuts):
         for piece in range(begin, finish, LONGEST):
             _add(text, piece, min(piece + LONGEST, finish), out)
     if stop:
         _add(text, to, to + 1, out)
+
+
+def _words(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
+    """The words of a name that programs have joined, "Dol_Amroth", and the clitics behind it."""
+    yield from (match.span() for match in PART.finditer(text, cuts[0], cuts[1]))
+    yield from pairwise(cuts[1:])
 
 
 def _keeps_stop(word: str, text: str, to: int, end: int) -> bool:

@@ -23,6 +23,7 @@ FIRST = {
     "Veldria attacked Ardonia with mortar bombs.": [("XVD", "1941", "XAD")],
     # verbs of several words, the conjugated one marked by +; a verb with a code of its own
     "Veldria wire tapped Ardonia.": [("XVD", "190", "XAD")],
+    "Veldria will not wire tap Ardonia.": [],
     "Veldria opened up on Ardonia.": [("XVD", "190", "XAD")],
     "Veldria blew up on Ardonia.": [("XVD", "183", "XAD")],
     # words left of the verb, over the border of a clause; $ + and the passive
@@ -43,6 +44,7 @@ FIRST = {
     "Soldiers attacked Ardonia.": [("---MIL", "190", "XAD")],
     "An Ardonian aid group met Veldria.": [("NGOXAD", "040", "XVD"), ("XVD", "041", "NGOXAD")],
     "Veldria attacked the golden geese of Ardonia.": [("XVD", "190", "XADGGS")],
+    "Veldria attacked the police of Ardonia's congresswomen.": [("XVD", "190", "XADCOPLEG")],
     "Ardonian congresswomen met Veldria.": [("XADLEG", "040", "XVD"), ("XVD", "041", "XADLEG")],
     # lists; two codes of one name; a name that is no actor
     "Veldria attacked Ardonia, Kestria and the Twin Isles.": [
@@ -52,6 +54,9 @@ FIRST = {
         ("XVD", "190", "XTB"),
     ],
     "The ambassadors met Nobody.": [],
+    # names joined by programs; the country of who does it is his target last
+    "The Republic_of_Veldria attacked the Twin_Isles.": [("XVD", "190", "XTA"), ("XVD", "190", "XTB")],
+    "Veldrian soldiers met in Veldria with Ardonia.": [("XAD", "041", "XVDMIL"), ("XVDMIL", "040", "XAD")],
     # discards
     "Veldria attacked Ardonia over baseball.": [],
     "Veldria attacked Ardonia. The World Ball Cup was held.": [],
@@ -76,6 +81,10 @@ SECOND = {
     "Veldria and Ardonia claimed that they had attacked Kestria.": [("XAD", "015", "XKS"), ("XVD", "015", "XKS")],
     "Veldria and Ardonia said that Ardonia had attacked Kestria.": [("XAD", "190", "XKS")],  # no letter is another's
     "Veldria pledged to give Ardonia money.": [("XVD", "033", "XAD")],  # what one means to do: root 03
+    "Veldria said that rockets were fired at the town by Ardonia.": [("XVD", "112", "XAD")],  # 193 is a kind of 190
+    "Veldria said that Ardonia had cooperated.": [("XVD", "010", "XAD")],
+    "Veldria and Ardonia cooperated.": [("XAD", "060", "XVD"), ("XVD", "060", "XAD")],  # jointly: with each other
+    "Veldria and Ardonia pledged to cooperate.": [("XAD", "031", "XVD"), ("XVD", "031", "XAD")],
     "Veldria hosted Ardonia.": [("XAD", "042", "XVD")],  # [:042], the reverse alone
     "Veldria hosted Veldrian soldiers.": [("XVDMIL", "042", "XVD")],  # no politics by our rules, an event by the file's
     "Veldria said that it would not attack Ardonia.": [("XVD", "010", "XAD")],
@@ -93,6 +102,14 @@ DATES = {"1995-06-01": "XVDMIL", "1995-06-02": "XVDGOV", "1999-08-15": "XVDGOV",
 @pytest.mark.parametrize("day", DATES)
 def test_limits_of_dates_are_inclusive_and_the_first_code_counts(first: Coder, day: str) -> None:
     assert triples(first, "Osric Tarn attacked Ardonia.", day) == [(DATES[day], "190", "XAD")]
+
+
+NAMESAKES = {"1990-05-01": "XVDGOV", "1998-05-01": "XVDELI", "2008-05-01": "XVDMIL"}
+
+
+@pytest.mark.parametrize("day", NAMESAKES)
+def test_of_namesakes_the_one_in_office_is_meant(first: Coder, day: str) -> None:
+    assert triples(first, "Ida Bran attacked Ardonia.", day) == [(NAMESAKES[day], "190", "XAD")]
 
 
 def test_explain_points_to_both_files(first: Coder) -> None:

@@ -56,6 +56,8 @@ CASES = [
     ("see geo.tv", "see geo . tv"),
     ("see https://a.example/b?c=1, or www.b.example.", "see https://a.example/b?c=1 , or www.b.example ."),
     ("#tag @user user_name", "# tag @ user user_name"),
+    ("Dol_Veren's Gov._Roan went to Bay_of_Keltis.", "Dol Veren 's Gov. Roan went to Bay of Keltis ."),
+    ("see Https://A.example/B_c", "see Https://A.example/B_c"),
     ("a\u00a0b\u2009c\u3000d", "a b c d"),
     ("a\u200bb \ufeffc", "a b c"),
     ("他离开了。", "他离开了 。"),
