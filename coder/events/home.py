@@ -66,7 +66,7 @@ class Home:
             or place
             or there
             or self.before(event)
-            or self.of_others([] if event.code.startswith(AIR) else sources, event.code)
+            or self.of_others([] if self.abroad(event) else sources, event.code)
             or scene
         )
         event.targets = [self.give(actor, known.get(_span(actor)) or home) for actor in event.targets]
@@ -74,6 +74,15 @@ class Home:
             home = place or self.of_others(event.targets) or scene  # but "a drone killed soldiers": whose drone?
             sources = [self.give(actor, home) for actor in sources]
         event.sources = sources
+
+    def abroad(self, event: Coded) -> bool:
+        """Whether those who are struck may be of any state.
+
+        "The village was occupied by Veldrian troops" is not of Veldria; the rebels whose base they take are.
+        """
+        armed = any("MIL" in source.code for source in event.sources)
+        rebels = any(target.code.endswith("REB") for target in event.targets)
+        return event.code.startswith(AIR) or (event.code.startswith(OCCUPY) and armed and not rebels)
 
     def before(self, event: Coded) -> str:
         """ "shelled Ardonian positions, wounding four soldiers": of those whom the main clause says were struck."""
@@ -123,8 +132,6 @@ class Home:
         Not for "Veldria attacked rebels": those may be anybody's. But whom a state jails is its own where nothing else
         is said: "Veldria jailed two journalists".
         """
-        if code.startswith(OCCUPY) and any("MIL" in other.code for other in others):
-            return ""  # "the village was occupied by Veldrian troops": not a village of Veldria
         least = 2 if code.startswith(OWN) else 3
         own = (o for o in others if len(o.code) > least and not self.missions.intersection(self.words(o)))
         return next((other.code[:3] for other in own if self.roles.is_state(other)), "")
