@@ -109,7 +109,7 @@ def _fall_backs(events: list[Event]) -> Iterator[tuple[str, list[Event]]]:
 
 
 def _accuses(event: Event) -> bool:
-    """ "Rights groups say the army has tortured detainees", "is arming the rebels": said by the source of the target."""
+    """ "Rights groups say the army has tortured detainees", "is arming rebels": said by the source of the target."""
     done = event.status in ("actual", "ongoing") and (event.code >= CONFLICT or _backs_rebels(event))
     return done and _side(event.attribution_code, SOURCE) and _side(event.source, TARGET)
 
