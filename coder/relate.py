@@ -18,6 +18,7 @@ from coder.text.documents import Document, MentionMark
 SOURCE, TARGET = "ZZS", "ZZT"  # actor codes of the two marked phrases; no state or organisation has them
 STATEMENT = "01"
 CONFLICT = "15"  # codes from here on are conflict in deeds, protest aside
+REBELS = ("REB", "SEP", "UAF", "CRM", "IMG")  # sectors whom to back is a reproach
 # The quad class of PLOVER's roots as this command gives it; a bare statement has none.
 QUADS = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), 1),
@@ -108,9 +109,14 @@ def _fall_backs(events: list[Event]) -> Iterator[tuple[str, list[Event]]]:
 
 
 def _accuses(event: Event) -> bool:
-    """ "Rights groups say the army has tortured detainees": said by the source of the target."""
-    done = event.status in ("actual", "ongoing") and event.code >= CONFLICT
+    """ "Rights groups say the army has tortured detainees", "is arming rebels": said by the source of the target."""
+    done = event.status in ("actual", "ongoing") and (event.code >= CONFLICT or _backs_rebels(event))
     return done and _side(event.attribution_code, SOURCE) and _side(event.source, TARGET)
+
+
+def _backs_rebels(event: Event) -> bool:
+    armed = event.target is not None and any(sector in event.target for sector in REBELS)
+    return armed and event.code.startswith(("05", "06", "07"))
 
 
 def _announces(event: Event) -> bool:
