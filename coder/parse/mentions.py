@@ -3,7 +3,7 @@
 from typing import Any
 
 from coder.parse.model import Given, Mention, Sentence
-from coder.rules.index import AGENT, ALL_CAPITALS, CAPITAL_FIRST, DISCARD, GIVEN, Index
+from coder.rules.index import ADJECTIVE, AGENT, ALL_CAPITALS, CAPITAL_FIRST, DISCARD, GIVEN, Index
 
 Spot = tuple[int, list[tuple[int, list[list[Any]]]]]  # token, readings of it: number of words, phrase records
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBG", "FW", "DT", "IN"})
@@ -50,6 +50,10 @@ LOWER_AMBIGUOUS = frozenset(
         "motors",
         "textiles",
     }
+)
+# Streets and markets are called after peoples who may be far away: "Pashtun Bazaar", "Armenian Street".
+STREETS = frozenset(
+    {"bazaar", "chowk", "street", "road", "square", "avenue", "boulevard", "lane", "market", "colony", "nagar"}
 )
 # Agent nouns that as adjectives say nothing of who acts: "official visit", "military action", "civilian plane".
 ADJECTIVES = frozenset(
@@ -148,10 +152,16 @@ def _case_fits(case: str, sentence: Sentence, at: int, length: int, monocase: st
 
 
 def _noun(sentence: Sentence, at: int, records: list[tuple[str, int]]) -> bool:
-    """An agent noun that the tagger reads as a verb is none: "the army forces them out"."""
+    """Not an agent noun read as a verb: "the army forces them out"; nor the people of "Veldrian Bazaar"."""
     tag = sentence.tags[at]
     if records[0][0] != AGENT:
-        return True
+        return records[0][0] != ADJECTIVE or not _names_a_street(sentence, at + 1)
     if tag == "JJ" and sentence.folded[at] in ADJECTIVES:
         return False
     return tag in NOMINAL
+
+
+def _names_a_street(sentence: Sentence, at: int) -> bool:
+    """Whether a token with a capital ends the name of a street or market."""
+    words = sentence.words[at : at + 1]
+    return bool(words) and words[0].istitle() and sentence.folded[at] in STREETS
