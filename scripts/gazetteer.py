@@ -48,6 +48,12 @@ SHOWN = re.compile(
     r" (?:Province|Governorate|Department|Prefecture|Cercle|District|Region|Zone)$"
     r"|-(?:gwangyeoksi|teukbyeolsi|teukbyeoljachido|teukbyeoljachisi|do|si|gun|gu)$"
 )
+SHOWN_WITHOUT = re.compile(
+    r"^(?:Provincia|Departamento|Département|Estado|Município|Municipio|Distrito(?= d[eo])|Comuna|Cant[oó]n"
+    r"|Circunscrição|Caza|Nomos|Powiat|Landkreis|Regional Municipality|Municipality|City and County|Barrio|Partido"
+    r"|Arrondissement|Cercle)"
+    r" (?:de la |de los |de las |del |de l[’']|de |du |do |da |des |d[’']|of )?(?=[A-ZÀ-Þ])"
+)
 BEFORE = re.compile(
     r"^(?:(?:provincia|departamento|departement|estado|municipio|distrito|region|comuna|canton|nomos|wilaya|muhafazat"
     r"|mohafazat|gouvernorat|judet|arrondissement|cercle|county|powiat|district|province|state|republic) )"
@@ -205,7 +211,7 @@ def _sorted(lines: Iterable[str]) -> str:
 
 
 def _region_line(region: Region) -> str:
-    name = _plain(SHOWN.sub("", region.name) or region.name, region.country)
+    name = _plain(SHOWN.sub("", SHOWN_WITHOUT.sub("", region.name)) or region.name, region.country)
     people = _people(sum(town["population"] for town in region.towns))
     return "\t".join((region.country, region.code, name, region.type, *_seat(region.seat, region.country), people))
 
@@ -269,7 +275,9 @@ def main() -> int:
     texts = build()
     if write:
         for name, text in texts.items():
-            (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+            beside = FOLDER / f"{name}.new"  # a file that a running coder looks into is replaced, not written over
+            beside.write_text(text, encoding="utf-8", newline="\n")
+            beside.replace(FOLDER / name)
             print(f"wrote {name}, {text.count(chr(10)):,} lines", file=sys.stderr)
         return 0
     same = stored() == texts

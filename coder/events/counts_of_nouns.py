@@ -138,7 +138,7 @@ class NounCounts:
                 return clause, BEFORE
             results = clause.verb.lemma in self.people.closed["result_verbs"] or before == ["with"]
             return clause, min(told, TOLD if results else BEFORE)
-        return None, TOLD if before in ([], ["with"]) else BEFORE
+        return None, TOLD if before in ([], ["with"], ["("]) else BEFORE
 
     def state(self, at: int, word: str) -> Iterator[Count]:
         """ "left 12 people dead", "12 were found dead", "20 injured"."""

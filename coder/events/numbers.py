@@ -268,6 +268,7 @@ def _plain(count: Count, side: str | None, sentence: Sentence, document: Documen
         "side": side,
         "who": sentence.text(count.start if one else after, count.end) if one or after < count.end else None,
         "role": count.role,
+        "sentence": sentence.number,
         "told": NOW if count.told == TOLD else EARLIER,
         "why": count.why,
     }

@@ -182,11 +182,13 @@ def bounded(core: Quantity, role: str) -> Quantity:
         return core
     if role == "floor":
         return replace(core, high=None)
+    if role == "about":  # "about 10 to 15" says between which
+        return core if core.high != core.best else replace(core, low=None, high=None)
     if role == "ceiling":
         return replace(core, low=None)
     if role == "below":
         return replace(core, low=None, best=core.best - 1, high=core.best - 1)
-    return replace(core, low=None, high=None) if role == "about" else core
+    return core
 
 
 def numeral(folded: Sequence[str], at: int) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from coder.parse.model import Given, Mention, Sentence
 from coder.parse.names import NAME_TAGS
-from coder.rules.index import AGENT, ALL_CAPITALS, CAPITAL_FIRST, DISCARD, GIVEN, PLACE, Index
+from coder.rules.index import ADJECTIVE, AGENT, ALL_CAPITALS, CAPITAL_FIRST, DISCARD, GIVEN, PLACE, Index
 
 Spot = tuple[int, list[tuple[int, list[list[Any]]]]]  # token, readings of it: number of words, phrase records
 CACHE = 50_000  # words that are remembered
@@ -103,6 +103,10 @@ LOWER_AMBIGUOUS = frozenset(
         "wanning",
         "yap",
     }
+)
+# Streets and markets are called after peoples who may be far away: "Pashtun Bazaar", "Armenian Street".
+STREETS = frozenset(
+    {"bazaar", "chowk", "street", "road", "square", "avenue", "boulevard", "lane", "market", "colony", "nagar"}
 )
 # Agent nouns that as adjectives say nothing of who acts: "official visit", "military action", "civilian plane".
 ADJECTIVES = frozenset(
@@ -264,10 +268,16 @@ def _is_acronym(word: str, records: list[list[Any]], monocase: str) -> bool:
 
 
 def _noun(sentence: Sentence, at: int, records: list[tuple[str, int]]) -> bool:
-    """An agent noun that the tagger reads as a verb is none: "the army forces them out"."""
+    """Not an agent noun read as a verb: "the army forces them out"; nor the people of "Veldrian Bazaar"."""
     tag = sentence.tags[at]
     if records[0][0] != AGENT:
-        return True
+        return records[0][0] != ADJECTIVE or not _names_a_street(sentence, at + 1)
     if tag == "JJ" and sentence.folded[at] in ADJECTIVES:
         return False
     return tag in NOMINAL
+
+
+def _names_a_street(sentence: Sentence, at: int) -> bool:
+    """Whether a token with a capital ends the name of a street or market."""
+    words = sentence.words[at : at + 1]
+    return bool(words) and words[0].istitle() and sentence.folded[at] in STREETS

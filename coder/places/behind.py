@@ -18,7 +18,7 @@ from coder.places.words import (
 
 ASIDE = 14  # words in brackets behind a name that tell where it is
 KNOWN_AS = frozenset({"also", "known", "as", "aka", "a.k.a.", "a.k.a", "or", "called"})
-IN_BRACKETS = frozenset({",", "-", "–", "the", "of", "in", "/", ";"})
+IN_BRACKETS = KNOWN_AS | {",", "-", "–", "the", "of", "in", "/", ";"}
 
 
 def rightwards(sentence: Sentence, spot: Spot, by_start: dict[int, Named]) -> None:
@@ -196,6 +196,8 @@ def _contains(larger: Named, spot: Spot, sentence: Sentence, link: str) -> bool:
     if spot.quarter and link != "," and not spot.within and larger.known:
         return True
     part = link == "of" and not spot.within and (smaller.kinds or spot.kinds) & DISTRICTS  # "the Old District of X"
+    if spot.quarter and spot.name.ward and link == "," and larger.known:
+        return True  # "Barangay Luz, Cebu City"
     if smaller.known and not (smaller.thing and link == "in") and not part:
         return any(place.inside(outer) for outer in larger.places for place in smaller.places)
     if link == "of" and not (spot.quarter or smaller.thing or smaller.kinds or spot.kinds):

@@ -175,7 +175,7 @@ class Namer:
             inner = self._name(sentence, at + 1, end)
             if inner is not None:
                 countries = PREFIXES[folded[at]]
-                inner.places = tuple(place for place in inner.places if place.country in countries)
+                inner.places = tuple(p for p in inner.places if p.country in countries and p.kind == TOWN)
                 inner.start, inner.kinds, inner.ward = at, frozenset(), True
             return inner
         if folded[at : at + 2] == ["coast", "of"]:
@@ -190,6 +190,9 @@ class Namer:
                 rest = self._rest(sentence, to, end)
                 if rest is not None and (not rest[2] or any(map(_well_known, places))):
                     stop, kinds, thing = rest
+                    state = any(place.kind == STATE for place in places)  # "the United States"
+                    if to - at > 1 and folded[to - 1] in TYPES and not state:
+                        kinds = kinds or TYPES[folded[to - 1]]  # "Orange County"
                     return Named(at, stop, sentence.text(at, to), places, kinds, thing, core=to)
         if folded[at] in NO_PLACES and folded[at] not in DIRECTIONS:
             return None

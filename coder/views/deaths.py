@@ -48,14 +48,14 @@ def tolls(episode: Episode, parties: Parties) -> list[Toll]:
     Deaths of which the text speaks as known ("marched after the killing of 12 people") are those of another event
     wherever the episode has one of its own.
     """
-    told: dict[tuple[int, int], dict[tuple[int, ...], Toll]] = {}
+    told: dict[int, dict[tuple[int, ...], Toll]] = {}
     own = False
     for act in episode.acts:
         found = list(_counts(act, parties))
         mine = not any(toll.earlier for _, _, toll in found) or act.event.root == PROTEST
         own = own or (act.event.root in PHYSICAL and mine)
-        for place, span, toll in found:
-            told.setdefault(place, {}).setdefault(span, toll)
+        for sentence, span, toll in found:
+            told.setdefault(sentence, {}).setdefault(span, toll)
     sentences = ([toll for toll in found.values() if not (own and toll.earlier)] for found in told.values())
     return reckoned(sentences)
 
@@ -71,21 +71,20 @@ def vague(low: int, war: bool) -> int:
     return next((number for least, number in VAGUE if low >= least), few if low > 1 else low)
 
 
-def _counts(act: Act, parties: Parties) -> Iterator[tuple[tuple[int, int], tuple[int, ...], Toll]]:
-    """The dead of one event: where the sentence that says so is, which words, the number."""
+def _counts(act: Act, parties: Parties) -> Iterator[tuple[int, tuple[int, ...], Toll]]:
+    """The dead of one event: the number of the sentence that says so, which words, how many."""
     event = act.event
     counts = getattr(event, "counts", None) or ()
     for count in counts:
         if count["kind"] == KILLED:
             span = tuple(count["span"] or ())
-            inside = not span or event.sentence_span[0] <= span[0] < event.sentence_span[1]
-            place = event.sentence_span if inside else (span[0], span[0])
             quantity = Quantity(0, 0, count["low"], count["best"], count["high"])
             earlier = count.get("told") == EARLIER
-            yield place, span, Toll(str(count.get("role", PART)), quantity, _whose(count, act, parties), earlier)
+            toll = Toll(str(count.get("role", PART)), quantity, _whose(count, act, parties), earlier)
+            yield count.get("sentence", event.sentence), span, toll
     low, best, high = (getattr(event, f"{KILLED}_{what}", None) for what in ("low", "best", "high"))
     if not counts and (low is not None or best is not None):
-        yield event.sentence_span, event.sentence_span, Toll(PART, Quantity(0, 0, low, best, high), act.target)
+        yield event.sentence, event.sentence_span, Toll(PART, Quantity(0, 0, low, best, high), act.target)
 
 
 def _whose(count: Mapping[str, Any], act: Act, parties: Parties) -> Party | None:

@@ -11,10 +11,12 @@ from coder.events.deaths import acled_deaths
 from coder.events.numbers import KINDS
 from coder.events.quantities import Quantity
 from coder.text.documents import document_of
+from coder.views.acled import Acled
 
 HERE = Path(__file__).parent
 PHRASES: list[list[Any]] = yaml.safe_load((HERE / "tables" / "numbers.yaml").read_text(encoding="utf-8"))
 ROWS: list[dict[str, Any]] = yaml.safe_load((HERE / "tables" / "numbers_rows.yaml").read_text(encoding="utf-8"))
+TOLLS: list[list[Any]] = yaml.safe_load((HERE / "tables" / "tolls.yaml").read_text(encoding="utf-8"))
 FRAMES = ("{} were killed when Veldrian troops attacked.", "Veldrian troops killed {} in Ardonia.")
 
 
@@ -56,3 +58,10 @@ def test_counts_say_where_they_stand(coder: Coder) -> None:
     for event in coder.code(text):
         assert [text[slice(*count["span"])] for count in event.counts] == [count["text"] for count in event.counts]
         assert sum(count["best"] for count in event.counts) == event.killed_best == 6
+
+
+@pytest.mark.parametrize(("story", "expected"), TOLLS, ids=lambda value: str(value)[:60])
+def test_the_dead_of_a_row_of_acled(coder: Coder, story: str, expected: int) -> None:
+    view = Acled(coder.index)
+    first = next(iter(view.rows(coder.code(story, "2006-01-15"))))
+    assert dict(zip(view.names(), first.values, strict=True))["fatalities"] == expected
