@@ -12,22 +12,23 @@ from coder.events.coded import Coded
 from coder.events.coreference import Story
 from coder.events.counted import Count
 from coder.events.incidents import incident
-from coder.events.model import UNKNOWN, Event
+from coder.events.model import Event
 from coder.events.numbers import NEXT
 from coder.events.possible import STORY, Possible
 from coder.events.roles import Roles
 from coder.events.rows import Rows
+from coder.events.stated import home_of, marked
 from coder.events.triggers import Sequences
 from coder.events.where import Places
-from coder.ontology import COUNTRY_LETTERS, Ontology
+from coder.ontology import Ontology
 from coder.parse.bracket import bracket
 from coder.parse.chunk import chunk
 from coder.parse.clause import build_clauses
 from coder.parse.context import TagRules
 from coder.parse.datives import split_datives
-from coder.parse.letters import QUANTIFIERS
+from coder.parse.letters import compounds_of
 from coder.parse.mentions import Spots, find_mentions, is_monocase, with_given, without_bearers
-from coder.parse.model import Given, Sentence
+from coder.parse.model import Sentence
 from coder.parse.pos import PosTagger
 from coder.parse.table import ClauseParser
 from coder.parse.terminals import Grammar
@@ -108,31 +109,15 @@ class Coder:
         self.lemma = self.inflector.lemma
         self.sequences = Sequences(self.index) if self.index.sequences else None
         self.possible = Possible(self.index, self.patterns, self.sequences)
-        verbs = frozenset(self.index.triggers)
-        self.tag_rules = TagRules(self.index.tag_rules, self.lemma, verbs)
+        self.tag_rules = TagRules(self.index.tag_rules, self.lemma, frozenset(self.index.triggers))
         self.parser = ClauseParser(self.index.clause_table)
         closed = {name: frozenset(words) for name, words in self.index.closed.items()}
         self.time_nouns = closed["time_nouns"]
         self.place_openers = closed.get("place_openers", frozenset())
-        self.compounds = _compounds(
-            [*self.index.closed["prepositions"], *self.index.closed["subordinators"], *QUANTIFIERS]
-        )
+        self.compounds = compounds_of(self.index.closed["prepositions"], self.index.closed["subordinators"])
         self.ditransitive = closed["ditransitive_verbs"]
         self.object_control = closed["object_control_verbs"]
-        self.grammar = Grammar(
-            closed["speech_verbs"],
-            closed["subordinators"],
-            closed["either_preposition_or_subordinator"],
-            closed["particles"],
-            frozenset(self.index.phrasal),
-            frozenset(self.index.intransitive),
-            self.object_control,
-            verbs,
-            closed["of_verbs"],
-            self.inflector.only_participles(),
-            closed["content_nouns"],
-            closed["judging_verbs"],
-        )
+        self.grammar = Grammar(self.index, closed, self.inflector.only_participles())
 
     def code(self, text: str, date: date | str | None = None, *, id: str = "text") -> list[Event]:
         """The events of a text.
@@ -244,12 +229,8 @@ class Coder:
 
     def story(self, document: Document, unknown_actors: bool = False) -> tuple[Story, Roles]:
         """What a document remembers of its actors, and who resolves its noun phrases."""
-        story = Story(
-            document.date,
-            self.home(document),
-            lambda sentence: self.note_actors(sentence, roles),
-            self.index.sectors,
-        )
+        home = home_of(document, self.index)
+        story = Story(document.date, home, lambda sentence: self.note_actors(sentence, roles), self.index.sectors)
         roles = Roles(self.index, self.ontology, story, self.unknown_actors or unknown_actors)
         return story, roles
 
@@ -282,10 +263,8 @@ class Coder:
         if sentence.given:
             sentence.mentions = with_given(sentence.mentions, sentence.given)
         lemma = self.lemma
-        sentence.lemmas = [
-            lemma(word, tag) if tag in INFLECTED else word
-            for word, tag in zip(sentence.folded, sentence.tags, strict=True)
-        ]
+        tagged = zip(sentence.folded, sentence.tags, strict=True)
+        sentence.lemmas = [lemma(word, tag) if tag in INFLECTED else word for word, tag in tagged]
         sentence.vocabulary = frozenset(sentence.folded).union(sentence.lemmas)
 
     def chunk(self, sentence: Sentence) -> None:
@@ -297,17 +276,6 @@ class Coder:
         """Chunks and clauses of a tagged sentence."""
         self.chunk(sentence)
         build_clauses(sentence, bracket(sentence, self.grammar), self.parser, self.object_control)
-
-    def home(self, document: Document) -> str | None:
-        """The country of the dateline's place, for officials whose country the story does not say."""
-        if document.dateline is None:
-            return None
-        words = [fold(word) for word in tokenize(document.dateline.place, 0, len(document.dateline.place)).words]
-        for kind, number, _ in self.index.phrases.get(" ".join(words), ()):
-            roles = self.index.actors[number]["roles"] if kind != "agent" else ()
-            if roles and roles[0][0] and len(roles[0][0]) == COUNTRY_LETTERS:
-                return str(roles[0][0])
-        return None
 
     def note_actors(self, sentence: Sentence, roles: Roles) -> None:
         """Resolve the noun phrases of a sentence in order, so that later ones can refer back to them."""
@@ -353,28 +321,3 @@ class Coder:
             self.rows.numbering.follow(waiting, sentence, document)
             waiting = self.rows.numbering.waiting(rows) or waiting
         return out
-
-
-def marked(document: Document, sentence: Sentence) -> list[Given]:
-    """The phrases of a sentence that the document's `mentions` mark, without overlaps."""
-    out: list[Given] = []
-    for mark in sorted(document.mentions or (), key=lambda mark: mark.start):
-        first = next((at for at, end in enumerate(sentence.ends) if end > mark.start), None)
-        if first is None or mark.start >= sentence.end or sentence.starts[first] >= mark.end:
-            continue
-        after = next((at for at, start in enumerate(sentence.starts) if start >= mark.end), len(sentence.starts))
-        if mark.code is None and any(first <= at < after for at, _ in sentence.spots):
-            continue  # the dictionaries know something in it
-        if after > first and (not out or out[-1].end <= first):
-            out.append(Given(first, after, mark.code or UNKNOWN, document.text[mark.start : mark.end]))
-    return out
-
-
-def _compounds(prepositions: Sequence[str]) -> dict[str, list[list[str]]]:
-    """Prepositions of several words by their first; the longest first."""
-    out: dict[str, list[list[str]]] = {}
-    for phrase in sorted(dict.fromkeys(prepositions), key=lambda p: (p not in QUANTIFIERS, -p.count(" "), p)):
-        first, *rest = phrase.split(" ")
-        if rest:
-            out.setdefault(first, []).append(rest)
-    return out

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from coder.events.fit import Match
     from coder.events.match import Failure
+    from coder.events.matched import Match
     from coder.events.nominal import Nominal
     from coder.parse.model import Clause
 

@@ -5,9 +5,9 @@ from coder.events.candidates import Candidate, Patterns
 from coder.events.certainty import DENIED
 from coder.events.chains import Chains
 from coder.events.coded import VIOLENT_ROOTS, Coded, give_voice
-from coder.events.fit import Match, Record
 from coder.events.home import Home
 from coder.events.match import Matcher
+from coder.events.matched import Match, Record
 from coder.events.model import Actor
 from coder.events.mood import Mood
 from coder.events.nominal import NounEvents

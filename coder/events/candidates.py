@@ -7,6 +7,8 @@ from typing import Any
 from coder.rules.index import Index
 
 Record = dict[str, Any]
+ARTICLES = frozenset({"the", "a", "an"})
+More = tuple[frozenset[str], ...]  # sets of words of which one each must be there
 Members = tuple[frozenset[str], dict[str, list[list[str]]]]  # of a word set: single words, phrases by their last word
 # More than any word or slot can add to a pattern's score (match.py): an upper bound that lets matching stop early.
 SLOT_BONUS, WORD_BONUS, BOTH_BONUS = 2, 7, 3
@@ -15,15 +17,14 @@ SLOT_BONUS, WORD_BONUS, BOTH_BONUS = 2, 7, 3
 class Candidate:
     """A pattern for one verb. `need` are sets of which the sentence's words or lemmas must hold a member each."""
 
-    __slots__ = ("bound", "more", "need", "objects", "record", "rest")
+    __slots__ = ("bound", "need", "objects", "record", "rest")
 
     def __init__(self, record: Record, rest: list[str], patterns: "Patterns") -> None:
         self.record, self.rest = record, rest
         own = patterns.needs(record)
         self.need = own if not rest else (*(frozenset({word}) for word in rest), *own)
-        if rest and not patterns.particles.isdisjoint(rest):  # "in" and "to" say least, sets of few words most
-            self.need = tuple(sorted(self.need, key=lambda need: (not need.isdisjoint(patterns.particles), len(need))))
-        self.more = self.need[1:]  # the first is what the pattern is found by
+        if rest and not patterns.common.isdisjoint(rest):  # "in" and "the" say least, sets of few words most
+            self.need = tuple(sorted(self.need, key=lambda need: (not need.isdisjoint(patterns.common), len(need))))
         self.objects = any(
             not slot.get("slot", "").endswith("?") and not slot.get("preps") for slot in record["objects"]
         )
@@ -61,17 +62,21 @@ def _keys(slot: Record, record: Record, patterns: "Patterns") -> frozenset[str] 
 class VerbPatterns:
     """The candidates of one verb, those that can score most first, and by the rarest word that they need."""
 
-    __slots__ = ("always", "by_word", "candidates", "free", "more", "words")
+    __slots__ = ("always", "by_word", "candidates", "free", "groups", "words")
 
     def __init__(self, candidates: list[Candidate]) -> None:
         self.candidates = candidates
-        self.more = [candidate.more for candidate in candidates]
         self.always = [place for place, candidate in enumerate(candidates) if not candidate.need]
         self.free = [candidates[place] for place in self.always]
-        self.by_word: dict[str, list[int]] = {}
+        alike: dict[More, list[int]] = {}  # many need the same: it is asked for once
         for place, candidate in enumerate(candidates):
-            for word in candidate.need[0] if candidate.need else ():
-                self.by_word.setdefault(word, []).append(place)
+            if candidate.need:
+                alike.setdefault(candidate.need, []).append(place)
+        self.groups = [(need[1:], places) for need, places in alike.items()]
+        self.by_word: dict[str, list[int]] = {}  # groups by the words of what they need first
+        for number, need in enumerate(alike):
+            for word in need[0]:
+                self.by_word.setdefault(word, []).append(number)
         self.words = frozenset(self.by_word)
 
     def viable(self, words: Set[str]) -> list[Candidate]:
@@ -79,8 +84,13 @@ class VerbPatterns:
         here = self.words & words
         if not here:
             return self.free
-        more, absent = self.more, words.isdisjoint
-        places = {place for word in here for place in self.by_word[word] if not any(map(absent, more[place]))}
+        absent = words.isdisjoint
+        places: set[int] = set()
+        for word in here:
+            for number in self.by_word[word]:
+                more, found = self.groups[number]
+                if not more or not any(map(absent, more)):
+                    places.update(found)
         if not places:
             return self.free
         places.update(self.always)
@@ -98,6 +108,7 @@ class Patterns:
     def __init__(self, index: Index) -> None:
         self.index = index
         self.particles = frozenset(index.closed.get("particles", ())).union(index.closed.get("prepositions", ()))
+        self.common = self.particles | ARTICLES
         self.notions = frozenset(index.closed.get("notions", ()))
         self.things = self.notions.union(index.closed.get("goods", ()))
         self.works = frozenset(index.closed.get("named_works", ()))
@@ -141,7 +152,7 @@ class Patterns:
                 for any_of, _, optional in record["preps"]
                 if not optional and not ("of" in any_of or "by" in any_of)
             )
-            words.sort(key=lambda need: (not need.isdisjoint(self.particles), len(need)))
+            words.sort(key=lambda need: (not need.isdisjoint(self.common), len(need)))
             found = self._needs[record["number"]] = (*words, *prepositions)
         return found
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from coder.events.coded import VIOLENT_ROOTS, Coded, distinct, give_voice, overlap
-from coder.events.fit import Match
+from coder.events.matched import Match
 from coder.events.model import Actor
 from coder.events.nominal import Nominal
 from coder.events.status import DEMANDING, MUST, clause_status

@@ -1,34 +1,18 @@
 """How a pattern fits a clause: the steps that fill its slots, one after the other, and say what was missing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
 
 from coder.events.coded import overlap
-from coder.events.nominal import Nominal, NounEvents
+from coder.events.fixed import FixedWords
+from coder.events.matched import Match, Record, shown
+from coder.events.nominal import NounEvents
 from coder.events.owners import LOCATIVE
 from coder.events.roles import Roles
 from coder.events.things import Things, dealing
 from coder.events.wording import Wording
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 
-Record = dict[str, Any]
 OFFERS = "intend"  # of acts alone: "offers possibilities", "guarantees oil" are none
-
-
-@dataclass(slots=True)
-class Match:
-    """A pattern on a clause: which noun phrase fills which slot, and what stands in EVENT."""
-
-    record: Record
-    clause: Clause
-    fills: dict[str, tuple[Chunk, list[Phrase]]] = field(default_factory=dict)
-    inner: list[Clause] = field(default_factory=list)
-    nominal: Nominal | None = None
-    event_np: Chunk | None = None
-    used: list[Chunk] = field(default_factory=list)  # phrases that words and sets of the pattern took
-    score: int = 0
-    rest: list[str] = field(default_factory=list)  # the words that made a multi-word verb
 
 
 class Fit:
@@ -45,11 +29,12 @@ class Fit:
         self._behind: dict[int, list[Phrase]] = {}
         self._adjacent: dict[int, list[Phrase]] = {}
         self._worth: dict[tuple[int, int], tuple[int, bool]] = {}
-        self._texts: dict[int, tuple[str, str]] = {}
+        self.behind = FixedWords(sentence)
 
     def begin(self) -> None:
         """A new clause: nothing is known of its phrases yet."""
-        self._behind, self._adjacent, self._worth, self._texts = {}, {}, {}, {}
+        self._behind, self._adjacent, self._worth = {}, {}, {}
+        self.behind.begin()
 
     def subject(self, match: Match) -> str | None:
         slot, clause = match.record["subject"], match.clause
@@ -205,21 +190,14 @@ class Fit:
 
     def show(self, slot: Record) -> str:
         """A slot as the trace prints it."""
-        return _show(slot) if self.explain else ""
+        return shown(slot) if self.explain else ""
 
     def fixed(self, match: Match) -> str | None:
         if not match.record["fixed"]:
             return None
-        verb = match.clause.verb
-        end = max(match.clause.end, verb.head + 5)
-        if verb.lemma == "be" and not match.rest and "inf" in match.record["event"]:
-            # "were the first to set them free": not free to set
-            end = min([end, *(inner.verb.start for inner in match.clause.inner if inner.kind == "infinitive")])
-        while self.sentence.tags[end : end + 1] in (["JJ"], ["RB"]):
-            end += 1  # "called the attack by Ardonia on a market barbaric"
-        text, lemma_text = self.texts(verb, end)
+        texts = self.behind.texts(match.record, match.clause, match.rest)
         for words, optional in match.record["fixed"]:  # behind the verb, or an adverb in it: "were forcibly returned"
-            if any(f" {word} " in text or f" {word} " in lemma_text for word in words):
+            if self.behind.holds(words, texts):
                 match.score += 1 if optional else 0
                 match.used.extend(
                     np
@@ -229,16 +207,6 @@ class Fit:
             elif not optional:
                 return "|".join(words)
         return None
-
-    def texts(self, verb: Chunk, end: int) -> tuple[str, str]:
-        """The words around and behind the clause's verb up to a token, and the lemmas behind it, as text."""
-        found = self._texts.get(end)
-        if found is None:
-            sentence, start = self.sentence, verb.head + 1
-            before = verb.start - (verb.start > 0 and sentence.tags[verb.start - 1] == "RB")
-            tokens = sentence.folded[before : verb.head] + sentence.folded[start:end]
-            found = self._texts[end] = f" {' '.join(tokens)} ", f" {' '.join(sentence.lemmas[start:end])} "
-        return found
 
     def event(self, match: Match) -> str | None:
         forms = match.record["event"]
@@ -346,14 +314,3 @@ class Fit:
 
 # What a pattern asks of a clause, in order.
 STEPS = (Fit.subject, Fit.objects, Fit.prepositions, Fit.fixed, Fit.event)
-
-
-def _show(slot: Record) -> str:
-    if slot.get("slot"):
-        return str(slot["slot"])
-    return (
-        "|".join(
-            [*("&" + s for s in slot.get("sets", ())), *slot.get("words", ()), *(["NOUN"] if slot.get("nouns") else [])]
-        )
-        or "*"
-    )

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coder.events.candidates import Candidate, Patterns
-from coder.events.fit import STEPS, Fit, Match, Record
+from coder.events.fit import STEPS, Fit
+from coder.events.matched import Match, Record
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
 from coder.events.things import Things

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from coder.events.certainty import DENIED, HYPOTHETICAL
 from coder.events.coded import Coded, overlap
-from coder.events.fit import Match
+from coder.events.matched import Match
 from coder.events.status import (
     CONDITIONAL,
     DEMANDING,

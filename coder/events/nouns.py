@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from coder.events.coded import VIOLENT_ROOTS, Coded, overlap
-from coder.events.fit import Match
+from coder.events.matched import Match
 from coder.events.model import Actor
 from coder.events.nominal import Nominal
 from coder.events.owners import LOCATIVE

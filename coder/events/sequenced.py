@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from coder.events.coded import Coded, distinct
 from coder.events.coreference import PLURAL
-from coder.events.fit import Match
+from coder.events.matched import Match
 from coder.events.model import Actor
 from coder.events.parties import without
 from coder.events.sequences import Found, SequenceMatcher, below

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from coder.events.coded import VIOLENT_ROOTS, Coded, overlap
-from coder.events.fit import Match
 from coder.events.match import Matcher
+from coder.events.matched import Match
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles

@@ -49,9 +49,13 @@ class Phrasebook:
     def of(self, sentence: Sentence) -> list[Found]:
         """All phrases in a sentence, in the order of the text; one may be of several entries, none overlap."""
         out: list[Found] = []
-        at, total = 0, len(sentence.folded)
+        phrases, folded, lemmas = self.phrases, sentence.folded, sentence.lemmas
+        at, total = 0, len(folded)
         while at < total:
             after = at + 1
+            if folded[at] not in phrases and lemmas[at] not in phrases and "-" not in folded[at]:
+                at = after
+                continue
             here = self.starting(sentence, at)
             silent = {-1 - entry for _, entry, _ in here}  # entries that do not mean this phrase
             for words, entry, line in here:

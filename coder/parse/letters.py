@@ -1,7 +1,7 @@
 """One letter a token, the alphabet of the chunk expression: from parts of speech, closed classes and mentions."""
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 
 from coder.parse.context import SAID
 from coder.parse.model import Mention, Sentence
@@ -119,6 +119,17 @@ VAGUE = frozenset({"several", "dozens", "scores", "hundreds", "thousands"})
 ARTICLES = frozenset({"a", "the", "this", "that", "their", "its", "his", "another"})
 MANY = frozenset({"many", "few", "several", "most", "more", "fewer", "much", "enough"})
 SPECIAL = ABOUT | RESULT | QUOTES | MANY | {"'s", "'d", "that", "'", "to", "so", "between"}
+
+
+def compounds_of(prepositions: Sequence[str], subordinators: Sequence[str]) -> dict[str, list[list[str]]]:
+    """Prepositions, subordinators and quantifiers of several words by their first; the longest first."""
+    out: dict[str, list[list[str]]] = {}
+    phrases = dict.fromkeys([*prepositions, *subordinators, *QUANTIFIERS])
+    for phrase in sorted(phrases, key=lambda p: (p not in QUANTIFIERS, -p.count(" "), p)):
+        first, *rest = phrase.split(" ")
+        if rest:
+            out.setdefault(first, []).append(rest)
+    return out
 
 
 def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[str] = ()) -> str:

@@ -127,13 +127,16 @@ class PosTagger:
         total += weights.pair(around, k12) if found is None else found
         before = row[i - 2 if p1 == "r" else i - 1].word.before
         if before is not None:
-            total += before.ask(kind)
+            found = before.known.get(kind)
+            total += before.ask(kind) if found is None else found
         after = row[i + 1].word.after
         if after is not None:
-            total += after.ask(kind)
+            found = after.known.get(kind)
+            total += after.ask(kind) if found is None else found
         two = row[i - 2].word.two
         if two is not None:
-            total += two.ask(kind)
+            found = two.known.get(kind)
+            total += two.ask(kind) if found is None else found
         if word.with_tag is not None and p1 in word.with_tag:
             total += word.with_tag[p1].ask(kind)
         if word.with_next is not None and k1 in word.with_next:

@@ -61,7 +61,10 @@ class Seen:
         self.known: dict[str, int] = {}
 
     def ask(self, kind: str) -> int:
-        """What the word says for the tags of a kind whatever else it is, and what it says for this kind alone."""
+        """What the word says for the tags of a kind whatever else it is, and what it says for this kind alone.
+
+        Who asks often looks into `known` first: most answers are there.
+        """
         found = self.known.get(kind)
         if found is None:
             found = self.known[kind] = packed(kind, self.gains.get("", ""), self.gains.get(kind, ""))

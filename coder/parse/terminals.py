@@ -1,8 +1,9 @@
 """What the bracketing pass works with: terminals, and the closed classes it asks for."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from coder.parse.model import Chunk
+from coder.rules.index import Index
 
 VERBS = frozenset("vige")
 TOLD = frozenset({"tell", "inform", "assure", "remind", "notify"})  # "told AFP": who hears it, not who says it
@@ -30,24 +31,13 @@ class Grammar:
         "verbs",
     )
 
-    def __init__(
-        self,
-        speech: Container[str],
-        subordinators: Container[str],
-        either: Container[str],
-        particles: Container[str],
-        phrasal: Container[str],
-        intransitive: frozenset[str],
-        object_control: Container[str],
-        verbs: Container[str],
-        of_verbs: Container[str],
-        participles: Container[str],
-        content_nouns: Container[str],
-        judging: Container[str],
-    ) -> None:
-        self.speech, self.subordinators, self.either = speech, subordinators, either
-        self.particles, self.phrasal, self.intransitive = particles, phrasal, intransitive
-        self.object_control, self.verbs = object_control, verbs
-        self.content_nouns = content_nouns  # "denied reports it had attacked"
-        self.of_verbs, self.participles = of_verbs, participles  # of something; forms that are never a past tense
-        self.judging = judging
+    def __init__(self, index: Index, closed: Mapping[str, frozenset[str]], participles: Container[str]) -> None:
+        """closed: the word lists of language/closed.yaml; participles: forms that are never a past tense."""
+        self.speech, self.subordinators = closed["speech_verbs"], closed["subordinators"]
+        self.either = closed["either_preposition_or_subordinator"]
+        self.particles, self.phrasal = closed["particles"], frozenset(index.phrasal)
+        self.intransitive, self.verbs = frozenset(index.intransitive), frozenset(index.triggers)
+        self.object_control, self.of_verbs = closed["object_control_verbs"], closed["of_verbs"]  # of something
+        self.content_nouns = closed["content_nouns"]  # "denied reports it had attacked"
+        self.judging = closed["judging_verbs"]  # "rejected as baseless a claim"
+        self.participles = participles

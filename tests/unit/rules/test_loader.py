@@ -124,3 +124,10 @@ def test_the_shipped_families_are_all_read() -> None:
     loaded = load([shipped("dictionaries")], examples=True)
     assert set((shipped("dictionaries") / "events").rglob("*.yaml")) <= set(loaded.files)
     assert all(entry.path.startswith("events/") for _, entry in loaded.of(EventEntry))
+
+
+def test_examples_are_read_by_checkers_alone(write: Write) -> None:
+    folder = write({"actors/a.yaml": QUARNIA + "  examples: [{text: Quarnia left., event: none}]\n"})
+    assert findings(load([folder])) == ['4:43 E003 unknown key "event"']
+    coding = load([folder], for_coding=True)
+    assert (findings(coding), [actor.examples for actor, _ in coding.of(ActorEntry)]) == ([], [()])

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coder.text.tokens import ABBREVIATIONS, BEFORE_NUMBERS, LONGEST, tokenize
+from coder.text.tokens import ABBREVIATIONS, BEFORE_NUMBERS, LONGEST, split_words, tokenize
 
 CASES = [
     ("The army left.", "The army left ."),
@@ -146,3 +146,10 @@ def test_the_splitter_knows_the_abbreviations_that_keep_their_stop() -> None:
     data = Path(__file__).parents[3] / "dictionaries" / "language" / "abbreviations.yaml"
     known = {line.partition(" ")[0].rstrip(".").lower() for line in yaml.safe_load(data.read_text(encoding="utf-8"))}
     assert known >= ABBREVIATIONS | BEFORE_NUMBERS
+
+
+@given(st.lists(st.sampled_from(["Veldrian", "army", "U.", "S.", "al-Roan", "Veldria's", "Côte", "1,000", "", "x" * 101]), max_size=4))
+@example([])
+def test_the_words_of_a_phrase_are_its_tokens_inside_a_sentence(words: list[str]) -> None:
+    phrase = " ".join(words)
+    assert split_words(phrase) == tokenize(f"{phrase} A").words[:-1]
