@@ -235,7 +235,7 @@ class SentenceDating:
     def _is_report(self, phrase: Phrase, coded: Coded) -> bool:
         """Whether it says when the event was reported: "police said on Monday that rebels had fled"."""
         if self._reports(phrase):
-            return True
+            return coded.noun is not None or not coded.code.startswith(STATEMENT)
         clause = coded.clause
         if clause is None or phrase.start in self.inside:
             return False
