@@ -197,7 +197,9 @@ class NounCoder:
         if nominal is None or nominal.entry["code"] is None:
             return verbal
         coded = self.event(nominal)
-        if not (_complete(coded) or self.occurs(np, coded)) or (not coded.sources and (self.practice(np) or self.generic(nominal.np, coded))):
+        if not (_complete(coded) or self.occurs(np, coded)):
+            return verbal
+        if not coded.sources and (self.practice(np) or self.generic(nominal.np, coded)):
             return verbal
         if self.coder.trace is not None:
             self.coder.trace.noun(nominal, coded.code)

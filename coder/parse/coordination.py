@@ -186,7 +186,8 @@ def _people_in_a_place(out: list[Chunk], apposed: Chunk) -> bool:
     """ "In Keltis, residents, including students, marched": people are no other name of the place that opens it."""
     if not out or any(piece.kind not in "P," for piece in out) or out[-1].kind != "P" or out[-1].lemma not in PLACED:
         return False
-    return _actor_kind(apposed) == AGENT or any(one.lemma.removesuffix("s") in CROWDS for one in (apposed, *apposed.also))
+    people = (one.lemma.removesuffix("s") in CROWDS for one in (apposed, *apposed.also))
+    return _actor_kind(apposed) == AGENT or any(people)
 
 
 def _needs_verb(items: list[Chunk], comma: int, grammar: Grammar) -> bool:
