@@ -129,6 +129,8 @@ class Fit:
             ]
             if actor:
                 pool.sort(key=lambda pair: -self.strength(pair[0].np))
+            if actor and optional and match.used and self.held(match, preps, pool, slot):
+                continue  # "attacked a Norbian checkpoint in Keltis"
             named = bool(pool) and self.strength(pool[0][0].np) > 0
             if actor and "of" in preps and match.used and not named and self.owned(match, slot):
                 continue  # "denied Veldria's accusation of spying": not the accusation of a spying
@@ -143,6 +145,11 @@ class Fit:
                 if not optional:
                     return f"{'|'.join(preps)} {self.show(slot)}"
         return None
+
+    def held(self, match: Match, preps: list[str], pool: list[tuple[Phrase, Chunk | None]], slot: Record) -> bool:
+        """Whether the words of a pattern say whose they are, and its preposition only where."""
+        placed = "of" in preps and bool(pool) and all(phrase.prep in LOCATIVE for phrase, _ in pool)
+        return placed and slot.get("slot", "").startswith("TARGET") and self.owned(match, slot)
 
     def elsewhere(self, match: Match, host: Chunk | None) -> bool:
         """Whether "of X" stands in a place beside: "took a ship off the coast of Norbia" is no ship of Norbia."""

@@ -238,7 +238,7 @@ def _names_speaker(mark: Chunk, speaker: Chunk, sentence: Sentence) -> bool:
 
 
 def _join_districts(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
-    """ "In Norvik - Harbour Hill": a town and its part, by capitals and one dash, are one place."""
+    """ "In Norvik - Karsten Hill": a town and its part, by capitals and one dash, are one place."""
     out: list[Chunk] = []
     for at, piece in enumerate(items):
         town = out[-2] if len(out) > 1 else None

@@ -34,9 +34,9 @@ class ActorKind(Form):
     """A kind of actor that conditions may name, known by words of its phrase or by its sectors; the first that fits.
 
     inter: its name in ACLED's columns; form: its name as an actor, with {country}, {forces} (the country's name as in
-    "Military Forces of ...") and {years}; groups: names for several kinds together, which conditions may use as well;
-    words: lemmas in the actor's phrase; sectors: of its CAMEO code, also the beginnings of codes that are no state's
-    (IGO, NGO); --- is a state and nothing more.
+    "Military Forces of ..."), {years} and {people} (the name in its phrase); groups: names for several kinds together,
+    which conditions may use as well; words: lemmas in the actor's phrase; sectors: of its CAMEO code, also the
+    beginnings of codes that are no state's (IGO, NGO); --- is a state and nothing more.
     """
 
     folder: ClassVar[str] = "ontology/actor_kinds"

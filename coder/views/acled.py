@@ -18,7 +18,7 @@ from coder.views.conditions import Decision
 from coder.views.deaths import acled_fatalities, tolls
 from coder.views.episodes import Episode
 from coder.views.names import interaction
-from coder.views.parties import NOBODY, STATE, Party
+from coder.views.parties import FALLBACK, NOBODY, STATE, Party
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -98,11 +98,11 @@ class Acled(ConditionedView):
         place = self.place(episode, *sides)
         when = day_of(episode)
         made = [
-            condition[f"kind{number}"] or (None if party else condition[f"else{number}"])
+            condition[f"kind{number}"] or (self.civilians(party) if party else condition[f"else{number}"])
             for number, party in enumerate(sides, 1)
         ]
         if condition["actor2"] == NOBODY:
-            made[1] = None
+            made[1] = condition["else2"]
         names = [self.naming.actor(party, kind, place, when.day) for party, kind in zip(sides, made, strict=True)]
         inters = [self.naming.inter(party, kind, place) for party, kind in zip(sides, made, strict=True)]
         others = [self.associated(episode, party, name, place, when) for party, name in zip(sides, names, strict=True)]
@@ -140,6 +140,10 @@ class Acled(ConditionedView):
             crowd(episode),
             None,
         ]
+
+    def civilians(self, party: Party) -> str | None:
+        """The kind that names unarmed people: they are Civilians, and workers or teachers as their associated actor."""
+        return FALLBACK if self.parties.fits(party, [FALLBACK]) else None
 
     def where(self, episode: Episode, state: str | None) -> list[Any]:
         """Location and point; what was somewhere in a first-order region is coded to its capital, as ACLED does."""

@@ -1,5 +1,6 @@
 """Actors in the form of ACLED: "Military Forces of Veldria (2014-)", "Protesters (Veldria)", a group by its name."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from coder.rules.index import Index
 from coder.views.parties import Party, called
 
 NOWHERE = "Unknown"
+PEOPLE = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)*")  # whose militia: "suspected Roan herders"
 
 
 class Names:
@@ -36,11 +38,13 @@ class Names:
             return None
         record = self.kinds[kind or (party.kind if party else "unidentified")]
         if party is not None and party.entry is not None and "crowd" not in record["groups"]:
-            return str(called(self.groups[party.entry], day)["name"])
+            return form(called(self.groups[party.entry], day)["name"], self.state(place or party.state) or NOWHERE)
         own = party.state if party else None
         state = own or place if "state" in record["groups"] else place or own  # a crowd is named by where it is
         text = party.text if party else ""
-        return form(record["form"], self.state(state) or NOWHERE, self.forces(state), self.years(state, day), text)
+        people = PEOPLE.search(text)
+        pattern = record["form"].replace("{people}", people[0] if people else "{country}")
+        return form(pattern, self.state(state) or NOWHERE, self.forces(state), self.years(state, day), text)
 
     def forces(self, state: str | None) -> str:
         """A state's name as it stands in "Military Forces of"."""
@@ -61,7 +65,7 @@ class Names:
         return "External/Other forces" if abroad and "state" in record["groups"] else str(record["inter"])
 
 
-def form(pattern: str, country: str, forces: str, years: str, name: str) -> str:
+def form(pattern: str, country: str, forces: str = "", years: str = "", name: str = "") -> str:
     """A form of actor_kinds.yaml filled in; without years the brackets go."""
     text = pattern.replace("{country}", country).replace("{forces}", forces).replace("{name}", name)
     return text.replace("({years})", f"({years})" if years else "").strip()

@@ -1,0 +1,38 @@
+"""Notes of incidents as rows of ACLED: what no event type covers, violence of nobody named, headings."""
+
+import pytest
+
+from coder import Coder
+from coder.views.acled import Acled
+
+NOTES = [
+    ("Norbian sappers defused two mines near Norvik.", [("Disrupted weapons use", "Unidentified Armed Group (Norbia)")]),
+    ("Defusal: On 3 May 2022, Norbian police found a device in Norvik.",
+     [("Disrupted weapons use", "Unidentified Armed Group (Norbia)")]),
+    ("Looting: On 3 May 2022, Norbian soldiers took goats from villagers in Norvik.",
+     [("Looting/property destruction", "Civilians (Norbia)")]),
+    ("Movement of forces: On 3 May 2022, a Norbian military convoy arrived in Norvik.",
+     [("Change to group/activity", None)]),
+    ("Displacement: On 3 May 2022, 40 Norbian villagers were evacuated from Norvik.", [("Other", None)]),
+    ("There was a bomb explosion in Norvik.", [("Remote explosive/landmine/IED", None)]),
+    ("Clashes were reported near Norvik.", [("Armed clash", None)]),
+    ("There were no clashes in Norvik.", []),
+    ("Norbian sappers will defuse two mines near Norvik.", []),
+]
+
+
+@pytest.fixture(scope="module")
+def wide(coder: Coder) -> Coder:
+    return Coder(index=coder.index, unknown_actors=True, incidents=True)
+
+
+@pytest.mark.parametrize(("text", "expected"), NOTES, ids=[text for text, _ in NOTES])
+def test_notes_of_incidents(text: str, expected: list[tuple[str, str | None]], wide: Coder) -> None:
+    view = Acled(wide.index)
+    rows = [dict(zip(view.names(), row.values, strict=True)) for row in view.rows(wide.code(text, date="2022-05-10"))]
+    assert [(row["sub_event_type"], row["actor2"]) for row in rows] == expected
+
+
+def test_other_formats_have_no_such_events(coder: Coder) -> None:
+    events = [event for text, _ in NOTES for event in coder.code(text, date="2022-05-10")]
+    assert [event for event in events if not event.code or not (event.source or event.target)] == []
