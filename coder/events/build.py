@@ -170,8 +170,9 @@ class SentenceCoder:
         for np in match.used:
             self.noun_coder.take(np)
         record = match.record
-        if (record["code"] or "")[:2] in JUDGED and "TARGET" in match.fills:
-            self.noun_coder.take(match.fills["TARGET"][0])  # "called the raid by Ardonia illegal"
+        judged = match.fills["TARGET"][0] if "TARGET" in match.fills else None
+        if judged is not None and judged is not clause.subject and (record["code"] or "")[:2] in JUDGED:
+            self.noun_coder.take(judged)  # "called the raid by Ardonia illegal"
         self.settle(clause, record)
         if record["event"] or (record["chain"] and match.nominal is not None):
             chained = self.chains.chain(match)
