@@ -171,7 +171,8 @@ class SentenceCoder:
             self.noun_coder.take(np)
         record = match.record
         judged = match.fills["TARGET"][0] if "TARGET" in match.fills else None
-        if judged is not None and judged is not clause.subject and (record["code"] or "")[:2] in JUDGED:
+        own = judged is clause.subject and not record["voiced"]  # "the raid angered Norbia" tells of a raid
+        if judged is not None and not own and (record["code"] or "")[:2] in JUDGED:
             self.noun_coder.take(judged)  # "called the raid by Ardonia illegal"
         self.settle(clause, record)
         if record["event"] or (record["chain"] and match.nominal is not None):
