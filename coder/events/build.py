@@ -175,8 +175,10 @@ class SentenceCoder:
         for np in match.used:
             self.noun_coder.take(np)
         record = match.record
-        if (record["code"] or "")[:2] in JUDGED and "TARGET" in match.fills:
-            self.noun_coder.take(match.fills["TARGET"][0])  # "called the raid by Ardonia illegal"
+        judged = match.fills["TARGET"][0] if "TARGET" in match.fills else None
+        own = judged is clause.subject and not record["voiced"]  # "the raid angered Norbia" tells of a raid
+        if judged is not None and not own and (record["code"] or "")[:2] in JUDGED:
+            self.noun_coder.take(judged)  # "called the raid by Ardonia illegal"
         self.settle(clause, record)
         if record["event"] or (record["chain"] and match.nominal is not None):
             if record["code"] is None and not record["chain"]:

@@ -145,7 +145,8 @@ class Chains:
         """say, begin, claim, try: the inner event is the row; the speaker stands in attribution."""
         sources, targets = self.coder.actors.of(match)
         said = give_voice(inner, sources if name in ("neutral", "claim") else [])
-        out = said or (self.bare_demands(match) if name == "neutral" else [])
+        demanding = name == "neutral" and not match.record.get("voiced")
+        out = said or (self.bare_demands(match) if demanding else [])
         for event in out:
             if name == "claim" and not event.sources:
                 event.sources = sources
