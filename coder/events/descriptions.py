@@ -257,11 +257,15 @@ class Descriptions:
         """The sectors of the agent nouns in a phrase, in the order of the words."""
         sectors: list[str] = []
         reasons: list[Reason] = []
+        firm = False
         for mention in np.mentions:
             agents = [self.index.agents[number] for what, number in mention.records if what == AGENT]
             if agents:
                 titled = (record for record in agents if record["kind"] == "title" and mention.end <= np.head)
                 record = next(titled, agents[0])  # "Representative Ana Roan" sits in a house
+                if firm and self.is_general(mention, sentence):
+                    continue  # "Keltis Motors Inc president Ana Roan"
+                firm = firm or bool(record["closes"])
                 sectors.extend(s for s in record["sector"] if s not in sectors)
                 reasons.append(self.reason(mention, record, sentence))
         if not sectors and sentence.folded[np.head].startswith("ex-"):  # "Veldria's ex-guerrillas"

@@ -21,6 +21,18 @@ Row = tuple[str | None, str, str | None]
         ("Extortion in Ardonia has yet to reach epidemic levels.", []),
         ("Neither the Ardonian police nor the army have said who was behind the attack.", []),
         ("Veldrian ministers added that it was urgent to restore civilian rule.", [("XVDGOV", "010", None)]),
+        ("A Veldrian company said that prices rose.", []),
+        ("A Veldrian company agreed to buy a bank.", []),
+        ("Veldrian companies criticised the Norbian government.", [("XVDBUS", "111", "XNBGOV")]),
+        ("Veldrian business leaders appealed for free trade.", [("XVDBUS", "0211", None)]),
+        ("Norbian police nearly arrested a Keltaran journalist.", []),
+        ("Ardonia will almost certainly attack Norbia.", [("XAD", "138", "XNB")]),
+        ("Veldria protested to Norbia over the decision.", [("XVD", "111", "XNB")]),
+        ("Veldrian workers protested over the decision.", [("XVDLAB", "1412", None)]),
+        ("The envoy of Veldria to the League of Five Rivers told Ardonian reporters on Thursday.", [("XVDGOV", "010", None)]),
+        ("The Veldrian minister said Veldria would export wheat.", [("XVDGOV", "010", None)]),
+        ("Norbian jails held 300 inmates.", []),
+        ("Ardonian workers would receive a pay raise.", []),
     ],
 )
 def test_rows(text: str, rows: list[Row], coder: Coder) -> None:

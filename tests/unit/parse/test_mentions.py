@@ -66,3 +66,17 @@ def test_mentions_never_overlap(parsed: Callable[[str], Sentence]) -> None:
         assert ends[-1] <= mention.start < mention.end
         ends.append(mention.end)
     assert len(ends) == 4
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("Lal Marnost was abducted.", []),
+    ("Marnost Beef said that prices rose.", []),
+    ("North Marnost was shelled.", ["Marnost"]),
+    ("The shop in Bab Marnost burned.", ["Marnost"]),
+    ("The Marnost Press Club met.", ["Marnost"]),
+    ("Marnost was shelled.", ["Marnost"]),
+])
+def test_towns_that_are_part_of_a_name(text: str, wanted: list[str], coder: Coder) -> None:
+    [sentence] = coder.sentences(Document(id="text", text=text))
+    coder.tag(sentence)
+    assert [sentence.text(m.start, m.end) for m in sentence.mentions if m.records[0][0] == "place"] == wanted
