@@ -163,7 +163,8 @@ def find_mentions(sentence: Sentence, spots: list[Spot], monocase: str = "") -> 
             continue
         for length, records in readings:
             allowed = [(r[0], r[1]) for r in records if _case_fits(r[2], sentence, at, length, monocase)]
-            if length == 1 and allowed and allowed[0][0] == PLACE and _is_acronym(sentence.words[at], records, monocase):
+            place = length == 1 and bool(allowed) and allowed[0][0] == PLACE
+            if place and _is_acronym(sentence.words[at], records, monocase):
                 continue
             if allowed and (length > 1 or _noun(sentence, at, allowed)):
                 if allowed[0][0] != DISCARD:
