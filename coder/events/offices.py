@@ -33,7 +33,7 @@ class Offices:
         self.day = story_date.isoformat() if story_date else None
 
     def choose(self, numbers: list[int]) -> tuple[dict[str, Any], str | None] | None:
-        """The record among several of one name whose role holds at the date; undated, one that still is; else the first."""
+        """The record of a name whose role holds at the date; undated, one that still exists; else the first."""
         if self.day is None and len(numbers) > 1:
             numbers = sorted(numbers, key=self.is_past)
         best: tuple[dict[str, Any], str | None] | None = None
