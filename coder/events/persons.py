@@ -54,6 +54,8 @@ class Persons:
 
     def one_code(self, word: str, numbers: Sequence[int]) -> list[int]:
         """The first of those with a last name, when it says the code: there is one, or all have the same."""
+        if len(word) == len("MD") and not any(self.roles.index.actors[n]["country"] in FAMILY_FIRST for n in numbers):
+            return []  # "Mahfud MD": two letters are no last name
         records = [self.roles.index.actors[number] for number in numbers]
         if not all(fold(record["name"]).endswith(word) for record in records):  # "Daniel": a given name
             return []
