@@ -28,10 +28,11 @@ ALLOWED: dict[str, set[str]] = {
     "codebook": {"rules"},
     "relate": {"events", "parse", "pipeline", "text"},
     "lookup": {"errors", "events", "ontology", "parse", "pipeline", "text"},
-    "explain": {"errors", "events", "parse", "pipeline", "text", "trace", "views"},
+    "render": set(),
+    "explain": {"errors", "events", "parse", "pipeline", "render", "text", "trace", "views"},
     "corpus": {"errors", "events", "ontology", "parse", "pipeline", "rules", "text", "views"},
     "interop": {"errors", "parse", "rules", "text"},
-    "cli": {"interop", "check", "codebook", "relate", "corpus", "errors", "events", "explain", "lint", "lookup", "pipeline", "text", "views"},
+    "cli": {"interop", "check", "codebook", "relate", "corpus", "errors", "events", "explain", "lint", "lookup", "pipeline", "render", "text", "views"},
 }
 
 

@@ -64,3 +64,20 @@ def test_an_installed_wheel_codes_the_seed_from_any_folder(installed: tuple[Path
     for part in ("dictionaries/actors", "dictionaries/examples", "dictionaries/ontology", "grammars/clause.lark",
                  "grammars/pattern.lark"):
         assert f"data/{part}'" in packaged
+
+
+def test_an_installation_starts_with_the_index_of_its_wheel(installed: tuple[Path, str], tmp_path: Path) -> None:
+    python, _ = installed
+    [data] = python.parents[1].glob("[Ll]ib*/**/coder/data")
+    [brought] = (data / "index").glob("*.index")
+    done = run(python, "code", "--help", cwd=tmp_path)
+    assert (done.returncode, list(tmp_path.glob("cache/*"))) == (0, [])
+    assert run(python, "explain", "France bombed Mali.", cwd=tmp_path).returncode == 0
+    [used] = tmp_path.glob("cache/*.index")
+    assert used.read_bytes() == brought.read_bytes()
+
+    own = data / "dictionaries/actors/countries/QQX.yaml"  # whoever changes an installed dictionary wants to see it
+    own.write_text("- {id: qqx, code: FRA, names: [Quixland]}\n", encoding="utf-8")
+    changed = run(python, "explain", "Quixland bombed Mali.", "--date", "2013-01-11", cwd=tmp_path)
+    own.unlink()
+    assert "Event      FRA  195  MLI" in changed.stdout, changed.stderr

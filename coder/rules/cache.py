@@ -4,11 +4,11 @@ import gc
 import hashlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from coder import __version__
 from coder.errors import Diagnostic, DictionaryError
@@ -68,10 +68,15 @@ def load_index(folders: Sequence[Path], examples: bool = False, skip: Sequence[s
     index = _read(path)
     if index is not None:
         return index
+    if not examples and not skip and [*folders] == [shipped("dictionaries")] and _came_along(path):
+        index = _read(path)
+        if index is not None:
+            return index
     index, findings = compile_folders(folders, examples, skip)
     if findings:
         raise DictionaryError("the dictionaries have errors: run `coder lint`", tuple(findings))
-    _write(path, index)
+    with suppress(OSError):  # a read-only home is no error
+        write_index(path, index)
     return _read(path) or index  # what lies on disk takes less memory
 
 
@@ -104,18 +109,33 @@ def _read(path: Path) -> Index | None:
         return None
 
 
-def _write(path: Path, index: Index) -> None:
-    """Write whole or not at all: several processes may start at once; a read-only home is no error."""
+def _came_along(path: Path) -> bool:
+    """Put the index that came with the installation into the cache, if one did."""
+    from coder.rules.prebuilt import prebuilt
+
+    try:
+        source = prebuilt()
+        if source is not None:
+            _put(path, lambda out: out.write(source.read_bytes()))
+        return source is not None
+    except OSError:
+        return False
+
+
+def _put(path: Path, write_to: Callable[[IO[bytes]], object]) -> None:
+    """Write a file whole or not at all: several processes may start at once."""
+    import tempfile
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as out:
+        write_to(out)
+    os.replace(out.name, path)
+
+
+def write_index(path: Path, index: Index) -> None:
+    """Write an index; raises OSError where that cannot be done."""
     plain = {f.name: getattr(index, f.name) for f in fields(index) if f.name not in (*LISTS, *MAPS, MADE)}
     plain["sizes"] = {name: len(getattr(index, name)) for name in (*MAPS, MADE)}
     lists = {name: getattr(index, name) for name in LISTS}
     pieces = {name: in_pieces(getattr(index, name).items()) for name in MAPS}
-    import tempfile
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as out:
-            write(out.write, plain, lists | pieces)
-        os.replace(out.name, path)
-    except OSError:
-        return
+    _put(path, lambda out: write(out.write, plain, lists | pieces))
