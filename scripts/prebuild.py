@@ -20,11 +20,19 @@ class Prebuild(BuildHookInterface):
             return
         sys.path.insert(0, self.root)
         try:
-            from coder.rules.prebuilt import prebuild
+            from coder.rules.cache import compile_folders, no_collection
+            from coder.rules.index_file import write_index
+            from coder.rules.places import shipped
+            from coder.rules.prebuilt import fingerprint
         except ImportError as error:
             self.app.display_warning(f"without a compiled index: {error}")
             return
         finally:
             sys.path.remove(self.root)
-        path = prebuild(Path(tempfile.mkdtemp()))
+        with no_collection():
+            index, findings = compile_folders([shipped("dictionaries")], False)
+        if findings:
+            raise ValueError("\n".join(map(str, findings)))
+        path = Path(tempfile.mkdtemp(), f"{fingerprint()}.index")
+        write_index(path, index)
         build_data["force_include"][str(path)] = f"coder/data/index/{path.name}"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ADDRESSES = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms"})
 FINITE = frozenset({"VBD", "VBZ"})
+POWERS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "OPP", "REB"})
 SHORTEST = 4  # letters of a last name that is found alone, without an office
 
 
@@ -74,7 +75,8 @@ class Persons:
         alone = len({record["country"] for record in records.values()}) == len(codes) == 1
         last = all(fold(record["name"]).endswith(word) for record in records.values())
         alone = alone and not any(self.is_stranger(name, word) for name in self.roles.story.first_names(word))
-        return heads[:1] if alone and last and all(str(code).endswith("ELI") for code in others) else []
+        private = all(str(code)[3:6] not in POWERS for code in others)  # relatives: "Trump" is not his son
+        return heads[:1] if alone and last and private else []
 
     def only_bearer(self, word: str, numbers: Sequence[int]) -> list[int]:
         """ "Lavrov", "Navalny": the last name alone of one known person with a role at the date, not out of office.
@@ -86,10 +88,19 @@ class Persons:
         records = [self.roles.index.actors[number] for number in numbers]
         if any(record["country"] in FAMILY_FIRST or not fold(record["name"]).endswith(word) for record in records):
             return []
-        held = {self.offices.role_code(record) for record in records}
+        numbers = self.titled(numbers) or numbers
+        held = {self.offices.role_code(self.roles.index.actors[number]) for number in numbers}
         if len(held) != 1 or any(str(code).endswith("ELI") or not holds for code, holds in held):
             return []
         return [] if any(self.is_stranger(name, word) for name in self.roles.story.first_names(word)) else [numbers[0]]
+
+    def titled(self, numbers: Sequence[int]) -> list[int]:
+        """Of relatives the one with a title: "Haftar" is the commander, not one of his sons."""
+        records = {number: self.roles.index.actors[number] for number in numbers}
+        if len({record["country"] for record in records.values()}) > 1:
+            return []
+        found = [n for n, r in records.items() if any(role[3] and self.offices.holds(role) for role in r["roles"])]
+        return found if len(found) == 1 else []
 
     def is_stranger(self, name: str, word: str) -> bool:
         """Whether a name before a last name makes somebody whom no entry knows: "Ana Lavrov", not "Minister Lavrov"."""

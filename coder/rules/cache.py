@@ -3,25 +3,16 @@
 import gc
 import hashlib
 import os
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import fields
 from pathlib import Path
-from typing import IO, Any
 
 from coder import __version__
 from coder.errors import Diagnostic, DictionaryError
-from coder.rules.index import Index, Phrases
+from coder.rules.index import Index
+from coder.rules.index_file import FORMAT, put, read_index, write_index
 from coder.rules.places import shipped
-from coder.rules.stored import StoredMap, in_pieces, read, write
-
-# marshal is of one Python version; it loads twice as fast as JSON
-FORMAT = f"15 {sys.version_info[:2]} {sys.byteorder}"
-# The fields that are read bit by bit. Those of a few hundred items, and those that are gone through, are read at once.
-LISTS = ("actors", "patterns")
-MAPS = ("first", "formats", "sets", "tag_features", "tag_words", "verbs")
-MADE = "phrases"  # the same as what is under their first words
+from coder.rules.prebuilt import prebuilt
 
 
 def content_key(folders: Sequence[Path], examples: bool) -> str:
@@ -65,11 +56,11 @@ def load_index(folders: Sequence[Path], examples: bool = False, skip: Sequence[s
     Raises DictionaryError with every finding when a dictionary cannot be used.
     """
     path = cache_folder() / f"{content_key(folders, examples)}{'-bare' if skip else ''}.index"
-    index = _read(path)
+    index = read_index(path)
     if index is not None:
         return index
     if not examples and not skip and [*folders] == [shipped("dictionaries")] and _came_along(path):
-        index = _read(path)
+        index = read_index(path)
         if index is not None:
             return index
     index, findings = compile_folders(folders, examples, skip)
@@ -77,7 +68,7 @@ def load_index(folders: Sequence[Path], examples: bool = False, skip: Sequence[s
         raise DictionaryError("the dictionaries have errors: run `coder lint`", tuple(findings))
     with suppress(OSError):  # a read-only home is no error
         write_index(path, index)
-    return _read(path) or index  # what lies on disk takes less memory
+    return read_index(path) or index  # what lies on disk takes less memory
 
 
 def compile_folders(
@@ -96,46 +87,12 @@ def compile_folders(
     return index, findings
 
 
-def _read(path: Path) -> Index | None:
-    """The index of a file; None when there is none, or none of this version."""
-    try:
-        plain, lists = read(path)
-        sizes = plain.pop("sizes")
-        maps = {name: StoredMap(lists[name], sizes[name]) for name in MAPS}
-        made = Phrases(maps["first"], sizes[MADE])
-        stored: dict[str, Any] = {**plain, **{name: lists[name] for name in LISTS}, **maps, MADE: made}
-        return Index(**stored)
-    except (OSError, ValueError, KeyError, TypeError, EOFError):
-        return None
-
-
 def _came_along(path: Path) -> bool:
     """Put the index that came with the installation into the cache, if one did."""
-    from coder.rules.prebuilt import prebuilt
-
     try:
         source = prebuilt()
         if source is not None:
-            _put(path, lambda out: out.write(source.read_bytes()))
+            put(path, lambda out: out.write(source.read_bytes()))
         return source is not None
     except OSError:
         return False
-
-
-def _put(path: Path, write_to: Callable[[IO[bytes]], object]) -> None:
-    """Write a file whole or not at all: several processes may start at once."""
-    import tempfile
-
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as out:
-        write_to(out)
-    os.replace(out.name, path)
-
-
-def write_index(path: Path, index: Index) -> None:
-    """Write an index; raises OSError where that cannot be done."""
-    plain = {f.name: getattr(index, f.name) for f in fields(index) if f.name not in (*LISTS, *MAPS, MADE)}
-    plain["sizes"] = {name: len(getattr(index, name)) for name in (*MAPS, MADE)}
-    lists = {name: getattr(index, name) for name in LISTS}
-    pieces = {name: in_pieces(getattr(index, name).items()) for name in MAPS}
-    _put(path, lambda out: write(out.write, plain, lists | pieces))

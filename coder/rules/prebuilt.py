@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from coder import __version__
-from coder.rules.cache import FORMAT, compile_folders, no_collection, write_index
+from coder.rules.index_file import FORMAT
 from coder.rules.places import PACKAGE, shipped
 
 FOLDER = PACKAGE / "data" / "index"
@@ -35,17 +35,3 @@ def prebuilt() -> Path | None:
         return None
     path = FOLDER / f"{fingerprint()}.index"
     return path if path.is_file() else None
-
-
-def prebuild(folder: Path) -> Path:
-    """Write the index of the shipped dictionaries into a folder; its path.
-
-    Raises ValueError when they have errors.
-    """
-    with no_collection():
-        index, findings = compile_folders([shipped("dictionaries")], False)
-    if findings:
-        raise ValueError("\n".join(map(str, findings)))
-    path = folder / f"{fingerprint()}.index"
-    write_index(path, index)
-    return path

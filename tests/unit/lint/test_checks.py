@@ -200,7 +200,8 @@ def test_the_shipped_dictionaries_are_clean(report: Report) -> None:
 
 def test_lint_looks_at_everything(report: Report) -> None:
     files = [path for path in shipped("dictionaries").rglob("*.yaml")
-             if path.name not in ("irregular.yaml", "abbreviations.yaml", "spellings.yaml")]
+             if path.name not in ("irregular.yaml", "abbreviations.yaml", "spellings.yaml")
+             and path.parent.name != "crosswalks"]
     assert report.files == len(files)
     assert report.entries > 1000
 
