@@ -174,10 +174,14 @@ class NounEvents:
         return part
 
     def doers_behind(self, np: Chunk) -> list[Actor]:
-        """Who did it by a participle behind: "a bomb planted by rebels"; "a raid blamed on rebels" is inferred."""
+        """Who did it by a participle behind: "a bomb planted by rebels", "a missile believed to be fired by rebels".
+
+        "A raid blamed on rebels" is inferred.
+        """
         for clause in self.sentence.clauses:
             verb = clause.verb
-            if clause.kind != "participle" or not clause.objects or clause.objects[0].head != np.head:
+            behind = clause.kind == "participle" or (clause.kind == "infinitive" and verb.passive)
+            if not behind or not clause.objects or clause.objects[0].head != np.head:
                 continue
             if f"{verb.lemma} {verb.particle}".rstrip() in self.doing:
                 if clause.subject is not None:

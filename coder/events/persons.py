@@ -60,7 +60,8 @@ class Persons:
         records = [self.roles.index.actors[number] for number in numbers]
         if not all(fold(record["name"]).endswith(word) for record in records):  # "Daniel": a given name
             return []
-        return list(numbers[:1]) if len({self.offices.role_code(record)[0] for record in records}) == 1 else []
+        codes = {self.offices.role_code(record)[0] for record in records}
+        return list(numbers[:1]) if len(codes) == 1 else self.titled(numbers)
 
     def left_office(self, word: str, numbers: Sequence[int]) -> list[int]:
         """One who headed a state or government once: "Merkel" in 2023, when nobody else of the name is in office.
