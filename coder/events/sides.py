@@ -227,6 +227,9 @@ class Sides:
         if clause is None or event.code[:2] not in VIOLENT_ROOTS:
             return
         counted = clause.kind == "gerund" and clause.objects and self.sentence.tags[clause.objects[0].head] == "CD"
+        aimed = [inner for inner in clause.inner if inner.kind == "gerund" and inner.verb.lemma == "target"]
+        if not event.targets and aimed:  # "launched an attack targeting rebels"
+            event.targets = next((other.targets for other in done.get(id(aimed[0]), []) if other.targets), [])
         if not event.targets and counted:
             event.targets = next((other.targets for other in done.get(id(clause.parent), []) if other.targets), [])
         if not event.sources and event.passive_bare:

@@ -161,6 +161,8 @@ class SentenceDating:
         if coded.code[:2] in PROSPECTIVE:  # "agreed on Monday to hold talks in June"
             own = [each for each in own if self._ahead(each[0], coded)] or own
         opening = [each for each in own if not self._reports(each[0])]
+        if noun is None and own and own[0][1].precision == DAY and own[0][0].start == 0 and own[0][0].end < coded.start:
+            return own[0]  # "On 1 June 2022 people protested against the killing of a student on 1 June 2020"
         if own:
             return best(opening or own)
         if noun is not None:

@@ -26,7 +26,7 @@ AFTER_HAVE = rf"(?:R*z)?(?:R*g)?(?:{ADVERBS}[EG])?"
 CHUNKS = re.compile(
     rf"(?P<i>T{ADVERBS}(?:B|x{AFTER_BE}|y{AFTER_HAVE}))"
     rf"|(?P<v>MR*(?:B|x{AFTER_BE}|y{AFTER_HAVE})?|dR*[Bxy]|d|b{AFTER_BE}|h{AFTER_HAVE}|V)"
-    rf"|(?P<g>w(?:R*z)?R*E?|gR*E?|G)"
+    rf"|(?P<g>w(?:R*z)?R*E?|gR*E?|[GQ])"
     rf"|(?P<T>{TIME})"
     rf"|(?P<N>P|{NOUN_PHRASE}|DJ+|DE(?![JN])|D+)"
     r"|(?P<e>[Ez])|(?P<b>[Bxy])|(?P<t>t)|(?P<p>[IT]_*)|(?P<r>r)|(?P<w>W+)|(?P<c>c_*)|(?P<a>R+)|(?P<j>[J]+)"
@@ -52,7 +52,7 @@ def verb_form(letters: str) -> tuple[str, bool]:
     (('v', True), ('i', True), ('v', False))
     """
     bare = letters.replace("R", "").replace("c", "")
-    kind = "i" if bare[0] in "TBxy" else "g" if bare[0] in "Ggw" else "e" if bare[0] in "Ez" else "v"
+    kind = "i" if bare[0] in "TBxy" else "g" if bare[0] in "GQgw" else "e" if bare[0] in "Ez" else "v"
     passive = bare == "E" or (len(bare) > 1 and bare[-1] == "E" and bare[-2] in "bxzg")
     return kind, passive
 

@@ -110,6 +110,8 @@ QUANTIFIERS = frozenset(
         "not more than",
     }
 )
+# What a noun does, never a part of it: "an attack targeting soldiers" beside "a decision making body".
+TELLING = frozenset({"targeting", "involving", "affecting", "killing", "wounding", "injuring", "demanding", "condemning"})
 OVER = frozenset({"hand", "turn", "take", "give", "sign", "pass"})
 DETERMINING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "JJR"})  # "at least 19 villagers", "more than ten boats"
 ABOUT = frozenset({"around", "about", "over", "under", "above", "nearly", "almost", "roughly", "approximately", "some"})
@@ -148,6 +150,8 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
         if tag in VERBAL:
             if word in AUXILIARY or (at and out[at - 1] in "MT"):
                 out[at] = _auxiliary(word, tag, _before(at, word, out)) or out[at]
+            elif word in TELLING and out[at - 1 : at] == ["N"]:
+                out[at] = "Q"
         elif word in SPECIAL:
             out[at] = _special(at, out, sentence)
     _compound_words(sentence, compounds, out)
