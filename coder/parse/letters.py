@@ -111,7 +111,9 @@ QUANTIFIERS = frozenset(
     }
 )
 # What a noun does, never a part of it: "an attack targeting soldiers" beside "a decision making body".
-TELLING = frozenset({"targeting", "involving", "affecting", "killing", "wounding", "injuring", "demanding", "condemning"})
+TELLING = frozenset(
+    {"targeting", "involving", "affecting", "killing", "wounding", "injuring", "demanding", "condemning"}
+)
 OVER = frozenset({"hand", "turn", "take", "give", "sign", "pass"})
 DETERMINING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "JJR"})  # "at least 19 villagers", "more than ten boats"
 ABOUT = frozenset({"around", "about", "over", "under", "above", "nearly", "almost", "roughly", "approximately", "some"})

@@ -101,7 +101,7 @@ def test_no_worker_is_left_behind(tmp_path: Path, how: signal.Signals) -> None:
     run.stdin.flush()
     wait_until(lambda: len(session(run.pid)) == 3)
     os.killpg(run.pid, how) if how == signal.SIGINT else run.kill()
-    run.wait(30)
+    run.wait(300)
     wait_until(lambda: session(run.pid) == [])
     run.stdin.close()
 
@@ -119,7 +119,7 @@ def session(leader: int) -> list[int]:
     return found
 
 
-def wait_until(true: Callable[[], bool], seconds: int = 30) -> None:
+def wait_until(true: Callable[[], bool], seconds: int = 300) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "waited in vain"
