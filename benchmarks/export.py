@@ -39,7 +39,7 @@ def write_events(path: Path, count: int) -> None:
     states = [record["iso3"] for record in index.countries]
     roles = ["", *index.sectors]
     codes = [code for code in index.events if len(code) > 2]
-    names = [field.name for field in fields(Event)]
+    empty = {field.name: [] if field.default_factory is list else None for field in fields(Event)}
     with path.open("w", encoding="utf-8") as out:
         for at in range(count):
             code, day = codes[at % len(codes)], f"20{at % 25:02}-{at % 12 + 1:02}-{at % 28 + 1:02}"
@@ -58,7 +58,7 @@ def write_events(path: Path, count: int) -> None:
                 "quad_scheme": "gdelt", "goldstein_scale": "gdelt", "publisher": "Kestria Daily",
                 "url": f"https://kestria.example/{at // 3}", "location": "Keltis", "country": source[:3],
             }
-            out.write(json.dumps({name: values.get(name) for name in names}) + "\n")
+            out.write(json.dumps(empty | values) + "\n")
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.precision_sample import rank, records
+from benchmarks.sampling import rank, records
 from coder.events.model import Event
 from coder.events.numbers import KINDS
 from coder.pipeline import Coder

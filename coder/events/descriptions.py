@@ -133,7 +133,8 @@ class Descriptions:
         phrases = (*np.post, *(after or ()))
         joining = OF_BODY | {"to"} if sentence.lemmas[np.head] in AIDES else OF_BODY
         joining = frozenset() if own == UNSIDED else joining  # "attackers of the rebels"
-        headed = [(p.np, [q for q in phrases if q.at >= p.np.end]) for p in phrases[:1] if p.prep in joining]
+        others = [p for p in phrases[:1] if p.prep in joining and p.np is not np]  # "the ministry, from which"
+        headed = [(p.np, [q for q in phrases if q.at >= p.np.end]) for p in others]
         if np.owner is not None and not np.owner.time:
             headed.append((np.owner, []))
         for inner, rest in headed:

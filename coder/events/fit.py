@@ -112,7 +112,7 @@ class Fit:
         """The clause's phrases behind a noun phrase: they may say its country ("a village in Ardonia")."""
         found = self._behind.get(np.start)
         if found is None:
-            found = self._behind[np.start] = [p for p in match.clause.phrases if p.at >= np.start]
+            found = self._behind[np.start] = [p for p in match.clause.phrases if p.at >= np.start and p.np is not np]
         return found
 
     def prepositions(self, match: Match) -> str | None:

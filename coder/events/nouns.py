@@ -53,7 +53,7 @@ class NounCoder:
         names = {verb.lemma, f"{verb.lemma} {verb.particle}"}
         under = [phrase.np for phrase in clause.phrases if phrase.prep == "under"]
         for np in (*clause.objects, *under):
-            after = [p for p in clause.phrases if p.at >= np.start]
+            after = [p for p in clause.phrases if p.at >= np.start and p.np is not np]
             nominal = self.nouns.find(np, after)
             if nominal is None or nominal.entry["code"] is None or nominal.entry["chain"]:
                 continue
