@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.connection import wait
 from typing import TypeVar
 
@@ -30,7 +31,9 @@ def parts(work: Callable[[Piece], Result], pieces: Iterable[Piece], workers: int
     waiting: deque[Future[Result]] = deque()
     try:
         for piece in pieces:
-            waiting.append(pool.submit(work, piece))
+            with _without_interrupts():  # the first one starts the workers
+                future = pool.submit(work, piece)
+            waiting.append(future)
             if len(waiting) >= AHEAD * workers:
                 yield waiting.popleft().result()
         while waiting:
@@ -41,6 +44,19 @@ def parts(work: Callable[[Piece], Result], pieces: Iterable[Piece], workers: int
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Ctrl-C waits: a worker that it meets before `_prepare` could die with the lock of the queue."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _prepare() -> None:

@@ -94,7 +94,7 @@ def test_no_worker_is_left_behind(tmp_path: Path, how: signal.Signals) -> None:
     """The run is ended by Ctrl-C, or by force, while it waits for more of standard input."""
     run = subprocess.Popen([sys.executable, "-c", "from coder.cli import main; main()", "code", "-", "--workers", "2"],
                            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                           start_new_session=True)
+                           start_new_session=True, preexec_fn=_heed_interrupts)
     assert run.stdin is not None
     line = json.dumps({"text": "Veldria bombed Ardonia. " * 10}).encode() + b"\n"
     run.stdin.write(line * 1000)
@@ -104,6 +104,11 @@ def test_no_worker_is_left_behind(tmp_path: Path, how: signal.Signals) -> None:
     run.wait(300)
     wait_until(lambda: session(run.pid) == [])
     run.stdin.close()
+
+
+def _heed_interrupts() -> None:
+    """A shell that runs the tests in the background lets its processes ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def session(leader: int) -> list[int]:
