@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.sampling import rank, records
+from benchmarks.sampling import rank, records, shares
 from coder.events.model import Event
 from coder.events.numbers import KINDS
 from coder.pipeline import Coder
@@ -68,10 +68,7 @@ def draw(args: argparse.Namespace) -> None:
 def count(args: argparse.Namespace) -> None:
     with args.verdicts.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
-    for corpus in (*dict.fromkeys(row["corpus"] for row in rows), "all"):
-        own = [row for row in rows if corpus in ("all", row["corpus"])]
-        right = sum(row["right"] == "1" for row in own) / len(own)
-        print(f"{corpus:12} {len(own):4} events  numbers right {right:.3f}  (goal {GOAL})")
+    shares(rows, "numbers", GOAL)
     for cause, times in Counter(row["cause"] for row in rows if row["right"] != "1").most_common():
         print(f"{times:4} {cause}")
 

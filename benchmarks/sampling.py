@@ -59,3 +59,11 @@ def _drawn(coder: Coder, path: Path, seed: int, wanted: Callable[[Event, str], b
         rows = [each for each in rows if wanted(*each)]
         if rows:
             yield min(rows, key=lambda each: rank(seed, each[0].event_id))
+
+
+def shares(rows: list[dict[str, str]], what: str, goal: float) -> None:
+    """Print the share of verdicts that are right, by corpus and in all."""
+    for corpus in (*dict.fromkeys(row["corpus"] for row in rows), "all"):
+        own = [row for row in rows if corpus in ("all", row["corpus"])]
+        right = sum(row["right"] == "1" for row in own) / len(own)
+        print(f"{corpus:12} {len(own):4} events  {what} right {right:.3f}  (goal {goal})")

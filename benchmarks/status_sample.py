@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.sampling import corpus_of, drawn
+from benchmarks.sampling import corpus_of, drawn, shares
 from coder.pipeline import Coder
 
 SEED = 7
@@ -37,10 +37,7 @@ def draw(args: argparse.Namespace) -> None:
 def count(args: argparse.Namespace) -> None:
     with args.verdicts.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
-    for corpus in (*dict.fromkeys(row["corpus"] for row in rows), "all"):
-        own = [row for row in rows if corpus in ("all", row["corpus"])]
-        right = sum(row["right"] == "1" for row in own) / len(own)
-        print(f"{corpus:12} {len(own):4} events  status right {right:.3f}  (goal {GOAL})")
+    shares(rows, "status", GOAL)
     wrong = Counter((row["status"], row["should_be"]) for row in rows if row["right"] != "1")
     for (given, wanted), times in wrong.most_common():
         print(f"{times:4} {given}, should be {wanted}")

@@ -174,7 +174,7 @@ class NounEvents:
         return part
 
     def doers_behind(self, np: Chunk) -> list[Actor]:
-        """Who did it by a participle behind: "a bomb planted by rebels", "a missile believed to be fired by rebels".
+        """Who did it by a participle behind: "a bomb planted by rebels", "a bomb thought to be planted by rebels".
 
         "A raid blamed on rebels" is inferred.
         """

@@ -56,7 +56,7 @@ class Sides:
         if not targets and code[:2] in VIOLENT_ROOTS and match.clause.subject is not None:
             targets = self.struck(match.clause, match.clause.subject)
         if not sources and code[:2] in VIOLENT_ROOTS:
-            said = [match.fills["SOURCE"][0]] if "SOURCE" in match.fills else []  # "by a missile fired by rebels"
+            said = [match.fills["SOURCE"][0]] if "SOURCE" in match.fills else []  # "by a bomb planted by rebels"
             behind = next(filter(None, map(self.nouns.doers_behind, (*match.used, *said))), [])
             sources = behind or self.doers_of_event(match.clause, targets)
         elif code.startswith(PROTEST):

@@ -162,7 +162,7 @@ class SentenceDating:
             own = [each for each in own if self._ahead(each[0], coded)] or own
         opening = [each for each in own if not self._reports(each[0])]
         if noun is None and own and own[0][1].precision == DAY and own[0][0].start == 0 and own[0][0].end < coded.start:
-            return own[0]  # "On 1 June 2022 people protested against the killing of a student on 1 June 2020"
+            return own[0]  # "On Monday workers marched over the arrest of a union leader on 3 May"
         if own:
             return best(opening or own)
         if noun is not None:
