@@ -51,7 +51,7 @@ def command(
     measures = [name for name, wanted in asked.items() if wanted] or ["count"]
     wanted = Wanted(period.removeprefix("dyad-"), measures, directed, zero_fill, full_codes)
     table = aggregate(file, wanted)
-    with opened(output, "cameo", fmt) as out:
+    with opened(output, "cameo", fmt, inputs=[file]) as out:
         writer = csv.writer(out, delimiter="\t" if fmt == "tsv" else ",", lineterminator="\n")
         writer.writerow(table.names)
         writer.writerows(table.rows)

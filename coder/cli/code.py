@@ -59,7 +59,7 @@ def command(
               echo "France bombed Mali." | coder code - --date 2013-01-11
     """
     from coder.corpus.coding import Options
-    from coder.corpus.journal import journal_of, made_of
+    from coder.corpus.journal import beside, journal_of, made_of
     from coder.corpus.run import run
 
     if resume and output is None:
@@ -82,13 +82,14 @@ def command(
         examples=folders["examples"],
         defaults=not folders["no_default_dictionaries"],
     )
+    own = beside(output) if output is not None else ()
     journal = None
     if resume and output:
         # where the same dictionaries lie does not matter, only what they say
         shown = {name: getattr(options, name) for name in options.__slots__ if name != "dictionaries"}
-        journal = journal_of(output, made_of(inputs, options.dictionaries, shown))
-    with opened(output, view, fmt, append=resume) as out:
-        report = run(inputs, options, out, workers, journal)
+        journal = journal_of(output, made_of(inputs, options.dictionaries, shown, own))
+    with opened(output, view, fmt, append=resume, inputs=inputs) as out:
+        report = run(inputs, options, out, workers, journal, own)
     for reprint in report.reprints:
         click.echo(f"reprint: {reprint}", err=True)
     for rejected in report.rejected:

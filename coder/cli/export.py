@@ -67,7 +67,7 @@ def events(
 
     if describe and output is None:
         raise click.UsageError("--describe writes its files beside that of --output: add -o FILE")
-    with opened(output, view, fmt) as out:
+    with opened(output, view, fmt, inputs=[file]) as out:
         report = export(file, view, fmt, out, dictionaries, countries)
     if describe and output is not None:
         from coder.views.describe import describe_file

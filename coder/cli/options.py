@@ -1,7 +1,8 @@
 """Options that several commands share."""
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -139,8 +140,13 @@ def view_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @contextmanager
-def opened(output: Path | None, view: str, fmt: str | None, append: bool = False) -> Iterator[IO[Any]]:
-    """The stream that rows go to: of bytes for Parquet, else of text; standard output without a file."""
+def opened(
+    output: Path | None, view: str, fmt: str | None, append: bool = False, inputs: Sequence[str | Path] = ()
+) -> Iterator[IO[Any]]:
+    """The stream that rows go to: of bytes for Parquet, else of text; standard output without a file.
+
+    `inputs` are the paths that are read: a file that is one of them is not overwritten.
+    """
     from coder.views.base import PARQUET
     from coder.views.registry import VIEWS, view_class
 
@@ -153,6 +159,8 @@ def opened(output: Path | None, view: str, fmt: str | None, append: bool = False
         yield sys.stdout
         sys.stdout.flush()
         return
+    if any(os.path.exists(path) and output.exists() and output.samefile(path) for path in inputs):
+        raise click.BadParameter(f"{output} is an input: write to another file", param_hint="--output")
     try:
         mode = "a" if append else "w"
         out: IO[Any] = output.open("wb") if binary else output.open(mode, encoding="utf-8", newline="\n")

@@ -62,7 +62,7 @@ def journal_of(output: Path, made_of: Mapping[str, Any]) -> Journal:
     Raises InputError when that run was of other inputs, options, dictionaries or another version, and says which;
     also when its output is shorter than it was, or stands there without a manifest.
     """
-    journal = Journal(output.with_name(output.name + ".manifest.jsonl"), output)
+    journal = Journal(beside(output)[1], output)
     if not journal.path.exists():
         if output.exists() and output.stat().st_size:
             raise InputError(f"{output}: it is there but has no manifest to go on from: move it away")
@@ -91,13 +91,20 @@ def journal_of(output: Path, made_of: Mapping[str, Any]) -> Journal:
     return journal
 
 
-def made_of(inputs: Sequence[str], folders: Iterable[Path], options: Mapping[str, Any]) -> dict[str, Any]:
+def beside(output: Path) -> tuple[Path, Path]:
+    """The files of a run: its rows and its manifest."""
+    return output, output.with_name(output.name + ".manifest.jsonl")
+
+
+def made_of(
+    inputs: Sequence[str], folders: Iterable[Path], options: Mapping[str, Any], besides: Sequence[Path] = ()
+) -> dict[str, Any]:
     """What the rows of a run depend on: the version, its options, the dictionaries' content, inputs with sizes.
 
     Raises InputError for standard input, which cannot be read again, and for inputs that do not exist.
     """
     files: list[list[Any]] = []
-    for item in find_inputs(inputs):
+    for item in find_inputs(inputs, besides):
         if isinstance(item, Rejected):
             continue
         if item.ending == "-":

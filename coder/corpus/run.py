@@ -6,6 +6,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 from typing import IO, Any
 
 from coder.corpus.coding import Coding, Options, coding_of
@@ -45,15 +46,21 @@ class Report:
 
 
 def run(
-    inputs: Sequence[str], options: Options, out: IO[Any], workers: int = 1, journal: Journal | None = None
+    inputs: Sequence[str],
+    options: Options,
+    out: IO[Any],
+    workers: int = 1,
+    journal: Journal | None = None,
+    besides: Sequence[Path] = (),
 ) -> Report:
     """Code the inputs to `out` (of bytes for Parquet, else of text); the same bytes whatever the number of workers.
 
-    journal: what an interrupted run has done already; that much of the inputs is passed over. Parquet is written
+    journal: what an interrupted run has done already; that much of the inputs is passed over.
+    besides: files in the folders of the inputs that are none: what is being written. Parquet is written
     without journal by one worker. Raises InputError for missing inputs, DictionaryError for bad dictionaries,
     CoderError when a worker dies.
     """
-    documents = read_inputs(inputs, date=options.day, columns=options.columns)
+    documents = read_inputs(inputs, date=options.day, columns=options.columns, besides=besides)
     coding_of.cache_clear()  # dictionaries may have changed since an earlier run of this process
     coding = coding_of(pickle.dumps(options))
     report = Report()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from coder.events.coded import VIOLENT_ROOTS, Coded, distinct, give_voice, overlap
+from coder.events.coded import VIOLENT_ROOTS, Coded, asks_own_state, distinct, give_voice, overlap
 from coder.events.matched import Match
 from coder.events.model import Actor
 from coder.events.nominal import Nominal
@@ -189,7 +189,7 @@ class Chains:
                 must = clause.verb.modal in DEMANDING and asked and asked[0].strength < 3
                 if clause.subject is None and not must:
                     continue  # "said villagers must be evacuated": nothing is asked of them
-                if asked and speakers and not overlap(asked, speakers):
+                if asked and speakers and not overlap(asked, speakers) and not asks_own_state(speakers, asked):
                     code = "100" if clause.verb.modal in DEMANDING else "020"
                     return [
                         Coded(code, speakers, asked, match.record, clause.verb.start, clause.verb.end, clause=clause)

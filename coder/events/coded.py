@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coder.events.model import Actor
+from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Chunk, Clause
 
 VIOLENT_ROOTS = frozenset({"15", "17", "18", "19", "20"})
@@ -43,6 +44,12 @@ def give_voice(events: list[Coded], speakers: list[Actor]) -> list[Coded]:
 
 def overlap(left: list[Actor], right: list[Actor]) -> bool:
     return any(a.code == b.code for a in left for b in right)
+
+
+def asks_own_state(speakers: list[Actor], asked: list[Actor]) -> bool:
+    """ "Obama said Washington must act" asks nobody else: the state itself, not one of its bodies or groups."""
+    own = {said.code[:COUNTRY_LETTERS] for said in speakers}
+    return bool(asked) and all(actor.code in own for actor in asked)
 
 
 def distinct(events: list[Coded]) -> list[Coded]:

@@ -29,9 +29,14 @@ DUAL_HEADS = frozenset(
         "both",
     }
 )
+EACH = frozenset({"side", "party", "country", "nation", "state", "government", "group", "army", "one"})
+STATES_EACH = frozenset({"country", "nation", "state"})
+ADDRESSING = frozenset({"with", "to"})
+OTHER = ("the", "other")
 PARTIES = frozenset({"sides", "parties", "both"})
 STATES = frozenset({"countries", "nations", "states", "neighbours", "neighbors", "powers"})
 OFFICES = frozenset({"leaders", "governments", "ministers", "presidents"})
+OF_STATE = frozenset({"", "GOV", "MIL", "COP", "LEG", "SPY", "JUD"})
 NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 STATE = 3  # letters of the code of a state
 
@@ -57,9 +62,18 @@ class Story(Memory):
             pair = self.two(sentence, np, word in PARTIES)
             if len(pair) == 2:
                 return [self.state_of(actor, word, np, sentence) for actor in pair]
+        if self.is_each(np, sentence):
+            pair = self.two(sentence, np, word not in STATES_EACH)
+            return [self.state_of(actor, word, np, sentence) for actor in pair]
         if word in NEIGHBOURS and sentence.tags[np.start] == "PRP$" and not np.mentions:
             return self.neighbour(np, sentence)
         return None
+
+    def is_each(self, np: Chunk, sentence: Sentence) -> bool:
+        """ "Each (side) accused the other (side)": both of the two that were named."""
+        folded = sentence.folded[np.start : np.end]
+        alone = len(folded) == 1 or (len(folded) == 2 and folded[1] in EACH)
+        return folded[0] == "each" and alone and OTHER in zip(sentence.folded, sentence.folded[1:], strict=False)
 
     def neighbour(self, np: Chunk, sentence: Sentence) -> list[Actor]:
         """ "Halted trade with its neighbour": the other one of the pair, else the state that was named last."""
@@ -73,17 +87,17 @@ class Story(Memory):
     def state_of(self, actor: Actor, word: str, np: Chunk, sentence: Sentence) -> Actor:
         """ "The two countries" are states even where their ministers were named; "the two leaders" are governments."""
         here = self.again(actor, np, sentence)
-        if word in STATES:
-            here.code = here.code[:3]
-        elif word in OFFICES and len(here.code) == 3:
-            here.code += "GOV"
+        if word in STATES or word in STATES_EACH:
+            here.code = here.code[:STATE]
+        elif word in OFFICES and here.code[STATE : STATE + 3] in OF_STATE:  # of those of its army as well
+            here.code = here.code[:STATE] + "GOV"
         return here
 
     def personal(self, word: str, np: Chunk, sentence: Sentence) -> list[Actor]:
         if word in PERSONAL:
             found = self.latest(sentence, np, lambda a: a.person or a.human)
         elif word in NEUTER:
-            found = self.latest(sentence, np, lambda a: not a.person and not a.plural)
+            found = self.latest(sentence, np, lambda a: not a.person and not a.plural and not a.human)
         elif word in PLURAL:
             found = self.latest(sentence, np, lambda a: a.plural)  # else "the League said they had"
             found = found or self.latest(sentence, np, lambda a: not a.person and not a.human and len(a.code) > STATE)
@@ -191,9 +205,11 @@ def own_clause(np: Chunk, sentence: Sentence) -> Clause | None:
 def subject_beside(np: Chunk, sentence: Sentence) -> Chunk | None:
     """The subject of the active verb right before a phrase, with at most a preposition between: it is somebody else.
 
-    "Quarnia offered to mediate between the two neighbours"; but "Quarnia praised ties between the two countries".
+    "Quarnia offered to mediate between the two neighbours", "spoke by telephone with both leaders"; but "Quarnia
+    praised ties between the two countries".
     """
     for clause in sentence.clauses:
-        if 0 <= np.start - clause.verb.end <= 1 and not clause.verb.passive:
+        beside = 0 <= np.start - clause.verb.end <= 1
+        if (beside or any(p.np is np and p.prep in ADDRESSING for p in clause.phrases)) and not clause.verb.passive:
             return clause.subject
     return None

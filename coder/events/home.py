@@ -14,10 +14,13 @@ OCCUPY = "192"  # who does this is in the other state from then on
 DOMESTIC = VIOLENT_ROOTS | {"14"}  # what the people of a place do and suffer
 CONFLICT = DOMESTIC | {"10", "11", "12", "13", "16"}
 AIR = "195"  # "the Veldrian air force killed 37 militants": of any state
+BATTLE = frozenset({"18", "19", "20"})
 COERCIVE = "17"  # arrests, curfews, bans: of those who rule the place
 # Whom a state jails or sets free, whose rights it cuts, what its people protest against.
 OWN = ("173", "14", "0841", "0353", "172", "175")
 WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"})
+ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+COUNTERPARTS = frozenset({"counterpart", "homologue"})
 Span = tuple[int, int]  # tokens of a noun phrase
 
 
@@ -74,14 +77,20 @@ class Home:
             home = place or self.of_others(event.targets) or scene  # but "a drone killed soldiers": whose drone?
             sources = [self.give(actor, home) for actor in sources]
         event.sources = sources
+        for actors in (event.sources, event.targets):
+            told = self.of_speaker(event)
+            actors[:] = [self.give(actor, told if is_organ(actor) else "") for actor in actors]
 
     def abroad(self, event: Coded) -> bool:
         """Whether those who are struck may be of any state.
 
-        "The village was occupied by Veldrian troops" is not of Veldria; the rebels whose base they take are.
+        "The village was occupied by Veldrian troops" is not of Veldria; the rebels whose base they take are. Soldiers
+        whom Veldrian troops kill are not Veldria's.
         """
         armed = any("MIL" in source.code for source in event.sources)
         rebels = any(target.code.endswith("REB") for target in event.targets)
+        if armed and event.code[:2] in BATTLE and any("MIL" in target.code for target in event.targets):
+            return True
         return event.code.startswith(AIR) or (event.code.startswith(OCCUPY) and armed and not rebels)
 
     def before(self, event: Coded) -> str:
@@ -133,8 +142,18 @@ class Home:
         is said: "Veldria jailed two journalists".
         """
         least = 2 if code.startswith(OWN) else 3
-        own = (o for o in others if len(o.code) > least and not self.missions.intersection(self.words(o)))
+        away = {*self.missions, *COUNTERPARTS}  # "met his Ardonian counterpart": of any state but that one
+        own = (o for o in others if len(o.code) > least and away.isdisjoint(self.words(o)))
         return next((other.code[:3] for other in own if self.roles.is_state(other)), "")
+
+    def of_speaker(self, event: Coded) -> str:
+        """ "The Veldrian interior ministry said two border guards were killed": its own, unless it names them so."""
+        speaker = event.speaker
+        if speaker is None or event.code[:2] not in VIOLENT_ROOTS or not self.roles.is_state(speaker):
+            return ""
+        own = speaker.code[:3]
+        named = any(actor.code.startswith(own) for actor in (*event.sources, *event.targets))
+        return "" if named or not is_organ(speaker) else own
 
     def words(self, actor: Actor) -> list[str]:
         """The words of an actor's phrase in the singular: people outside "the Veldrian embassy" are not Veldrians."""
@@ -160,6 +179,11 @@ class Home:
         nominal = self.nouns.find(clause.subject, [p for p in clause.phrases if p.at < clause.verb.start])
         targets = self.nouns.pairs(nominal)[1] if nominal is not None else []
         return next((target.code[:3] for target in targets if self.roles.is_state(target)), "")
+
+
+def is_organ(actor: Actor) -> bool:
+    """Whether somebody serves a state: a ministry, its soldiers, police, courts."""
+    return not ORGANS.isdisjoint({actor.code[at : at + 3] for at in range(0, len(actor.code), 3)})
 
 
 def _span(actor: Actor) -> Span:

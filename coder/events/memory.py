@@ -130,7 +130,7 @@ class Memory:
         word = sentence.folded[np.head]
         self.catch_up_on(word, sentence.number)
         number, known = self.names.get(word, (0, None))
-        return None if known is None or number > sentence.number else self.again(known, np, sentence)
+        return None if known is None or number > sentence.number else self.named_again(known, np, sentence)
 
     def acronym(self, at: int, sentence: Sentence) -> Actor | None:
         """Who was named before with an acronym in brackets; where all is in capitals none can be told."""
@@ -147,6 +147,13 @@ class Memory:
         here.span = (sentence.starts[np.start], sentence.ends[np.end - 1])
         return here
 
+    def named_again(self, actor: Actor, np: Chunk, sentence: Sentence) -> Actor:
+        """The same actor by a short name, who is meant by the "he" that follows: "Mouva said he believed it"."""
+        here = self.again(actor, np, sentence)
+        here.human = actor.human
+        self.note(sentence.number, np.start, here)
+        return here
+
     def same_title(self, sentence: Sentence, np: Chunk, sectors: list[str]) -> Actor | None:
         """ "The prime minister", when the story has named one of a country before."""
         if sentence.folded[np.start] not in ("the", "this", "that") and sentence.tags[np.head] not in NAME_TAGS:
@@ -156,7 +163,7 @@ class Memory:
         for form in dict.fromkeys((sentence.folded[np.head], title.rpartition(" ")[2], title.rpartition(" ")[2] + "s")):
             self.catch_up_on(form, sentence.number)
         number, known = self.titles.get(title, (0, None))
-        return None if known is None or number > sentence.number else self.again(known, np, sentence)
+        return None if known is None or number > sentence.number else self.named_again(known, np, sentence)
 
 
 def _place(said: tuple[int, int, Actor]) -> tuple[int, int, int]:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from coder.events.certainty import DENIED, HYPOTHETICAL
-from coder.events.coded import Coded, overlap
+from coder.events.coded import Coded, asks_own_state, overlap
 from coder.events.matched import Match
 from coder.events.status import (
     CONDITIONAL,
@@ -133,4 +133,4 @@ class Mood:
         out = self.turned(events, "demand" if strong else "appeal")
         for event in out:
             event.targets, event.sources, event.mutual = event.sources or event.targets, speakers, False
-        return [event for event in out if speakers]
+        return [event for event in out if speakers and not asks_own_state(speakers, event.targets)]

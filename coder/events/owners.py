@@ -87,11 +87,10 @@ class Owners:
             named = any(mention.start <= at < mention.end for mention in np.mentions)
             if known is not None and self.roles.has_country(known) and not named:
                 yield Whose(known.code, known.reasons)
-        if sentence.tags[np.start] == "PRP$":
-            possessor = self.roles.story.possessor(np, sentence)
-            if possessor is not None and self.roles.has_country(possessor):
-                code = possessor.code[:3] if self.roles.is_state(possessor) else possessor.code
-                yield Whose(code, possessor.reasons, self.ontology.is_people(code))
+        possessor = self.roles.possessor(np, sentence)
+        if possessor is not None and self.roles.has_country(possessor):
+            code = possessor.code[:3] if self.roles.is_state(possessor) else possessor.code
+            yield Whose(code, possessor.reasons, self.ontology.is_people(code))
         yield from self.owner(np, sentence)
         headed = self.headed(np, sentence)
         if headed is not None:

@@ -11,9 +11,9 @@ from coder.events.triggers import Sequences
 from coder.parse.model import Sentence
 from coder.rules.index import Index
 
-PRONOUNS = frozenset({"he", "she", "they", "it", "both", "them", "him", "two"})
+PRONOUNS = frozenset({"he", "she", "they", "it", "both", "them", "him", "two", "we", "us", "each"})
 OBJECTS = frozenset({"her", "himself", "herself", "itself"})
-SEVERAL = frozenset({"both", "two", "they", "them", "themselves"})  # these may be two parties at once
+SEVERAL = frozenset({"both", "each", "two", "they", "them", "themselves"})  # these may be two parties at once
 STORY = "story"  # the level of a discard phrase that discards its whole story
 Viable = dict[str, list[Candidate]]
 

@@ -16,6 +16,7 @@ from coder.events.offices import Offices
 from coder.events.owners import Owners, Whose
 from coder.events.persons import Persons
 from coder.events.several import joined_countries, of_several
+from coder.events.voice import FIRST, OURS, speaker_of
 from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME, PEOPLE, Index
@@ -29,6 +30,7 @@ class Roles:
     def __init__(self, index: Index, ontology: Ontology, story: Story, strangers: bool = False) -> None:
         self.index, self.ontology, self.story = index, ontology, story
         self.phrase = False  # a phrase that is asked for as an actor, not a text: a bare last name says more
+        self.speech = frozenset(index.closed["speech_verbs"])
         self.strangers = strangers  # noun phrases that no entry knows are actors as well, coded ---
         self.offices = Offices(index, story.date)
         self.owners = Owners(self)
@@ -112,6 +114,8 @@ class Roles:
         acronym = self.acronym(np, sentence)
         if acronym is not None:
             return [self.story.again(acronym, np, sentence)]
+        if sentence.folded[np.head] in FIRST and sentence.tags[np.head] == "PRP" and not np.mentions:  # "US"
+            return self.speakers(np, sentence)
         pronoun = self.story.pronoun(np, sentence)
         if pronoun is not None:
             return pronoun
@@ -127,6 +131,20 @@ class Roles:
         if head.has(AGENT):
             return [self.descriptions.agent(head, np, sentence, after)]
         return self.descriptions.headless(np, sentence, after)
+
+    def speakers(self, np: Chunk, sentence: Sentence) -> list[Actor]:
+        """ '"We reject it," the minister said': the minister, where "we" stands."""
+        self.story.catch_up([sentence.number - 1])
+        found = speaker_of(np, sentence, self.story.told, self.speech)
+        return [self.story.again(actor, np, sentence) for actor in self.resolve(*found)] if found is not None else []
+
+    def possessor(self, np: Chunk, sentence: Sentence) -> Actor | None:
+        """Whose soldiers "its soldiers", "our soldiers" are."""
+        if sentence.tags[np.start] != "PRP$":
+            return None
+        if sentence.folded[np.start] in OURS:
+            return next(iter(self.speakers(np, sentence)), None)
+        return self.story.possessor(np, sentence)
 
     def acronym(self, np: Chunk, sentence: Sentence) -> Actor | None:
         """ "The FRWU", introduced in brackets before, where no entry has the letters."""

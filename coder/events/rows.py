@@ -117,6 +117,7 @@ class Rows:
                 coded.code,
                 target and target.code,
                 span,
+                *where,
             )
         )
         speaker = coded.speaker

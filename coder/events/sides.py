@@ -103,14 +103,16 @@ class Sides:
 
     def possessed(self, np: Chunk, doers: list[Actor]) -> list[Actor]:
         """What is struck stands for whose it is: "soldiers died when their convoy was hit"."""
-        story = self.roles.story
-        owner = story.possessor(np, self.sentence) if self.sentence.tags[np.start] == "PRP$" else None
-        return [] if owner is None or overlap([owner], doers) else [story.again(owner, np, self.sentence)]
+        owner = self.roles.possessor(np, self.sentence)
+        return [] if owner is None or overlap([owner], doers) else [self.roles.story.again(owner, np, self.sentence)]
 
     def each_other(self, match: Match) -> bool:
         """ "The two governments accused each other of aggression"."""
         at = match.fills["TARGET"][0].start if "TARGET" in match.fills else 0
-        return self.sentence.folded[at : at + 2] in (["each", "other"], ["one", "another"])
+        said = self.sentence.folded[at : at + 2]
+        subject = match.clause.subject
+        each = said == ["the", "other"] and subject is not None and self.sentence.folded[subject.start] == "each"
+        return each or said in (["each", "other"], ["one", "another"])
 
     def doers_of_event(self, clause: Clause, victims: list[Actor]) -> list[Actor]:
         """Who did the event in which somebody fell: "killed in an Ardonian air strike", "in a clash with police"."""

@@ -10,7 +10,7 @@ from coder.parse.decorate import decorate
 from coder.parse.finite import coordinated_verbs, find_verb, finish_clauses, reduced_relatives, share_auxiliaries
 from coder.parse.model import Chunk, Sentence
 from coder.parse.prepositions import join_prepositions, verb_follows
-from coder.parse.reorder import bare_relatives, heavy_objects
+from coder.parse.reorder import bare_relatives, heavy_objects, quoted_speech
 from coder.parse.subjects import DASHES, find_subjects
 from coder.parse.terminals import LOOK_BACK, TOLD, Grammar, Terminal
 from coder.rules.index import AGENT, PLACE
@@ -22,7 +22,7 @@ OPENS_TIME = frozenset({"as", "when", "by the time", "before", "after", "until",
 
 def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     """The decorated terminals of a chunked sentence; also fills `asides`, `times`, `attribution` of the sentence."""
-    items = _drop_parentheses(heavy_objects(sentence.chunks, sentence, grammar), sentence)
+    items = _drop_parentheses(heavy_objects(quoted_speech(sentence.chunks, grammar), sentence, grammar), sentence)
     items = bare_relatives(items, grammar)
     items = _drop_times(items, sentence)
     _open_inverted(items, sentence)
@@ -181,6 +181,8 @@ def _set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gram
             continue
         tail = items[at:end]
         kinds = "".join([piece.kind for piece in tail]).rstrip("P")
+        if kinds == ",NvN" and tail[2].lemma in TOLD:  # ', the minister told reporters'
+            kinds = ",Nv"
         if kinds in (",Nv", ",vN"):
             complete = any(piece.kind in "ve" for piece in items[:at])
             if not complete and tail[1].lemma != "say":  # "Talks possible soon, says minister" has no other verb

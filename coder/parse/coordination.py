@@ -138,6 +138,8 @@ def _coordinates(out: list[Chunk], items: list[Chunk], at: int, grammar: Grammar
         return True
     if items[at + 1].lemma in SUBJECT_PRONOUNS and items[at + 2].kind == "v":
         return False  # "showed restraint and they agreed to talks"
+    if items[at].lemma == "but":
+        return False  # "agreed a ceasefire but each accused the other": a clause of its own
     before = last - 1
     if before >= 0 and out[before].kind == "," and out[last].kind == "N" and _speaks(items, at + 1, grammar):
         return True  # ", the Grain Registration and Licensing Authority said"

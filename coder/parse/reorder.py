@@ -1,10 +1,24 @@
-"""Two word orders of news English that are put into the usual one before phrases are bracketed."""
+"""Word orders of news English that are put into the usual one before phrases are bracketed."""
 
 from coder.parse.model import Chunk, Sentence
 from coder.parse.terminals import TOLD, VERBS, Grammar
 
 SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
 ADJECTIVES = frozenset({"JJ", "VBN", "RB"})
+
+
+def quoted_speech(chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """ 'The minister said: "We reject it"': a quotation is what was said, as behind "that"."""
+    out = chunks
+    for at in range(2, len(chunks) - 2):
+        if chunks[at].kind != '"' or chunks[at - 1].kind not in ",;" or chunks[at + 1].kind == "c":
+            continue
+        before = next((piece for piece in chunks[at - 2 :: -1] if piece.kind in VERBS or piece.kind in ',;"'), None)
+        says = before is not None and before.kind in "vg" and before.lemma in grammar.speech and not before.passive
+        if says and any(piece.kind == "v" for piece in chunks[at + 1 :]):
+            mark = chunks[at - 1]
+            out = [*out[: at - 1], Chunk("t", mark.start, mark.end, mark.head, "that"), *out[at:]]
+    return out
 
 
 def heavy_objects(chunks: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:

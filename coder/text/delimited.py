@@ -15,7 +15,7 @@ NEVER_CLOSED = "a quotation mark that is never closed"
 def read_delimited(lines: Lines, origin: Origin, delimiter: str) -> Iterator[Document | Rejected]:
     """The documents of a table; rows that cannot be read are rejected.
 
-    Raises InputError when the header has no column for the text, or none of a name that was asked for.
+    Raises Unreadable when the header has no column for the text, or none of a name that was asked for.
     """
     # The limit is one for the whole process: only ever raise it, and not beyond a C long of 32 bits.
     csv.field_size_limit(max(csv.field_size_limit(), LIMIT))
@@ -61,13 +61,13 @@ def _places(header: Sequence[str], origin: Origin, delimiter: str) -> dict[str, 
         elif theirs.casefold() in folded:
             places[ours] = folded.index(theirs.casefold())
         elif ours == "text" or ours in origin.columns:
-            raise InputError(_missing(ours, theirs, names, origin, delimiter))
+            raise Unreadable(_missing(ours, theirs, names, delimiter))
     return places
 
 
-def _missing(ours: str, theirs: str, names: Sequence[str], origin: Origin, delimiter: str) -> str:
+def _missing(ours: str, theirs: str, names: Sequence[str], delimiter: str) -> str:
     found = ", ".join(name[:40] for name in names[:30])
-    message = f'{origin.file}: no column "{theirs}" for the {ours}; the columns are: {found}'
+    message = f'no column "{theirs}" for the {ours}; the columns are: {found}'
     if len(names) == 1 and any(sign in names[0] for sign in ";\t|,"):
         between = "commas" if delimiter == "," else "tabs"
         return f"{message}; columns must be separated by {between}: save the file again or change its ending"

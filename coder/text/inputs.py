@@ -32,8 +32,10 @@ class Input:
         return "stdin" if self.ending == "-" else clean(stem(self.path))
 
 
-def find_inputs(paths: Sequence[str | os.PathLike[str]]) -> Iterator[Input | Rejected]:
-    """The files of the paths, lazily; folders in name order.
+def find_inputs(
+    paths: Sequence[str | os.PathLike[str]], besides: Sequence[str | os.PathLike[str]] = ()
+) -> Iterator[Input | Rejected]:
+    """The files of the paths, lazily; folders in name order, without the files `besides` (what is being written).
 
     Raises InputError at once, naming every path that is no input.
     """
@@ -46,7 +48,9 @@ def find_inputs(paths: Sequence[str | os.PathLike[str]]) -> Iterator[Input | Rej
             problems.append(str(error))
     if problems:
         raise InputError("\n".join(problems))
-    return chain.from_iterable(found)
+    own = {os.path.realpath(path) for path in besides}
+    items = chain.from_iterable(found)
+    return (item for item in items if not (own and isinstance(item, Input) and os.path.realpath(item.path) in own))
 
 
 def as_input(path: str) -> Input | None:

@@ -17,19 +17,24 @@ from coder.text.plain import read_plain
 
 
 def read_inputs(
-    paths: Sequence[str | os.PathLike[str]], *, date: Date | None = None, columns: Mapping[str, str] | None = None
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    date: Date | None = None,
+    columns: Mapping[str, str] | None = None,
+    besides: Sequence[str | os.PathLike[str]] = (),
 ) -> Iterator[Document | Rejected]:
     """The documents of the inputs in order, lazily; what cannot be read is a Rejected with its reason.
 
     paths: files (.txt, .jsonl, .csv, .tsv, .xml, each also with .gz), folders, globs, "-" for standard input.
     date: the day of stories that have none. columns: our field names to those of the input, {"text": "body"}.
+    besides: files that are no input though they lie in a folder that is: the output.
 
     Raises InputError at once for a path that matches nothing or has another ending and for a field that does
-    not exist; while reading, for a table without a column for the text.
+    not exist.
     """
     names = dict(columns or {})
     check_columns(names)
-    return _read(find_inputs(paths), date, names)
+    return _read(find_inputs(paths, besides), date, names)
 
 
 def _read(

@@ -323,7 +323,7 @@ def test_a_fault_of_the_coder_rejects_the_document_alone(run: Ran, tmp_path: Pat
     (["code", "story.txt", "--quad", "acled"], "'acled' is not one of"),
     (["code", "story.txt", "--column", "body"], "is not of the form OURS=THEIRS"),
     (["code", "story.txt", "--column", "quarn=body"], 'no field "quarn"'),
-    (["code", "table.csv"], 'no column "text" for the text; the columns are: key, body'),
+    (["code", "story.txt", "-o", "story.txt"], "story.txt is an input: write to another file"),
     (["code", "story.txt", "--dictionaries", "missing"], "does not exist"),
     (["code", "story.txt", "-o", "missing/out.tsv"], "missing/out.tsv"),
     (["code", "story.txt", "-d", "bad"], "bad/actors/a.yaml:3:10: E003 unknown-key"),
@@ -349,6 +349,25 @@ def test_usage_errors_exit_with_2_and_one_message(process: Ran, tmp_path: Path, 
     assert message in done.err
     assert "Traceback" not in done.err
     assert done.code == 2
+
+
+def test_what_is_written_is_not_read(run: Ran, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Veldria bombed Ardonia.")
+    output = tmp_path / "b.csv"
+    for options in ([], ["--resume"]):
+        done = run("code", "--examples", tmp_path, "-o", output, "--format", "csv", *options)
+        assert (done.code, done.err.strip()) == (0, "1 documents, 1 rows")
+        assert len(output.read_text().splitlines()) == 2
+        output.unlink()
+
+
+def test_a_table_without_a_text_stops_no_run(run: Ran, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("key,body\n7,Veldria bombed Ardonia.\n")
+    (tmp_path / "b.txt").write_text("Veldria bombed Ardonia.")
+    done = run("code", "--examples", tmp_path)
+    assert [row["doc_id"] for row in table(done.out)] == ["b"]
+    assert f'rejected: {tmp_path}/a.csv:1: no column "text" for the text; the columns are: key, body' in done.err
+    assert done.code == 1
 
 
 def test_a_closed_pipe_is_no_traceback(process: Ran, story: Path) -> None:

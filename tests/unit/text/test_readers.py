@@ -231,11 +231,16 @@ def test_columns_of_other_names(write: Write) -> None:
     ("id,text", {"date": "when"}, ['no column "when" for the date', "--column date=COLUMN"]),
     ("id;text;date", {}, ['no column "text"', "separated by commas"]),
 ])
-def test_a_missing_column_is_an_input_error(write: Write, head: str, columns: dict[str, str], parts: list[str]) -> None:
-    with pytest.raises(InputError) as caught:
-        read(write("a.csv", head + "\nx,y\n"), columns=columns)
+def test_a_table_without_the_column_is_rejected_as_a_whole(
+    write: Write, head: str, columns: dict[str, str], parts: list[str]
+) -> None:
+    table = write("a.csv", head + "\nx,y\n")
+    rejected, good = read(table, write("b.csv", "text,body,when\nz,z,2024-01-19\n"), columns=columns)
+    assert isinstance(rejected, Rejected)
+    assert isinstance(good, Document)
+    assert rejected.line == 1
     for part in parts:
-        assert part in str(caught.value)
+        assert part in str(rejected)
 
 
 def test_a_field_that_is_not_ours_is_an_input_error(write: Write) -> None:
