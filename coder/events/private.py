@@ -13,12 +13,23 @@ TRAVELLERS = SPEAKERS | {"CRM", "INS", "MIL", "MOD", "REB", "REF", "REL", "SEP",
 FIRMS, BODIES = "BUS", frozenset({"IGO", "NGO", "IMG"})
 BUSINESS_ROOTS = frozenset({"01", "03", "04", "05", "06", "07", "08", "16"})
 OPINIONS = frozenset({"02", "10", "11", "12"})
+# What firms and people whom no entry knows plan, trade, give, allow and cut is done with somebody or is theirs alone.
+DEALINGS, PLANS = frozenset({"03", "06", "07", "08", "16"}), "014"
+PART = 2  # an actor that is only part of a phrase: "Ardonian acquisitions", "two shops in Keltis"
 
 
-def is_private(ontology: Ontology, code: str, source: Actor | None, target: Actor | None) -> bool:
-    """Whether an event with these sides is no row; one with no side at all never is."""
+def is_private(
+    ontology: Ontology, code: str, source: Actor | None, target: Actor | None, unknown: bool = False
+) -> bool:
+    """Whether an event with these sides is no row; one with no side at all never is.
+
+    unknown: whether somebody is said to have done it whom no entry knows ("Roan Holdings agreed to buy").
+    """
     if _is_business(ontology, code[:2], source, target):
         return True
+    if target is not None and target.strength <= PART and (code[:2] in DEALINGS or code == PLANS):
+        if unknown if source is None else _is_firm(*ontology.split_actor(source.code)):
+            return True  # "the company is considering Ardonian acquisitions"
     if source is None:
         # a statement of nobody known; a visit by nobody known: "a flight to Veldria", "the convoy was going to Keltis"
         return target is None or code.startswith((STATEMENT, VISIT))
@@ -41,9 +52,14 @@ def _goes_about(ontology: Ontology, source: Actor, target: Actor | None) -> bool
 def _is_business(ontology: Ontology, root: str, source: Actor | None, target: Actor | None) -> bool:
     """Whether firms are among themselves; those of two states trade across a border."""
     sides = [ontology.split_actor(actor.code) for actor in (source, target) if actor is not None]
-    if not all(state == "MNC" or (state not in BODIES and sectors == [FIRMS]) for state, sectors in sides):
+    if not all(_is_firm(*side) for side in sides):
         return False
     states = {state for state, _ in sides}
     if root in OPINIONS or source is None:  # "sanctions have been placed on Veldrian firms": by somebody who is no firm
         return states == {None}
     return root in BUSINESS_ROOTS and not (len(states) > 1 and None not in states)
+
+
+def _is_firm(state: str | None, sectors: list[str]) -> bool:
+    """Whether a code is of a firm, of a state or of none."""
+    return state == "MNC" or (state not in BODIES and sectors == [FIRMS])

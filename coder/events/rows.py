@@ -65,10 +65,12 @@ class Rows:
                     continue
                 # what is no politics to us is an event where an imported dictionary says so
                 sided = source is not None or target is not None
-                if sided and "reach" not in event.record and is_private(self.ontology, event.code, source, target):
-                    continue  # "the company said sales rose", "police said a man fell", "villagers went home"
                 if target is not None and event.code.startswith(STATEMENT) and target.code.endswith(PRESS):
                     target = None  # "told Reuters": the press is who reports it
+                unknown = event.clause is not None and event.clause.subject is not None
+                ours = sided and "reach" not in event.record
+                if ours and is_private(self.ontology, event.code, source, target, unknown):
+                    continue  # "the company said sales rose", "police said a man fell", "villagers went home"
                 key = (source and source.code, event.code, target and target.code, *_entries(source), *_entries(target))
                 if key in seen:
                     continue
