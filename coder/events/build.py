@@ -27,6 +27,7 @@ PRESS = "MED"
 DENIAL, REJECTED = "016", "12"
 JUDGED = frozenset({"05", "11"})
 UNSAID = frozenset({"011", DENIAL})  # declined comment, denial
+STATED, ASIDES = "010", frozenset({"gerund", "participle"})
 ABOUT = frozenset({"of", "for", "from", "against"})  # what is said of somebody: "to accuse X of torturing Y"
 
 
@@ -195,6 +196,8 @@ class SentenceCoder:
         if record["code"][:2] in VIOLENT_ROOTS and by_accident(clause, self.index.closed["mishaps"]):
             return []
         sources, targets = self.actors.of(match)
+        if record["code"] == STATED and not targets and clause.kind in ASIDES:
+            return []  # "adding to the gains", "the court ruling on the papers": only with a clause is anything said
         if record["code"][:2] in VIOLENT_ROOTS and sources and targets and clause.subject is not None:
             self.noun_coder.take(clause.subject)  # "the strike on Norbia killed 20" is one event
         spoken = record["code"].startswith(PROTEST) and self.actors.complains(match, sources)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from coder.events.heads import ELITE, OFFICES, headed, heads_territory
+from coder.events.heads import ELITE, OFFICES, headed, heads_territory, house_of
 from coder.events.model import Actor, Reason
 from coder.events.owners import LOCATIVE
 from coder.events.persons import opens
@@ -179,6 +179,9 @@ class Descriptions:
         person = self.roles.persons.find(np, sentence)
         if person is not None:
             return [person]
+        house = house_of(self.roles, np, sentence)
+        if house is not None:
+            return [house]
         sectors, reasons = self.agents_inside(np, sentence)
         if not sectors and sentence.lemmas[np.head] in self.collectives:
             sectors, reasons = self.modified(np, sentence)
@@ -201,6 +204,7 @@ class Descriptions:
         elif self.is_former(np, sentence, np.head):
             country, sectors = self.out_of_office(np, sentence, country, sectors)
         if country:
+            country, sectors = joined(country, sectors)  # "Kremlin critic Roan"
             actor = Actor(self.ontology.compose(country, sectors), np.start, np.end, [*why, *reasons], strength=2)
             self.story.name_person(actor, np, sentence)
             return [actor]

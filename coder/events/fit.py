@@ -296,7 +296,9 @@ class Fit:
     def on_thing(self, match: Match) -> bool:
         """Whether the target that was just filled is a thing: "raised his stake", "referred to the profits"."""
         np, after = match.fills["TARGET"]
-        return self.things.no_guest(np, match.record["code"]) or not self.worth(np, after)[0] and self.things.concern_nobody(np, match.record)
+        if self.things.no_guest(np, match.record["code"]):
+            return True
+        return not self.worth(np, after)[0] and self.things.concern_nobody(np, match.record)
 
     def worth(self, np: Chunk, after: list[Phrase]) -> tuple[int, bool]:
         """What a noun phrase is worth as an actor (2 a sure one, 1 a weak one, 0 none), and whether it is several."""

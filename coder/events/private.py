@@ -27,9 +27,9 @@ def is_private(
     """
     if _is_business(ontology, code[:2], source, target):
         return True
-    if target is not None and target.strength <= PART and (code[:2] in DEALINGS or code == PLANS):
-        if unknown if source is None else _is_firm(*ontology.split_actor(source.code)):
-            return True  # "the company is considering Ardonian acquisitions"
+    firm = unknown if source is None else _is_firm(*ontology.split_actor(source.code))
+    if firm and target is not None and target.strength <= PART and (code[:2] in DEALINGS or code == PLANS):
+        return True  # "the company is considering Ardonian acquisitions"
     if source is None:
         # a statement of nobody known; a visit by nobody known: "a flight to Veldria", "the convoy was going to Keltis"
         return target is None or code.startswith((STATEMENT, VISIT))
