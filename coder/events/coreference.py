@@ -58,6 +58,8 @@ class Story(Memory):
             pair = self.two(sentence, np, word in PARTIES)
             if len(pair) == 2:
                 return [self.state_of(actor, word, np, sentence) for actor in pair]
+            if word in PARTIES:
+                return []  # "both sides in the Veldrian war" are not Veldria
         if word in NEIGHBOURS and sentence.tags[np.start] == "PRP$" and not np.mentions:
             return self.neighbour(np, sentence)
         return None
@@ -117,6 +119,8 @@ class Story(Memory):
         same = self.codes_in(own, sentence)  # "rebels fired on them": on no rebels named before either
         inner = own is not None and clause is not None and clause.parent is not None
         neuter = sentence.folded[np.start] in NEUTER
+        if neuter and self.within_stranger(np, sentence):
+            return None
         for back in (1, 2, 0) if governed and not inner else (0, 1, 2):  # "Veldria said rebels attacked it"
             if back and neuter and self.opened_by_stranger(sentence.number - back):
                 return None
@@ -131,6 +135,16 @@ class Story(Memory):
                 ):
                     return actor
         return None
+
+    def within_stranger(self, np: Chunk, sentence: Sentence) -> bool:
+        """ "After talks with Ardonia Purlow Holdings repeated a statement that it had made": the firm."""
+        own = next((c for c in sentence.clauses if c.subject is not None and c.subject.start == np.start), None)
+        subject = own.parent.subject if own is not None and own.parent is not None else None
+        if subject is None or sentence.tags[subject.head] not in NAME_TAGS:
+            return False
+        return not any(
+            number == sentence.number and subject.start <= token < subject.end for number, token, _ in self.said
+        )
 
     def opened_by_stranger(self, number: int) -> bool:
         """Whether a sentence opens with a name that no entry knows, or with "it" for one: a later "it" means the same.

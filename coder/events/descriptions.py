@@ -8,6 +8,7 @@ from coder.events.model import Actor, Reason
 from coder.events.owners import LOCATIVE
 from coder.events.persons import opens
 from coder.events.sectors import ARMED, UNSIDED, is_theirs, joined, narrowed
+from coder.events.strangers import heads_stranger
 from coder.ontology import COUNTRY_LETTERS, PLACED
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.parse.names import NAME_TAGS, is_name, sentence_text
@@ -225,6 +226,8 @@ class Descriptions:
                 if place is not None:
                     return [Actor(place[0][:3], phrase.np.start, phrase.np.end, place[1], strength=1)]
         if sectors and np.mentions and sentence.tags[np.head] in NAME_TAGS and np.mentions[-1].end <= np.head:
+            if heads_stranger(np, sentence):
+                return []
             unknown = Actor(self.ontology.compose("", sectors), np.start, np.end, reasons, strength=2, human=True)
             self.story.name_person(unknown, np, sentence)  # "President Quarn": a president of no known country
             return [unknown]

@@ -16,10 +16,13 @@ from coder.events.offices import Offices
 from coder.events.owners import Owners, Whose
 from coder.events.persons import Persons
 from coder.events.several import joined_countries, of_several
+from coder.events.strangers import works_for_stranger
 from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME, PEOPLE, Index
 
+FIRST_PERSON = frozenset({"we", "i", "us", "me"})
+SAYING = frozenset({"say", "tell", "add", "declare", "state", "write"})
 ACRONYMS = frozenset({"US", "U.S.", "USA", "UK", "U.K.", "UN", "U.N.", "EU"})
 
 
@@ -112,6 +115,9 @@ class Roles:
         acronym = self.acronym(np, sentence)
         if acronym is not None:
             return [self.story.again(acronym, np, sentence)]
+        first = sentence.tags[np.head] == "PRP" and sentence.folded[np.head] in FIRST_PERSON  # US is none
+        if first and np.end - np.start == 1 and not np.mentions:
+            return self.speaker(np, sentence)
         pronoun = self.story.pronoun(np, sentence)
         if pronoun is not None:
             return pronoun
@@ -125,8 +131,20 @@ class Roles:
         if named is not None:
             return [named]
         if head.has(AGENT):
+            if works_for_stranger(self, head, np, sentence):
+                return []
             return [self.descriptions.agent(head, np, sentence, after)]
         return self.descriptions.headless(np, sentence, after)
+
+    def speaker(self, np: Chunk, sentence: Sentence) -> list[Actor]:
+        """Who says "we" and "I": '"We condemn the raid," the minister said', 'the minister said: "We condemn"'."""
+        said = sentence.attribution
+        if said is None:
+            before = [c.subject for c in sentence.clauses if c.verb.end <= np.start and c.verb.lemma in SAYING]
+            said = before[-1] if before else None
+        if said is None or said.start <= np.start < said.end or np.start == said.start:
+            return []
+        return [self.story.again(actor, np, sentence) for actor in self.resolve(said, sentence)]
 
     def acronym(self, np: Chunk, sentence: Sentence) -> Actor | None:
         """ "The FRWU", introduced in brackets before, where no entry has the letters."""

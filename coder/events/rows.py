@@ -11,6 +11,7 @@ from coder.events.facts import Facts
 from coder.events.model import Actor, Event
 from coder.events.numbers import Numbering
 from coder.events.private import STATEMENT, is_private
+from coder.events.strangers import is_place, is_stranger
 from coder.events.topics import TopicFinder, Topics
 from coder.events.when import SentenceDating, When
 from coder.events.where import Scene
@@ -67,9 +68,11 @@ class Rows:
                 sided = source is not None or target is not None
                 if target is not None and event.code.startswith(STATEMENT) and target.code.endswith(PRESS):
                     target = None  # "told Reuters": the press is who reports it
-                unknown = event.clause is not None and event.clause.subject is not None
+                subject = event.clause.subject if event.clause is not None else None
+                unknown = is_stranger(source, sentence) or (source is None and subject is not None)
                 ours = sided and "reach" not in event.record
-                if ours and is_private(self.ontology, event.code, source, target, unknown):
+                placed = is_place(target, sentence)
+                if ours and is_private(self.ontology, event.code, source, target, unknown, placed):
                     continue  # "the company said sales rose", "police said a man fell", "villagers went home"
                 key = (source and source.code, event.code, target and target.code, *_entries(source), *_entries(target))
                 if key in seen:
