@@ -27,6 +27,8 @@ PRESS = "MED"
 DENIAL, REJECTED = "016", "12"
 JUDGED = frozenset({"05", "11"})
 UNSAID = frozenset({"011", DENIAL})  # declined comment, denial
+LASTING, SPOKEN = frozenset({"continue", "keep"}), frozenset({"02", "10", "11"})  # what is urged and blamed on already
+STATED, ASIDES = "010", frozenset({"gerund", "participle"})
 ABOUT = frozenset({"of", "for", "from", "against"})  # what is said of somebody: "to accuse X of torturing Y"
 
 
@@ -146,7 +148,11 @@ class SentenceCoder:
         """What is done for a purpose: "will open the border to let aid in" is no more certain than its main clause."""
         events, parent = self.clause(clause), clause.parent
         own = clause_status(clause)  # "is not going to negotiate"
-        return events if own or parent is None else self.mood.apply(events, parent)
+        if own or parent is None:
+            return events
+        going_on = clause_status(parent) == FUTURE and parent.verb.lemma in LASTING
+        said = [event for event in events if going_on and event.code[:2] in SPOKEN]  # "will continue to urge restraint"
+        return [*said, *self.mood.apply([event for event in events if event not in said], parent)]
 
     def by_pattern(self, clause: Clause) -> list[Coded]:
         match = self.matcher.best(clause)
@@ -195,6 +201,8 @@ class SentenceCoder:
         if record["code"][:2] in VIOLENT_ROOTS and by_accident(clause, self.index.closed["mishaps"]):
             return []
         sources, targets = self.actors.of(match)
+        if record["code"] == STATED and not targets and clause.kind in ASIDES:
+            return []  # "adding to the gains", "the court ruling on the papers": only with a clause is anything said
         if record["code"][:2] in VIOLENT_ROOTS and sources and targets and clause.subject is not None:
             self.noun_coder.take(clause.subject)  # "the strike on Norbia killed 20" is one event
         spoken = record["code"].startswith(PROTEST) and self.actors.complains(match, sources)

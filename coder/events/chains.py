@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 REPORTED_ROOTS = VIOLENT_ROOTS | {"14"}
 # Event nouns of these roots look at the event inside them: appeal, pledge, demand, refusal, threat.
 PLEDGES = frozenset({"intend", "threaten"})
-INTENT = "03"
+INTENT, COERCIVE = "03", "17"
 CONFLICT = "14"  # codes from here on are conflict in deeds
 NOUN_CHAINS = {"02": "appeal", "03": "intend", "10": "demand", "12": "reject", "13": "threaten"}
 
@@ -106,9 +106,12 @@ class Chains:
         if code is None:
             return []
         sources, targets = self.coder.actors.of(match)
-        if not targets and match.inner and (target == "inner-subject" or (not inner and target != "none")):
+        barred = code.startswith(COERCIVE) and "TARGET" in match.fills  # "barred Roan from travelling to Ardonia"
+        if not targets and match.inner and not barred and (
+            target == "inner-subject" or (not inner and target != "none")
+        ):
             targets = self.coder.actors.concerned(match) if not inner else self.coder.actors.subject_of(match, sources)
-        if not targets and target != "none":
+        if not targets and not barred and target != "none":
             for event in inner:
                 sides = (
                     (event.sources, event.targets)

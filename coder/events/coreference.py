@@ -5,6 +5,7 @@ from collections.abc import Callable
 from coder.events.memory import Memory
 from coder.events.model import Actor
 from coder.parse.model import Chunk, Clause, Sentence
+from coder.parse.names import NAME_TAGS
 
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 NEUTER = frozenset({"it", "itself", "its"})
@@ -62,6 +63,8 @@ class Story(Memory):
             pair = self.two(sentence, np, word in PARTIES)
             if len(pair) == 2:
                 return [self.state_of(actor, word, np, sentence) for actor in pair]
+            if word in PARTIES:
+                return []  # "both sides in the Veldrian war" are not Veldria
         if self.is_each(np, sentence):
             pair = self.two(sentence, np, word not in STATES_EACH)
             return [self.state_of(actor, word, np, sentence) for actor in pair]
@@ -129,7 +132,12 @@ class Story(Memory):
                     return actor
         same = self.codes_in(own, sentence)  # "rebels fired on them": on no rebels named before either
         inner = own is not None and clause is not None and clause.parent is not None
+        neuter = sentence.folded[np.start] in NEUTER
+        if neuter and self.within_stranger(np, sentence):
+            return None
         for back in (1, 2, 0) if governed and not inner else (0, 1, 2):  # "Veldria said rebels attacked it"
+            if back and neuter and self.opened_by_stranger(sentence.number - back):
+                return None
             for number, token, actor in self.said:
                 if (
                     number == sentence.number - back
@@ -141,6 +149,31 @@ class Story(Memory):
                 ):
                     return actor
         return None
+
+    def within_stranger(self, np: Chunk, sentence: Sentence) -> bool:
+        """ "After talks with Ardonia Purlow Holdings repeated a statement that it had made": the firm."""
+        own = next((c for c in sentence.clauses if c.subject is not None and c.subject.start == np.start), None)
+        subject = own.parent.subject if own is not None and own.parent is not None else None
+        if subject is None or sentence.tags[subject.head] not in NAME_TAGS:
+            return False
+        return not any(
+            number == sentence.number and subject.start <= token < subject.end for number, token, _ in self.said
+        )
+
+    def opened_by_stranger(self, number: int) -> bool:
+        """Whether a sentence opens with a name that no entry knows, or with "it" for one: a later "it" means the same.
+
+        "Purlow Holdings said it had met Ardonian ministers. It added": the firm.
+        """
+        chunks = self.told[number - 1].chunks if 0 < number <= len(self.told) else []
+        opening = next((chunk for chunk in chunks if chunk.kind == "N"), None)
+        verb = next((chunk for chunk in chunks if chunk.kind not in "NP"), None)
+        if opening is None or verb is None or verb.start < opening.end:
+            return False
+        sentence = self.told[number - 1]
+        if sentence.tags[opening.head] not in NAME_TAGS and sentence.folded[opening.head] != "it":
+            return False
+        return not any(said == number and token < opening.end for said, token, _ in self.said)
 
     def codes_in(self, np: Chunk | None, sentence: Sentence) -> set[str]:
         """The codes of the actors that a phrase of this sentence and what is coordinated with it hold."""

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from coder.events.heads import ELITE, OFFICES, headed, heads_territory
+from coder.events.heads import ELITE, OFFICES, headed, heads_territory, house_of
 from coder.events.model import Actor, Reason
 from coder.events.owners import LOCATIVE
 from coder.events.persons import opens
 from coder.events.sectors import ARMED, UNSIDED, is_theirs, joined, narrowed
+from coder.events.strangers import heads_stranger
 from coder.ontology import COUNTRY_LETTERS, PLACED
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.parse.names import NAME_TAGS, is_name, sentence_text
@@ -179,6 +180,9 @@ class Descriptions:
         person = self.roles.persons.find(np, sentence)
         if person is not None:
             return [person]
+        house = house_of(self.roles, np, sentence)
+        if house is not None:
+            return [house]
         sectors, reasons = self.agents_inside(np, sentence)
         if not sectors and sentence.lemmas[np.head] in self.collectives:
             sectors, reasons = self.modified(np, sentence)
@@ -201,6 +205,7 @@ class Descriptions:
         elif self.is_former(np, sentence, np.head):
             country, sectors = self.out_of_office(np, sentence, country, sectors)
         if country:
+            country, sectors = joined(country, sectors)  # "Kremlin critic Roan"
             actor = Actor(self.ontology.compose(country, sectors), np.start, np.end, [*why, *reasons], strength=2)
             self.story.name_person(actor, np, sentence)
             return [actor]
@@ -221,6 +226,8 @@ class Descriptions:
                 if place is not None:
                     return [Actor(place[0][:3], phrase.np.start, phrase.np.end, place[1], strength=1)]
         if sectors and np.mentions and sentence.tags[np.head] in NAME_TAGS and np.mentions[-1].end <= np.head:
+            if heads_stranger(np, sentence):
+                return []
             unknown = Actor(self.ontology.compose("", sectors), np.start, np.end, reasons, strength=2, human=True)
             self.story.name_person(unknown, np, sentence)  # "President Quarn": a president of no known country
             return [unknown]

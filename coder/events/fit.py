@@ -128,7 +128,7 @@ class Fit:
                 and not (actor and preps == ["of"] and optional and self.elsewhere(match, host))
             ]
             if actor:
-                pool.sort(key=lambda pair: -self.strength(pair[0].np))
+                pool.sort(key=self.promise)
             if actor and optional and match.used and self.held(match, preps, pool, slot):
                 continue  # "attacked a Norbian checkpoint in Keltis"
             named = bool(pool) and self.strength(pool[0][0].np) > 0
@@ -145,6 +145,14 @@ class Fit:
                 if not optional:
                     return f"{'|'.join(preps)} {self.show(slot)}"
         return None
+
+    def promise(self, pair: tuple[Phrase, Chunk | None]) -> float:
+        """Order of the phrases that may hold an actor: the surest first, before those inside another phrase.
+
+        "Complained about Norbia's bias against Ardonia": about Norbia.
+        """
+        strength = self.strength(pair[0].np)
+        return -min(strength, 2) if pair[1] is None else 0.5 - min(strength, 2)
 
     def held(self, match: Match, preps: list[str], pool: list[tuple[Phrase, Chunk | None]], slot: Record) -> bool:
         """Whether the words of a pattern say whose they are, and its preposition only where."""
@@ -235,6 +243,8 @@ class Fit:
         clause = match.clause
         marker = "" if form == "object" else form
         gerunds = [c for c in clause.inner if c.kind == "gerund" and c.marker == marker and not c.verb.comma]
+        if form == "object":  # "having met Ardonian ministers, he criticised Norbia": not what he criticised
+            gerunds = [c for c in gerunds if c.verb.start > clause.verb.start or clause.verb.passive]
         if gerunds:
             match.inner = gerunds[:1]
             return True
@@ -296,6 +306,8 @@ class Fit:
     def on_thing(self, match: Match) -> bool:
         """Whether the target that was just filled is a thing: "raised his stake", "referred to the profits"."""
         np, after = match.fills["TARGET"]
+        if self.things.no_guest(np, match.record["code"]):
+            return True
         return not self.worth(np, after)[0] and self.things.concern_nobody(np, match.record)
 
     def worth(self, np: Chunk, after: list[Phrase]) -> tuple[int, bool]:

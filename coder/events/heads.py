@@ -1,9 +1,16 @@
 """Who heads a place or body: "the head of Chechnya" governs it, "a former head of the Mossad" is of the elite."""
 
+from typing import TYPE_CHECKING
+
+from coder.events.model import Actor
 from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.model import Chunk, Phrase, Sentence
 from coder.rules.index import PLACE
 
+if TYPE_CHECKING:
+    from coder.events.roles import Roles
+
+COMMITTEES = frozenset({"committee", "subcommittee", "panel", "commission", "inquiry"})
 OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 ELITE = "ELI"  # codebook: former officials are elites
 HEADS = frozenset({"head", "chief", "boss", "director", "deputy", "member", "spokesman", "spokeswoman"})
@@ -33,6 +40,15 @@ def heads_territory(np: Chunk, sentence: Sentence) -> bool:
     if before < np.start or sentence.lemmas[np.head] not in GOVERNING:
         return False
     return sentence.lemmas[before] in TERRITORIES or any(m.end == np.head and m.has(PLACE) for m in np.mentions)
+
+
+def house_of(roles: "Roles", np: Chunk, sentence: Sentence) -> Actor | None:
+    """ "Parliament's environmental affairs committee" is of parliament, whatever its field."""
+    if np.owner is None or np.owner.time or sentence.lemmas[np.head] not in COMMITTEES:
+        return None
+    owners = roles.resolve(np.owner, sentence)
+    legislates = bool(owners) and "LEG" in roles.ontology.split_actor(owners[0].code)[1]
+    return roles.story.again(owners[0], np, sentence) if legislates else None
 
 
 def _is_territory(np: Chunk, sentence: Sentence) -> bool:

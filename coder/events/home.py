@@ -5,11 +5,13 @@ from dataclasses import replace
 from coder.events.coded import VIOLENT_ROOTS, Coded
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
+from coder.events.private import STATEMENT
 from coder.events.roles import Roles
 from coder.ontology import GROUP_PREFIXES, Ontology
 from coder.parse.model import Clause, Sentence
 from coder.rules.index import AGENT
 
+PRESS = "MED"
 OCCUPY = "192"  # who does this is in the other state from then on
 DOMESTIC = VIOLENT_ROOTS | {"14"}  # what the people of a place do and suffer
 CONFLICT = DOMESTIC | {"10", "11", "12", "13", "16"}
@@ -74,12 +76,18 @@ class Home:
         )
         event.targets = [self.give(actor, known.get(_span(actor)) or home) for actor in event.targets]
         if event.code.startswith(COERCIVE) or not any("MIL" in actor.code for actor in sources):
-            home = place or self.of_others(event.targets) or scene  # but "a drone killed soldiers": whose drone?
+            # but "a drone killed soldiers": whose drone?
+            home = place or self.of_others(self.met(event)) or scene
             sources = [self.give(actor, home) for actor in sources]
         event.sources = sources
         for actors in (event.sources, event.targets):
             told = self.of_speaker(event)
             actors[:] = [self.give(actor, told if is_organ(actor) else "") for actor in actors]
+
+    def met(self, event: Coded) -> list[Actor]:
+        """The targets of an event; not the press that somebody told something: it reports on every state."""
+        told = event.code.startswith(STATEMENT)
+        return [target for target in event.targets if not (told and target.code.endswith(PRESS))]
 
     def abroad(self, event: Coded) -> bool:
         """Whether those who are struck may be of any state.

@@ -55,7 +55,7 @@ class NounCoder:
         for np in (*clause.objects, *under):
             after = [p for p in clause.phrases if p.at >= np.start and p.np is not np]
             nominal = self.nouns.find(np, after)
-            if nominal is None or nominal.entry["code"] is None or nominal.entry["chain"]:
+            if nominal is None or self.record(nominal)["code"] is None or nominal.entry["chain"]:
                 continue
             frame = self.nouns.frame(nominal)
             light = np not in under and not names.isdisjoint(frame["light"])
@@ -95,7 +95,7 @@ class NounCoder:
     def event(self, nominal: Nominal) -> Coded:
         entry = nominal.entry
         sources, targets, mutual = self.nouns.pairs(nominal)
-        record = self.pattern(nominal) or entry
+        record = self.record(nominal)
         chained = self.coder.chains.noun_chain(nominal, record, sources, targets)
         if chained is not None:
             return chained
@@ -122,6 +122,10 @@ class NounCoder:
         phrases = (phrase for phrase in nominal.after if phrase.prep in ("in", "across"))
         places = (self.roles.at(phrase.np, self.sentence) for phrase in phrases)
         return [replace(actor, inferred=True) for actor in next(filter(None, places), [])]
+
+    def record(self, nominal: Nominal) -> dict[str, Any]:
+        """The pattern of an event noun that fits, else its entry."""
+        return self.pattern(nominal) or nominal.entry
 
     def pattern(self, nominal: Nominal) -> dict[str, Any] | None:
         """A pattern without verb whose preposition phrases fit ("NOUN of &hostage"): it may refine the code."""
@@ -216,8 +220,8 @@ class NounCoder:
         verbal = [] if named else self.verbal_events(np, after)
         if verbal and all(event.sources and event.targets for event in verbal):
             return verbal
-        if nominal is None or nominal.entry["code"] is None:
-            return verbal
+        if nominal is None or nominal.entry["code"] is None or self.record(nominal)["code"] is None:
+            return verbal  # "the takeover of a firm"
         coded = self.event(nominal)
         if not (_complete(coded) or self.occurs(np, coded)):
             return verbal

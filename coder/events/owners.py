@@ -46,6 +46,7 @@ class Owners:
 
     def __init__(self, roles: "Roles") -> None:
         self.roles, self.index, self.ontology, self.offices = roles, roles.index, roles.ontology, roles.offices
+        self.others = frozenset(roles.index.closed.get("others", ()))
 
     def country_of(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Whose:
         """The country or group that a phrase's head belongs to: inside it, its owner, "of X", "in X"."""
@@ -209,6 +210,8 @@ class Owners:
         A body of the owner says more than the owner: "Veldria's far-right Dawn of Veldria party" is the party.
         """
         owner, inside = next(self.owner(np, sentence), None), self.inside(np, sentence)
+        if owner is not None and sentence.lemmas[np.head] in self.others:
+            return inside or NOBODY  # "Veldria's allies" are not Veldria
         if owner is not None and inside is not None and inside.code.startswith(owner.code):
             return inside
         return owner or inside or NOBODY

@@ -113,10 +113,17 @@ class Persons:
         """ "Erdogan", "Mr. Putin": the last name alone of one who heads a state or government at the date, or did."""
         start = np.start if np.owner is None else np.owner.end + 1  # "Turkey's Erdogan"
         named = is_name(sentence, np.head)
-        if np.mentions or np.head - start > 1 or not (named or self.roles.phrase or opens(np, sentence)):
+        beside = np.mentions[0] if len(np.mentions) == 1 and np.mentions[0].end == np.head else None
+        state = self.roles.owners.of_mention(beside, sentence) if beside is not None and beside.has(ADJECTIVE) else None
+        if (np.mentions and state is None) or np.head - start > 1:
             return None
-        if np.head > start and sentence.folded[start] not in ADDRESSES:
+        if not (named or self.roles.phrase or opens(np, sentence)):
             return None
+        if np.head > start and state is None and sentence.folded[start] not in ADDRESSES:
+            return None
+        word = sentence.words[np.head]
+        if len(word) < SHORTEST and word.isupper() and not sentence.monocase and not self.roles.phrase:
+            return None  # "SAA" is no Mr. Saa
         numbers = self.roles.index.surnames.get(sentence.folded[np.head], ())
         holding = [number for number in numbers if self.offices.is_head(number)]
         if not holding and numbers:
@@ -127,9 +134,9 @@ class Persons:
             holding = [number for number in numbers if self.offices.was_head(number)]
             if not holding and not sentence.words[np.head].isupper():
                 holding = self.one_code(sentence.folded[np.head], numbers)
-        if np.owner is not None:
-            owners = self.roles.resolve(np.owner, sentence)
-            country = owners[0].code[:3] if owners else ""
+        if np.owner is not None or state is not None:
+            owners = self.roles.resolve(np.owner, sentence) if np.owner is not None else []
+            country = owners[0].code[:3] if owners else state.code[:3] if state is not None else ""  # "Veldrian Sevran"
             holding = [number for number in holding if self.roles.index.actors[number]["country"] == country]
         if len(holding) != 1 or not sentence.words[np.head][:1].isupper():
             return None

@@ -13,17 +13,36 @@ TRAVELLERS = SPEAKERS | {"CRM", "INS", "MIL", "MOD", "REB", "REF", "REL", "SEP",
 FIRMS, BODIES = "BUS", frozenset({"IGO", "NGO", "IMG"})
 BUSINESS_ROOTS = frozenset({"01", "03", "04", "05", "06", "07", "08", "16"})
 OPINIONS = frozenset({"02", "10", "11", "12"})
+# What firms and people whom no entry knows plan, trade, give, allow and cut is done with somebody or is theirs alone.
+DEALINGS, PLANS = frozenset({"03", "06", "07", "08", "16"}), "014"
+PART = 2  # an actor that is only part of a phrase: "Ardonian acquisitions", "two shops in Keltis"
 
 
-def is_private(ontology: Ontology, code: str, source: Actor | None, target: Actor | None) -> bool:
-    """Whether an event with these sides is no row; one with no side at all never is."""
-    if _is_business(ontology, code[:2], source, target):
+def is_private(
+    ontology: Ontology,
+    code: str,
+    source: Actor | None,
+    target: Actor | None,
+    unknown: bool = False,
+    placed: bool = False,
+) -> bool:
+    """Whether an event with these sides is no row; one with no side at all never is.
+
+    unknown: whether somebody is said to have done it whom no entry knows ("Purlow Holdings agreed to buy").
+    placed: whether the target is only where something is ("two plants in Ardonia").
+    """
+    if _is_business(ontology, code[:2], source, target, unknown):
         return True
+    firm = unknown or (source is not None and _is_firm(*ontology.split_actor(source.code)))
+    if firm and target is not None and (code[:2] in DEALINGS or code == PLANS):
+        nobody = source is None and ontology.split_actor(target.code)[0] is None  # "allows passengers to book"
+        if target.strength <= PART or placed or nobody:
+            return True  # "the company is considering Ardonian acquisitions"
     if source is None:
         # a statement of nobody known; a visit by nobody known: "a flight to Veldria", "the convoy was going to Keltis"
         return target is None or code.startswith((STATEMENT, VISIT))
     if code == BARE_STATEMENT:
-        return target is None and source.code in SPEAKERS
+        return target is None and (unknown or source.code in SPEAKERS)
     return code == VISIT and _goes_about(ontology, source, target)
 
 
@@ -38,12 +57,18 @@ def _goes_about(ontology: Ontology, source: Actor, target: Actor | None) -> bool
     return not TRAVELLERS.isdisjoint(others[:1]) if other is None else other == state and not others
 
 
-def _is_business(ontology: Ontology, root: str, source: Actor | None, target: Actor | None) -> bool:
+def _is_business(ontology: Ontology, root: str, source: Actor | None, target: Actor | None, unknown: bool) -> bool:
     """Whether firms are among themselves; those of two states trade across a border."""
     sides = [ontology.split_actor(actor.code) for actor in (source, target) if actor is not None]
-    if not all(state == "MNC" or (state not in BODIES and sectors == [FIRMS]) for state, sectors in sides):
+    if not all(_is_firm(*side) for side in sides):
         return False
     states = {state for state, _ in sides}
-    if root in OPINIONS or source is None:  # "sanctions have been placed on Veldrian firms": by somebody who is no firm
+    if root in OPINIONS or (source is None and not unknown):
+        # "sanctions have been placed on Veldrian firms": by somebody who is no firm
         return states == {None}
     return root in BUSINESS_ROOTS and not (len(states) > 1 and None not in states)
+
+
+def _is_firm(state: str | None, sectors: list[str]) -> bool:
+    """Whether a code is of a firm, of a state or of none."""
+    return state == "MNC" or (state not in BODIES and sectors == [FIRMS])

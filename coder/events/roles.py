@@ -16,6 +16,7 @@ from coder.events.offices import Offices
 from coder.events.owners import Owners, Whose
 from coder.events.persons import Persons
 from coder.events.several import joined_countries, of_several
+from coder.events.strangers import works_for_stranger
 from coder.events.voice import FIRST, OURS, speaker_of
 from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
@@ -129,6 +130,8 @@ class Roles:
         if named is not None:
             return [named]
         if head.has(AGENT):
+            if works_for_stranger(self, head, np, sentence):
+                return []
             return [self.descriptions.agent(head, np, sentence, after)]
         return self.descriptions.headless(np, sentence, after)
 

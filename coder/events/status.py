@@ -62,6 +62,8 @@ def realised(clause: Clause, folded: list[str], closed: dict[str, list[str]]) ->
     if host.verb.lemma in closed["realising_verbs" if adjacent else "means_verbs"]:
         return True
     between = folded[host.verb.end : verb.start]
+    if between == ["able"] and host.verb.past:
+        return True  # "was able to arrest"
     return any(word in closed["ordinals"] for word in between)  # "was the first to condemn"
 
 

@@ -11,6 +11,7 @@ from coder.events.roles import Roles
 from coder.parse.model import Chunk, Clause, Sentence
 
 PROTEST = "14"
+HOST = "043"
 MEETINGS = ("040", "043", "046")  # of somebody with somebody; places are visited
 DEALINGS = frozenset({"03", "04", "06", "07"})
 GUESSED = frozenset({"infinitive", "gerund"})  # clauses whose subject is a guess
@@ -76,6 +77,10 @@ class Things:
             and self.sentence.lemmas[np.head] not in self.patterns.people
             and self.roles.head_mention(np) is None
         )
+
+    def no_guest(self, np: Chunk, code: str | None) -> bool:
+        """Whether a common noun cannot be received, whoever's it is: "welcomed the Veldrian operation"."""
+        return code == HOST and self.no_partner(np, code)
 
     def partners(self, actor: Actor, record: dict[str, Any]) -> bool:
         """Whether one actor in the plural can stand for two: "the two countries met", but "officials discussed it"."""

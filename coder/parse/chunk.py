@@ -37,6 +37,12 @@ VERB_GROUPS, WORDS = frozenset("vigeb"), frozenset("ptwcr")  # groups whose word
 DETERMINING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "JJR"})  # "at least 19 villagers", "more than ten boats"
 NEGATIVE = frozenset({"not", "n't", "never", "nor", "neither", "no"})
 NEARLY = frozenset({"nearly", "almost", "narrowly"})  # "was nearly arrested" was not; "has almost completed" has
+CONTRACTED = frozenset({"'s", "’s"})
+OBJECTS = [["NNP"], ["NNPS"], ["NN"], ["NNS"], ["JJ"], ["DT"], ["CD"], ["PRP"], ["PRP$"]]
+# "He's called a spy": these take a second object in the passive.
+NAMING = frozenset(
+    {"call", "name", "give", "consider", "appoint", "elect", "offer", "award", "pay", "tell", "deny", "show"}
+)
 NEGATING = NEGATIVE | NEARLY
 # "An attack that nearly killed him" was one.
 ENDS = frozenset(
@@ -121,6 +127,8 @@ def _verb_group(piece: Chunk, letters: str, sentence: Sentence, negatives: bool)
     start, end = piece.start, piece.end
     piece.kind, piece.passive = verb_form(letters[start:end])
     piece.lemma = sentence.lemmas[end - 1]
+    if piece.passive and end - start == 2 and sentence.folded[start] in CONTRACTED and piece.lemma not in NAMING:
+        piece.passive = sentence.tags[end : end + 1] not in OBJECTS  # "Veldria's invaded Ardonia" has done so
     if negatives:
         behind = letters[end : end + 1] == "R" and letters[end + 1 : end + 2] != "T"  # "vowed never to yield" is a vow
         piece.negated = _negated(sentence.folded, start, end, behind)

@@ -17,6 +17,8 @@ STATES = frozenset({"get", "remain", "stay", "become", "feel", "look", "seem", "
 # "is reported to have accepted an offer by X": who says so is not named.
 REPORTED = frozenset({"report", "believe", "say", "think", "allege", "know", "expect", "understand", "rumour", "claim"})
 AMOUNTS = frozenset({"pct", "percent", "%", "percentage", "point", "points", "dollars", "dlrs", "million", "billion"})
+SPEECH = frozenset({"say", "tell", "state", "announce", "declare", "report", "claim", "warn", "write", "argue"})
+ADDING = frozenset({"add", "note", "say", "stress", "insist", "explain", "claim"})
 WHEN_WHERE = frozenset({"where", "when", "why", "how"})  # "the town where a bomb exploded": nothing is done to the town
 WHENCE = frozenset({"from", "in", "inside", "across", "throughout"})
 # "camps used by rebels" are the rebels' camps.
@@ -166,7 +168,7 @@ class _Builder:
         verb: Chunk = node[1]
         kind = {"i": "infinitive", "g": "gerund", "e": "participle"}.get(verb.kind, "infinitive")
         if kind == "gerund" and verb.comma and not verb.marker and not between:
-            host = _main_verb(host)
+            host = (_speech(host) if verb.lemma in ADDING else None) or _main_verb(host)
         inner = Clause(kind, verb, parent=host, marker=verb.marker, end=verb.end)
         self.sentence.clauses.append(inner)
         if host is not None and not between:
@@ -239,6 +241,12 @@ def _main_verb(host: Clause | None) -> Clause | None:
         host = host.parent
     return host
 
+
+def _speech(host: Clause | None) -> Clause | None:
+    """ "Said that rebels had attacked the town, adding that": said of who spoke, not of what he spoke of."""
+    while host is not None and host.verb.lemma not in SPEECH:
+        host = host.parent
+    return host
 
 
 def _surface_subject(clause: Clause) -> Chunk | None:

@@ -112,6 +112,7 @@ STREETS = frozenset(
 ADJECTIVES = frozenset(
     {
         "official",
+        "firm",
         "military",
         "general",
         "civilian",

@@ -1,0 +1,58 @@
+"""Those of whom no entry knows: officials of firms that look like a government's, firms with a place in their name."""
+
+from typing import TYPE_CHECKING
+
+from coder.events.acronyms import is_acronym
+from coder.events.model import Actor
+from coder.parse.model import Chunk, Mention, Sentence
+from coder.parse.names import NAME_TAGS
+
+if TYPE_CHECKING:
+    from coder.events.roles import Roles
+
+GOVERNMENT = ["GOV"]
+PRESIDENTS = frozenset({"president", "vice president", "chairman"})  # of a state they are written with a capital
+WITHIN = frozenset({"in", "at", "across", "throughout"})
+PART, STATE = 2, 3  # strength of an actor that is part of a phrase; letters of a state's code
+
+
+def works_for_stranger(roles: "Roles", head: Mention, np: Chunk, sentence: Sentence) -> bool:
+    """ "CSR officials", "Purlow's three representatives": of a firm or body that no entry knows, of no government."""
+    descriptions = roles.descriptions
+    if not descriptions.is_general(head, sentence) or descriptions.record(head)["sector"] != GOVERNMENT:
+        return False
+    if np.owner is not None:
+        owner = np.owner
+        named = sentence.tags[owner.head] in NAME_TAGS and not owner.mentions
+        return named and not roles.resolve(owner, sentence)
+    before = head.start - 1
+    if before < np.start or sentence.monocase or not is_acronym(sentence.words[before]):
+        return False
+    covered = any(mention.start <= before < mention.end for mention in np.mentions)
+    return not covered and roles.story.acronym(before, sentence) is None
+
+
+def heads_stranger(np: Chunk, sentence: Sentence) -> bool:
+    """ "President Roan" is of a state; in "Purlow said president Ana Roan resigned" she is of the firm."""
+    if sentence.monocase:
+        return False
+    titles = (sentence.text(mention.start, mention.end) for mention in np.mentions)
+    return any(title in PRESIDENTS for title in titles)
+
+
+def is_stranger(actor: Actor | None, sentence: Sentence) -> bool:
+    """Whether an unknown name only has a state in it: "American Purlow Trust", "Ardonian Purlow"."""
+    if actor is None or actor.strength > PART or len(actor.code) != STATE or actor.span is not None:
+        return False
+    last = actor.end - 1
+    known = any(mention.start <= last < mention.end for mention in sentence.mentions)
+    return sentence.tags[last] in NAME_TAGS and not known
+
+
+def is_place(actor: Actor | None, sentence: Sentence) -> bool:
+    """Whether a state is only where something is: "two plants in Ardonia"."""
+    if actor is None or len(actor.code) != STATE or actor.start == 0 or actor.start >= len(sentence.starts):
+        return False
+    if actor.span is not None and actor.span[0] != sentence.starts[actor.start]:
+        return False  # it stands in another sentence
+    return sentence.folded[actor.start - 1] in WITHIN
