@@ -118,13 +118,8 @@ class Home:
         return code if there and self.ontology.is_state(code) else ""
 
     def give(self, actor: Actor, home: str) -> Actor:
-        """The agent with a country, when it has none yet; a people goes into a state that it is known to live in."""
-        if home and self.ontology.known_in(home, actor.code):  # "the Sri Lankan army shelled Tamil refugees"
-            return replace(actor, code=self.ontology.with_people(home, actor.code), inferred=True)
-        if not home or self.roles.has_country(actor) or actor.code.startswith(GROUP_PREFIXES):
-            return actor
-        code = self.ontology.compose(home, self.ontology.split_actor(actor.code)[1])
-        return replace(actor, code=code, inferred=True)
+        """The agent with a country, when it has none yet."""
+        return given(self.ontology, actor, home)
 
     def of_others(self, others: list[Actor], code: str = "") -> str:
         """ "Veldrian police dispersed protesters": of the other side's country, where that is a part of a state.
@@ -160,6 +155,16 @@ class Home:
         nominal = self.nouns.find(clause.subject, [p for p in clause.phrases if p.at < clause.verb.start])
         targets = self.nouns.pairs(nominal)[1] if nominal is not None else []
         return next((target.code[:3] for target in targets if self.roles.is_state(target)), "")
+
+
+def given(ontology: Ontology, actor: Actor, home: str) -> Actor:
+    """An agent with a country, when it has none yet; a people goes into a state that it is known to live in."""
+    if home and ontology.known_in(home, actor.code):  # "the Sri Lankan army shelled Tamil refugees"
+        return replace(actor, code=ontology.with_people(home, actor.code), inferred=True)
+    state, sectors = ontology.split_actor(actor.code)
+    if not home or state is not None or actor.code.startswith(GROUP_PREFIXES):
+        return actor
+    return replace(actor, code=ontology.compose(home, sectors), inferred=True)
 
 
 def _span(actor: Actor) -> Span:

@@ -21,6 +21,7 @@ from coder.places.words import STATIC
 from coder.rules.index import Index
 from coder.text.documents import Document
 
+IN_CLAUSE = "in its clause"  # a place in the clause of the event itself
 UNLISTED = frozenset({"in", "at", "near", "outside"})
 BACK = 12  # sentences that are looked through for a place
 WIDE = (STATE, PROVINCE)
@@ -62,6 +63,14 @@ class Scene:
         """The place of a sentence in which nothing is coded."""
         return self.in_sentence(sentence, None, []) or self.before(sentence, []) or self.by_country([])
 
+    def spoken_of(self, sentence: Sentence) -> set[str]:
+        """The states and organisations that a sentence names, by the first three letters of their codes."""
+        return {code for _, code in self._about.mentions(sentence)}
+
+    def listed(self, sentence: Sentence) -> set[str]:
+        """The states of the places of a sentence that only the gazetteer has and the larger place beside makes sure."""
+        return {state for _, state in self._about.told(sentence, self.spots(sentence))}
+
     # Where it may be said
 
     def in_sentence(self, sentence: Sentence, event: Coded | None, sides: list[str]) -> Where | None:
@@ -74,7 +83,7 @@ class Scene:
             if not _holds(spot) and spot.prep != CODED:
                 continue  # names that no list has come last, when nothing else is known
             about = self.about(sentence, spot, sides)
-            how = "in its clause" if worth < OTHER_CLAUSE and event is not None else "in the sentence"
+            how = IN_CLAUSE if worth < OTHER_CLAUSE and event is not None else "in the sentence"
             found = settle(spot, about, self.places.gazetteer, how)
             if found is None:
                 continue
