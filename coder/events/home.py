@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coder.events.coded import VIOLENT_ROOTS, Coded
+from coder.events.coded import MEANWHILE, VIOLENT_ROOTS, Coded
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
@@ -139,7 +139,7 @@ class Home:
         """The country of the place where it happened: "killed in Ardonia", "killed when a bus was hit in Ardonia"."""
         if clause is None:
             return ""
-        for part in (clause, *(inner for inner in clause.inner if inner.marker == "when")):
+        for part in (clause, *(inner for inner in clause.inner if inner.marker in MEANWHILE)):
             for phrase in part.phrases:
                 abroad = self.sentence.lemmas[phrase.np.head] in self.missions  # "outside the Veldrian embassy"
                 if phrase.prep in WHERE and not abroad and not self.roles.is_event(phrase.np, self.sentence):

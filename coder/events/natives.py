@@ -3,6 +3,8 @@
 "Gunmen killed two policemen" in a story of Keltis: both are of Keltis' state. Marked as inferred.
 """
 
+from collections.abc import Set
+
 from coder.events.coded import Coded
 from coder.events.home import AIR, COERCIVE, DOMESTIC, OCCUPY, given
 from coder.events.model import UNKNOWN, Actor
@@ -75,6 +77,6 @@ class Natives:
             self._states = named or set().union(*map(self.scene.listed, read))
         return self._states
 
-    def of_states(self, codes: set[str]) -> set[str]:
+    def of_states(self, codes: Set[str]) -> set[str]:
         """Those of some codes that are states."""
         return {code for code in codes if self.ontology.is_state(code)}

@@ -47,6 +47,7 @@ class Scene:
         self.places, self.document, self.home = places, document, home
         self.sentences: deque[Sentence] = deque(maxlen=BACK + 1)  # the one being coded and those before it
         self._spots: dict[int, list[Spot]] = {}
+        self._spoken: dict[int, frozenset[str]] = {}
         self._about = About(places.index, places.states, home)
 
     def of(self, event: Coded, sentence: Sentence) -> Where:
@@ -63,9 +64,12 @@ class Scene:
         """The place of a sentence in which nothing is coded."""
         return self.in_sentence(sentence, None, []) or self.before(sentence, []) or self.by_country([])
 
-    def spoken_of(self, sentence: Sentence) -> set[str]:
+    def spoken_of(self, sentence: Sentence) -> frozenset[str]:
         """The states and organisations that a sentence names, by the first three letters of their codes."""
-        return {code for _, code in self._about.mentions(sentence)}
+        found = self._spoken.get(sentence.number)
+        if found is None:
+            found = self._spoken[sentence.number] = frozenset(code for _, code in self._about.mentions(sentence))
+        return found
 
     def listed(self, sentence: Sentence) -> set[str]:
         """The states of the places of a sentence that only the gazetteer has and the larger place beside makes sure."""
