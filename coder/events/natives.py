@@ -57,7 +57,7 @@ class Natives:
 
         A village of a name that the lists have in a state of which the story does not speak is likely another one.
         """
-        if self.place.text is None or home not in self.states:
+        if self.place.text is None or home not in self.states | self.scene.listed(self.sentence):
             return False
         return self.place.how == IN_CLAUSE or self.of_states(self.scene.spoken_of(self.sentence)) <= {home}
 
