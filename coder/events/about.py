@@ -29,10 +29,12 @@ class About:
         """The countries that a sentence's states, peoples, places, people and groups are of."""
         found = self._named.get(sentence.number)
         if found is None:
-            found = self._named[sentence.number] = list(self._mentions(sentence))
+            mentions = self.mentions(sentence)
+            found = self._named[sentence.number] = [(at, country) for at, country in mentions if country in self.states]
         return found
 
-    def _mentions(self, sentence: Sentence) -> Iterator[tuple[int, str]]:
+    def mentions(self, sentence: Sentence) -> Iterator[tuple[int, str]]:
+        """The first three letters of every name of the dictionaries: states, those of the user's own, organisations."""
         actors, end = self.index.actors, 0
         for at, readings in sentence.spots:
             if at < end or not (sentence.monocase or sentence.words[at][0].isupper()):
@@ -43,8 +45,7 @@ class About:
                 continue
             end = at + length
             for country in dict.fromkeys(_country(actors[number]) for number in numbers):
-                if country in self.states:
-                    yield at, country
+                yield at, country
 
     def told(self, sentence: Sentence, spots: list[Spot]) -> Mentions:
         """The countries of names that the larger place beside them makes sure."""

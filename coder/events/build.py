@@ -6,6 +6,7 @@ from coder.events.certainty import DENIED
 from coder.events.chains import Chains
 from coder.events.coded import VIOLENT_ROOTS, Coded, give_voice
 from coder.events.home import Home
+from coder.events.lent import lend
 from coder.events.match import Matcher
 from coder.events.matched import Match, Record
 from coder.events.model import Actor
@@ -90,9 +91,7 @@ class SentenceCoder:
         out = give_voice(out, [])
         out.sort(key=lambda coded: (coded.start, coded.end))
         ours = [event for event in out if "reach" not in event.record]  # others of imported dictionaries stand as said
-        for event in ours:
-            if not event.sources or not event.targets:
-                self.actors.borrow(event, self.done)
+        lend(ours, self.done, self.sentence)
         self.actors.carry_over(ours)
         self.home.settle(ours)
         self.answers.complete(ours)

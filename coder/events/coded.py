@@ -8,6 +8,7 @@ from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Chunk, Clause
 
 VIOLENT_ROOTS = frozenset({"15", "17", "18", "19", "20"})
+MEANWHILE = frozenset({"when", "as", "while"})  # what happened there at the time: "killed when troops opened fire"
 
 
 @dataclass(slots=True)

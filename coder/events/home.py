@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coder.events.coded import VIOLENT_ROOTS, Coded
+from coder.events.coded import MEANWHILE, VIOLENT_ROOTS, Coded
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.private import STATEMENT
@@ -135,13 +135,8 @@ class Home:
         return code if there and self.ontology.is_state(code) else ""
 
     def give(self, actor: Actor, home: str) -> Actor:
-        """The agent with a country, when it has none yet; a people goes into a state that it is known to live in."""
-        if home and self.ontology.known_in(home, actor.code):  # "the Sri Lankan army shelled Tamil refugees"
-            return replace(actor, code=self.ontology.with_people(home, actor.code), inferred=True)
-        if not home or self.roles.has_country(actor) or actor.code.startswith(GROUP_PREFIXES):
-            return actor
-        code = self.ontology.compose(home, self.ontology.split_actor(actor.code)[1])
-        return replace(actor, code=code, inferred=True)
+        """The agent with a country, when it has none yet."""
+        return given(self.ontology, actor, home)
 
     def of_others(self, others: list[Actor], code: str = "") -> str:
         """ "Veldrian police dispersed protesters": of the other side's country, where that is a part of a state.
@@ -171,7 +166,7 @@ class Home:
         """The country of the place where it happened: "killed in Ardonia", "killed when a bus was hit in Ardonia"."""
         if clause is None:
             return ""
-        for part in (clause, *(inner for inner in clause.inner if inner.marker == "when")):
+        for part in (clause, *(inner for inner in clause.inner if inner.marker in MEANWHILE)):
             for phrase in part.phrases:
                 abroad = self.sentence.lemmas[phrase.np.head] in self.missions  # "outside the Veldrian embassy"
                 if phrase.prep in WHERE and not abroad and not self.roles.is_event(phrase.np, self.sentence):
@@ -192,6 +187,16 @@ class Home:
 def is_organ(actor: Actor) -> bool:
     """Whether somebody serves a state: a ministry, its soldiers, police, courts."""
     return not ORGANS.isdisjoint({actor.code[at : at + 3] for at in range(0, len(actor.code), 3)})
+
+
+def given(ontology: Ontology, actor: Actor, home: str) -> Actor:
+    """An agent with a country, when it has none yet; a people goes into a state that it is known to live in."""
+    if home and ontology.known_in(home, actor.code):  # "the Sri Lankan army shelled Tamil refugees"
+        return replace(actor, code=ontology.with_people(home, actor.code), inferred=True)
+    state, sectors = ontology.split_actor(actor.code)
+    if not home or state is not None or actor.code.startswith(GROUP_PREFIXES):
+        return actor
+    return replace(actor, code=ontology.compose(home, sectors), inferred=True)
 
 
 def _span(actor: Actor) -> Span:

@@ -9,6 +9,7 @@ from coder.events.coded import Coded
 from coder.events.dating import Dating, StoryDating
 from coder.events.facts import Facts
 from coder.events.model import Actor, Event
+from coder.events.natives import Natives
 from coder.events.numbers import Numbering
 from coder.events.private import STATEMENT, is_private
 from coder.events.strangers import is_place, is_stranger
@@ -61,6 +62,7 @@ class Rows:
         for number, event in enumerate(coded):
             when: When | None = None
             place: Where | None = None
+            natives: Natives | None = None
             for source, target in _pairs(event):
                 if source is None and target is None and not (nobody and event.code[:2] in UNSIDED):
                     continue
@@ -74,13 +76,17 @@ class Rows:
                 placed = is_place(target, sentence)
                 if ours and is_private(self.ontology, event.code, source, target, unknown, placed):
                     continue  # "the company said sales rose", "police said a man fell", "villagers went home"
+                if place is None:
+                    place = scene.of(event, sentence)
+                    natives = Natives(self.ontology, event, sentence, place, scene)
+                if natives is not None:
+                    source, target = natives.settle(source, True), natives.settle(target, False)
                 key = (source and source.code, event.code, target and target.code, *_entries(source), *_entries(target))
                 if key in seen:
                     continue
                 seen.add(key)
                 days = days or dating.of(sentence)
                 when = when or days.when(event)
-                place = place or scene.of(event, sentence)
                 row = self.row(event, source, target, sentence, document, when, place)
                 out.append(row)
                 # How many

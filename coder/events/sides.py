@@ -1,6 +1,7 @@
 """Who is source and who is target of a match: as the pattern says, or understood where it is not said."""
 
 from dataclasses import replace
+from typing import Any
 
 from coder.events.coded import VIOLENT_ROOTS, Coded, overlap
 from coder.events.match import Matcher
@@ -8,7 +9,7 @@ from coder.events.matched import Match
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
-from coder.parse.model import Chunk, Clause, Sentence
+from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.rules.index import Index
 
 # Forces whose own operations a report describes: the speaker is then the one who did it.
@@ -16,6 +17,8 @@ FORCES = frozenset({"MIL", "COP", "REB", "SEP", "INS", "UAF", "PRM", "SPY"})
 # Acts of authorities: where nobody is named, those of the country where it happened did it.
 AUTHORITY_CODES = ("173", "174")
 WITHIN = frozenset({"in", "during", "by"})  # "killed in a raid"
+AFTER = frozenset({"after", "following"})  # "killed after a shoot-out"
+BETWEEN = frozenset({"between", "with"})
 HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
 PROTEST = "14"
@@ -37,7 +40,9 @@ class Sides:
     def __init__(self, index: Index, roles: Roles, nouns: NounEvents, matcher: Matcher, sentence: Sentence) -> None:
         self.roles, self.nouns, self.matcher, self.sentence = roles, nouns, matcher, sentence
         self.crowds = frozenset(index.closed.get("crowds", ()))
-        self.own_operation = index.sets.get("own_operation", {"one": [], "more": []})
+        none: dict[str, list[Any]] = {"one": [], "more": []}
+        self.own_operation = index.sets.get("own_operation", none)
+        self.gun_fights = index.sets.get("gun_fight_word", none)
 
     def of(self, match: Match) -> tuple[list[Actor], list[Actor]]:
         """Sources and targets of a match."""
@@ -117,16 +122,41 @@ class Sides:
     def doers_of_event(self, clause: Clause, victims: list[Actor]) -> list[Actor]:
         """Who did the event in which somebody fell: "killed in an Ardonian air strike", "in a clash with police"."""
         for place, phrase in enumerate(clause.phrases):
+            behind = clause.phrases[place + 1 :]
+            fought = phrase.prep in (*WITHIN, *AFTER) and self.is_fight(phrase.np)
+            if fought:  # "killed in a gun battle between rebels and police", "after an exchange of fire with police"
+                return others_than(self.fighters(phrase, behind), victims)
             if phrase.prep in WITHIN:
-                nominal = self.nouns.find(phrase.np, clause.phrases[place + 1 :])
+                nominal = self.nouns.find(phrase.np, behind)
                 if nominal is not None and (nominal.entry["code"] or "")[:2] in VIOLENT_ROOTS:
                     sources, targets, mutual = self.nouns.pairs(nominal)
                     if not mutual:
                         return sources
-                    fighters = sources if sources is targets else [*sources, *targets]
-                    fallen = tuple(victim.code for victim in victims)  # "Ardonian policemen" are of "the police"
-                    others = [actor for actor in fighters if not any(code.endswith(actor.code) for code in fallen)]
-                    return others if len(others) < len(fighters) else []  # whose side the fallen were on is not said
+                    return others_than(sources if sources is targets else [*sources, *targets], victims)
+                if nominal is None and self.is_operation(phrase.np):  # "killed in an operation carried out by troops"
+                    return self.nouns.doers_behind(phrase.np)
+        return []
+
+    def is_fight(self, np: Chunk) -> bool:
+        """Whether a phrase is an exchange of fire, in which both sides shoot."""
+        return self.is_of(self.gun_fights, np)
+
+    def is_operation(self, np: Chunk) -> bool:
+        """Whether a phrase is an operation of a force."""
+        return self.is_of(self.own_operation, np)
+
+    def is_of(self, words: dict[str, list[Any]], np: Chunk) -> bool:
+        """Whether a word or several of a set stand in a phrase."""
+        held, text, _ = self.matcher.wording.bag(np)
+        one = any(word in words["one"] for word in held)
+        return one or any(f" {' '.join(more)} " in text for more in words["more"])
+
+    def fighters(self, fight: Phrase, behind: list[Phrase]) -> list[Actor]:
+        """Whom the phrases behind an exchange of fire name as its sides: "between rebels and police", "with police"."""
+        phrases = [*fight.np.post, *behind]
+        for place, phrase in enumerate(phrases):
+            if phrase.prep in BETWEEN:
+                return self.roles.resolve(phrase.np, self.sentence, phrases[place + 1 :])
         return []
 
     def crowd(self, match: Match) -> list[Actor]:
@@ -223,26 +253,6 @@ class Sides:
                         event.targets = [replace(event.targets[0], code=f"{home}GOV", inferred=True)]
                     break
 
-    def borrow(self, event: Coded, done: dict[int, list[Coded]]) -> None:
-        """Sides that another clause says: "fired on protesters, killing two", "were killed when troops opened fire"."""
-        clause = event.clause
-        if clause is None or event.code[:2] not in VIOLENT_ROOTS:
-            return
-        counted = clause.kind == "gerund" and clause.objects and self.sentence.tags[clause.objects[0].head] == "CD"
-        aimed = [inner for inner in clause.inner if inner.kind == "gerund" and inner.verb.lemma == "target"]
-        if not event.targets and aimed:  # "launched an attack targeting rebels"
-            event.targets = next((other.targets for other in done.get(id(aimed[0]), []) if other.targets), [])
-        if not event.targets and counted:
-            event.targets = next((other.targets for other in done.get(id(clause.parent), []) if other.targets), [])
-        if not event.sources and event.passive_bare:
-            beside = [inner for inner in clause.inner if inner.marker in ("when", "after")]
-            when = [other for inner in beside for other in done.get(id(inner), [])]
-            doers = next((other.sources for other in when if other.code[:2] in VIOLENT_ROOTS and other.sources), [])
-            own = {actor.code[-3:] for actor in doers}
-            # "militants and soldiers died when militants attacked": by whom?
-            if doers and own.isdisjoint(actor.code[-3:] for actor in event.targets):
-                event.sources, event.inferred = doers, True
-
     def subject_of(self, match: Match, sources: list[Actor]) -> list[Actor]:
         """Whom a demand or appeal is made to: the subject of what is demanded, when that is somebody else."""
         clause = match.inner[0]
@@ -315,11 +325,12 @@ class Sides:
         parts = {speaker.code[at : at + 3] for at in range(0, len(speaker.code), 3)}
         if FORCES.isdisjoint(parts):
             return
-        for phrase in clause.phrases:
-            words, text, _ = self.matcher.wording.bag(phrase.np)
-            if phrase.prep in ("in", "during", "as part of") and (
-                any(word in self.own_operation["one"] for word in words)
-                or any(f" {' '.join(more)} " in text for more in self.own_operation["more"])
-            ):
-                event.sources, event.inferred = [speaker], True
-                return
+        if any(p.prep in ("in", "during", "as part of") and self.is_operation(p.np) for p in clause.phrases):
+            event.sources, event.inferred = [speaker], True
+
+
+def others_than(fighters: list[Actor], fallen: list[Actor]) -> list[Actor]:
+    """Those of a fight who are not on the side of the fallen; of two sides nobody when theirs is not said."""
+    codes = tuple(victim.code for victim in fallen)  # "Ardonian policemen" are of "the police", and the other way round
+    others = [a for a in fighters if not (a.code.endswith(codes) or any(code.endswith(a.code) for code in codes))]
+    return others if len(fighters) == 1 or len(others) < len(fighters) else []

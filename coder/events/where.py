@@ -21,6 +21,7 @@ from coder.places.words import STATIC
 from coder.rules.index import Index
 from coder.text.documents import Document
 
+IN_CLAUSE = "in its clause"  # a place in the clause of the event itself
 UNLISTED = frozenset({"in", "at", "near", "outside"})
 BACK = 12  # sentences that are looked through for a place
 WIDE = (STATE, PROVINCE)
@@ -46,6 +47,7 @@ class Scene:
         self.places, self.document, self.home = places, document, home
         self.sentences: deque[Sentence] = deque(maxlen=BACK + 1)  # the one being coded and those before it
         self._spots: dict[int, list[Spot]] = {}
+        self._spoken: dict[int, frozenset[str]] = {}
         self._about = About(places.index, places.states, home)
 
     def of(self, event: Coded, sentence: Sentence) -> Where:
@@ -62,6 +64,17 @@ class Scene:
         """The place of a sentence in which nothing is coded."""
         return self.in_sentence(sentence, None, []) or self.before(sentence, []) or self.by_country([])
 
+    def spoken_of(self, sentence: Sentence) -> frozenset[str]:
+        """The states and organisations that a sentence names, by the first three letters of their codes."""
+        found = self._spoken.get(sentence.number)
+        if found is None:
+            found = self._spoken[sentence.number] = frozenset(code for _, code in self._about.mentions(sentence))
+        return found
+
+    def listed(self, sentence: Sentence) -> set[str]:
+        """The states of the places of a sentence that only the gazetteer has and the larger place beside makes sure."""
+        return {state for _, state in self._about.told(sentence, self.spots(sentence))}
+
     # Where it may be said
 
     def in_sentence(self, sentence: Sentence, event: Coded | None, sides: list[str]) -> Where | None:
@@ -74,7 +87,7 @@ class Scene:
             if not _holds(spot) and spot.prep != CODED:
                 continue  # names that no list has come last, when nothing else is known
             about = self.about(sentence, spot, sides)
-            how = "in its clause" if worth < OTHER_CLAUSE and event is not None else "in the sentence"
+            how = IN_CLAUSE if worth < OTHER_CLAUSE and event is not None else "in the sentence"
             found = settle(spot, about, self.places.gazetteer, how)
             if found is None:
                 continue

@@ -89,7 +89,7 @@ def reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) 
         ) or (_held_to(piece, items[at + 1], sentence) or _before_its_verb(items, at, sentence, grammar)):
             piece.kind, piece.passive, piece.past = "e", True, True
     for at in range(1, len(items) - 1):
-        if _done_by(items, at, sentence):
+        if _done_by(items, at, sentence) or _done_behind(items, at, sentence, grammar):
             items[at].kind, items[at].passive, items[at].past = "e", True, True
     return items
 
@@ -155,6 +155,20 @@ def _done_by(items: list[Chunk], at: int, sentence: Sentence) -> bool:
         and not (at > 1 and items[at - 2].kind in "wts")
         and _verb_before_boundary(items, at + 2)
     )
+
+
+def _done_behind(items: list[Chunk], at: int, sentence: Sentence, grammar: Grammar) -> bool:
+    """ "Were killed in an operation carried out by troops": by whom, and the verb of the subject stands before it."""
+    piece, behind = items[at], items[at + 1]
+    past = piece.kind == "v" and not piece.passive and sentence.tags[piece.start] == "VBD"
+    if not (past and behind.kind == "P" and behind.lemma == "by" and behind.np is not None and behind.np.mentions):
+        return False
+    if piece.lemma not in grammar.verbs or f"{piece.lemma} by" in grammar.intransitive or items[at - 1].kind != "P":
+        return False
+    before = at - 1
+    while before > 0 and items[before].kind in "NP":
+        before -= 1
+    return items[before].kind == "v" and items[before].lemma not in grammar.speech
 
 
 def finish_clauses(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:

@@ -46,7 +46,8 @@ def join_prepositions(items: list[Chunk], grammar: Grammar, words: Sequence[str]
             out.append(following)
             at += 1
         elif piece.lemma in grammar.either and (
-            following.lemma in SUBJECTS or (verb_follows(items, at + 1) and _may_subordinate(out))
+            following.lemma in SUBJECTS
+            or (_may_subordinate(out) and (verb_follows(items, at + 1) or _past_follows(items, at + 2, grammar)))
         ):
             piece.kind = "s"
             out.append(piece)
@@ -147,6 +148,19 @@ def _is_name(piece: Chunk) -> bool:
     """Names take no "of": "was accused by Veldria of spying"."""
     np = piece if piece.np is None else piece.np
     return any(m.has(NAME) and m.start <= np.head < m.end for m in np.mentions) and not np.also
+
+
+def _past_follows(items: list[Chunk], at: int, grammar: Grammar) -> bool:
+    """ "Injured as militants fired at a bus (set off a bomb)": no passive there: made the past."""
+    if at + 1 >= len(items) or items[at].kind != "e" or items[at].end - items[at].start > 1 or verb_follows(items, at):
+        return False
+    verb, behind, further = items[at], items[at + 1], items[at + 2 : at + 3]
+    words = f"{verb.lemma} {behind.lemma}"
+    object_behind = words in grammar.phrasal and bool(further) and further[0].kind == "N" and not further[0].time
+    if behind.kind != "p" or not (object_behind or words in grammar.intransitive):
+        return False
+    verb.kind, verb.passive, verb.past = "v", False, True
+    return True
 
 
 def verb_follows(items: list[Chunk], at: int) -> bool:

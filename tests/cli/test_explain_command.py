@@ -122,3 +122,9 @@ def test_files_are_explained_document_by_document(run: Ran, tmp_path: Path) -> N
         ("a", "2006-01-15"), ("b", None)]
     assert f"rejected: {path}:2: broken JSON" in done.err
     assert done.code == 1
+
+
+def test_a_sentence_longer_than_a_file_name_is_text(run: Ran) -> None:
+    text = "Veldria bombed " + "Ardonia's " * 40 + "neighbour."
+    done = run("explain", "--examples", text, "--date", "2006-01-15")
+    assert (done.code, done.err, done.lines[0]) == (0, "", f"Sentence 1: {text}")

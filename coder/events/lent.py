@@ -1,0 +1,70 @@
+"""Sides of violence that another clause says: "fired on protesters, killing two", "killed when troops opened fire"."""
+
+from coder.events.coded import MEANWHILE, VIOLENT_ROOTS, Coded
+from coder.events.model import Actor
+from coder.parse.model import Clause, Sentence
+
+HARM = frozenset({"18", "19", "20"})
+BESIDE = MEANWHILE | {"after"}
+Done = dict[int, list[Coded]]  # the events of a clause, by the id of the clause
+
+
+def lend(events: list[Coded], done: Done, sentence: Sentence) -> None:
+    """Complete violent events of one sentence; who did it is inferred."""
+    violent = [event for event in events if event.clause is not None and event.code[:2] in VIOLENT_ROOTS]
+    for event in violent:
+        if event.clause is not None and not event.targets:
+            event.targets = _struck(event.clause, done, sentence)
+    for event in violent:
+        if event.clause is not None and not event.sources:
+            beside = [inner for inner in event.clause.inner if inner.marker in BESIDE]
+            _done_by(event, [other for inner in beside for other in done.get(id(inner), [])])
+    for place in range(len(violent) - 2, -1, -1):
+        if _goes_with(violent[place], violent[place + 1]):
+            _done_by(violent[place], [violent[place + 1]])
+
+
+def _struck(clause: Clause, done: Done, sentence: Sentence) -> list[Actor]:
+    """Whom another clause says was struck: "an attack targeting rebels", "fired on protesters, killing two"."""
+    aimed = [inner for inner in clause.inner if inner.kind == "gerund" and inner.verb.lemma == "target"]
+    others = done.get(id(aimed[0]), []) if aimed else []
+    counted = clause.kind == "gerund" and clause.objects and sentence.tags[clause.objects[0].head] == "CD"
+    if counted:
+        others = [*others, *done.get(id(clause.parent), [])]
+    return next((other.targets for other in others if other.targets), [])
+
+
+def _done_by(event: Coded, others: list[Coded]) -> None:
+    """Give an event that somebody suffered its doers by other events of violence.
+
+    Not where they are of the kind of those who fell: "militants and soldiers died when militants attacked", by whom?
+    """
+    if event.sources or not _suffered(event):
+        return
+    doers = next((other.sources for other in others if other.code[:2] in VIOLENT_ROOTS and other.sources), [])
+    kinds = {actor.code[-3:] for actor in doers}
+    if doers and kinds.isdisjoint(actor.code[-3:] for actor in event.targets):
+        event.sources, event.inferred = doers, True
+
+
+def _suffered(event: Coded) -> bool:
+    """Whether the clause only says who suffered it: "were killed", "died"."""
+    clause = event.clause
+    if event.passive_bare or clause is None:
+        return event.passive_bare
+    subject = clause.subject
+    return subject is not None and any(subject.start <= actor.start < subject.end for actor in event.targets)
+
+
+def _goes_with(first: Coded, second: Coded) -> bool:
+    """ "Two soldiers were killed and three wounded in Keltis by rebels": what stands last is said of both.
+
+    The first has neither a place nor a time nor a cause of its own.
+    """
+    one, two = first.clause, second.clause
+    if one is None or two is None or one.phrases or not (first.passive_bare and two.verb.passive):
+        return False
+    joined = two.kind == one.kind and two.parent is one.parent  # "and"
+    shared = two.kind == "participle" and bool(two.objects) and any(two.objects[0] is np for np in one.objects)
+    joined = joined or shared or (two.parent is one and two.marker == "while")
+    return joined and {first.code[:2], second.code[:2]} <= HARM

@@ -1,0 +1,82 @@
+"""Agents of whose country their sentence says nothing: of the place of the event, or of the one state of the story.
+
+"Gunmen killed two policemen" in a story of Keltis: both are of Keltis' state. Marked as inferred.
+"""
+
+from collections.abc import Set
+
+from coder.events.coded import Coded
+from coder.events.home import AIR, COERCIVE, DOMESTIC, OCCUPY, given
+from coder.events.model import UNKNOWN, Actor
+from coder.events.where import IN_CLAUSE, Scene
+from coder.ontology import GROUP_PREFIXES, Ontology
+from coder.parse.model import Sentence
+from coder.places.model import Where
+
+FIRMS = "BUS"  # a firm in the news of a state need not be of it
+SOLDIERS = "MIL"
+FIGHTERS = frozenset({"REB", "SEP", "INS", "UAF", "CRM", "COP", "REF"})  # what they say and want is of where they are
+
+
+class Natives:
+    """The countries of the agents of one event that has a place."""
+
+    def __init__(self, ontology: Ontology, event: Coded, sentence: Sentence, place: Where, scene: Scene) -> None:
+        self.ontology, self.event, self.sentence = ontology, event, sentence
+        self.place, self.scene = place, scene
+        self._states: set[str] | None = None
+        codes = [ontology.split_actor(actor.code)[0] for actor in (*event.sources, *event.targets)]
+        self.others = {code for code in codes if code is not None and code not in GROUP_PREFIXES}
+
+    def settle(self, actor: Actor | None, does_it: bool) -> Actor | None:
+        """The actor with a country where the place or the story tells one; does_it: whether it is a source."""
+        if actor is None or actor.code == UNKNOWN or "reach" in self.event.record:
+            return actor
+        state, sectors = self.ontology.split_actor(actor.code)
+        if state is not None or FIRMS in sectors:
+            return actor
+        return given(self.ontology, actor, self.country(sectors, does_it))
+
+    def country(self, sectors: list[str], does_it: bool) -> str:
+        """Where the event was, when it is of those that the people of a place do and suffer; else the story's state.
+
+        Whose soldiers strike, and of which state those are whom an air force strikes, a place does not say; of soldiers
+        that enter a place ("troops entered Keltis") not even the story.
+        """
+        code, home = self.event.code, self.place.country
+        strike = SOLDIERS in sectors and does_it and not code.startswith(COERCIVE)
+        if strike and code.startswith(OCCUPY):
+            return ""
+        domestic = code[:2] in DOMESTIC
+        if home and domestic and not (strike or code.startswith(AIR)) and self.others <= {home} and self.is_told(home):
+            return home
+        return self.only() if not self.others and (domestic or not FIGHTERS.isdisjoint(sectors)) else ""
+
+    def is_told(self, home: str) -> bool:
+        """Whether words say the place, and no other state is spoken of where these stand in another clause.
+
+        A village of a name that the lists have in a state of which the story does not speak is likely another one.
+        """
+        if self.place.text is None or home not in self.states | self.scene.listed(self.sentence):
+            return False
+        return self.place.how == IN_CLAUSE or self.of_states(self.scene.spoken_of(self.sentence)) <= {home}
+
+    def only(self) -> str:
+        """The one state of which the story speaks, where an earlier sentence does: alone it may be a topic."""
+        earlier = (each for each in self.scene.sentences if each.number < self.sentence.number)
+        told = len(self.states) == 1 and any(self.states <= self.scene.spoken_of(each) for each in earlier)
+        return next(iter(self.states)) if told else ""
+
+    @property
+    def states(self) -> set[str]:
+        """The states of which the sentences so far speak: those named, else those of listed places."""
+        if self._states is None:
+            read = self.scene.sentences
+            home = {self.scene.home} if self.scene.home else set()
+            named = self.of_states(set().union(home, *map(self.scene.spoken_of, read)))
+            self._states = named or set().union(*map(self.scene.listed, read))
+        return self._states
+
+    def of_states(self, codes: Set[str]) -> set[str]:
+        """Those of some codes that are states."""
+        return {code for code in codes if self.ontology.is_state(code)}
