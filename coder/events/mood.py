@@ -132,5 +132,8 @@ class Mood:
         strong = clause.verb.modal in DEMANDING or not clause.verb.modal
         out = self.turned(events, "demand" if strong else "appeal")
         for event in out:
-            event.targets, event.sources, event.mutual = event.sources or event.targets, speakers, False
+            asked = event.sources or event.targets
+            if must.kind == "that" and parent is not None and parent.objects and overlap(asked, speakers):
+                asked = self.coder.roles.resolve(parent.objects[0], self.sentence)  # "told Keltara it must pay"
+            event.targets, event.sources, event.mutual = asked, speakers, False
         return [event for event in out if speakers]
