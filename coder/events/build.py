@@ -3,6 +3,7 @@
 from coder.events.answers import Answers
 from coder.events.candidates import Candidate, Patterns
 from coder.events.certainty import DENIED
+from coder.events.asked import specify
 from coder.events.chains import PRESS, Chains
 from coder.events.coded import VIOLENT_ROOTS, Coded, give_voice
 from coder.events.home import Home
@@ -94,6 +95,7 @@ class SentenceCoder:
         self.actors.carry_over(ours)
         self.home.settle(ours)
         self.answers.complete(ours)
+        specify(ours, self.sentence, self.index, self.ontology)
         if self.unreal:
             self.home.settle(self.unreal)
             out.extend(self.unreal)

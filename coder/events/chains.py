@@ -143,10 +143,11 @@ class Chains:
             )
         ]
 
-    def transparent(self, match: Match, name: str, chain: dict[str, object], inner: list[Coded]) -> list[Coded]:
+    def transparent(self, match: Match, name: str, chain: dict[str, Any], inner: list[Coded]) -> list[Coded]:
         """say, begin, claim, try: the inner event is the row; the speaker stands in attribution."""
         sources, targets = self.coder.actors.of(match)
         said = give_voice(inner, sources if name in ("neutral", "claim") else [])
+        changed: dict[str, str] = chain.get("inner") or {}
         demanding = name == "neutral" and not match.record.get("voiced")
         out = said or (self.bare_demands(match) if demanding else [])
         for event in out:
@@ -161,6 +162,7 @@ class Chains:
                 event.sources = sources
             if chain.get("status"):
                 event.status = str(chain["status"])
+            event.code = changed.get(event.code, event.code)
         if name == "claim" or (not out and match.record["code"]):
             if name != "claim" and self.recognised(match.inner):
                 return []  # "police said three people died in a bomb attack" is no statement, it is a report
