@@ -9,6 +9,7 @@ from coder.pipeline import Coder
 from coder.rules.entries import (
     ActorEntry,
     AgentEntry,
+    Asked,
     Chain,
     EventEntry,
     Example,
@@ -59,7 +60,7 @@ class Outcome:
 def examples(folders: Sequence[Path]) -> Iterator[ExampleCase]:
     """Every example of the folders, in file order."""
     dictionaries = load(folders, examples=True)
-    for form in (ActorEntry, AgentEntry, Frame, Chain, Issue, WeaponWords):
+    for form in (ActorEntry, AgentEntry, Frame, Chain, Asked, Issue, WeaponWords):
         for entry, loaded in dictionaries.of(form):
             yield from _cases(entry.id, entry.examples, loaded, ())  # type: ignore[attr-defined]
     for family, loaded in dictionaries.of(EventEntry):

@@ -3,7 +3,8 @@
 from coder.events.answers import Answers
 from coder.events.candidates import Candidate, Patterns
 from coder.events.certainty import DENIED
-from coder.events.chains import Chains
+from coder.events.asked import specify
+from coder.events.chains import PRESS, Chains
 from coder.events.coded import VIOLENT_ROOTS, Coded, give_voice
 from coder.events.home import Home
 from coder.events.lent import lend
@@ -24,7 +25,6 @@ from coder.parse.model import Chunk, Clause, Sentence
 from coder.rules.index import Index
 from coder.trace import Trace
 
-PRESS = "MED"
 DENIAL, REJECTED = "016", "12"
 JUDGED = frozenset({"05", "11"})
 UNSAID = frozenset({"011", DENIAL})  # declined comment, denial
@@ -80,7 +80,8 @@ class SentenceCoder:
                 out.extend(self.noun_coder.of_clause(clause))
         for clause in purposes:
             stated = all(event.code.startswith("01") for event in out)
-            if id(clause) not in self.done and (self.told(clause) or (stated and self.happened(clause))):
+            due = stated or (clause_status(clause) != "" and clause.subject is not None and bool(clause.subject.mentions))
+            if id(clause) not in self.done and (self.told(clause) or (due and self.happened(clause))):
                 out.extend(self.purpose(clause))
         for clause in purposes:
             out.extend(self.noun_coder.of_clause(clause))
@@ -95,6 +96,7 @@ class SentenceCoder:
         self.actors.carry_over(ours)
         self.home.settle(ours)
         self.answers.complete(ours)
+        specify(ours, self.sentence, self.index, self.ontology)
         if self.unreal:
             self.home.settle(self.unreal)
             out.extend(self.unreal)

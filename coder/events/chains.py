@@ -17,6 +17,8 @@ REPORTED_ROOTS = VIOLENT_ROOTS | {"14"}
 # Event nouns of these roots look at the event inside them: appeal, pledge, demand, refusal, threat.
 PLEDGES = frozenset({"intend", "threaten"})
 INTENT, COERCIVE = "03", "17"
+PRESS = "MED"  # the end of an actor code
+TO_HEARER = frozenset({"03", "12", "13"})
 CONFLICT = "14"  # codes from here on are conflict in deeds
 NOUN_CHAINS = {"02": "appeal", "03": "intend", "10": "demand", "12": "reject", "13": "threaten"}
 
@@ -144,10 +146,11 @@ class Chains:
             )
         ]
 
-    def transparent(self, match: Match, name: str, chain: dict[str, object], inner: list[Coded]) -> list[Coded]:
+    def transparent(self, match: Match, name: str, chain: dict[str, Any], inner: list[Coded]) -> list[Coded]:
         """say, begin, claim, try: the inner event is the row; the speaker stands in attribution."""
         sources, targets = self.coder.actors.of(match)
         said = give_voice(inner, sources if name in ("neutral", "claim") else [])
+        changed: dict[str, str] = chain.get("inner") or {}
         demanding = name == "neutral" and not match.record.get("voiced")
         out = said or (self.bare_demands(match) if demanding else [])
         for event in out:
@@ -157,10 +160,12 @@ class Chains:
                 if event.speaker is None:
                     event.speaker = sources[0]
                 self.coder.actors.infer_source(event, sources[0])
+                self.tell(event, targets)
             elif name not in ("neutral", "claim") and sources and not event.sources:
                 event.sources = sources
             if chain.get("status"):
                 event.status = str(chain["status"])
+            event.code = changed.get(event.code, event.code)
         if name == "claim" or (not out and match.record["code"]):
             if name != "claim" and self.recognised(match.inner):
                 return []  # "police said three people died in a bomb attack" is no statement, it is a report
@@ -170,6 +175,12 @@ class Chains:
                 out = [*out, *self.outer(match, code, [], "none")]
                 out[-1].targets = about if name != "claim" else []
         return out
+
+    def tell(self, event: Coded, hearers: list[Actor]) -> None:
+        """What somebody says he will or will not do is to who is told: "told Keltara that it would not sign"."""
+        told = event.code[:2] in TO_HEARER and not event.targets and not overlap(event.sources, hearers)
+        if told and hearers and self.coder.roles.has_country(hearers[0]) and not hearers[0].code.endswith(PRESS):
+            event.targets, event.inferred = hearers, True
 
     def recognised(self, said: list[Clause]) -> bool:
         """Whether what is said holds an event noun: an event that no actor is known of."""
@@ -186,14 +197,15 @@ class Chains:
         speakers = self.coder.actors.filled(match, "SOURCE")
         for clause in match.inner:
             held = clause.subject or next(iter(clause.objects), None)  # "said the killings in X must be investigated"
-            if clause_status(clause) == MUST and held is not None:
+            base = self.coder.mood.subjunctive(clause)  # "insisted that Ardonia honour its debts"
+            if (base or clause_status(clause) == MUST) and held is not None:
                 behind = [phrase for phrase in clause.phrases if phrase.at >= held.start]
                 asked = self.coder.roles.resolve(held, self.coder.sentence, behind)
                 must = clause.verb.modal in DEMANDING and asked and asked[0].strength < 3
                 if clause.subject is None and not must:
                     continue  # "said villagers must be evacuated": nothing is asked of them
                 if asked and speakers and not overlap(asked, speakers) and not asks_own_state(speakers, asked):
-                    code = "100" if clause.verb.modal in DEMANDING else "020"
+                    code = "100" if base or clause.verb.modal in DEMANDING else "020"
                     return [
                         Coded(code, speakers, asked, match.record, clause.verb.start, clause.verb.end, clause=clause)
                     ]

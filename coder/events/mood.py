@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from coder.events.build import SentenceCoder
 
 NO_ONE = frozenset({"no", "none", "neither", "nobody"})
+INTENT = "03"
+STATES = frozenset({"be", "remain", "stand", "seem", "appear", "feel"})  # somebody is or is not willing
 OPENS_QUOTATION = frozenset({'"', "'", "``", "\u201c", "\u2018", ":"})
 
 
@@ -48,6 +50,9 @@ class Mood:
             known = [event for event in events if match is not None and event.code != match.record["code"]]
             if chained and match is not None and match.record["chain"] == "intend":
                 return self.turned(known, "reject")
+            willing = match is not None and match.record["event"] and clause.verb.lemma in STATES
+            if willing and all(event.code.startswith(INTENT) for event in events):
+                return self.turned(events, "reject")  # "is not prepared to talk to Ardonia"
             self.coder.hold(events, DENIED)
             return []
         if status == CONDITIONAL:
@@ -84,7 +89,7 @@ class Mood:
             and (folded[np.start] in NO_ONE or folded[np.start - 1 : np.start] == ["neither"])
             and not self._named_no(np.start)
             and folded[np.head] != "no"  # "said no to a request"
-            for np in (clause.subject, *clause.objects)
+            for np in (clause.subject if clause.kind != "gerund" else None, *clause.objects)  # "no intention of leaving"
         )
 
     def _named_no(self, at: int) -> bool:
@@ -132,5 +137,8 @@ class Mood:
         strong = clause.verb.modal in DEMANDING or not clause.verb.modal
         out = self.turned(events, "demand" if strong else "appeal")
         for event in out:
-            event.targets, event.sources, event.mutual = event.sources or event.targets, speakers, False
+            asked = event.sources or event.targets
+            if must.kind == "that" and parent is not None and parent.objects and overlap(asked, speakers):
+                asked = self.coder.roles.resolve(parent.objects[0], self.sentence)  # "told Keltara it must pay"
+            event.targets, event.sources, event.mutual = asked, speakers, False
         return [event for event in out if speakers and not asks_own_state(speakers, event.targets)]

@@ -8,6 +8,7 @@ asides and attributions are set aside, and the end of a complement is marked (CL
 from coder.parse.coordination import PLACED, join_appositions, join_company_names, join_coordination
 from coder.parse.decorate import decorate
 from coder.parse.finite import coordinated_verbs, find_verb, finish_clauses, reduced_relatives, share_auxiliaries
+from coder.parse.fronted import split_fronted
 from coder.parse.model import Chunk, Sentence
 from coder.parse.prepositions import join_prepositions, verb_follows
 from coder.parse.reorder import bare_relatives, heavy_objects, quoted_speech
@@ -22,7 +23,8 @@ OPENS_TIME = frozenset({"as", "when", "by the time", "before", "after", "until",
 
 def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     """The decorated terminals of a chunked sentence; also fills `asides`, `times`, `attribution` of the sentence."""
-    items = _drop_parentheses(heavy_objects(quoted_speech(sentence.chunks, grammar), sentence, grammar), sentence)
+    chunks = quoted_speech(split_fronted(sentence.chunks, sentence, grammar), grammar)
+    items = _drop_parentheses(heavy_objects(chunks, sentence, grammar), sentence)
     items = bare_relatives(items, grammar)
     items = _drop_times(items, sentence)
     _open_inverted(items, sentence)

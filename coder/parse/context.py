@@ -102,7 +102,9 @@ def _named(sentence: Sentence) -> dict[int, Kinds]:
     """What the dictionaries say of each tagged token."""
     named: dict[int, Kinds] = {}
     for mention in sentence.mentions:
-        kinds = ("AGENT",) if mention.has(AGENT) else ("ACTOR",) if mention.has(ADJECTIVE) else ("ACTOR", "NAME")
+        kinds = ("ACTOR", "ADJECTIVE") if mention.has(ADJECTIVE) else ("ACTOR", "NAME")
+        if mention.has(AGENT):
+            kinds = ("AGENT",)
         for at in range(mention.start, mention.end):
             named[at] = kinds
     return named

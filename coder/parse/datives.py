@@ -20,7 +20,7 @@ def split_datives(chunks: list[Chunk], sentence: Sentence, ditransitive: Contain
             if verb is not None:
                 alone = out[-1].kind == "p"
                 cut = _gift_after_name(piece, sentence) if alone else _gift(piece, sentence, verb.passive)
-                piece = _split_at(cut, piece, sentence, out)
+                piece = split_at(cut, piece, sentence, out)
         out.append(piece)
     return out
 
@@ -31,8 +31,8 @@ def _giving(out: list[Chunk], ditransitive: Container[str]) -> Chunk | None:
     return out[at] if at >= 0 and out[at].kind in "vige" and out[at].lemma in ditransitive else None
 
 
-def _split_at(cut: int | None, piece: Chunk, sentence: Sentence, out: list[Chunk]) -> Chunk:
-    """Puts the receiver into `out` and returns what is given."""
+def split_at(cut: int | None, piece: Chunk, sentence: Sentence, out: list[Chunk]) -> Chunk:
+    """Puts what stands before token `cut` into `out` and returns the rest; the whole phrase where `cut` is None."""
     if cut is None:
         return piece
     receiver = Chunk("N", piece.start, cut, cut - 1, sentence.folded[cut - 1])

@@ -1,7 +1,9 @@
 """Writes the decorated terminals of the clause grammar and closes complements where they end."""
 
 from coder.parse.model import Chunk
-from coder.parse.terminals import VERBS, Grammar, Terminal
+from coder.parse.terminals import TOLD, VERBS, Grammar, Terminal
+
+HEARD = TOLD | {"warn", "promise", "advise", "convince", "persuade"}  # their object hears what is said behind it
 
 
 def decorate(items: list[Chunk], subjects: dict[int, int], grammar: Grammar) -> list[Terminal]:
@@ -41,7 +43,7 @@ class _Decorator:
             self.out.append(("NP", item))
             return
         before = self.items[at - 1] if at else None
-        if before is not None and (self.says(before) or self.claims(at - 1)):
+        if before is not None and (self.says(before) or self.claims(at - 1) or self.tells(at - 1)):
             self.open.append([at, 0, 0, 0])
             self.out.append(("THAT", before))
         elif before is not None and before.kind in ",;":
@@ -59,6 +61,12 @@ class _Decorator:
         """Whether what stands behind the object of a verb is what it says: "denied reports it had attacked"."""
         noun, verb = self.items[at], self.items[at - 1] if at else None
         return noun.kind == "N" and noun.lemma in self.grammar.content_nouns and verb is not None and verb.kind in VERBS
+
+    def tells(self, at: int) -> bool:
+        """Whether what stands behind who hears it is what is told: "told Keltara it would not sign"."""
+        verb = self.items[at - 1] if at else None
+        told = verb is not None and verb.kind in VERBS and verb.lemma in HEARD and not verb.passive
+        return told and self.items[at].kind == "N"
 
     def finite(self, at: int, item: Chunk) -> None:
         subject = self.subjects.get(at)

@@ -12,6 +12,7 @@ from coder.rules.counting import count_words, quantity_phrases
 from coder.rules.dates import compile_dates
 from coder.rules.derived import derive
 from coder.rules.entries import (
+    Asked,
     Chain,
     Country,
     CountWords,
@@ -67,6 +68,9 @@ class Compiler:
             fold(noun): [m.code, m.id] for m, _ in self.dictionaries.of(RelationNouns) for noun in m.words
         }
         index.chains = {m.id: m.model_dump(exclude={"examples"}) for m, _ in self.dictionaries.of(Chain)}
+        for rank, (asked, _) in enumerate(self.dictionaries.of(Asked)):
+            for words in asked.words:
+                index.asked.setdefault(fold(words), [rank, asked.code])
         index.events = {m.code: m.model_dump(exclude={"code"}) for m, _ in self.dictionaries.of(EventType)}
         index.sectors = {m.code: m.model_dump(exclude={"note"}) for m, _ in self.dictionaries.of(Sector)}
         index.countries = [m.model_dump(mode="json") for m, _ in self.dictionaries.of(Country)]

@@ -371,6 +371,18 @@ class RelationNouns(Form):
     words: Texts
 
 
+class Asked(Form):
+    """What is asked, promised, demanded or refused where no event is recognised in it: words, and the code of root 02.
+
+    The codes of roots 03, 10 and 12 run parallel. Words are lemmas, or two lemmas; the first entry with one answers.
+    """
+
+    folder: ClassVar[str] = "ontology/asked"
+    code: Text
+    words: Texts
+    examples: tuple[Example, ...] = ()
+
+
 class TagRule(Form):
     """A context rule that changes the part of speech of a word: tried in order, the first that fits answers."""
 

@@ -15,6 +15,7 @@ from coder.errors import Diagnostic, DictionaryError
 from coder.rules.entries import (
     ActorEntry,
     AgentEntry,
+    Asked,
     Chain,
     Country,
     CountWords,
@@ -55,6 +56,7 @@ FORMS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("ontology/sectors", Sector),
     ("ontology/countries", Country),
     ("ontology/composition", Chain),
+    ("ontology/asked", Asked),
     ("ontology/eras", Era),
     ("language/frames", Frame),
     ("language/nominalisations", Nominalisation),

@@ -1,0 +1,75 @@
+"""What exactly is asked, promised, demanded or refused, by the words for it, where no event is recognised in it.
+
+"Urged Ardonia to help fund a railway" is an appeal for economic aid (0231) and not just an appeal (020): the codes of
+roots 02, 03, 10 and 12 name the same things in the same order (CAMEO codebook, verb chapter; ontology/asked.yaml).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from coder.events.coded import Coded
+from coder.ontology import Ontology
+from coder.parse.model import Chunk, Clause, Sentence
+from coder.rules.index import NAME, Index
+
+# General codes of the four roots, and how the codes of root 02 begin that say more of the same.
+GENERAL = {
+    **{root + "0": "02" for root in ("02", "03", "10", "12")},
+    **{root + group: "02" + group for root in ("02", "03", "10") for group in "135"},
+    **{"121": "021", "122": "023", "124": "025"},
+}
+REFUSED = "12"
+# What stands behind these is when or why, not what.
+BESIDE = frozenset({"after", "before", "during", "despite", "amid", "following", "since", "until", "against"})
+
+
+def specify(events: list[Coded], sentence: Sentence, index: Index, ontology: Ontology) -> None:
+    """Give general codes of the four roots the third and fourth digit that the words of their clause ask for."""
+    for event in events:
+        group = GENERAL.get(event.code)
+        if group is None or not event.record.get("event"):
+            continue  # only where a pattern leaves open what is asked
+        found = _asked(event, sentence, index.asked, group)
+        if found is not None and event.code.startswith(REFUSED):
+            event.code = ontology.chained("reject", found) or event.code
+        elif found is not None:
+            event.code = event.code[:2] + found[2:]
+
+
+def _asked(event: Coded, sentence: Sentence, asked: dict[str, list[Any]], group: str) -> str | None:
+    """The code of the entry that is first in its file among those with a word in what is asked."""
+    hits = []
+    for start, end in _spans(event):
+        for at in range(start, end):
+            if any(m.start <= at < m.end and m.has(NAME) for m in sentence.mentions):
+                continue  # "asked the Trade Bank for time"
+            lemma = sentence.lemmas[at]
+            for words in (lemma, f"{lemma} {sentence.lemmas[at + 1]}" if at + 1 < end else lemma):
+                if words in asked and asked[words][1].startswith(group):
+                    hits.append(asked[words])
+    return min(hits)[1] if hits else None
+
+
+def _spans(event: Coded) -> Iterator[tuple[int, int]]:
+    if event.noun is not None:
+        yield event.noun.start, event.noun.end
+    elif event.clause is not None:
+        yield from _of_clause(event.clause)
+
+
+def _of_clause(clause: Clause) -> Iterator[tuple[int, int]]:
+    """Objects and phrases, and the verbs, objects and phrases of what is inside, but for what stands beside."""
+    for np in clause.objects:
+        yield from _of_noun(np)
+    for phrase in clause.phrases:
+        if phrase.prep not in BESIDE and phrase.at >= clause.verb.start:
+            yield from _of_noun(phrase.np)
+    for inner in clause.inner:
+        if inner.kind in ("infinitive", "that") or (inner.kind == "gerund" and not inner.verb.comma):
+            yield inner.verb.start, inner.verb.end
+            yield from _of_clause(inner)
+
+
+def _of_noun(np: Chunk) -> Iterator[tuple[int, int]]:
+    for member in np.members():
+        yield member.start, member.end
