@@ -10,8 +10,8 @@ ADJECTIVES = frozenset({"JJ", "VBN", "RB"})
 def heavy_objects(chunks: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """ "rejected as baseless a claim by Ardonia", "denounced as a lie Ardonia's report": the object stands last.
 
-    What it is called is left out, as it is behind the object; patterns find its words in the text. "Hacked to death three
-    farmers" becomes "hacked three farmers to death".
+    What it is called is left out, as it is behind the object; patterns find its words in the text.
+    "Hacked to death three farmers" becomes "hacked three farmers to death".
     """
     out: list[Chunk] = []
     at, count = 0, len(chunks)
