@@ -13,15 +13,15 @@ from coder.events.status import clause_status
 from coder.parse.model import Chunk, Clause, Sentence
 
 UNCODED = ""  # the code of what CAMEO has no code for
-STATEMENT = "01"
+UNDONE = ("01", "03", "13")  # statements, intents and threats: "threatened to attack, so that all residents fled"
 
 
 def incident(coded: list[Coded], sentence: Sentence, roles: Roles, record: dict[str, Any] | None) -> Coded | None:
-    """The event without a code of a sentence that codes to nothing but statements; None where there is none.
+    """The event without a code of a sentence that codes to no deed but what is said; None where there is none.
 
     record: that of the fact which says that the sentence tells an incident; None where none does.
     """
-    if record is None or any(not event.code.startswith(STATEMENT) for event in coded):
+    if record is None or any(not event.code.startswith(UNDONE) for event in coded):
         return None
     clause = next((clause for clause in sentence.clauses if clause.kind == "main"), None)
     if clause is None:

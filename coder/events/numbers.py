@@ -26,6 +26,7 @@ KINDS = ("killed", "wounded", "arrested", "kidnapped", "displaced", "participant
 PARTICIPANTS, PROTEST = "participants", "14"
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NOW, EARLIER = "now", "earlier"  # whether the sentence tells it as news
+UNCODED = ""
 FATAL, ARREST = ("killed", "wounded"), "173"
 BESIDE = 6  # tokens between two verbs that are joined: "were killed and two others injured"
 NEXT = 2  # sentences in which "Twelve people were killed" still speaks of the event before
@@ -45,6 +46,8 @@ class Numbering:
     def __init__(self, index: Index) -> None:
         self.index, self.counter = index, Counter(index)
         self.roots = {kind: frozenset(record["roots"]) for kind, record in index.counts["kinds"].items()}
+        for kind in FATAL:  # "a rocket was fired. Three officers died": an incident without a code (incidents.py)
+            self.roots[kind] |= {UNCODED}
         self.any_roots = frozenset[str]().union(*self.roots.values())
         self.apart, self.occurrences = (frozenset(index.closed[name]) for name in ("apart_words", "occurrences"))
 

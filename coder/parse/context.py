@@ -71,7 +71,7 @@ class TagRules:
                         break
                     tags[at] = rule["then"]
                     sentence.tagged_by[at] = rule["id"]
-                    if not noun:
+                    if rule["then"][0] == "V":  # "suspected armed men" stay what the dictionaries know
                         sentence.mentions = [m for m in sentence.mentions if not m.start <= at < m.end]
                     break
 

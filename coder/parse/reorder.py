@@ -25,6 +25,7 @@ def heavy_objects(chunks: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
     """ "rejected as baseless a claim by Ardonia", "denounced as a lie Ardonia's report": the object stands last.
 
     What it is called is left out, as it is behind the object; patterns find its words in the text.
+    "Hacked to death three farmers" becomes "hacked three farmers to death".
     """
     out: list[Chunk] = []
     at, count = 0, len(chunks)
@@ -38,9 +39,33 @@ def heavy_objects(chunks: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
             if behind[0].kind == "N" and sentence.tags[behind[0].start] in ADJECTIVES:
                 at += 1  # "dismissed as baseless Ardonian allegations": they are one phrase
                 continue
+        if piece.kind == "p" and piece.lemma == "to" and out and (out[-1].kind == "e" or _acting(out[-1])):
+            killed = _killed(chunks, at + 1, sentence)
+            if killed is not None:
+                victim, death = killed
+                out += [victim, piece, death]
+                at += 2 if death is not chunks[at + 1] else 3
+                continue
         out.append(piece)
         at += 1
     return out
+
+
+def _acting(verb: Chunk) -> bool:
+    return verb.kind in "vig" and not verb.passive
+
+
+def _killed(chunks: list[Chunk], at: int, sentence: Sentence) -> tuple[Chunk, Chunk] | None:
+    """ "hacked to death three farmers", "stoned to death a thief": who is meant, and the word "death"."""
+    if at >= len(chunks) or chunks[at].kind != "N" or sentence.folded[chunks[at].start] != "death":
+        return None
+    phrase = chunks[at]
+    end = phrase.start + 1
+    if phrase.end == end:
+        return (chunks[at + 1], phrase) if _is_object(chunks, at + 1) else None
+    victim = Chunk("N", end, phrase.end, phrase.head, phrase.lemma)
+    victim.mentions = [mention for mention in phrase.mentions if mention.start >= end]
+    return victim, Chunk("N", phrase.start, end, phrase.start, "death")
 
 
 def _is_object(chunks: list[Chunk], at: int) -> bool:

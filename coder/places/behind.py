@@ -14,6 +14,7 @@ from coder.places.words import (
     STATIC,
     TOWNS,
     TYPES,
+    VAST,
 )
 
 ASIDE = 14  # words in brackets behind a name that tell where it is
@@ -42,7 +43,7 @@ def rightwards(sentence: Sentence, spot: Spot, by_start: dict[int, Named]) -> No
             spot.name = alias
             at = spot.end = _type(sentence, spot, alias.end + 1)
         elif word == "(":
-            found = _brackets(sentence, at, by_start)
+            before, found = folded[at - 1], _brackets(sentence, at, by_start)
             if found is None:
                 closing = folded[at : at + ASIDE // 2]
                 if ")" not in closing:
@@ -51,6 +52,8 @@ def rightwards(sentence: Sentence, spot: Spot, by_start: dict[int, Named]) -> No
                 continue
             names, at = found
             spot.aside = spot.aside or bool(names)
+            if names and spot.within and before not in VAST and before != ")":
+                spot.seat = spot.within[-1]  # notes of incidents have the place that they code there
             spot.link = spot.link or ("(" if names else "")
             if names and at < last and (folded[at] in TYPES or folded[at] in QUARTERS) and not spot.within:
                 spot.name = names[0]  # "Digur (Dugure) village": the same place, spelled as on maps

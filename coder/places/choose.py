@@ -124,7 +124,9 @@ def narrowed(spot: Spot) -> Spot:
         here = town and not _is_part(spot.name, name)  # "the Velgrad Hotel in Xarun": Xarun
         beside = beside and spot.link != "(" and (not spot.quarter or spot.link != "of" or not name.kinds & BROAD)
         here = here or (spot.name.ward and spot.quarter and any(place.kind in POINTS for place in name.places))
-        if quarter or around or (thing and not number and (beside or here)):
+        unlisted = not spot.name.known and JOINT not in spot.name.text
+        coded = name is spot.seat and unlisted  # a village that no list has, in the district that it is coded to
+        if quarter or around or coded or (thing and not number and (beside or here)):
             return replace(
                 spot, name=name, kinds=name.kinds or TOWNS, within=spot.within[number + 1 :], text=name.text,
                 quarter=False, link="", near=False,

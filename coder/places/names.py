@@ -11,6 +11,7 @@ from coder.places.model import PROVINCE, STATE, TOWN, Place
 from coder.places.words import (
     CONNECTORS,
     DIRECTIONS,
+    ENDING,
     KNOWN_ONLY,
     MONTHS_AND_DAYS,
     MOVING,
@@ -218,6 +219,7 @@ class Namer:
     def _rest(self, sentence: Sentence, to: int, end: int) -> tuple[int, frozenset[str], bool] | None:
         """What follows a known name in its run: its end, its kinds, whether it is a thing; None when it is longer."""
         folded = sentence.folded
+        end = next((at for at in range(to, end) if folded[at] in ENDING), end)  # "Westminster Bridge in London"
         if to >= end or folded[to] in KNOWN_ONLY or folded[to] in MONTHS_AND_DAYS:
             return to, frozenset(), False
         if folded[to] in TYPES and (to + 1 >= end or folded[to + 1] in CONNECTORS):

@@ -46,6 +46,8 @@ TYPES: dict[str, frozenset[str]] = {
     **dict.fromkeys(_set("county region department prefecture division territory countryside regions counties"), BROAD),
 }
 QUARTERS = _set("neighbourhood neighborhood locality area quarter ward suburb colony sector slum areas")
+# So large that villages in them are told by their own names: those of Myanmar, of the Congo
+VAST = _set("township territory")
 # What may stand between a preposition and the name: "in the besieged port city of X", "along the border with X"
 BETWEEN = (
     DIRECTIONS
@@ -104,9 +106,10 @@ NO_PLACES = MONTHS_AND_DAYS | _set(
 )
 CONNECTORS = _set(
     "de del da do dos das la le les los el al of and du di sur en y e am an bin ou der den es ez ed er ar as ash"
-    " ad az wa im ob nad pod na aux op aan upon ibn abu ul 's"
+    " ad az wa im ob nad pod na aux op aan upon ibn abu ul imeni in bei 's"
 )
-KNOWN_ONLY = _set("of and y e en an ou as 's")  # join only what is known as one name
+ENDING = _set("in im bei")  # before where a name lies, and in some names: "Keltis in Ardonia"
+KNOWN_ONLY = ENDING | _set("of and y e en an ou as 's")  # join only what is known as one name
 # What a protest is for or against; the country behind it is what it is about: "against a war in Veldria"
 CAUSES = _set(
     "against over about support solidarity condemn condemning denounce denouncing oppose opposing commemorate"

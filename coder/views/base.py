@@ -4,6 +4,8 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from coder.errors import InputError
@@ -16,6 +18,7 @@ TSV, CSV, JSONL, PARQUET = "tsv", "csv", "jsonl", "parquet"
 # The formats of the field have no column for it: a denied event would be read as one that took place.
 NO_EVENT = frozenset({"denied", "hypothetical", "rhetorical"})
 TOWNS = frozenset({EXACT, NEAR})
+DAYS = 16_384  # days whose digits are kept: 45 years
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +151,14 @@ def number(event: Event) -> int:
 
 def compact(event: Event) -> str:
     """The day as YYYYMMDD; empty where unknown."""
-    return event.date.isoformat().replace("-", "") if event.date else ""
+    return digits(event.date) if event.date else ""
+
+
+@lru_cache(maxsize=DAYS)
+def digits(day: date) -> str:
+    """A day as YYYYMMDD.
+
+    >>> digits(date(2001, 3, 9))
+    '20010309'
+    """
+    return day.isoformat().replace("-", "")

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from coder.events.model import Event
 from coder.rules.index import Index
 from coder.views.base import CSV, View, ViewRow
-from coder.views.conditions import Decision, decide
+from coder.views.conditions import Conditions, Decision
 from coder.views.episodes import Act, Episode, episodes
 from coder.views.names import Names
 from coder.views.parties import Parties
@@ -30,7 +30,7 @@ class ConditionedView(View):
     def __init__(self, index: Index) -> None:
         super().__init__(index)
         self.parties, self.naming = Parties(index), Names(index)
-        self.conditions = index.formats.get(self.conditions_of, ())
+        self.conditions = Conditions(index.formats.get(self.conditions_of, ()))
 
     def rows(self, story: Sequence[Event]) -> Iterator[ViewRow]:
         """One row an episode that a condition gives a type; the others are counted with the reason."""
@@ -43,7 +43,7 @@ class ConditionedView(View):
     def decisions(self, story: Sequence[Event]) -> Iterator[tuple[Episode, Decision | None]]:
         """The episodes of a story, each with the condition that it fits."""
         for episode in episodes(story, self.parties):
-            yield episode, decide(self.conditions, episode, self.parties)
+            yield episode, self.conditions.decide(episode, self.parties)
 
     def reason(self, decision: Decision | None) -> str:
         """Why there is no row."""

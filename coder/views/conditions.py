@@ -1,6 +1,6 @@
 """Tries the conditions of acled.yaml and ucdp.yaml on an episode, and says which one decided, by which event."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,37 +23,74 @@ class Decision:
         return None if act is None or side == "nobody" else getattr(act, side)
 
 
-def decide(conditions: Sequence[dict[str, Any]], episode: Episode, parties: Parties) -> Decision | None:
-    """The first condition in the order of the file that the episode fits; None when it fits none."""
-    for condition in conditions:
-        if not _facts(condition, episode.facts) or condition["deaths"] not in (None, deaths(episode)):
-            continue
-        if any(fits(barred, act, parties) for barred in condition["unless"] for act in episode.acts):
-            continue
-        for act in episode.acts:
-            if fits(condition["event"], act, parties):
-                if condition["also"] is None:
-                    return Decision(condition, act, None)
-                also = next(_others(condition, act, episode, parties), None)
-                if also is not None:
-                    return Decision(condition, act, also)
+class Conditions:
+    """The conditions of a format in the order of their file, with what decides fast which of them can fit."""
+
+    def __init__(self, records: Sequence[dict[str, Any]]) -> None:
+        self.records = records
+        self._by_code: dict[str, tuple[int, ...]] = {}
+
+    def decide(self, episode: Episode, parties: Parties) -> Decision | None:
+        """The first condition in the order of the file that the episode fits; None when it fits none."""
+        acts, facts = episode.acts, episode.facts
+        dead: bool | None = None
+        for at in self._possible(acts):
+            condition = self.records[at]
+            if not _facts(condition, facts) or (condition["also"] is not None and len(acts) < 2):
+                continue
+            if condition["deaths"] is not None:
+                dead = deaths(episode) if dead is None else dead
+                if condition["deaths"] != dead:
+                    continue
+            found = _decision(condition, episode, parties)
+            if found is not None and not _barred(condition, acts, parties):
+                return found
+        return None
+
+    def _possible(self, acts: Sequence[Act]) -> Sequence[int]:
+        """The places of the conditions that an event of the episode may fit by its code."""
+        if len(acts) == 1:
+            return self._of(acts[0].event.code)
+        return sorted({at for act in acts for at in self._of(act.event.code)})
+
+    def _of(self, code: str) -> tuple[int, ...]:
+        known = self._by_code.get(code)
+        if known is None:
+            known = tuple(at for at, record in enumerate(self.records) if _has_code(record["event"], code))
+            self._by_code[code] = known
+        return known
+
+
+def _barred(condition: dict[str, Any], acts: Sequence[Act], parties: Parties) -> bool:
+    return any(fits(test, act, parties) for test in condition["unless"] for act in acts)
+
+
+def _decision(condition: dict[str, Any], episode: Episode, parties: Parties) -> Decision | None:
+    for act in episode.acts:
+        if fits(condition["event"], act, parties):
+            if condition["also"] is None:
+                return Decision(condition, act, None)
+            also = next(_others(condition, act, episode, parties), None)
+            if also is not None:
+                return Decision(condition, act, also)
     return None
 
 
 def fits(test: dict[str, Any], act: Act, parties: Parties) -> bool:
     """Whether one event is what `event` or `also` of a condition asks for."""
-    code = act.event.code
-    if test["code"] and not code.startswith(tuple(test["code"])):
-        return False
-    if test["but"] and code.startswith(tuple(test["but"])):
+    if not _has_code(test, act.event.code) or not _facts(test, act.event.facts):
         return False
     if test["words"] and not any(f" {word} " in f" {act.event.event_text.lower()} " for word in test["words"]):
         return False
     if test["source"] and not parties.fits(act.source, test["source"]):
         return False
-    if test["target"] and not parties.fits(act.target, test["target"]):
+    return not test["target"] or parties.fits(act.target, test["target"])
+
+
+def _has_code(test: dict[str, Any], code: str) -> bool:
+    if test["code"] and not code.startswith(tuple(test["code"])):
         return False
-    return _facts(test, set(act.event.facts))
+    return not (test["but"] and code.startswith(tuple(test["but"])))
 
 
 def deaths(episode: Episode) -> bool:
@@ -63,8 +100,10 @@ def deaths(episode: Episode) -> bool:
     return any((getattr(act.event, "killed_low", None) or 0) > 0 for act in episode.acts)
 
 
-def _facts(test: dict[str, Any], said: set[str]) -> bool:
-    return not (test["facts"] and said.isdisjoint(test["facts"])) and said.isdisjoint(test["without"])
+def _facts(test: dict[str, Any], said: Collection[str]) -> bool:
+    """Whether one of the facts that a test asks for is said, and none of those that it bars."""
+    wanted, barred = test["facts"], test["without"]
+    return not (wanted and not any(fact in said for fact in wanted)) and not any(fact in said for fact in barred)
 
 
 def _others(condition: dict[str, Any], act: Act, episode: Episode, parties: Parties) -> Iterator[Act]:

@@ -12,6 +12,7 @@ SYSTEMS = {
     "fips": "FIPS 10-4",
 }
 EVER, STILL = "", "9999-12-32"  # before and after all days
+ALWAYS = (EVER, STILL)
 
 
 class Countries:
@@ -29,7 +30,7 @@ class Countries:
         records = self._records.get(iso3 or "")
         if not records:
             return None
-        if day is None:
+        if day is None or records[0][:2] == ALWAYS:
             return records[-1][-1]
         then = day.isoformat()
         return next((record for start, until, record in records if start <= then < until), None)

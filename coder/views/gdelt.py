@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from coder.events.model import Event
 from coder.rules.index import Index
 from coder.views.actors import Actors, Parts
-from coder.views.base import Column, View, ViewRow, alike, compact, number, town
+from coder.views.base import DAYS, Column, View, ViewRow, alike, digits, number, town
 from coder.views.countries import Countries
 
 UNITED_STATES = "USA"
@@ -143,7 +144,7 @@ class Gdelt1(View):
         """DATEADDED: the day of the story, at its beginning in version 2."""
         if event.story_date is None:
             return ""
-        return event.story_date.isoformat().replace("-", "") + ("000000" if self.second else "")
+        return digits(event.story_date) + ("000000" if self.second else "")
 
     def country_place(self, iso3: str | None, day: date | None) -> tuple[Any, ...]:
         """The columns of a place that is a state."""
@@ -191,10 +192,13 @@ class Gdelt2(Gdelt1):
 
 def day_columns(event: Event) -> tuple[Any, ...]:
     """SQLDATE, MonthYear, Year, FractionDate; nothing of an event without a day."""
-    if event.date is None:
-        return (None, None, None, None)
-    day = compact(event)
-    fraction = event.date.year + min((event.date.month * 30 + event.date.day) / 365, 0.9999)
+    return (None, None, None, None) if event.date is None else _columns_of(event.date)
+
+
+@lru_cache(maxsize=DAYS)
+def _columns_of(date: date) -> tuple[str, str, str, str]:
+    day = digits(date)
+    fraction = date.year + min((date.month * 30 + date.day) / 365, 0.9999)
     return (day, day[:6], day[:4], f"{fraction:.4f}")
 
 

@@ -1,6 +1,6 @@
 """The sides of events as parties: of which kind (state forces, rebels, civilians), of which state, and by what name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -18,6 +18,7 @@ STATE = "state"  # the kind of a state as such
 PLACE = "place"  # the kind of what is hit in a state: "shelled Keltis" is coded XVD
 ANYBODY = "anybody"  # the kind of UNKNOWN
 FALLBACK = "civilians"  # whom no kind knows
+CACHE = 50_000  # phrases whose kind is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,9 @@ class Parties:
             if not actor["person"] and actor["roles"] and len(actor["roles"][0][0] or "") == COUNTRY_LETTERS
         }
         self.named = {name["id"]: name for name in index.formats.get("acled_names", ())}
+        self.labels = {id: frozenset((id, *kind["groups"])) for id, kind in self.kinds.items()}
+        self._codes: dict[str, tuple[str | None, str]] = {}  # the state of a code, and the kind that it tells
+        self._texts: dict[str, str | None] = {}
 
     def of(self, event: Event, side: str) -> Party | None:
         """The party on a side (`source`, `target`) of an event; None where nobody stands there."""
@@ -55,16 +59,31 @@ class Parties:
             return None
         text = getattr(event, f"{side}_text") or ""
         entry = next((entry for entry in getattr(event, f"{side}_entries") if entry in self.named), None)
-        group, parts = self.ontology.split_actor(code)
-        state = group if group is not None and self.ontology.is_state(code) else None
+        state, kind_of_code = self._known(code)
         if side == "target" and state == code and self.state_names.get(code, "") not in fold(text):
             return Party(PLACE, state, code, text)
         named = called(self.named[entry], event.date or event.story_date) if entry else None
-        kind = (named["kind"] if named else self.by_words(text)) or self.by_code(code, parts)
+        kind = (named["kind"] if named else self.by_words(text)) or kind_of_code
         return Party(kind, state, code, text, entry)
+
+    def _known(self, code: str) -> tuple[str | None, str]:
+        """The state of a code and its kind, kept for the next time: a corpus has a few thousand codes."""
+        known = self._codes.get(code)
+        if known is None:
+            group, parts = self.ontology.split_actor(code)
+            state = group if group is not None and self.ontology.is_state(code) else None
+            known = self._codes[code] = state, self.by_code(code, parts)
+        return known
 
     def by_words(self, text: str) -> str | None:
         """The kind that a word of the phrase names; the last word that does."""
+        if text not in self._texts:
+            if len(self._texts) >= CACHE:
+                self._texts.clear()
+            self._texts[text] = self._by_words(text)
+        return self._texts[text]
+
+    def _by_words(self, text: str) -> str | None:
         words = [fold(word).strip(".,;:'\"") for word in text.split()]
         lemmas = [self.inflector.lemma(word, "NNS" if word.endswith(("s", "men")) else "NN") for word in words]
         pairs = [" ".join(pair) for pair in pairwise(lemmas)]
@@ -82,12 +101,12 @@ class Parties:
             return ANYBODY
         return self.sectors.get(BARE, FALLBACK) if len(code) == 3 and self.ontology.is_state(code) else FALLBACK
 
-    def fits(self, party: Party | None, wanted: Iterable[str]) -> bool:
+    def fits(self, party: Party | None, wanted: Collection[str]) -> bool:
         """Whether a party is of one of the kinds, or of a group of kinds."""
         if party is None:
             return NOBODY in wanted
-        kind: Mapping[str, Any] = self.kinds.get(party.kind, {"groups": ()})
-        return party.kind in wanted or any(group in wanted for group in kind["groups"])
+        labels = self.labels.get(party.kind)
+        return party.kind in wanted if labels is None else not labels.isdisjoint(wanted)
 
 
 def called(name: dict[str, Any], day: date | None) -> dict[str, Any]:

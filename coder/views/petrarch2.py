@@ -50,7 +50,10 @@ class Petrarch2(View):
 
 def issues(same: Sequence[Event]) -> str:
     """The issues of events as CODE,n;CODE,n, the most frequent first."""
-    found = Counter(issue for event in same for issue in known(event, "issues") or ())
+    said = [issue for event in same for issue in known(event, "issues") or ()]
+    if not said:
+        return ""
+    found = Counter(said)
     return ";".join(f"{issue},{count}" for issue, count in found.most_common())
 
 

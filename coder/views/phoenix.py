@@ -65,6 +65,7 @@ class Phoenix(View):
     def __init__(self, index: Index) -> None:
         super().__init__(index)
         self.actors = Actors(index, self.ontology)
+        self._columns: dict[str, tuple[str, str, str, str]] = {}
 
     def rows(self, story: Sequence[Event]) -> Iterator[ViewRow]:
         """One row for what a story says several times."""
@@ -77,8 +78,8 @@ class Phoenix(View):
                 event.date.year if event.date else None,
                 day[4:6],
                 day[6:],
-                *(actor_columns(self.actors.parts(event.source))),
-                *(actor_columns(self.actors.parts(event.target))),
+                *self.actor(event.source),
+                *self.actor(event.target),
                 event.code,
                 kind.root,
                 kind.quad,
@@ -94,6 +95,13 @@ class Phoenix(View):
                 event.publisher,
             )
             yield ViewRow(event, values)
+
+    def actor(self, code: str | None) -> tuple[str, str, str, str]:
+        """The four values of an actor."""
+        found = self._columns.get(code or "")
+        if found is None:
+            found = self._columns[code or ""] = actor_columns(self.actors.parts(code))
+        return found
 
 
 def actor_columns(parts: Parts) -> tuple[str, str, str, str]:

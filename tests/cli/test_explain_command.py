@@ -34,6 +34,12 @@ def test_text_shows_every_stage_with_file_and_line(run: Ran) -> None:
         assert int(number) > 0
 
 
+def test_a_sentence_that_is_too_long_for_the_name_of_a_file(run: Ran) -> None:
+    done = run("explain", "--examples", "Veldria bombed Ardonia " + "again and " * 100 + "again.")
+    assert (done.code, done.err) == (0, "")
+    assert "Event      XVD  195  XAD" in done.out
+
+
 @pytest.mark.parametrize(("text", "line"), [
     ("Gunmen killed four policemen in Mosul.", "Place Mosul (Ninawá, IRQ) 36.335 43.119 'Mosul' exact, in its clause"),
     ("Libyan police arrested 20 men.", "Place Libya (LBY) 32.887 13.187 side, the country of a side"),
