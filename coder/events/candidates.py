@@ -1,6 +1,6 @@
 """Patterns by verb, with what a clause must hold before a pattern is worth trying. Built once for a Coder."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import cached_property
 from typing import Any
 
@@ -186,3 +186,26 @@ class Patterns:
             one, phrases = self.members(name)
             found = self._keys[name] = one.union(phrases)
         return found
+
+
+class Viable:
+    """The patterns that one sentence allows, by verb; looked for when a clause has the verb, and kept."""
+
+    __slots__ = ("found", "patterns", "verbs", "words")
+
+    def __init__(self, patterns: Patterns, words: Set[str], verbs: set[str]) -> None:
+        self.patterns, self.words, self.verbs = patterns, words, verbs
+        self.found: dict[str, list[Candidate]] = {}
+
+    def get(self, lemma: str) -> Sequence[Candidate]:
+        """The patterns of a verb whose words stand in the sentence; none of a verb that it has not."""
+        found = self.found.get(lemma)
+        if found is None:
+            if lemma not in self.verbs:
+                return ()
+            found = self.found[lemma] = self.patterns.viable(lemma, self.words)
+        return found
+
+    def admit(self, lemma: str) -> None:
+        """Allow a verb that the sentence has not: that of "according to X"."""
+        self.verbs.add(lemma)

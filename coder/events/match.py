@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coder.events.candidates import Candidate, Patterns
+from coder.events.candidates import Candidate, Patterns, Viable
 from coder.events.fit import STEPS, Fit
 from coder.events.matched import Match, Record
 from coder.events.nominal import NounEvents
@@ -31,7 +31,7 @@ class Matcher:
         sentence: Sentence,
         roles: Roles,
         nouns: NounEvents,
-        viable: dict[str, list[Candidate]] | None = None,
+        viable: Viable | None = None,
         explain: bool = False,
     ) -> None:
         self.patterns, self.sentence = patterns, sentence
@@ -63,7 +63,7 @@ class Matcher:
     def admit(self, lemma: str) -> None:
         """Try the patterns of a verb that the sentence leaves out: "according to X"."""
         if self.viable is not None:
-            self.viable.setdefault(lemma, self.patterns.viable(lemma, self.sentence.vocabulary))
+            self.viable.admit(lemma)
 
     def verb_rest(self, clause: Clause, rest: list[str]) -> bool:
         """Whether the further words of a multi-word verb stand near it: carry out, open fire, crack down."""
