@@ -108,7 +108,8 @@ class Parties:
         index, sectors = self.roles.index, []
         for at in range(np.start, np.head):
             known = index.phrases.get(self.sentence.folded[at], ()) if self.sentence.tags[at] == "JJ" else ()
-            sectors += [sector for kind, number, _ in known if kind == AGENT for sector in index.agents[number]["sector"]]
+            agents = [index.agents[number] for kind, number, _ in known if kind == AGENT]
+            sectors += [sector for record in agents for sector in record["sector"]]
         return [Actor(self.roles.ontology.compose("", sectors), np.start, np.end, strength=2)] if sectors else []
 
     def others(self, clause: Clause, sources: list[Actor], far: bool) -> list[Actor]:

@@ -29,7 +29,7 @@ class Roles:
     def __init__(self, index: Index, ontology: Ontology, story: Story, strangers: bool = False) -> None:
         self.index, self.ontology, self.story = index, ontology, story
         self.phrase = False  # a phrase that is asked for as an actor, not a text: a bare last name says more
-        self.imported = not index.patterns  # dictionaries of words in text order, where the first name of a phrase answers
+        self.imported = not index.patterns  # words in text order alone: of a phrase the first name answers
         self.strangers = strangers  # noun phrases that no entry knows are actors as well, coded ---
         self.offices = Offices(index, story.date)
         self.owners = Owners(self)
