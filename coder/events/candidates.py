@@ -15,9 +15,13 @@ SLOT_BONUS, WORD_BONUS, BOTH_BONUS = 2, 7, 3
 
 
 class Candidate:
-    """A pattern for one verb. `need` are sets of which the sentence's words or lemmas must hold a member each."""
+    """A pattern for one verb. `need` are sets of which the sentence's words or lemmas must hold a member each.
 
-    __slots__ = ("bound", "need", "objects", "record", "rest")
+    Of a clause of the verb `preps` are prepositions of which one each must be there, `held` words of which its objects
+    must hold one each.
+    """
+
+    __slots__ = ("bound", "held", "need", "objects", "preps", "record", "rest")
 
     def __init__(self, record: Record, rest: list[str], patterns: "Patterns") -> None:
         self.record, self.rest = record, rest
@@ -29,6 +33,9 @@ class Candidate:
             not slot.get("slot", "").endswith("?") and not slot.get("preps") for slot in record["objects"]
         )
         self.bound = _bound(record) + 2 * len(rest)
+        self.preps, self.held = patterns.asked(record)
+        if rest:  # "lashed out at Veldria": the object of such a verb may stand behind a preposition
+            self.held = ()
 
 
 def _slots(record: Record) -> list[Record]:
@@ -117,6 +124,7 @@ class Patterns:
         self.units = frozenset(index.closed.get("units", ()))
         self._by_verb: dict[str, VerbPatterns] = {}
         self._needs: dict[int, tuple[frozenset[str], ...]] = {}
+        self._asked: dict[int, tuple[More, More]] = {}
         self._keys: dict[str, frozenset[str]] = {}
         self._sets: dict[str, Members] = {}
 
@@ -154,6 +162,15 @@ class Patterns:
             )
             words.sort(key=lambda need: (not need.isdisjoint(self.common), len(need)))
             found = self._needs[record["number"]] = (*words, *prepositions)
+        return found
+
+    def asked(self, record: Record) -> tuple[More, More]:
+        """The prepositions that a clause must have ("of" is said otherwise as well) and what its objects must hold."""
+        found = self._asked.get(record["number"])
+        if found is None:
+            preps = [frozenset(any_of) for any_of, _, optional in record["preps"] if not optional and "of" not in any_of]
+            keys = (_keys(slot, record, self) for slot in record["objects"] if not slot.get("preps"))
+            found = self._asked[record["number"]] = tuple(preps), tuple(key for key in keys if key is not None)
         return found
 
     @cached_property

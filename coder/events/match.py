@@ -53,12 +53,32 @@ class Matcher:
             *self.sentence.lemmas[head + 1 : head + 5],
             *self.sentence.folded[head + 1 : head + 5],
         )
+        preps: set[str] | None = None
+        held: set[str] | None = None
         for candidate in found:
             if candidate.rest and (candidate.rest[0] not in following or not self.verb_rest(clause, candidate.rest)):
                 continue
             if candidate.objects and not clause.objects and not candidate.rest and not self.explain:
                 continue
+            if candidate.preps and not self.explain:
+                preps = _prepositions(clause) if preps is None else preps
+                if any(map(preps.isdisjoint, candidate.preps)):
+                    continue
+            if candidate.held and not self.explain:
+                held = self.held(clause) if held is None else held
+                if any(map(held.isdisjoint, candidate.held)):
+                    continue
             yield candidate
+
+    def held(self, clause: Clause) -> set[str]:
+        """The words and lemmas of the objects of a clause, and of the phrases in them."""
+        found: set[str] = set()
+        waiting = list(clause.objects)
+        for np in waiting:
+            found.update(self.sentence.folded[np.start : np.end], self.sentence.lemmas[np.start : np.end])
+            waiting.extend(np.also)
+            waiting.extend(phrase.np for phrase in np.post)
+        return found
 
     def admit(self, lemma: str) -> None:
         """Try the patterns of a verb that the sentence leaves out: "according to X"."""
@@ -109,6 +129,17 @@ class Matcher:
                     self.failures.append(Failure(record, missing, reached))
                 return None
         return match
+
+
+def _prepositions(clause: Clause) -> set[str]:
+    """The prepositions of a clause and of the phrases in it."""
+    found = {phrase.prep for phrase in clause.phrases}
+    for host in (*clause.objects, *(phrase.np for phrase in clause.phrases)):
+        for member in host.members():
+            found.update(phrase.prep for phrase in member.post)
+    if clause.verb.passive and clause.subject is not None:
+        found.add("by")
+    return found
 
 
 def _precedence(match: Match) -> tuple[int, int]:
