@@ -168,7 +168,8 @@ class Patterns:
         """The prepositions that a clause must have ("of" is said otherwise as well) and what its objects must hold."""
         found = self._asked.get(record["number"])
         if found is None:
-            preps = [frozenset(any_of) for any_of, _, optional in record["preps"] if not optional and "of" not in any_of]
+            asked = (any_of for any_of, _, optional in record["preps"] if not optional and "of" not in any_of)
+            preps = map(frozenset, asked)
             keys = (_keys(slot, record, self) for slot in record["objects"] if not slot.get("preps"))
             found = self._asked[record["number"]] = tuple(preps), tuple(key for key in keys if key is not None)
         return found

@@ -28,7 +28,7 @@ class Home:
         self.ontology, self.roles, self.nouns, self.sentence = ontology, roles, nouns, sentence
         self.events: list[Coded] = []  # that are being settled
         self._scene: str | None = None
-        self.missions = frozenset(roles.index.closed.get("missions", ()))
+        self.missions = roles.index.closed.get("missions", ())
 
     def settle(self, events: list[Coded]) -> None:
         """Give every agent of the events a country where the sentence tells one."""
@@ -133,7 +133,7 @@ class Home:
         is said: "Veldria jailed two journalists".
         """
         least = 2 if code.startswith(OWN) else 3
-        own = (o for o in others if len(o.code) > least and not self.missions.intersection(self.words(o)))
+        own = (o for o in others if len(o.code) > least and not any(map(self.missions.count, self.words(o))))
         return next((other.code[:3] for other in own if self.roles.is_state(other)), "")
 
     def words(self, actor: Actor) -> list[str]:

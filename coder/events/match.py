@@ -39,6 +39,8 @@ class Matcher:
         self.particles = patterns.particles
         self.viable = viable
         self.failures: list[Failure] = []
+        self._preps: set[str] | None = None  # of the clause that is being matched, where a pattern asks for them
+        self._held: set[str] | None = None
         self.wording = Wording(patterns, sentence, nouns)
         self.fit = Fit(sentence, roles, nouns, self.wording, Things(patterns, sentence, roles), explain)
 
@@ -53,22 +55,30 @@ class Matcher:
             *self.sentence.lemmas[head + 1 : head + 5],
             *self.sentence.folded[head + 1 : head + 5],
         )
-        preps: set[str] | None = None
-        held: set[str] | None = None
         for candidate in found:
             if candidate.rest and (candidate.rest[0] not in following or not self.verb_rest(clause, candidate.rest)):
                 continue
             if candidate.objects and not clause.objects and not candidate.rest and not self.explain:
                 continue
-            if candidate.preps and not self.explain:
-                preps = _prepositions(clause) if preps is None else preps
-                if any(map(preps.isdisjoint, candidate.preps)):
-                    continue
-            if candidate.held and not self.explain:
-                held = self.held(clause) if held is None else held
-                if any(map(held.isdisjoint, candidate.held)):
-                    continue
-            yield candidate
+            if self.explain or self.can_fit(candidate, clause):
+                yield candidate
+            else:
+                self.fit.meet(candidate.record, clause)
+
+    def can_fit(self, candidate: Candidate, clause: Clause) -> bool:
+        """Whether a clause has the prepositions of a pattern, its words in an object, and those behind the verb."""
+        if candidate.preps:
+            if self._preps is None:
+                self._preps = _prepositions(clause)
+            if any(map(self._preps.isdisjoint, candidate.preps)):
+                return False
+        if candidate.held:
+            if self._held is None:
+                self._held = self.held(clause)
+            if any(map(self._held.isdisjoint, candidate.held)):
+                return False
+        record = candidate.record
+        return not record["fixed"] or self.fit.behind.stand(record, clause, candidate.rest)
 
     def held(self, clause: Clause) -> set[str]:
         """The words and lemmas of the objects of a clause, and of the phrases in them."""
@@ -108,6 +118,7 @@ class Matcher:
         """The heaviest pattern that fits the clause; of equal ones that which takes most of it, then the first."""
         best: Match | None = None
         self.fit.begin()
+        self._preps = self._held = None
         for candidate in self.candidates(clause):
             if best is not None and candidate.bound < best.score and not self.explain:
                 break

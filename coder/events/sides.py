@@ -36,7 +36,7 @@ class Sides:
 
     def __init__(self, index: Index, roles: Roles, nouns: NounEvents, matcher: Matcher, sentence: Sentence) -> None:
         self.roles, self.nouns, self.matcher, self.sentence = roles, nouns, matcher, sentence
-        self.crowds = frozenset(index.closed.get("crowds", ()))
+        self.crowds = index.closed.get("crowds", ())
         self.own_operation = index.sets.get("own_operation", {"one": [], "more": []})
 
     def of(self, match: Match) -> tuple[list[Actor], list[Actor]]:
