@@ -50,11 +50,8 @@ class Matcher:
         found = self.patterns.of(lemma) if self.viable is None or self.explain else self.viable.get(lemma)
         if not found:
             return
-        following = (
-            clause.verb.particle,
-            *self.sentence.lemmas[head + 1 : head + 5],
-            *self.sentence.folded[head + 1 : head + 5],
-        )
+        behind = slice(head + 1, head + 5)
+        following = {clause.verb.particle, *self.sentence.lemmas[behind], *self.sentence.folded[behind]}
         for candidate in found:
             if candidate.rest and (candidate.rest[0] not in following or not self.verb_rest(clause, candidate.rest)):
                 continue
