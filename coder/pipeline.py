@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coder.events.build import SentenceCoder
-from coder.events.candidates import Patterns
+from coder.events.candidates import Patterns, Viable
 from coder.events.coded import Coded
 from coder.events.coreference import Story
 from coder.events.counted import Count
@@ -165,7 +165,7 @@ class Coder:
             self.tag(sentence)
             viable = self.possible.patterns_for(sentence)
             if viable is None and self.incidents and self.rows.facts.incident(sentence) is not None:
-                viable = {}
+                viable = Viable(self.patterns, sentence.vocabulary, set())
             if viable is None:
                 self.follow(waiting, sentence, document)
                 continue

@@ -1,7 +1,7 @@
 """Time expressions of a sentence: the longest runs of words that grammars/date.lark derives and that make sense."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from coder.dates.words import Symbol, Words, people
@@ -9,6 +9,7 @@ from coder.parse.model import Sentence
 from coder.parse.table import TableParser
 
 LONGEST = 16  # words
+CACHE = 50_000  # expressions that are remembered
 FEW = 2  # "days later": two or more
 DECADE = 10  # years
 # Pieces of which a moment has one at most.
@@ -60,6 +61,7 @@ class Phrases:
     def __init__(self, dates: dict[str, Any]) -> None:
         self.words = Words(dates["words"])
         self.parser = TableParser(dates["table"], lambda name: lambda children: (name, children))
+        self._known: dict[str, Phrase | None] = {}  # what symbols say, by their letters: "last week" is read once
 
     def of(self, sentence: Sentence) -> list[Phrase]:
         """The time expressions of a tagged sentence, in order."""
@@ -109,6 +111,16 @@ class Phrases:
         return None
 
     def _phrase(self, symbols: Sequence[Symbol], start: int, end: int) -> Phrase | None:
+        key = str(symbols)  # their values may be lists
+        if key not in self._known:
+            if len(self._known) >= CACHE:
+                self._known.clear()
+            self._known[key] = self._read(symbols)
+        known = self._known[key]
+        return None if known is None else replace(known, start=start, end=end)
+
+    def _read(self, symbols: Sequence[Symbol]) -> Phrase | None:
+        """The phrase that symbols make, wherever it stands; None where they are no time expression."""
         try:
             _, ((kind, children),) = self.parser.parse(symbols)
         except KeyError:  # no time expression
@@ -132,7 +144,7 @@ class Phrases:
             return None
         sign = 1 if "AFTER" in names else -1 if "BEFORE" in names or "EVE" in names else 0
         opening = symbols[0][0] if symbols[0][0] in ("IN", "ON", "OF") else ""
-        return Phrase(start, end, "stretch" if kind == "both" else kind, moments, amount, sign, opening)
+        return Phrase(0, 0, "stretch" if kind == "both" else kind, moments, amount, sign, opening)
 
 
 def _counts_things(phrase: Phrase, sentence: Sentence) -> bool:

@@ -28,7 +28,7 @@ class Answers:
 
     def __init__(self, index: Index, roles: Roles, sentence: Sentence) -> None:
         self.roles, self.sentence = roles, sentence
-        self.kinds = {kind: frozenset(index.closed.get(kind, ())) for kind in NAMED}
+        self.nouns = index.closed
 
     def complete(self, events: list[Coded]) -> None:
         """Give each answer without a target whom it answers, then remember the events for those that follow."""
@@ -49,7 +49,7 @@ class Answers:
         if np.mentions or np.post or np.owner is not None or sentence.folded[np.start] not in DEFINITE:
             return []
         noun = sentence.lemmas[np.head]
-        kinds = [kind for kind, nouns in self.kinds.items() if noun in nouns]
+        kinds = [kind for kind in NAMED if noun in self.nouns.get(kind, ())]
         for number, act in reversed(self.roles.story.acts) if kinds else ():
             if sentence.number - number > BACK:
                 break

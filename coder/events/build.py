@@ -1,7 +1,7 @@
 """Events of one sentence: best patterns, verb chains, event nouns, reported speech, status."""
 
 from coder.events.answers import Answers
-from coder.events.candidates import Candidate, Patterns
+from coder.events.candidates import Patterns, Viable
 from coder.events.certainty import DENIED
 from coder.events.asked import specify
 from coder.events.chains import PRESS, Chains
@@ -43,7 +43,7 @@ class SentenceCoder:
         ontology: Ontology,
         roles: Roles,
         sentence: Sentence,
-        viable: dict[str, list[Candidate]] | None = None,
+        viable: Viable | None = None,
         trace: Trace | None = None,
         sequences: Sequences | None = None,
         keep_unreal: bool = False,

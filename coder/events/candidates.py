@@ -1,6 +1,6 @@
 """Patterns by verb, with what a clause must hold before a pattern is worth trying. Built once for a Coder."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import cached_property
 from typing import Any
 
@@ -15,9 +15,13 @@ SLOT_BONUS, WORD_BONUS, BOTH_BONUS = 2, 7, 3
 
 
 class Candidate:
-    """A pattern for one verb. `need` are sets of which the sentence's words or lemmas must hold a member each."""
+    """A pattern for one verb. `need` are sets of which the sentence's words or lemmas must hold a member each.
 
-    __slots__ = ("bound", "need", "objects", "record", "rest")
+    Of a clause of the verb `preps` are prepositions of which one each must be there, `held` words of which its objects
+    must hold one each.
+    """
+
+    __slots__ = ("bound", "held", "need", "objects", "preps", "record", "rest")
 
     def __init__(self, record: Record, rest: list[str], patterns: "Patterns") -> None:
         self.record, self.rest = record, rest
@@ -29,6 +33,9 @@ class Candidate:
             not slot.get("slot", "").endswith("?") and not slot.get("preps") for slot in record["objects"]
         )
         self.bound = _bound(record) + 2 * len(rest)
+        self.preps, self.held = patterns.asked(record)
+        if rest:  # "lashed out at Veldria": the object of such a verb may stand behind a preposition
+            self.held = ()
 
 
 def _slots(record: Record) -> list[Record]:
@@ -117,6 +124,7 @@ class Patterns:
         self.units = frozenset(index.closed.get("units", ()))
         self._by_verb: dict[str, VerbPatterns] = {}
         self._needs: dict[int, tuple[frozenset[str], ...]] = {}
+        self._asked: dict[int, tuple[More, More]] = {}
         self._keys: dict[str, frozenset[str]] = {}
         self._sets: dict[str, Members] = {}
 
@@ -156,6 +164,16 @@ class Patterns:
             found = self._needs[record["number"]] = (*words, *prepositions)
         return found
 
+    def asked(self, record: Record) -> tuple[More, More]:
+        """The prepositions that a clause must have ("of" is said otherwise as well) and what its objects must hold."""
+        found = self._asked.get(record["number"])
+        if found is None:
+            asked = (any_of for any_of, _, optional in record["preps"] if not optional and "of" not in any_of)
+            preps = map(frozenset, asked)
+            keys = (_keys(slot, record, self) for slot in record["objects"] if not slot.get("preps"))
+            found = self._asked[record["number"]] = tuple(preps), tuple(key for key in keys if key is not None)
+        return found
+
     @cached_property
     def _nouns(self) -> dict[int, set[str]]:
         out: dict[int, set[str]] = {}
@@ -186,3 +204,26 @@ class Patterns:
             one, phrases = self.members(name)
             found = self._keys[name] = one.union(phrases)
         return found
+
+
+class Viable:
+    """The patterns that one sentence allows, by verb; looked for when a clause has the verb, and kept."""
+
+    __slots__ = ("found", "patterns", "verbs", "words")
+
+    def __init__(self, patterns: Patterns, words: Set[str], verbs: set[str]) -> None:
+        self.patterns, self.words, self.verbs = patterns, words, verbs
+        self.found: dict[str, list[Candidate]] = {}
+
+    def get(self, lemma: str) -> Sequence[Candidate]:
+        """The patterns of a verb whose words stand in the sentence; none of a verb that it has not."""
+        found = self.found.get(lemma)
+        if found is None:
+            if lemma not in self.verbs:
+                return ()
+            found = self.found[lemma] = self.patterns.viable(lemma, self.words)
+        return found
+
+    def admit(self, lemma: str) -> None:
+        """Allow a verb that the sentence has not: that of "according to X"."""
+        self.verbs.add(lemma)

@@ -215,7 +215,8 @@ class Descriptions:
                 break
             if phrase.prep in POSSESSOR:
                 found = self.roles.resolve(phrase.np, sentence, _behind(phrase, after))
-                if found and phrase.prep == "of" and sentence.lemmas[np.head] in AROUND:
+                around = phrase.prep == "of" and sentence.lemmas[np.head] in AROUND and not self.roles.imported
+                if found and around:
                     found = self.roles.at(phrase.np, sentence)  # "within the limits of the police station": a place
                 if found:
                     former = self.is_former(np, sentence, np.head)

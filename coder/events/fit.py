@@ -53,6 +53,14 @@ class Fit:
                 return f"subject {preps[0]}"
         return None
 
+    def meet(self, record: Record, clause: Clause) -> None:
+        """Who the subject is is known from now on, whatever else a pattern misses: "Roan" behind it is that Roan."""
+        slot, subject = record["subject"], clause.subject
+        if slot is None or subject is None or subject.time:
+            return
+        if slot.get("slot") in ("SOURCE", "TARGET") or (slot.get("slot") == "BOTH" and self.several(subject)):
+            self.worth(subject, self.adjacent(clause, subject))
+
     def adjacent(self, clause: Clause, np: Chunk) -> list[Phrase]:
         """The phrase right behind a noun phrase: "rebels from Ardonia"."""
         found = self._adjacent.get(np.start)

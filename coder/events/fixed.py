@@ -22,7 +22,12 @@ class FixedWords:
     def holds(self, words: Sequence[str], texts: Texts) -> bool:
         """Whether one of the alternatives stands there, as it is written or as a lemma."""
         text, lemmas = texts
-        return any(f" {word} " in text or f" {word} " in lemmas for word in words)
+        return any(f" {word} " in text or f" {word} " in lemmas for word in words if word in text or word in lemmas)
+
+    def stand(self, record: Record, clause: Clause, rest: Sequence[str]) -> bool:
+        """Whether all words that a pattern cannot do without stand there."""
+        texts = self.texts(record, clause, rest)
+        return all(optional or self.holds(words, texts) for words, optional in record["fixed"])
 
     def texts(self, record: Record, clause: Clause, rest: Sequence[str]) -> Texts:
         """Where a pattern's words may stand: behind the verb, or as an adverb in it ("were forcibly returned").

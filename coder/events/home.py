@@ -33,7 +33,7 @@ class Home:
         self.ontology, self.roles, self.nouns, self.sentence = ontology, roles, nouns, sentence
         self.events: list[Coded] = []  # that are being settled
         self._scene: str | None = None
-        self.missions = frozenset(roles.index.closed.get("missions", ()))
+        self.missions = roles.index.closed.get("missions", ())
 
     def settle(self, events: list[Coded]) -> None:
         """Give every agent of the events a country where the sentence tells one."""
@@ -145,8 +145,8 @@ class Home:
         is said: "Veldria jailed two journalists".
         """
         least = 2 if code.startswith(OWN) else 3
-        away = {*self.missions, *COUNTERPARTS}  # "met his Ardonian counterpart": of any state but that one
-        own = (o for o in others if len(o.code) > least and away.isdisjoint(self.words(o)))
+        away = (*self.missions, *COUNTERPARTS)  # "met his Ardonian counterpart": of any state but that one
+        own = (o for o in others if len(o.code) > least and not any(map(away.count, self.words(o))))
         return next((other.code[:3] for other in own if self.roles.is_state(other)), "")
 
     def of_speaker(self, event: Coded) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coder.events.candidates import Candidate, Patterns
+from coder.events.candidates import Candidate, Patterns, Viable
 from coder.events.fit import STEPS, Fit
 from coder.events.matched import Match, Record
 from coder.events.nominal import NounEvents
@@ -31,7 +31,7 @@ class Matcher:
         sentence: Sentence,
         roles: Roles,
         nouns: NounEvents,
-        viable: dict[str, list[Candidate]] | None = None,
+        viable: Viable | None = None,
         explain: bool = False,
     ) -> None:
         self.patterns, self.sentence = patterns, sentence
@@ -39,6 +39,8 @@ class Matcher:
         self.particles = patterns.particles
         self.viable = viable
         self.failures: list[Failure] = []
+        self._preps: set[str] | None = None  # of the clause that is being matched, where a pattern asks for them
+        self._held: set[str] | None = None
         self.wording = Wording(patterns, sentence, nouns)
         self.fit = Fit(sentence, roles, nouns, self.wording, Things(patterns, sentence, roles), explain)
 
@@ -48,22 +50,47 @@ class Matcher:
         found = self.patterns.of(lemma) if self.viable is None or self.explain else self.viable.get(lemma)
         if not found:
             return
-        following = (
-            clause.verb.particle,
-            *self.sentence.lemmas[head + 1 : head + 5],
-            *self.sentence.folded[head + 1 : head + 5],
-        )
+        behind = slice(head + 1, head + 5)
+        following = {clause.verb.particle, *self.sentence.lemmas[behind], *self.sentence.folded[behind]}
         for candidate in found:
             if candidate.rest and (candidate.rest[0] not in following or not self.verb_rest(clause, candidate.rest)):
                 continue
             if candidate.objects and not clause.objects and not candidate.rest and not self.explain:
                 continue
-            yield candidate
+            if self.explain or self.can_fit(candidate, clause):
+                yield candidate
+            else:
+                self.fit.meet(candidate.record, clause)
+
+    def can_fit(self, candidate: Candidate, clause: Clause) -> bool:
+        """Whether a clause has the prepositions of a pattern, its words in an object, and those behind the verb."""
+        if candidate.preps:
+            if self._preps is None:
+                self._preps = _prepositions(clause)
+            if any(map(self._preps.isdisjoint, candidate.preps)):
+                return False
+        if candidate.held:
+            if self._held is None:
+                self._held = self.held(clause)
+            if any(map(self._held.isdisjoint, candidate.held)):
+                return False
+        record = candidate.record
+        return not record["fixed"] or self.fit.behind.stand(record, clause, candidate.rest)
+
+    def held(self, clause: Clause) -> set[str]:
+        """The words and lemmas of the objects of a clause, and of the phrases in them."""
+        found: set[str] = set()
+        waiting = list(clause.objects)
+        for np in waiting:
+            found.update(self.sentence.folded[np.start : np.end], self.sentence.lemmas[np.start : np.end])
+            waiting.extend(np.also)
+            waiting.extend(phrase.np for phrase in np.post)
+        return found
 
     def admit(self, lemma: str) -> None:
         """Try the patterns of a verb that the sentence leaves out: "according to X"."""
         if self.viable is not None:
-            self.viable.setdefault(lemma, self.patterns.viable(lemma, self.sentence.vocabulary))
+            self.viable.admit(lemma)
 
     def verb_rest(self, clause: Clause, rest: list[str]) -> bool:
         """Whether the further words of a multi-word verb stand near it: carry out, open fire, crack down."""
@@ -88,6 +115,7 @@ class Matcher:
         """The heaviest pattern that fits the clause; of equal ones that which takes most of it, then the first."""
         best: Match | None = None
         self.fit.begin()
+        self._preps = self._held = None
         for candidate in self.candidates(clause):
             if best is not None and candidate.bound < best.score and not self.explain:
                 break
@@ -109,6 +137,17 @@ class Matcher:
                     self.failures.append(Failure(record, missing, reached))
                 return None
         return match
+
+
+def _prepositions(clause: Clause) -> set[str]:
+    """The prepositions of a clause and of the phrases in it."""
+    found = {phrase.prep for phrase in clause.phrases}
+    for host in (*clause.objects, *(phrase.np for phrase in clause.phrases)):
+        for member in host.members():
+            found.update(phrase.prep for phrase in member.post)
+    if clause.verb.passive and clause.subject is not None:
+        found.add("by")
+    return found
 
 
 def _precedence(match: Match) -> tuple[int, int]:

@@ -32,7 +32,9 @@ class NounCoder:
         self.verbal = VerbalNouns(coder.index, coder.sentence, coder.nouns)
         self.practices = coder.index.closed["practices"]
         self.taken: set[tuple[int, int]] = set()
-        self.known = bool(coder.index.nouns or coder.index.patterns)  # imported dictionaries have no event nouns
+        index, words = coder.index, coder.sentence.vocabulary
+        known = (index.nouns, index.nominalisations) if index.nouns or index.patterns else ()  # not if all is imported
+        self.some = not all(nouns.keys().isdisjoint(words) for nouns in known)  # event nouns in the sentence
 
     def take(self, np: Chunk) -> None:
         """The event nouns of a noun phrase are told by a pattern; they are not told again."""
@@ -145,7 +147,7 @@ class NounCoder:
     def of_clause(self, clause: Clause) -> list[Coded]:
         """Event nouns in the clause that no pattern has taken: "after the shelling of Y by X"."""
         out: list[Coded] = []
-        if not self.known:
+        if not self.some:
             return out
         if clause_status(clause) in (NEGATED, CONDITIONAL) or self.coder.mood.none_did(clause):
             return out

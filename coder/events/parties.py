@@ -8,6 +8,7 @@ from coder.events.owners import LOCATIVE
 from coder.events.roles import Roles
 from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
+from coder.rules.index import AGENT
 
 Entity = tuple[int, int, list[Actor]]  # first token, token after, actors
 QUESTIONS = frozenset({"whether", "how", "why", "what"})  # these open what is asked, others what stands aside
@@ -98,6 +99,18 @@ class Parties:
         """Who a noun phrase of the clause is."""
         found = next((actors for start, end, actors in self.entities if start <= np.start < end), None)
         return found if found is not None else _each(self.roles.resolve(np, self.sentence))
+
+    def speakers(self, np: Chunk) -> list[Actor]:
+        """Who is quoted; whose voice it is may be said by an adjective alone: "the official news agency said"."""
+        found = self.actors_of(np)
+        if found or np.mentions:
+            return found
+        index, sectors = self.roles.index, []
+        for at in range(np.start, np.head):
+            known = index.phrases.get(self.sentence.folded[at], ()) if self.sentence.tags[at] == "JJ" else ()
+            agents = [index.agents[number] for kind, number, _ in known if kind == AGENT]
+            sectors += [sector for record in agents for sector in record["sector"]]
+        return [Actor(self.roles.ontology.compose("", sectors), np.start, np.end, strength=2)] if sectors else []
 
     def others(self, clause: Clause, sources: list[Actor], far: bool) -> list[Actor]:
         """The target that is not said: the first other actor behind the verb, with `far` failing that before it."""

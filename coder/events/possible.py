@@ -6,7 +6,7 @@ it could give a row.
 
 from typing import Any
 
-from coder.events.candidates import Candidate, Patterns
+from coder.events.candidates import Patterns, Viable
 from coder.events.triggers import Sequences
 from coder.parse.model import Sentence
 from coder.rules.index import Index
@@ -15,7 +15,7 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "both", "them", "him", "two", "
 OBJECTS = frozenset({"her", "himself", "herself", "itself"})
 SEVERAL = frozenset({"both", "each", "two", "they", "them", "themselves"})  # these may be two parties at once
 STORY = "story"  # the level of a discard phrase that discards its whole story
-Viable = dict[str, list[Candidate]]
+AUXILIARIES = frozenset({"be", "have", "do"})  # these have most patterns and are seldom the verb of a clause
 
 
 class Possible:
@@ -73,16 +73,17 @@ class Possible:
     def patterns_for(self, sentence: Sentence) -> Viable | None:
         """The patterns that a tagged sentence allows, by verb (or that of a verbal noun); None when there are none."""
         words, verbs, verbal = sentence.vocabulary, self.verbs, self.index.nominalisations
-        viable: Viable = {}
+        here: set[str] = set()
         for lemma, tag in zip(sentence.lemmas, sentence.tags, strict=True):
             if tag[0] != "V":
                 if lemma not in verbal:
                     continue
                 lemma = verbal[lemma]["verb"].partition(" ")[0]
-            if lemma in verbs and lemma not in viable:
-                found = self.patterns.viable(lemma, words)
-                if found:
-                    viable[lemma] = found
-        if viable or not self.nouns.isdisjoint(words):
+            if lemma in verbs:
+                here.add(lemma)
+        viable = Viable(self.patterns, words, here)
+        if not self.nouns.isdisjoint(words) or any(map(viable.get, here - AUXILIARIES)):
+            return viable
+        if any(map(viable.get, here & AUXILIARIES)):
             return viable
         return viable if self.sequences is not None and self.sequences.possible(sentence) else None

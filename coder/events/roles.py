@@ -31,7 +31,8 @@ class Roles:
     def __init__(self, index: Index, ontology: Ontology, story: Story, strangers: bool = False) -> None:
         self.index, self.ontology, self.story = index, ontology, story
         self.phrase = False  # a phrase that is asked for as an actor, not a text: a bare last name says more
-        self.speech = frozenset(index.closed["speech_verbs"])
+        self.speech = index.closed["speech_verbs"]
+        self.imported = not index.patterns  # words in text order alone: of a phrase the first name answers
         self.strangers = strangers  # noun phrases that no entry knows are actors as well, coded ---
         self.offices = Offices(index, story.date)
         self.owners = Owners(self)
@@ -195,6 +196,9 @@ class Roles:
             if code is None:
                 return None
             code = self.owners.foreign_body(record, code, mention, np, sentence, after)
+            first = self.first_named(code, mention, np, sentence) if self.imported else None
+            if first is not None:
+                return self.story.remember(first, sentence, np)
             title = self.title_before(mention, np)
             if title is not None and len(code) == 3 and not record["person"]:
                 continue
@@ -210,6 +214,20 @@ class Roles:
             )
             return self.story.remember(actor, sentence, np)
         return None
+
+    def first_named(self, code: str, mention: Mention, np: Chunk, sentence: Sentence) -> Actor | None:
+        """ "Veldria's minister Quarn" is Veldria's, whatever the entry of Quarn says: so the dictionaries are meant.
+
+        A name whose own code begins with the first one says more: "the Veldrian Liberation Front".
+        """
+        before = Chunk("N", np.start, mention.start, mention.start - 1)
+        before.mentions = [m for m in np.mentions if m.end <= mention.start]
+        whose = next(self.owners.owner(np, sentence), None) or self.owners.inside(before, sentence)
+        if whose is None or code.startswith(whose.code[:COUNTRY_LETTERS]):
+            return None
+        sectors, reasons = self.descriptions.agents_inside(before, sentence)
+        code = self.ontology.compose(whose.code, sectors)
+        return Actor(code, np.start, np.end, [*whose.reasons, *reasons], named=True)
 
     def title_before(self, mention: Mention, np: Chunk) -> Mention | None:
         return next((m for m in np.mentions if m.end == mention.start and m.has(AGENT)), None)

@@ -76,7 +76,7 @@ class SequenceEvents:
         if verb is None:
             return []
         clause = Clause("main", verb, subject=speaker, end=verb.end)
-        found, sources = self.matcher.best(clause), self.matcher.parties.actors_of(speaker)
+        found, sources = self.matcher.best(clause), self.matcher.parties.speakers(speaker)
         if found is None or found.record["code"] is None or found.weight > 0 or not sources:
             return []
         return [self.coded(clause, found, found.record["code"], sources, [])]
@@ -138,6 +138,7 @@ class SequenceEvents:
         if subject is None:
             return []
         found, sentence = self.matcher.parties.actors_of(subject), self.coder.sentence
+        found = found or self.coder.nouns.doers_behind(subject)  # "a missile said to have been fired by rebels"
         if sentence.tags[subject.head] != "PRP" or clause.kind != "that" or clause.parent is None:
             return found
         speakers = self.doers(clause.parent)

@@ -16,6 +16,7 @@ from coder.parse.model import Clause, Sentence
 from coder.rules.slots import ACTORS, BOTH, SKIP, SOURCE, TARGET
 
 Record = dict[str, Any]
+Span = tuple[int, int]
 FAR = 10**9
 
 
@@ -60,25 +61,28 @@ class SequenceMatcher:
 
     def attempt(self, trigger: Trigger, clause: Clause) -> Found | None:
         record, head = trigger.record, clause.verb.head
-        start, ends = self.reach(record, clause)
+        begins, ends = self.reach(record, clause)
         found = Found(record, trigger.weight, trigger.negation)
         try:
             first = self.backward(trigger.before, head, found)
             found.start = first
             behind = self.forward(trigger.after, head + 1, found)
             at = self.backward(record["before"], first, found)
-            self.leftward(record["left"], at, start, found)
+            self.leftward(record["left"], at, begins, found)
             behind = self.forward(record["behind"], behind, found)
             found.end = self.rightward(record["right"], behind, ends, found)
         except _Missing:
             return None
         return found
 
-    def reach(self, record: Record, clause: Clause) -> tuple[int, list[tuple[int, int]]]:
-        """How far to the left words may stand, and the spans to the right: in the passive also what suffers."""
+    def reach(self, record: Record, clause: Clause) -> tuple[list[Span], list[Span]]:
+        """The spans to the left and to the right in which words may stand.
+
+        In the passive who does it is also to the left, and what suffers also to the right: "blown up by a missile".
+        """
         verb = clause.verb
         if record["reach"] == "sentence":
-            return 0, [(verb.head + 1, len(self.sentence.words))]
+            return [(0, verb.head)], [(verb.head + 1, len(self.sentence.words))]
         start, end = verb.start, max(clause.end, verb.end)
         for np in (clause.subject, *clause.objects):
             if np is not None and np.start < start:
@@ -88,10 +92,13 @@ class SequenceMatcher:
         for inner in clause.inner:
             if verb.head < inner.verb.start < end and inner.kind in ("that", "sub", "relative"):
                 end = inner.verb.start
-        spans = [(verb.head + 1, max(end, verb.head + 2))]
+        left, right = [(start, verb.head)], [(verb.head + 1, max(end, verb.head + 2))]
         if verb.passive:
-            spans = [(np.start, end_of(np)) for np in clause.objects if np.end <= verb.start] + spans
-        return start, spans
+            right = [(np.start, end_of(np)) for np in clause.objects if np.end <= verb.start] + right
+            doer = clause.subject
+            if doer is not None and doer.start > verb.head:
+                left.append((doer.start, end_of(doer)))
+        return left, right
 
     # Runs right at the verb
 
@@ -113,17 +120,28 @@ class SequenceMatcher:
 
     # Elements with words between them
 
-    def leftward(self, elements: list[Any], at: int, start: int, found: Found) -> None:
+    def leftward(self, elements: list[Any], at: int, spans: list[Span], found: Found) -> None:
+        number = 0
         for element in elements:
-            for begin in range(at - 1, start - 1, -1):
-                end = self.element(element, begin, at, found)
-                if end is not None and end <= at:
+            while True:
+                begin = self.last_begin(element, at, spans[number][0], found)
+                if begin is not None:
                     at = begin
                     break
-            else:
-                raise _Missing
+                number += 1
+                if number == len(spans):
+                    raise _Missing
+                at = spans[number][1]
 
-    def rightward(self, elements: list[Any], at: int, spans: list[tuple[int, int]], found: Found) -> int:
+    def last_begin(self, element: Any, at: int, start: int, found: Found) -> int | None:
+        """The token at which the last such element before a token begins."""
+        for begin in range(at - 1, start - 1, -1):
+            end = self.element(element, begin, at, found)
+            if end is not None and end <= at:
+                return begin
+        return None
+
+    def rightward(self, elements: list[Any], at: int, spans: list[Span], found: Found) -> int:
         number = 0
         if len(spans) > 1:
             at = spans[0][0]

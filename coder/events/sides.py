@@ -39,7 +39,7 @@ class Sides:
 
     def __init__(self, index: Index, roles: Roles, nouns: NounEvents, matcher: Matcher, sentence: Sentence) -> None:
         self.roles, self.nouns, self.matcher, self.sentence = roles, nouns, matcher, sentence
-        self.crowds = frozenset(index.closed.get("crowds", ()))
+        self.crowds = index.closed.get("crowds", ())
         none: dict[str, list[Any]] = {"one": [], "more": []}
         self.own_operation = index.sets.get("own_operation", none)
         self.gun_fights = index.sets.get("gun_fight_word", none)

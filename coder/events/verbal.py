@@ -19,7 +19,7 @@ class VerbalNouns:
 
     def __init__(self, index: Index, sentence: Sentence, nouns: NounEvents) -> None:
         self.index, self.sentence, self.nouns = index, sentence, nouns
-        self.object_control = frozenset(index.closed.get("object_control_verbs", ()))
+        self.object_control = index.closed.get("object_control_verbs", ())
 
     def clauses(self, np: Chunk, after: list[Phrase]) -> Iterator[Clause]:
         """The readings of a noun phrase as a clause, the likelier first; none when its head is no verbal noun."""

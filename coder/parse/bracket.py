@@ -25,7 +25,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     """The decorated terminals of a chunked sentence; also fills `asides`, `times`, `attribution` of the sentence."""
     chunks = quoted_speech(split_fronted(sentence.chunks, sentence, grammar), grammar)
     items = _drop_parentheses(heavy_objects(chunks, sentence, grammar), sentence)
-    items = bare_relatives(items, grammar)
+    items = bare_relatives(items, sentence, grammar)
     items = _drop_times(items, sentence)
     _open_inverted(items, sentence)
     items = join_prepositions(items, grammar, sentence.folded)
@@ -34,7 +34,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     items = join_company_names(items, sentence)
     items = join_coordination(items, grammar)
     items = join_appositions(items, grammar)
-    items = _fold_including(items)
+    items = _fold_including(items, sentence)
     items = share_auxiliaries(items)
     items = _set_aside_attribution(items, sentence, grammar)
     items = _speaker_behind(items, sentence, grammar)
@@ -121,8 +121,10 @@ def _open_inverted(items: list[Chunk], sentence: Sentence) -> None:
             items[verb].kind, items[verb].past = "v", False
 
 
-def _fold_including(items: list[Chunk]) -> list[Chunk]:
+def _fold_including(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
     """ "four people, including two soldiers, were killed": who is among them stands with them, as a phrase."""
+    if "including" not in sentence.vocabulary:
+        return items
     out: list[Chunk] = []
     at = 0
     while at < len(items):
@@ -200,6 +202,8 @@ def _set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gram
             sentence.asides.append(("attribution", tail[0].start, tail[-1].end))
             return items[:at]
     items = _reported_last(items, sentence)
+    if "according" not in sentence.vocabulary:
+        return items
     out: list[Chunk] = []
     at = 0
     while at < len(items):
@@ -221,7 +225,7 @@ def _set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gram
 
 def _speaker_behind(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """Behind a closing quotation mark the speaker may follow: '," said a spokesman, who ...'; put before the verb."""
-    for at in range(1, len(items) - 1):
+    for at in range(1, len(items) - 1) if "''" in sentence.tags else ():
         verb, speaker = items[at], items[at + 1]
         if verb.kind != "v" or speaker.kind != "N" or sentence.tags[verb.start - 1] != "''":
             continue
@@ -244,6 +248,8 @@ def _names_speaker(mark: Chunk, speaker: Chunk, sentence: Sentence) -> bool:
 def _join_districts(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
     """ "In Norvik - Karsten Hill": a town and its part, by capitals and one dash, are one place."""
     out: list[Chunk] = []
+    if DASHES.isdisjoint(sentence.folded):
+        return items
     for at, piece in enumerate(items):
         town = out[-2] if len(out) > 1 else None
         if (

@@ -115,4 +115,4 @@ def _fits(wanted: frozenset[str], at: int, tags: list[str], folded: list[str], n
         return True
     if not 0 <= at < len(tags):
         return "START" in wanted and at < 0
-    return tags[at] in wanted or f'"{folded[at]}"' in wanted or any(kind in wanted for kind in named.get(at, ()))
+    return tags[at] in wanted or f'"{folded[at]}"' in wanted or not wanted.isdisjoint(named.get(at, ()))

@@ -48,6 +48,8 @@ def join_coordination(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
 
 def join_company_names(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
     """ "Baltimore Gas and Electric Co" is one company: capitals on both sides of "and", a company's mark at the end."""
+    if COMPANY_MARKS.isdisjoint(sentence.folded):
+        return items
     out: list[Chunk] = []
     for piece in items:
         joined = len(out) > 1 and piece.kind == out[-2].kind == "N" and out[-1].lemma in ("and", "&")

@@ -261,8 +261,9 @@ def _special(at: int, letters: list[str], sentence: Sentence) -> str:
 def _compound_words(sentence: Sentence, compounds: Compounds, out: list[str]) -> None:
     """Prepositions of several words ("on behalf of") and "as well as" become one letter and fillers."""
     folded = sentence.folded
-    for at, word in enumerate(folded):
-        for rest in compounds.get(word, ()):
+    for at in [at for at, word in enumerate(folded) if word in compounds]:
+        word = folded[at]
+        for rest in compounds[word]:
             if folded[at + 1 : at + 1 + len(rest)] == rest:
                 end = at + 1 + len(rest)
                 if " ".join((word, *rest)) in QUANTIFIERS:  # "more than 100 villagers" is one noun phrase

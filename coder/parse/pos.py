@@ -113,34 +113,24 @@ class PosTagger:
     def total(self, row: list[Entry], kinds: list[str], i: int, p1: str, p2: str, clause: str) -> int:
         """The scores of the possible tags of a word; `row` is padded by two entries at the left."""
         entry, kind, k1 = row[i], kinds[i], kinds[i + 1]
-        around, weights, word = entry.around, self.weights, entry.word
+        around, word = entry.around, entry.word
         assert around is not None
-        total = entry.form
-        found = around.tags.get(p2 + p1)
-        total += weights.tags(around, p2, p1) if found is None else found
-        found = around.clause.get(clause)
-        total += weights.clause(around, clause) if found is None else found
-        found = around.following.get(p1 + k1)
-        total += weights.following(around, p1, k1) if found is None else found
-        k12 = f"{k1} {kinds[i + 2]} {kinds[i + 3]}" if k1 == "c" else f"{k1} {kinds[i + 2]}"
-        found = around.pair.get(k12)
-        total += weights.pair(around, k12) if found is None else found
+        pair = f"{k1} {kinds[i + 2]} {kinds[i + 3]}" if k1 == "c" else f"{k1} {kinds[i + 2]}"
+        total = entry.form + around.tags[p2 + p1] + around.clause[clause]
+        total += around.following[p1 + k1] + around.pair[pair]
         before = row[i - 2 if p1 == "r" else i - 1].word.before
         if before is not None:
-            found = before.known.get(kind)
-            total += before.ask(kind) if found is None else found
+            total += before[kind]
         after = row[i + 1].word.after
         if after is not None:
-            found = after.known.get(kind)
-            total += after.ask(kind) if found is None else found
+            total += after[kind]
         two = row[i - 2].word.two
         if two is not None:
-            found = two.known.get(kind)
-            total += two.ask(kind) if found is None else found
+            total += two[kind]
         if word.with_tag is not None and p1 in word.with_tag:
-            total += word.with_tag[p1].ask(kind)
+            total += word.with_tag[p1][kind]
         if word.with_next is not None and k1 in word.with_next:
-            total += word.with_next[k1].ask(kind)
+            total += word.with_next[k1][kind]
         return total
 
     def entries(self, words: list[str], lower: list[str]) -> list[Entry]:

@@ -5,7 +5,7 @@ tags of a kind is one integer with LANE bits a tag: integers add up for all tags
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from coder.parse.pos_features import FORM, form_features
@@ -38,37 +38,65 @@ class WordScores:
         )
 
 
+class Sums(dict[str, int]):
+    """What a group of features says for the tags of a kind, by what it looks at; made when first asked for."""
+
+    __slots__ = ("make",)
+
+    def __init__(self, make: Callable[[str], int]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, key: str) -> int:
+        if len(self) >= CACHE:
+            self.clear()
+        made = self[key] = self.make(key)
+        return made
+
+
 class Around:
-    """What the tags of a kind gain by tags and kinds around; answers are kept."""
+    """What the tags of a kind gain by tags and kinds around.
 
-    __slots__ = ("clause", "following", "kind", "pair", "tags")
+    `tags`: by the two tags before; `clause`: by what is known of the clause; `following`: by the tag before and the
+    next kind; `pair`: by the next two kinds.
+    """
 
-    def __init__(self, kind: str) -> None:
-        self.kind = kind
-        self.tags: dict[str, int] = {}  # the two tags before
-        self.clause: dict[str, int] = {}  # what is known of the clause
-        self.following: dict[str, int] = {}  # the tag before and the next kind
-        self.pair: dict[str, int] = {}  # the next two kinds
+    __slots__ = ("clause", "following", "kind", "pair", "tags", "text")
+
+    def __init__(self, kind: str, text: Callable[[str, str], str]) -> None:
+        self.kind, self.text = kind, text
+        self.tags, self.clause = Sums(self.by_tags), Sums(self.by_clause)
+        self.following, self.pair = Sums(self.by_following), Sums(self.by_pair)
+
+    def by_tags(self, key: str) -> int:
+        texts = self.text("p1", key[1]), self.text("p21", key), self.text("kp21", f"{self.kind} {key}")
+        return packed(self.kind, *texts)
+
+    def by_clause(self, key: str) -> int:
+        return packed(self.kind, self.text("z", key), self.text("kz", f"{self.kind} {key}"))
+
+    def by_following(self, key: str) -> int:
+        p1, k1 = key[0], key[1:]
+        near = f"{p1} {k1}"
+        texts = self.text("k1", k1), self.text("p1k1", near), self.text("kp1k1", f"{self.kind} {near}")
+        return packed(self.kind, *texts)
+
+    def by_pair(self, key: str) -> int:
+        return packed(self.kind, self.text("k12", key))
 
 
-class Seen:
-    """The weights of one word in one place, and what they add up to for the kinds that have been asked."""
+class Seen(dict[str, int]):
+    """What one word in one place says for the tags of a kind: whatever else it is, and for this kind alone."""
 
-    __slots__ = ("gains", "known")
+    __slots__ = ("gains",)
 
     def __init__(self, gains: Mapping[str, str]) -> None:
+        super().__init__()
         self.gains = gains  # "" or a kind -> weights as text
-        self.known: dict[str, int] = {}
 
-    def ask(self, kind: str) -> int:
-        """What the word says for the tags of a kind whatever else it is, and what it says for this kind alone.
-
-        Who asks often looks into `known` first: most answers are there.
-        """
-        found = self.known.get(kind)
-        if found is None:
-            found = self.known[kind] = packed(kind, self.gains.get("", ""), self.gains.get(kind, ""))
-        return found
+    def __missing__(self, kind: str) -> int:
+        made = self[kind] = packed(kind, self.gains.get("", ""), self.gains.get(kind, ""))
+        return made
 
 
 class Weights:
@@ -91,7 +119,10 @@ class Weights:
 
     def around(self, kind: str) -> Around:
         """What is kept for a kind."""
-        return self.kinds.setdefault(kind, Around(kind))
+        found = self.kinds.get(kind)
+        if found is None:
+            found = self.kinds[kind] = Around(kind, self.text)
+        return found
 
     def form(self, low: str, kind: str, position: str) -> int:
         """What the form of a word says."""
@@ -101,34 +132,6 @@ class Weights:
     def text(self, name: str, key: str) -> str:
         """The weights of a feature as the data file has them."""
         return self.features.get(f"{name} {key}", "")
-
-    def tags(self, around: Around, p2: str, p1: str) -> int:
-        """What the two tags before say."""
-        kind = around.kind
-        made = packed(kind, self.text("p1", p1), self.text("p21", p2 + p1), self.text("kp21", f"{kind} {p2}{p1}"))
-        return _keep(around.tags, p2 + p1, made)
-
-    def clause(self, around: Around, clause: str) -> int:
-        """What the clause so far says."""
-        made = packed(around.kind, self.text("z", clause), self.text("kz", f"{around.kind} {clause}"))
-        return _keep(around.clause, clause, made)
-
-    def following(self, around: Around, p1: str, k1: str) -> int:
-        """What the next kind says, alone and with the tag before."""
-        near = f"{p1} {k1}"
-        texts = self.text("k1", k1), self.text("p1k1", near), self.text("kp1k1", f"{around.kind} {near}")
-        return _keep(around.following, p1 + k1, packed(around.kind, *texts))
-
-    def pair(self, around: Around, k12: str) -> int:
-        """What the next two kinds say."""
-        return _keep(around.pair, k12, packed(around.kind, self.text("k12", k12)))
-
-
-def _keep(known: dict[str, int], key: str, made: int) -> int:
-    if len(known) >= CACHE:
-        known.clear()
-    known[key] = made
-    return made
 
 
 def packed(kind: str, *texts: str) -> int:
@@ -147,6 +150,9 @@ def packed(kind: str, *texts: str) -> int:
 
 def unpacked(kind: str, total: int) -> list[int]:
     """The scores of the tags of a kind."""
+    if len(kind) == 2:
+        low = ((total + HALF) & MASK) - HALF
+        return [low, (total - low) >> LANE]
     places = range(0, LANE * len(kind), LANE)
     total += sum(HALF << place for place in places)
     return [((total >> place) & MASK) - HALF for place in places]

@@ -27,6 +27,8 @@ def heavy_objects(chunks: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
     What it is called is left out, as it is behind the object; patterns find its words in the text.
     "Hacked to death three farmers" becomes "hacked three farmers to death".
     """
+    if "as" not in sentence.vocabulary:
+        return chunks
     out: list[Chunk] = []
     at, count = 0, len(chunks)
     while at < count:
@@ -80,8 +82,10 @@ def _judging(out: list[Chunk], grammar: Grammar) -> bool:
     return last >= 0 and out[last].kind in "vig" and not out[last].passive and out[last].lemma in grammar.judging
 
 
-def bare_relatives(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
+def bare_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """ "a law it is considering could lead to sanctions": a relative clause that nothing opens gets its pronoun."""
+    if SUBJECTS.isdisjoint(sentence.vocabulary):
+        return items
     out: list[Chunk] = []
     for at, piece in enumerate(items):
         if piece.kind == "N" and piece.lemma in SUBJECTS and _is_relative(items, at, grammar):

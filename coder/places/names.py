@@ -273,7 +273,7 @@ def _acronym(text: str) -> bool:
 
 def _capital(word: str) -> bool:
     first = word[0]
-    return first.isupper() or (first in "aebd" and ARTICLE.match(word) is not None)
+    return first.isupper() or (first in "aebd" and "-" in word and ARTICLE.match(word) is not None)
 
 
 def _well_known(place: Place) -> bool:

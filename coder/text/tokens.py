@@ -18,8 +18,7 @@ UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 LETTER = rf"[\w{MARKS}]"
 TOKEN = re.compile(
     rf"""
-    ([a-z]+)(?=[ ,])                                                            # a plain word, as most are
-  | (?:https?://|www\.)[^\s<>"“”{UNSEEN}]*[\w/]                                 # an address
+    (?:https?://|www\.)[^\s<>"“”{UNSEEN}]*[\w/]                                 # an address
   | {LETTER}+(?:-{LETTER}+)*(?:\.com?|\.org|\.net)(?:\.[a-z]{{2}})?(?!\.?[\w-])            # Name.com, a site
   | [^\W\d_](?:\.[^\W\d_])+(?!\w)\.?(?:-{LETTER}+)*                             # U.S., e.g., U.N.-backed
   | \d+(?:,\d{{3}})*-\d{{1,3}}(?:,\d{{3}})+(?![\w,])                                  # 1,000-1,500
@@ -78,26 +77,46 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     end = len(text) if end is None else end
     out = Tokens([], [], [], [])
     words, lowered, starts, ends = out.words, out.lower, out.starts, out.ends
-    for match in TOKEN.finditer(text, start, end):
-        at, to = match.span()
-        word = text[at:to]
+    at = start
+    for piece in text[start:end].split(" "):
+        to = at + len(piece)
+        word = piece[:-1] if piece[-1:] == "," else piece
+        if word.isalpha() and word.isascii() and len(word) <= LONGEST:  # as most are: no expression is needed
+            words.append(word)
+            lowered.append(word.lower())
+            starts.append(at)
+            at += len(word)
+            ends.append(at)
+            if at < to:
+                words.append(",")
+                lowered.append(",")
+                starts.append(at)
+                ends.append(to)
+        elif piece:
+            _read(text, at, to, end, out)
+        at = to + 1
+    return out
+
+
+def _read(text: str, start: int, to: int, end: int, out: Tokens) -> None:
+    """Add the tokens of text[start:to], which blanks part from the rest of the sentence, text[:end]."""
+    words, lowered, starts, ends = out.words, out.lower, out.starts, out.ends
+    for match in TOKEN.finditer(text, start, to):
+        at, after = match.span()
+        word = text[at:after]
         low = word.lower()
-        if match.lastindex is None and to - at > 1:
+        if after - at > 1:
             if not low.isascii():
                 low = low.translate(PLAIN)
-            if to - at > LONGEST or word[-1] == "." or "'" in low or "_" in low:
-                _split(text, at, to, end, low, out)
+            if after - at > LONGEST or word[-1] == "." or "'" in low or "_" in low:
+                _split(text, at, after, end, low, out)
                 continue
-        elif to - at > LONGEST:
-            _split(text, at, to, end, low, out)
-            continue
         elif low in APOSTROPHES:
             low = "'"
         words.append(word)
         lowered.append(low)
         starts.append(at)
-        ends.append(to)
-    return out
+        ends.append(after)
 
 
 def split_words(phrase: str) -> list[str]:
