@@ -126,7 +126,7 @@ class Persons:
         named = is_name(sentence, np.head)
         if np.mentions or not (named or self.roles.phrase or opens(np, sentence)):
             return None
-        numbers = self.bearers(sentence.folded[start : np.head + 1])
+        numbers = self.bearers(sentence.folded[min(start, np.head) : np.head + 1])
         holding = [number for number in numbers if self.offices.is_head(number)]
         if not holding and numbers:
             holding = self.left_office(sentence.folded[np.head], numbers)
