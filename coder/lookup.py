@@ -68,13 +68,11 @@ def _country_and_sectors(coder: Coder, code: str) -> tuple[str | None, tuple[str
         country = home
     elif country is not None and country not in states:
         parts, country = [*parts, country], None
-    names: list[str | None] = [
-        coder.ontology.plover_sector(part) or (part if coder.ontology.is_people(part) else None) for part in parts
-    ]
-    names.sort(key=OPPOSITION.__eq__)
-    if country in states and not any(names):  # a people of one state alone: UKRCRH
-        names = list(parts)
-    return country, tuple(name for name in names if name)
+    said = (coder.ontology.plover_sector(part) or (part if coder.ontology.is_people(part) else "") for part in parts)
+    names = sorted(filter(None, said), key=lambda name: name == OPPOSITION)
+    if country in states and not names:  # a people of one state alone: UKRCRH
+        names = parts
+    return country, tuple(names)
 
 
 def _main_actor(sentence: Sentence, roles: Roles) -> Actor | None:
