@@ -14,6 +14,7 @@ from coder.pipeline import Coder
 from coder.text.documents import Document
 
 FRAME = " said"  # a phrase is tagged as the subject of a sentence: "Veldrian nurses" is no clause
+OPPOSITION = "OPP"  # PLOVER gives it as a second sector: an opposition lawmaker is LEG first
 UNIONS = frozenset({"UNO", "EUR"})  # organisations that PLOVER counts among the countries
 
 
@@ -67,8 +68,11 @@ def _country_and_sectors(coder: Coder, code: str) -> tuple[str | None, tuple[str
         country = home
     elif country is not None and country not in states:
         parts, country = [*parts, country], None
-    names = [coder.ontology.plover_sector(part) or (part if coder.ontology.is_people(part) else None) for part in parts]
-    return country, tuple(name for name in names if name)
+    said = (coder.ontology.plover_sector(part) or (part if coder.ontology.is_people(part) else "") for part in parts)
+    names = sorted(filter(None, said), key=lambda name: name == OPPOSITION)
+    if country in states and not names:  # a people of one state alone: UKRCRH
+        names = parts
+    return country, tuple(names)
 
 
 def _main_actor(sentence: Sentence, roles: Roles) -> Actor | None:

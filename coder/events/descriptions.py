@@ -171,7 +171,7 @@ class Descriptions:
         held = [*self.ontology.split_actor(country)[1], *sectors]
         if served is None and (not held or not OFFICES.issuperset(held)):
             return country, sectors
-        return (state, ["ELI"]) if self.ontology.is_state(state) else (country, sectors)
+        return (state, ["ELI"]) if not state or self.ontology.is_state(state) else (country, sectors)
 
     def headless(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
         """ "Veldria's suppression", "a Syrian convoy", "the decision of Ardonia": the actor inside the phrase."""

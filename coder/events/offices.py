@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from coder.ontology import UNRECOGNISED
 from coder.rules.index import Index
 
 # Titles of the highest offices, first the highest: for people whose story has no date.
@@ -117,10 +118,11 @@ class Offices:
         return armed[-1] if armed and codes[-1][3:6] in UNARMED else self.undated(roles)
 
     def undated(self, roles: list[list[str | None]]) -> str | None:
-        """The latest holder in the highest office."""
+        """The latest holder in the highest office; a region that once broke away is known for it."""
         for title in HIGHEST:
             held = [role for role in roles if role[3] == title]
             if held:
                 return held[-1][0]
         offices = [role for role in roles if role[3]] or roles
-        return offices[-1][0]
+        broken_away = [role for role in offices if str(role[0])[3:] == UNRECOGNISED]
+        return (broken_away or offices)[-1][0]

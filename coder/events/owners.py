@@ -11,7 +11,7 @@ from coder.events.acronyms import is_acronym
 from coder.events.model import Reason
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.parse.names import is_name
-from coder.rules.index import ADJECTIVE, CAPITAL, GIVEN, NAME, PEOPLE, PLACE
+from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME, PEOPLE, PLACE
 
 if TYPE_CHECKING:
     from coder.events.roles import Roles
@@ -225,8 +225,12 @@ class Owners:
         sentence: Sentence,
         after: list[Phrase] | None,
     ) -> str:
-        """ "Brazil's Senate", "the Brazilian Senate", "the Senate of Brazil": it is of the country beside it."""
-        if record["person"] or len(code) <= 3 or record["country"] != code[:3]:
+        """ "Brazil's Senate", "the Brazilian Senate", "the Senate of Brazil": it is of the country beside it.
+
+        So are bodies that organisations have as well, where their name is an agent noun: "Brazil's Security Council".
+        """
+        shared = mention.has(AGENT) and code.startswith("IGO")
+        if record["person"] or len(code) <= 3 or not (shared or record["country"] == code[:3]):
             return code
         beside = ""
         if np.owner is not None and not np.owner.time:
@@ -238,7 +242,13 @@ class Owners:
             inside = self.inside(before, sentence)
             beside = inside[0][:3] if inside is not None else self.state_after((*np.post, *(after or ())), sentence)
         states = beside != code[:3] and self.ontology.is_state(beside)
-        return self.ontology.compose(beside, [code[at : at + 3] for at in range(3, len(code), 3)]) if states else code
+        sectors = self.agents_of(mention) if shared else [code[at : at + 3] for at in range(3, len(code), 3)]
+        return self.ontology.compose(beside, sectors) if states else code
+
+    def agents_of(self, mention: Mention) -> list[str]:
+        """The sectors of a mention as an agent noun."""
+        numbers = [number for kind, number in mention.records if kind == AGENT]
+        return [sector for number in numbers[:1] for sector in self.roles.index.agents[number]["sector"]]
 
     def state_after(self, phrases: Sequence[Phrase], sentence: Sentence) -> str:
         """The state of "of Brazil" directly after a body's name; empty when another phrase stands there."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from coder.events.roles import Roles
 
 ADDRESSES = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms"})
+PARTICLES = frozenset({"al", "ben", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "la", "le"})
+PARTICLES |= {"ter", "van", "von"}
 FINITE = frozenset({"VBD", "VBZ"})
 POWERS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "OPP", "REB"})
 SHORTEST = 4  # letters of a last name that is found alone, without an office
@@ -109,22 +111,28 @@ class Persons:
         titled = any(kind in (AGENT, ADJECTIVE) for kind, *_ in known.get(name, ()))
         return f"{name} {word}" not in known and not titled and name not in ADDRESSES
 
+    def bearers(self, words: Sequence[str]) -> Sequence[int]:
+        """Those whose last name it is, with nothing before it but "Mr." and particles: "Mr. Roan", "von der Leyen"."""
+        numbers = self.roles.index.surnames.get(words[-1], ())
+        words = words[1:] if words[0] in ADDRESSES and len(words) > 1 else words
+        if len(words) == 1 or not PARTICLES.issuperset(words[:-1]):
+            return numbers if len(words) == 1 else ()
+        name = " ".join(words)
+        return [number for number in numbers if fold(self.roles.index.actors[number]["name"]).endswith(f" {name}")]
+
     def head_surname(self, np: Chunk, sentence: Sentence) -> Actor | None:
         """ "Erdogan", "Mr. Putin": the last name alone of one who heads a state or government at the date, or did."""
         start = np.start if np.owner is None else np.owner.end + 1  # "Turkey's Erdogan"
         named = is_name(sentence, np.head)
         beside = np.mentions[0] if len(np.mentions) == 1 and np.mentions[0].end == np.head else None
         state = self.roles.owners.of_mention(beside, sentence) if beside is not None and beside.has(ADJECTIVE) else None
-        if (np.mentions and state is None) or np.head - start > 1:
-            return None
-        if not (named or self.roles.phrase or opens(np, sentence)):
-            return None
-        if np.head > start and state is None and sentence.folded[start] not in ADDRESSES:
+        if (np.mentions and state is None) or not (named or self.roles.phrase or opens(np, sentence)):
             return None
         word = sentence.words[np.head]
         if len(word) < SHORTEST and word.isupper() and not sentence.monocase and not self.roles.phrase:
             return None  # "SAA" is no Mr. Saa
-        numbers = self.roles.index.surnames.get(sentence.folded[np.head], ())
+        before = np.head if state is not None else start
+        numbers = self.bearers(sentence.folded[min(before, np.head) : np.head + 1])
         holding = [number for number in numbers if self.offices.is_head(number)]
         if not holding and numbers:
             holding = self.left_office(sentence.folded[np.head], numbers)

@@ -97,7 +97,7 @@ class ActorEntry(Form):
     """A state, body, person, organisation or group."""
 
     folder: ClassVar[str] = "actors"
-    names: Texts
+    names: Annotated[Texts, Field(min_length=1)]
     code: tuple[Role, ...] = ()
     country: str | None = None
     kind: str | None = None
@@ -124,7 +124,7 @@ class AgentEntry(Form):
     folder: ClassVar[str] = "agents"
     sector: Text
     kind: Literal["agent", "title", "instrument", "body", "facility", "modifier"] = "agent"
-    names: Texts
+    names: Annotated[Texts, Field(min_length=1)]
     irregular: dict[str, str] = Field(default_factory=dict)
     examples: tuple[Example, ...] = ()
 
@@ -265,7 +265,7 @@ class PlaceEntry(Form):
     """
 
     folder: ClassVar[str] = "places"
-    names: Texts
+    names: Annotated[Texts, Field(min_length=1)]
     kind: Literal[
         "town", "village", "camp", "site", "district", "province", "region", "valley", "mountain", "desert", "island",
         "river", "lake", "border", "sea", "strait",
