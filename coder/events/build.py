@@ -1,9 +1,9 @@
 """Events of one sentence: best patterns, verb chains, event nouns, reported speech, status."""
 
 from coder.events.answers import Answers
+from coder.events.asked import specify
 from coder.events.candidates import Patterns, Viable
 from coder.events.certainty import DENIED
-from coder.events.asked import specify
 from coder.events.chains import PRESS, Chains
 from coder.events.coded import VIOLENT_ROOTS, Coded, give_voice
 from coder.events.home import Home
@@ -80,7 +80,8 @@ class SentenceCoder:
                 out.extend(self.noun_coder.of_clause(clause))
         for clause in purposes:
             stated = all(event.code.startswith("01") for event in out)
-            due = stated or (clause_status(clause) != "" and clause.subject is not None and bool(clause.subject.mentions))
+            named = clause.subject is not None and bool(clause.subject.mentions)
+            due = stated or (clause_status(clause) != "" and named)
             if id(clause) not in self.done and (self.told(clause) or (due and self.happened(clause))):
                 out.extend(self.purpose(clause))
         for clause in purposes:

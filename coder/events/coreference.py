@@ -126,6 +126,11 @@ class Story(Memory):
         )
         clause = own_clause(np, sentence) if following[:2] not in ("VB", "MD") else None
         own = clause.subject if clause is not None else None
+        if clause is not None and self.means_a_thing(np, clause, sentence):
+            return None
+        teller = self.teller(np, sentence, fits)
+        if teller is not None:
+            return teller
         if own is not None:  # "met his Ardonian counterpart and thanked him": whoever was named behind the subject
             for number, token, actor in self.said:
                 if number == sentence.number and own.end <= token < np.start and fits(actor):
@@ -149,6 +154,35 @@ class Story(Memory):
                 ):
                     return actor
         return None
+
+    def teller(self, np: Chunk, sentence: Sentence, fits: Callable[[Actor], bool]) -> Actor | None:
+        """ "Okrin praised the truce, but a commander said his men would fight": the commander, who says it.
+
+        Where it is not he, whom he speaks of: "the minister accused Ardonia of hypocrisy, saying it had armed rebels".
+        """
+        own = clause_of(np, sentence)
+        above = own.parent if own is not None and own.kind == "that" else None
+        if above is None:
+            return None
+        outer = above.parent if above.kind == "gerund" else None
+        for phrase in (above.subject, *(outer.objects[:1] if outer is not None else ())):
+            if phrase is not None and phrase.end <= np.start:
+                held = [a for n, at, a in self.said if n == sentence.number and phrase.start <= at < phrase.end]
+                # not the state that a minister is of
+                whole = max(held, key=lambda actor: actor.end - actor.start, default=None)
+                if whole is not None and fits(whole):
+                    return whole
+        return None
+
+    def means_a_thing(self, np: Chunk, clause: Clause, sentence: Sentence) -> bool:
+        """ "Rejected the remarks, calling them unfair", "condemned the raid, calling it a crime": what is judged."""
+        above = clause.parent if clause.kind == "gerund" else None
+        what = above.objects[-1] if above is not None and above.objects else None
+        if what is None or what.end > np.start or sentence.folded[np.head] not in ("it", "them"):
+            return False
+        if sentence.tags[what.head].endswith("S") != (sentence.folded[np.head] == "them"):
+            return False
+        return not self.codes_in(what, sentence)
 
     def within_stranger(self, np: Chunk, sentence: Sentence) -> bool:
         """ "After talks with Ardonia Purlow Holdings repeated a statement that it had made": the firm."""
@@ -222,6 +256,17 @@ class Story(Memory):
             if len(out) == 2:
                 break
         return out[::-1]
+
+
+def clause_of(np: Chunk, sentence: Sentence) -> Clause | None:
+    """The clause that has a phrase as an argument, or inside one of its arguments."""
+    best: Clause | None = None
+    for clause in sentence.clauses:
+        parts = (clause.subject, *clause.objects, *(phrase.np for phrase in clause.phrases))
+        holds = any(part is not None and part.start <= np.start < part.end for part in parts)
+        if holds and (best is None or clause.verb.start > best.verb.start):
+            best = clause
+    return best
 
 
 def own_clause(np: Chunk, sentence: Sentence) -> Clause | None:

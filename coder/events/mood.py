@@ -89,7 +89,8 @@ class Mood:
             and (folded[np.start] in NO_ONE or folded[np.start - 1 : np.start] == ["neither"])
             and not self._named_no(np.start)
             and folded[np.head] != "no"  # "said no to a request"
-            for np in (clause.subject if clause.kind != "gerund" else None, *clause.objects)  # "no intention of leaving"
+            # "no intention of leaving" leaves open whose
+            for np in (clause.subject if clause.kind != "gerund" else None, *clause.objects)
         )
 
     def _named_no(self, at: int) -> bool:
