@@ -10,6 +10,7 @@ from dataclasses import replace
 from coder.events.about import OWN, About
 from coder.events.coded import Coded
 from coder.events.reach import MEETING, OTHER_CLAUSE, Reach, happens
+from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Sentence
 from coder.places.choose import narrowed, settle
 from coder.places.gazetteer import gazetteer_of
@@ -22,6 +23,7 @@ from coder.rules.index import Index
 from coder.text.documents import Document
 
 IN_CLAUSE = "in its clause"  # a place in the clause of the event itself
+FORCE = frozenset({"18", "19", "20"})
 UNLISTED = frozenset({"in", "at", "near", "outside"})
 BACK = 12  # sentences that are looked through for a place
 WIDE = (STATE, PROVINCE)
@@ -33,6 +35,7 @@ class Places:
 
     def __init__(self, index: Index) -> None:
         self.index, self.gazetteer = index, gazetteer_of(index)
+        self.speech = frozenset(index.closed["speech_verbs"])
         self.namer, self.states = Namer(index, self.gazetteer), frozenset(self.gazetteer.names)
 
     def scene(self, document: Document, home: str | None = None) -> "Scene":
@@ -54,8 +57,8 @@ class Scene:
         """The place of a coded event; what is said at a desk is where the dateline is, not where the last blow fell."""
         sides = self._about.sides(event)
         found = self.in_sentence(sentence, event, sides)
-        if found is None and (happens(event) or not self.home):
-            found = self.before(sentence, sides)
+        if found is None and (happens(event) or not (self.home or sides)):
+            found = self.before(sentence, sides, anywhere=self.is_raid(event))
             if found is not None and found.precision == COUNTRY and event.code.startswith(MEETING):
                 found = None  # officials talk somewhere: the country that was struck a sentence ago says nothing of it
         return found or self.by_country(sides)
@@ -156,14 +159,25 @@ class Scene:
                     return _where(self.places.gazetteer.state(country), COUNTRY, word, "in the sentence")
         return None
 
-    def before(self, sentence: Sentence, sides: list[str]) -> Where | None:
-        """The last place that the story has told before, of a country that takes part where any is known."""
-        own = sides or [country for _, country in self._about.named(sentence)]
+    def is_raid(self, event: Coded) -> bool:
+        """Whether it is force of which only the state that uses it is known: "Turkish shells killed nine civilians"."""
+        struck = any(target.code[:COUNTRY_LETTERS] in self.places.states for target in event.targets)
+        return event.code[:2] in FORCE and bool(event.sources) and not struck
+
+    def before(self, sentence: Sentence, sides: list[str], anywhere: bool = False) -> Where | None:
+        """The last place where the story says that something was, of a country that takes part where any is known.
+
+        What was said in a place is no event there: "told officials in Ankara". `anywhere`: it may be of any country.
+        """
+        own = [] if anywhere else sides or [country for _, country in self._about.named(sentence)]
+        speech = self.places.speech
         for earlier in reversed(self.sentences):
             if earlier.number >= sentence.number:
                 continue
             for spot in self.spots(earlier):
                 if spot.prep not in STATIC and spot.prep != CODED:
+                    continue
+                if _is_desk(spot, earlier, speech):
                     continue
                 about = self.about(earlier, spot, sides)
                 found = settle(spot, about, self.places.gazetteer, f"in sentence {earlier.number}")
@@ -201,6 +215,15 @@ class Scene:
     def is_actor(self, sentence: Sentence, spot: Spot) -> bool:
         """Whether the dictionaries know a word of a name as somebody."""
         return any(spot.name.start <= at < spot.name.end for at, _ in sentence.spots)
+
+
+def _is_desk(spot: Spot, sentence: Sentence, speech: frozenset[str]) -> bool:
+    """Whether a place phrase stands behind a verb of saying: ', the president told officials in Keltis'."""
+    at = spot.name.start
+    if any(rule == "attribution" and start <= at < end for rule, start, end in sentence.asides):
+        return True
+    verbs = [clause.verb for clause in sentence.clauses if clause.verb.end <= at]
+    return bool(verbs) and max(verbs, key=lambda verb: verb.start).lemma in speech
 
 
 def _where(place: Place, precision: str, text: str | None, how: str) -> Where:
