@@ -193,6 +193,9 @@ class Roles:
                 return None
             code = self.owners.foreign_body(record, code, mention, np, sentence, after)
             title = self.title_before(mention, np)
+            if title is not None and record["person"] and self.story.date is None:
+                said = " ".join(sentence.folded[title.start : title.end])
+                code = self.offices.titled_code(record, said) or code
             if title is not None and len(code) == 3 and not record["person"]:
                 continue
             reason = (sentence.text(mention.start, mention.end), code, record["file"], record["line"], record["id"])

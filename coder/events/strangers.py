@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 GOVERNMENT = ["GOV"]
 PRESIDENTS = frozenset({"president", "vice president", "chairman"})  # of a state they are written with a capital
 WITHIN = frozenset({"in", "at", "across", "throughout"})
+FIRM = "BUS"
 PART, STATE = 2, 3  # strength of an actor that is part of a phrase; letters of a state's code
 
 
@@ -56,3 +57,10 @@ def is_place(actor: Actor | None, sentence: Sentence) -> bool:
     if actor.span is not None and actor.span[0] != sentence.starts[actor.start]:
         return False  # it stands in another sentence
     return sentence.folded[actor.start - 1] in WITHIN
+
+
+def is_anybody(actor: Actor | None, subject: Chunk | None, sentence: Sentence) -> bool:
+    """Whether a side is a firm of no state, or the subject a name or pronoun that no entry knows."""
+    if actor is not None:
+        return actor.code == FIRM
+    return subject is not None and sentence.tags[subject.head] in (*NAME_TAGS, "PRP")
