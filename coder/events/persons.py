@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ADDRESSES = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms"})
 FINITE = frozenset({"VBD", "VBZ"})
 POWERS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "OPP", "REB"})
+COMPASS = frozenset({"north", "south", "east", "west"})
 SEVERAL = 3  # sentences of a story that would have named the state of its people
 SHORTEST = 4  # letters of a last name that is found alone, without an office
 
@@ -86,7 +87,7 @@ class Persons:
 
         All known bearers must have the same role, and the story none of the name that nobody knows.
         """
-        if len(word) < SHORTEST or self.roles.phrase:
+        if len(word) < SHORTEST or self.roles.phrase or word in COMPASS:
             return []
         records = [self.roles.index.actors[number] for number in numbers]
         if any(record["country"] in FAMILY_FIRST or not fold(record["name"]).endswith(word) for record in records):
