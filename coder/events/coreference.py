@@ -138,7 +138,7 @@ class Story(Memory):
         same = self.codes_in(own, sentence)  # "rebels fired on them": on no rebels named before either
         inner = own is not None and clause is not None and clause.parent is not None
         neuter = sentence.folded[np.start] in NEUTER
-        if neuter and self.within_stranger(np, sentence):
+        if (neuter or sentence.folded[np.start] in PERSONAL) and self.within_stranger(np, sentence):
             return None
         for back in (1, 2, 0) if governed and not inner else (0, 1, 2):  # "Veldria said rebels attacked it"
             if back and neuter and self.opened_by_stranger(sentence.number - back):
@@ -185,7 +185,10 @@ class Story(Memory):
         return not self.codes_in(what, sentence)
 
     def within_stranger(self, np: Chunk, sentence: Sentence) -> bool:
-        """ "After talks with Ardonia Purlow Holdings repeated a statement that it had made": the firm."""
+        """ "After talks with Ardonia Purlow Holdings repeated a statement that it had made": the firm.
+
+        "Tull said he would sell": he is Tull.
+        """
         own = next((c for c in sentence.clauses if c.subject is not None and c.subject.start == np.start), None)
         subject = own.parent.subject if own is not None and own.parent is not None else None
         if subject is None or sentence.tags[subject.head] not in NAME_TAGS:

@@ -11,7 +11,8 @@ from coder.ontology import GROUP_PREFIXES, Ontology
 from coder.parse.model import Clause, Sentence
 from coder.rules.index import AGENT
 
-PRESS = "MED"
+PRESS, FIRM = "MED", "BUS"
+TRADE = frozenset({"03", "04", "05", "06", "07"})
 OCCUPY = "192"  # who does this is in the other state from then on
 DOMESTIC = VIOLENT_ROOTS | {"14"}  # what the people of a place do and suffer
 CONFLICT = DOMESTIC | {"10", "11", "12", "13", "16"}
@@ -78,6 +79,8 @@ class Home:
         if event.code.startswith(COERCIVE) or not any("MIL" in actor.code for actor in sources):
             # but "a drone killed soldiers": whose drone?
             home = place or self.of_others(self.met(event)) or scene
+            if event.code[:2] in TRADE and any(actor.code == FIRM for actor in sources):
+                home = place or scene  # who signs a contract with a government may be of any state
             sources = [self.give(actor, home) for actor in sources]
         event.sources = sources
         for actors in (event.sources, event.targets):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coder.events.build import SentenceCoder
 
 
+HELD = frozenset({"hold", "stage", "organise", "organize"})
 UPON = frozenset({"despite", "after", "amid", "following", "under", "in spite of", "in response to", "in reply to"})
 FOUGHT = ("18", "19", "20")
 ATTENDED = frozenset({"after", "during", "following", "in", "at", "on", "since"})
@@ -54,7 +55,8 @@ class NounCoder:
         verb = clause.verb
         names = {verb.lemma, f"{verb.lemma} {verb.particle}"}
         under = [phrase.np for phrase in clause.phrases if phrase.prep == "under"]
-        for np in (*clause.objects, *under):
+        headline = self.headline(clause)
+        for np in (*clause.objects, *under, *headline):
             after = [p for p in clause.phrases if p.at >= np.start and p.np is not np]
             nominal = self.nouns.find(np, after)
             if nominal is None or self.record(nominal)["code"] is None or nominal.entry["chain"]:
@@ -62,7 +64,7 @@ class NounCoder:
             frame = self.nouns.frame(nominal)
             light = np not in under and not names.isdisjoint(frame["light"])
             borne = (f"{verb.lemma} under" if np in under else verb.lemma) in frame["borne"] and not verb.passive
-            if not light and not borne:
+            if not light and (not borne or np in headline):
                 continue
             if clause.kind == "participle" and (np.start, np.end) in self.taken:
                 return []  # "12 people died in an attack staged by rebels": told by the main clause
@@ -70,7 +72,8 @@ class NounCoder:
                 return None
             self.take(np)
             coded = self.event(nominal)
-            named = self.roles.resolve(clause.subject, self.sentence) if clause.subject is not None else []
+            who = None if np in headline else clause.subject
+            named = self.roles.resolve(who, self.sentence) if who is not None else []
             if borne:  # "suffered an attack by rebels"
                 coded.sources = coded.sources or coded.targets  # "won the praise of Ardonia"
                 coded.targets = named or coded.targets
@@ -78,9 +81,15 @@ class NounCoder:
                 self.do(coded, [] if coded.mutual and len(coded.sources) > 1 else named, bool(frame["both"]))
             coded.start, coded.end = min(clause.verb.start, nominal.start), max(clause.verb.end, nominal.end)
             coded.clause = clause
-            coded.passive_bare = clause.bare_passive
+            coded.passive_bare = clause.bare_passive or np in headline
             return [coded]
         return None
+
+    def headline(self, clause: Clause) -> list[Chunk]:
+        """ "Rally held in Keltis", for "was held": the subject of a past form without object."""
+        verb, np = clause.verb, clause.subject
+        bare = verb.end - verb.start == 1 and verb.past and not verb.passive and verb.lemma in HELD
+        return [np] if np is not None and bare and clause.kind == "main" and not clause.objects else []
 
     def do(self, coded: Coded, doers: list[Actor], together: bool) -> None:
         """Who carries the noun is its source: "X held a rally", "X held talks with Y", "X and Y held talks"."""

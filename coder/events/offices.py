@@ -93,6 +93,11 @@ class Offices:
         now = [number for number, role in titled if self.holds(role)]
         return list(dict.fromkeys(now or [number for number, _ in titled]))
 
+    def titled_code(self, record: dict[str, Any], said: str) -> str | None:
+        """The code of a person's last role of that title: "Prime Minister Roan", later a judge, in an undated story."""
+        codes = [role[0] for role in record["roles"] if role[3] and (role[3] in said or said in role[3])]
+        return codes[-1] if codes else None
+
     def is_head(self, number: int) -> bool:
         """Whether a person heads a state or government at the date (ever, in an undated story)."""
         return any(role[3] in HIGHEST and self.holds(role) for role in self.index.actors[number]["roles"])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from coder.events.model import Actor
+from coder.events.owners import KINDS
 from coder.parse.model import Chunk, Sentence
 from coder.parse.names import is_name
 from coder.rules.index import ADJECTIVE, AGENT, FAMILY_FIRST
@@ -17,6 +18,8 @@ PARTICLES = frozenset({"al", "ben", "bin", "da", "de", "del", "den", "der", "di"
 PARTICLES |= {"ter", "van", "von"}
 FINITE = frozenset({"VBD", "VBZ"})
 POWERS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "OPP", "REB"})
+COMPASS = frozenset({"north", "south", "east", "west"})
+SEVERAL = 3  # sentences of a story that would have named the state of its people
 SHORTEST = 4  # letters of a last name that is found alone, without an office
 
 
@@ -86,7 +89,7 @@ class Persons:
 
         All known bearers must have the same role, and the story none of the name that nobody knows.
         """
-        if len(word) < SHORTEST or self.roles.phrase:
+        if len(word) < SHORTEST or self.roles.phrase or word in COMPASS:
             return []
         records = [self.roles.index.actors[number] for number in numbers]
         if any(record["country"] in FAMILY_FIRST or not fold(record["name"]).endswith(word) for record in records):
@@ -95,7 +98,21 @@ class Persons:
         held = {self.offices.role_code(self.roles.index.actors[number]) for number in numbers}
         if len(held) != 1 or any(str(code).endswith("ELI") or not holds for code, holds in held):
             return []
+        if not self.told_of(self.roles.index.actors[numbers[0]]["country"]):
+            return []
         return [] if any(self.is_stranger(name, word) for name in self.roles.story.first_names(word)) else [numbers[0]]
+
+    def told_of(self, country: str | None) -> bool:
+        """Whether a story of several sentences speaks of a state: a Harper in a story of firms is no minister."""
+        story = self.roles.story
+        if len(story.told) < SEVERAL:
+            return True
+        known, actors = self.roles.index.phrases, self.roles.index.actors
+        return any(
+            kind in KINDS and actors[number]["country"] == country
+            for word in story.heard
+            for kind, number, _ in known.get(word, ())
+        )
 
     def titled(self, numbers: Sequence[int]) -> list[int]:
         """Of relatives the one with a title: "Haftar" is the commander, not one of his sons."""

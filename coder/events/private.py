@@ -4,6 +4,7 @@ from coder.events.model import Actor
 from coder.ontology import Ontology
 
 STATEMENT, BARE_STATEMENT, VISIT = "01", "010", "042"
+JOURNEYS, STATE = frozenset({VISIT, "036"}), 3  # letters of a state's code
 # Agents of no country without public power: what they say to nobody is no politics. What police say is a report.
 SPEAKERS = frozenset({"AGR", "BUS", "COP", "CVL", "EDU", "ENV", "HLH", "LAB", "MED"})
 # Who goes about without visiting anybody for his state: "villagers went home", "militants came to the house".
@@ -43,6 +44,8 @@ def is_private(
         return target is None or code.startswith((STATEMENT, VISIT))
     if code == BARE_STATEMENT:
         return target is None and (unknown or source.code in SPEAKERS)
+    if code in JOURNEYS and target is not None and target.code == source.code[:STATE] and target.code != source.code:
+        return True  # "the president will travel to Keltis", at home
     return code == VISIT and _goes_about(ontology, source, target)
 
 

@@ -131,7 +131,7 @@ class Roles:
         if named is not None:
             return [named]
         if head.has(AGENT):
-            if works_for_stranger(self, head, np, sentence):
+            if works_for_stranger(self, head, np, sentence, after):
                 return []
             return [self.descriptions.agent(head, np, sentence, after)]
         return self.descriptions.headless(np, sentence, after)
@@ -200,6 +200,9 @@ class Roles:
             if first is not None:
                 return self.story.remember(first, sentence, np)
             title = self.title_before(mention, np)
+            if title is not None and record["person"] and self.story.date is None:
+                said = " ".join(sentence.folded[title.start : title.end])
+                code = self.offices.titled_code(record, said) or code
             if title is not None and len(code) == 3 and not record["person"]:
                 continue
             reason = (sentence.text(mention.start, mention.end), code, record["file"], record["line"], record["id"])

@@ -12,7 +12,7 @@ from coder.events.model import Actor, Event
 from coder.events.natives import Natives
 from coder.events.numbers import Numbering
 from coder.events.private import STATEMENT, is_private
-from coder.events.strangers import is_place, is_stranger
+from coder.events.strangers import is_anybody, is_place, is_stranger
 from coder.events.topics import TopicFinder, Topics
 from coder.events.when import SentenceDating, When
 from coder.events.where import Scene
@@ -73,7 +73,7 @@ class Rows:
                 subject = event.clause.subject if event.clause is not None else None
                 unknown = is_stranger(source, sentence) or (source is None and subject is not None)
                 ours = sided and "reach" not in event.record
-                placed = is_place(target, sentence)
+                placed = is_place(target, sentence) and is_anybody(source, subject, sentence)
                 if ours and is_private(self.ontology, event.code, source, target, unknown, placed):
                     continue  # "the company said sales rose", "police said a man fell", "villagers went home"
                 if place is None:

@@ -4,21 +4,28 @@ from typing import TYPE_CHECKING
 
 from coder.events.acronyms import is_acronym
 from coder.events.model import Actor
-from coder.parse.model import Chunk, Mention, Sentence
+from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.parse.names import NAME_TAGS
 
 if TYPE_CHECKING:
     from coder.events.roles import Roles
 
 GOVERNMENT = ["GOV"]
-PRESIDENTS = frozenset({"president", "vice president", "chairman"})  # of a state they are written with a capital
+# of a state they are written with a capital
+PRESIDENTS = frozenset({"president", "vice president", "chairman", "chief executive"})
 WITHIN = frozenset({"in", "at", "across", "throughout"})
+FIRM = "BUS"
 PART, STATE = 2, 3  # strength of an actor that is part of a phrase; letters of a state's code
 
 
-def works_for_stranger(roles: "Roles", head: Mention, np: Chunk, sentence: Sentence) -> bool:
+def works_for_stranger(
+    roles: "Roles", head: Mention, np: Chunk, sentence: Sentence, after: list[Phrase] | None
+) -> bool:
     """ "CSR officials", "Purlow's three representatives": of a firm or body that no entry knows, of no government."""
     descriptions = roles.descriptions
+    if np.start == head.start and np.owner is None and heads_stranger(np, sentence):
+        bare = sentence.tags[np.head] == "NN"  # "Ana Roan, president and chief executive, said"
+        return bare and not roles.owners.country_of(np, sentence, after).code
     if not descriptions.is_general(head, sentence) or descriptions.record(head)["sector"] != GOVERNMENT:
         return False
     if np.owner is not None:
@@ -56,3 +63,10 @@ def is_place(actor: Actor | None, sentence: Sentence) -> bool:
     if actor.span is not None and actor.span[0] != sentence.starts[actor.start]:
         return False  # it stands in another sentence
     return sentence.folded[actor.start - 1] in WITHIN
+
+
+def is_anybody(actor: Actor | None, subject: Chunk | None, sentence: Sentence) -> bool:
+    """Whether a side is a firm of no state, or the subject a name or pronoun that no entry knows."""
+    if actor is not None:
+        return actor.code == FIRM
+    return subject is not None and sentence.tags[subject.head] in (*NAME_TAGS, "PRP")

@@ -23,25 +23,8 @@ WHEN_WHERE = frozenset({"where", "when", "why", "how"})  # "the town where a bom
 WHENCE = frozenset({"from", "in", "inside", "across", "throughout"})
 # "camps used by rebels" are the rebels' camps.
 HOLDING = frozenset(
-    {
-        "use",
-        "hold",
-        "run",
-        "control",
-        "own",
-        "operate",
-        "occupy",
-        "back",
-        "lead",
-        "head",
-        "command",
-        "rule",
-        "govern",
-        "man",
-        "administer",
-        "dominate",
-        "claim",
-    }
+    {"use", "hold", "run", "control", "own", "operate", "occupy", "back", "lead"}
+    | {"head", "command", "rule", "govern", "man", "administer", "dominate", "claim"}
 )
 
 
