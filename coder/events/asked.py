@@ -54,20 +54,24 @@ def _spans(event: Coded) -> Iterator[tuple[int, int]]:
     if event.noun is not None:
         yield event.noun.start, event.noun.end
     elif event.clause is not None:
-        yield from _of_clause(event.clause)
+        yield from _of_clause(event.clause, event.record.get("chain") != "neutral")
 
 
-def _of_clause(clause: Clause) -> Iterator[tuple[int, int]]:
-    """Objects and phrases, and the verbs, objects and phrases of what is inside, but for what stands beside."""
+def _of_clause(clause: Clause, asking: bool) -> Iterator[tuple[int, int]]:
+    """Objects and phrases, and the verbs, objects and phrases of what is inside, but for what stands beside.
+
+    asking: the verb is that of the appeal itself. Behind the object of another verb an infinitive says what for.
+    """
     for np in clause.objects:
         yield from _of_noun(np)
     for phrase in clause.phrases:
         if phrase.prep not in BESIDE and phrase.at >= clause.verb.start:
             yield from _of_noun(phrase.np)
     for inner in clause.inner:
-        if inner.kind in ("infinitive", "that") or (inner.kind == "gerund" and not inner.verb.comma):
+        purpose = inner.kind == "infinitive" and not asking and bool(clause.objects)
+        if inner.kind in ("infinitive", "that", "gerund") and not purpose and not inner.verb.comma:
             yield inner.verb.start, inner.verb.end
-            yield from _of_clause(inner)
+            yield from _of_clause(inner, asking=False)
 
 
 def _of_noun(np: Chunk) -> Iterator[tuple[int, int]]:

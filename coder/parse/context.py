@@ -102,7 +102,7 @@ def _named(sentence: Sentence) -> dict[int, Kinds]:
     """What the dictionaries say of each tagged token."""
     named: dict[int, Kinds] = {}
     for mention in sentence.mentions:
-        kinds = ("ACTOR", "ADJECTIVE") if mention.has(ADJECTIVE) else ("ACTOR", "NAME")
+        kinds: Kinds = ("ACTOR", "ADJECTIVE") if mention.has(ADJECTIVE) else ("ACTOR", "NAME")
         if mention.has(AGENT):
             kinds = ("AGENT",)
         for at in range(mention.start, mention.end):

@@ -8,7 +8,7 @@ SUPPOSED = frozenset({"believe", "think", "suspect", "allege", "say", "suppose",
 # Of these an infinitive makes a passive: "brothers, thought to be smugglers, await"; not of intend and mean.
 HELD_TO = SUPPOSED - {"intend", "mean", "design"}
 # "The presidents chatted by phone": by what means, not by whom.
-MEANS = frozenset({"phone", "telephone", "radio", "satellite", "video", "videolink", "letter", "email", "e-mail", "mail"})
+MEANS = frozenset({"phone", "telephone", "radio", "satellite", "videolink", "letter", "email", "e-mail", "mail"})
 # "an app called Vento", "Roan, elected president": what follows the participle is a name or an office, not an object.
 NAMED = frozenset({"call", "name", "dub", "nickname", "label", "entitle", "title", "elect", "appoint"})
 
@@ -312,6 +312,7 @@ def _first_participle(piece: Chunk, following: Chunk | None, grammar: Grammar) -
     """Whether what follows lets it be the past tense."""
     if following is None or following.kind in ",;":
         return piece.lemma not in grammar.verbs
-    if following.kind == "P" and (following.lemma != "by" or (following.np is not None and following.np.lemma in MEANS)):
+    means = following.np is not None and following.np.lemma in MEANS
+    if following.kind == "P" and (following.lemma != "by" or means):
         return not grammar.intransitive.isdisjoint((piece.lemma, f"{piece.lemma} {following.lemma}"))
     return following.kind == "N" or (following.kind == "i" and piece.lemma not in grammar.object_control)
