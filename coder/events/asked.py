@@ -62,7 +62,7 @@ def _of_clause(clause: Clause, asking: bool) -> Iterator[tuple[int, int]]:
 
     asking: the verb is that of the appeal itself. Behind the object of another verb an infinitive says what for.
     """
-    for np in clause.objects:
+    for np in () if asking and clause.inner else clause.objects:  # "urged the court to": who is asked
         yield from _of_noun(np)
     for phrase in clause.phrases:
         if phrase.prep not in BESIDE and phrase.at >= clause.verb.start:
