@@ -44,7 +44,8 @@ def _asked(event: Coded, sentence: Sentence, asked: dict[str, list[Any]], group:
             if any(m.start <= at < m.end and m.has(NAME) for m in sentence.mentions):
                 continue  # "asked the Trade Bank for time"
             lemma = sentence.lemmas[at]
-            for words in (lemma, f"{lemma} {sentence.lemmas[at + 1]}" if at + 1 < end else lemma):
+            two = f"{lemma} {sentence.lemmas[at + 1]}" if at + 1 < end else lemma
+            for words in (lemma, two, sentence.folded[at]):  # "rights" are asked for, "the right thing" is not
                 if words in asked and asked[words][1].startswith(group):
                     hits.append(asked[words])
     return min(hits)[1] if hits else None
