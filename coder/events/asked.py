@@ -44,7 +44,8 @@ def _asked(event: Coded, sentence: Sentence, asked: dict[str, list[Any]], group:
             if any(m.start <= at < m.end and m.has(NAME) for m in sentence.mentions):
                 continue  # "asked the Trade Bank for time"
             lemma = sentence.lemmas[at]
-            for words in (lemma, f"{lemma} {sentence.lemmas[at + 1]}" if at + 1 < end else lemma):
+            two = f"{lemma} {sentence.lemmas[at + 1]}" if at + 1 < end else lemma
+            for words in (lemma, two, sentence.folded[at]):  # "rights" are asked for, "the right thing" is not
                 if words in asked and asked[words][1].startswith(group):
                     hits.append(asked[words])
     return min(hits)[1] if hits else None
@@ -54,20 +55,24 @@ def _spans(event: Coded) -> Iterator[tuple[int, int]]:
     if event.noun is not None:
         yield event.noun.start, event.noun.end
     elif event.clause is not None:
-        yield from _of_clause(event.clause)
+        yield from _of_clause(event.clause, event.record.get("chain") != "neutral")
 
 
-def _of_clause(clause: Clause) -> Iterator[tuple[int, int]]:
-    """Objects and phrases, and the verbs, objects and phrases of what is inside, but for what stands beside."""
-    for np in clause.objects:
+def _of_clause(clause: Clause, asking: bool) -> Iterator[tuple[int, int]]:
+    """Objects and phrases, and the verbs, objects and phrases of what is inside, but for what stands beside.
+
+    asking: the verb is that of the appeal itself. Behind the object of another verb an infinitive says what for.
+    """
+    for np in () if asking and clause.inner else clause.objects:  # "urged the court to": who is asked
         yield from _of_noun(np)
     for phrase in clause.phrases:
         if phrase.prep not in BESIDE and phrase.at >= clause.verb.start:
             yield from _of_noun(phrase.np)
     for inner in clause.inner:
-        if inner.kind in ("infinitive", "that") or (inner.kind == "gerund" and not inner.verb.comma):
+        purpose = inner.kind == "infinitive" and not asking and bool(clause.objects)
+        if inner.kind in ("infinitive", "that", "gerund") and not purpose and not inner.verb.comma:
             yield inner.verb.start, inner.verb.end
-            yield from _of_clause(inner)
+            yield from _of_clause(inner, asking=False)
 
 
 def _of_noun(np: Chunk) -> Iterator[tuple[int, int]]:

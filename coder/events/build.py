@@ -80,8 +80,7 @@ class SentenceCoder:
                 out.extend(self.noun_coder.of_clause(clause))
         for clause in purposes:
             stated = all(event.code.startswith("01") for event in out)
-            named = clause.subject is not None and bool(clause.subject.mentions)
-            due = stated or (clause_status(clause) != "" and named)
+            due = stated or self.is_due(clause)
             if id(clause) not in self.done and (self.told(clause) or (due and self.happened(clause))):
                 out.extend(self.purpose(clause))
         for clause in purposes:
@@ -119,6 +118,12 @@ class SentenceCoder:
     def told(self, clause: Clause) -> bool:
         """Whether a clause inside an infinitive says what is the case for itself."""
         return clause.kind == "relative" or self.completes_noun(clause)
+
+    def is_due(self, clause: Clause) -> bool:
+        """ "Norbia is to withdraw after a bomb killed three": what is to be done is told, whatever else is."""
+        subject = clause.subject
+        known = subject is not None and bool(subject.mentions)
+        return known and clause.parent is not None and clause_status(clause) != ""
 
     def happened(self, clause: Clause) -> bool:
         """Whether an infinitive says what happened, or what will or must, not what something is for."""

@@ -129,6 +129,7 @@ class Chains:
             if not targets and match.event_np is not None and not inner:
                 targets = self.coder.roles.resolve(match.event_np, self.coder.sentence, [])
                 targets = targets or self.coder.nouns.makers(match.event_np)
+                targets = targets or self.coder.actors.owner(match.event_np, sources, bodies=True)
         mutual = bool(match.record["reciprocal"]) or "BOTH" in match.fills
         if inner and inner[0].shared and len(sources) > 1 and not targets:
             mutual, targets = True, sources

@@ -84,13 +84,13 @@ class Mood:
     def none_did(self, clause: Clause) -> bool:
         """ "No villagers were killed", "none of the rebels attacked", "neither the police nor the army said"."""
         folded = self.sentence.folded
+        doer = clause.subject if clause.kind != "gerund" else None  # "has no intention of leaving"
         return any(
             np is not None
             and (folded[np.start] in NO_ONE or folded[np.start - 1 : np.start] == ["neither"])
             and not self._named_no(np.start)
             and folded[np.head] != "no"  # "said no to a request"
-            # "no intention of leaving" leaves open whose
-            for np in (clause.subject if clause.kind != "gerund" else None, *clause.objects)
+            for np in (doer, *clause.objects)
         )
 
     def _named_no(self, at: int) -> bool:

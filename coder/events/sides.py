@@ -10,7 +10,7 @@ from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
-from coder.rules.index import Index
+from coder.rules.index import AGENT, Index
 
 # Forces whose own operations a report describes: the speaker is then the one who did it.
 FORCES = frozenset({"MIL", "COP", "REB", "SEP", "INS", "UAF", "PRM", "SPY"})
@@ -30,6 +30,10 @@ POLITICAL = frozenset(
 )
 COMPLAINT = "111"  # what a protest of a state or government is, unless it takes to the streets
 POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
+# Roots that answer to what somebody has said, offered or decided.
+ANSWERS = frozenset({"03", "05", "08", "11", "12"})
+BODIES = frozenset({"GOV", "LEG", "OPP"})  # whose plans, demands and decisions stand behind their name
+KILLING = "186"
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "16"}))
 
@@ -72,9 +76,28 @@ class Sides:
         elif not targets:
             judged = [match.fills["TARGET"][0]] if "TARGET" in match.fills else match.used
             targets = next(filter(None, map(self.nouns.makers, judged)), [])
+            if not targets and code[:2] in ANSWERS:
+                targets = next(filter(None, (self.owner(np, sources) for np in judged)), [])
         if "TARGET" in match.fills and code[:2] in VIOLENT_ROOTS and all(actor.strength < 2 for actor in targets):
             targets = self.possessed(match.fills["TARGET"][0], sources) or targets
         return sources, targets
+
+    def owner(self, np: Chunk, sources: list[Actor], bodies: bool = False) -> list[Actor]:
+        """Whose the offer or decision is: "rejected the president's offer"; with `bodies` also "government plans"."""
+        owner = np.owner
+        if owner is not None and self.sentence.tags[owner.head] == "PRP$":
+            return []
+        compound = owner is None
+        if owner is None:
+            body = next((m for m in np.mentions if m.has(AGENT) and m.end <= np.head), None)
+            if body is None or not bodies:
+                return []
+            owner = Chunk("N", np.start, body.end, body.end - 1)
+            owner.mentions = [m for m in np.mentions if m.end <= body.end]
+        found = [actor for actor in self.roles.resolve(owner, self.sentence, []) if actor.strength >= 2]
+        if compound:  # "worker rights" and "refugee policy" are not theirs
+            found = [actor for actor in found if actor.code[-3:] in BODIES]
+        return found if not overlap(found, sources) else []
 
     def struck(self, clause: Clause, subject: Chunk) -> list[Actor]:
         """Whom an event as subject was against, where only a number says who fell: "the strike on Norbia killed 20"."""
@@ -191,6 +214,7 @@ class Sides:
     def hidden_target(self, match: Match, sources: list[Actor]) -> list[Actor]:
         """A target inside the words of a pattern: "banned the Unity Party", "confiscated Ardonian ships"."""
         seat = (match.record["code"] or "").startswith(PROTEST)  # "stormed parliament": that of the place
+        slain = (match.record["code"] or "").startswith(KILLING)  # "shot dead a governor": a person in the words
         for np in match.used:
             if self.nouns.find(np, []) is not None or self.sentence.tags[np.start] == "PRP$":
                 continue  # an event, or what is one's own: "pulled back its troops"
@@ -199,7 +223,7 @@ class Sides:
             found = [
                 actor
                 for actor in self.roles.resolve(np, self.sentence, maker)
-                if actor.strength >= 2 and (self.roles.has_country(actor) or (seat and actor.code in POWERS))
+                if actor.strength >= 2 and (self.roles.has_country(actor) or slain or (seat and actor.code in POWERS))
             ]
             if found and np is not match.clause.subject and not overlap(found, sources):
                 return found

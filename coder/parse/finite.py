@@ -8,9 +8,7 @@ SUPPOSED = frozenset({"believe", "think", "suspect", "allege", "say", "suppose",
 # Of these an infinitive makes a passive: "brothers, thought to be smugglers, await"; not of intend and mean.
 HELD_TO = SUPPOSED - {"intend", "mean", "design"}
 # "The presidents chatted by phone": by what means, not by whom.
-MEANS = frozenset(
-    {"phone", "telephone", "radio", "satellite", "video", "videolink", "letter", "email", "e-mail", "mail"}
-)
+MEANS = frozenset({"phone", "telephone", "radio", "satellite", "videolink", "letter", "email", "e-mail", "mail"})
 # "an app called Vento", "Roan, elected president": what follows the participle is a name or an office, not an object.
 NAMED = frozenset({"call", "name", "dub", "nickname", "label", "entitle", "title", "elect", "appoint"})
 

@@ -374,7 +374,8 @@ class RelationNouns(Form):
 class Asked(Form):
     """What is asked, promised, demanded or refused where no event is recognised in it: words, and the code of root 02.
 
-    The codes of roots 03, 10 and 12 run parallel. Words are lemmas, or two lemmas; the first entry with one answers.
+    The codes of roots 03, 10 and 12 run parallel. Words are lemmas, two lemmas, or forms (rights); the first
+    entry with one answers.
     """
 
     folder: ClassVar[str] = "ontology/asked"
