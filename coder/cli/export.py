@@ -49,6 +49,7 @@ def command() -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The dictionaries that the coding was made with.",
 )
+@click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that export.")
 def events(
     file: Path,
     view: str,
@@ -57,6 +58,7 @@ def events(
     countries: tuple[str, ...],
     describe: bool,
     dictionaries: tuple[Path, ...],
+    workers: int,
 ) -> None:
     """Write the events of FILE (what `coder code --format jsonl` or Parquet holds) in another format.
 
@@ -68,7 +70,7 @@ def events(
     if describe and output is None:
         raise click.UsageError("--describe writes its files beside that of --output: add -o FILE")
     with opened(output, view, fmt, inputs=[file]) as out:
-        report = export(file, view, fmt, out, dictionaries, countries)
+        report = export(file, view, fmt, out, dictionaries, countries, workers)
     if describe and output is not None:
         from coder.views.describe import describe_file
 

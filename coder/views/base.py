@@ -113,6 +113,10 @@ class Sink(ABC):
     def write(self, rows: Iterable[ViewRow]) -> int:
         """Write rows; how many there were."""
 
+    @abstractmethod
+    def add(self, written: Any) -> None:
+        """Write what a worker has made of rows: lines of text, or a table of Parquet."""
+
     def close(self) -> None:  # noqa: B027 lines of text need no end
         """Write what is still held back."""
 

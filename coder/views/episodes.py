@@ -9,6 +9,7 @@ from coder.events.model import Event
 from coder.views.parties import Parties, Party
 
 HAPPENED = frozenset({"actual", "ongoing", "attempted"})
+INTENT, AGREEING = "03", frozenset({"agreed", "agree", "agrees", "signed", "sign"})
 ASSUMED = "assumed"  # the precision of a day that only the story's date says
 WIDE = frozenset({"country", "side", "region", "unplaced", "sea"})
 ARMED = ("armed",)  # a group of kinds in actor_kinds.yaml
@@ -54,7 +55,7 @@ def episodes(story: Sequence[Event], parties: Parties) -> Iterator[Episode]:
     """The episodes of a story's events that have happened, in the order of the text."""
     found: list[Episode] = []
     for event in story:
-        if event.status not in HAPPENED:
+        if event.status not in HAPPENED and not agreed(event):
             continue
         act = Act(event, parties.of(event, "source"), parties.of(event, "target"))
         home = next((episode for episode in reversed(found) if _together(episode, act, parties)), None)
@@ -63,6 +64,12 @@ def episodes(story: Sequence[Event], parties: Parties) -> Iterator[Episode]:
             found.append(home)
         home.add(act)
     yield from found
+
+
+def agreed(event: Event) -> bool:
+    """Whether an event is a truce or exchange agreed upon: an agreement now, though CAMEO sees an intent."""
+    made = event.root == INTENT and "agreement" in event.facts
+    return made and not AGREEING.isdisjoint(event.event_text.lower().split())
 
 
 def _together(episode: Episode, act: Act, parties: Parties) -> bool:

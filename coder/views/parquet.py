@@ -26,50 +26,71 @@ def pyarrow() -> ModuleType:
     return pyarrow  # type: ignore[no-any-return,unused-ignore]
 
 
-class ParquetSink(Sink):
-    """Collects rows by column and writes them in row groups.
+class Table:
+    """Makes Arrow tables of rows.
 
     Texts stay texts (codes keep their zeros), numbers that a view writes as digits become numbers, records JSON texts.
     """
 
-    def __init__(self, view: View, out: IO[bytes], more: Sequence[More]) -> None:
-        self._arrow = pyarrow()
+    def __init__(self, view: View, more: Sequence[More]) -> None:
+        self.arrow = pyarrow()
         columns = [*view.columns, *(column for column, _ in more)]
         self._more = more
         self._types = [column.type for column in columns]
-        self._schema = self._arrow.schema([(column.name, self._type(column.type)) for column in columns])
-        self._file = self._arrow.parquet.ParquetWriter(out, self._schema, compression="zstd")
+        self.schema = self.arrow.schema([(column.name, self._type(column.type)) for column in columns])
+
+    def row(self, row: ViewRow) -> list[Any]:
+        """The values of a row with those of further columns."""
+        return [*row.values, *(value(row.event) for _, value in self._more)]
+
+    def of(self, rows: Sequence[Sequence[Any]]) -> Any:
+        """The table of rows."""
+        columns = list(zip(*rows, strict=True)) or [()] * len(self._types)
+        arrays = [
+            self.arrow.array([_typed(value, kind) for value in values], self.schema.types[at])
+            for at, (values, kind) in enumerate(zip(columns, self._types, strict=True))
+        ]
+        return self.arrow.Table.from_arrays(arrays, schema=self.schema)
+
+    def _type(self, kind: str) -> Any:
+        arrow = self.arrow
+        found = {"int": arrow.int64(), "float": arrow.float64(), "bool": arrow.bool_(), "date": arrow.date32()}
+        found |= {"list": arrow.list_(arrow.string()), "span": arrow.list_(arrow.int64())}
+        return found.get(kind, arrow.string())
+
+
+class ParquetSink(Sink):
+    """Collects rows and writes them in row groups of BATCH."""
+
+    def __init__(self, view: View, out: IO[bytes], more: Sequence[More]) -> None:
+        self._table = Table(view, more)
+        arrow = self._table.arrow
+        self._file = arrow.parquet.ParquetWriter(out, self._table.schema, compression="zstd")
         self._held: list[list[Any]] = []
+        self._rest = self._table.of([])
 
     def write(self, rows: Iterable[ViewRow]) -> int:
         """Write rows; how many there were."""
         before = len(self._held)
-        for row in rows:
-            self._held.append([*row.values, *(value(row.event) for _, value in self._more)])
+        self._held.extend(map(self._table.row, rows))
         count = len(self._held) - before
         if len(self._held) >= BATCH:
-            self._flush()
+            self.add(self._table.of(self._held))
+            self._held.clear()
         return count
+
+    def add(self, table: Any) -> None:
+        """Write the rows of a table."""
+        self._rest = self._table.arrow.concat_tables([self._rest, table])
+        while self._rest.num_rows >= BATCH:
+            self._file.write_table(self._rest.slice(0, BATCH).combine_chunks())
+            self._rest = self._rest.slice(BATCH)
 
     def close(self) -> None:
         """Write the last row group and the end of the file."""
-        self._flush()
+        self.add(self._table.of(self._held))
+        self._file.write_table(self._rest.combine_chunks())
         self._file.close()
-
-    def _flush(self) -> None:
-        columns = list(zip(*self._held, strict=True)) or [()] * len(self._types)
-        arrays = [
-            self._arrow.array([_typed(value, kind) for value in values], self._schema.types[at])
-            for at, (values, kind) in enumerate(zip(columns, self._types, strict=True))
-        ]
-        self._file.write_table(self._arrow.Table.from_arrays(arrays, schema=self._schema))
-        self._held.clear()
-
-    def _type(self, kind: str) -> Any:
-        arrow = self._arrow
-        found = {"int": arrow.int64(), "float": arrow.float64(), "bool": arrow.bool_(), "date": arrow.date32()}
-        found |= {"list": arrow.list_(arrow.string()), "span": arrow.list_(arrow.int64())}
-        return found.get(kind, arrow.string())
 
 
 def _typed(value: Any, kind: str) -> Any:
@@ -85,17 +106,47 @@ def parquet_records(path: Path) -> Iterator[dict[str, Any]]:
 
     Raises InputError for a file that is not Parquet, UsageError without the package.
     """
+    for batch in parquet_batches(path):
+        yield from records_of(batch)
+
+
+def parquet_batches(path: Path) -> Iterator[Any]:
+    """The record batches of a stored coding, with the columns of events alone; raises as `parquet_records`."""
     arrow = pyarrow()
-    types = field_types()
     try:
         file = arrow.parquet.ParquetFile(path)
     except (OSError, arrow.ArrowInvalid) as error:
         raise InputError(f"{path}: cannot be read as Parquet: {error}") from error
+    types = field_types()
     names = [name for name in file.schema_arrow.names if name in types]
-    for batch in file.iter_batches(batch_size=BATCH, columns=names):
-        columns = [_read(batch.column(name).to_pylist(), types[name]) for name in names]
-        for values in zip(*columns, strict=True):
-            yield dict(zip(names, values, strict=True))
+    yield from file.iter_batches(batch_size=BATCH, columns=names)
+
+
+def records_of(batch: Any) -> Iterator[dict[str, Any]]:
+    """The rows of a record batch or table."""
+    types = field_types()
+    names = batch.schema.names
+    columns = [_read(batch.column(name).to_pylist(), types[name]) for name in names]
+    for values in zip(*columns, strict=True):
+        yield dict(zip(names, values, strict=True))
+
+
+def whole_stories(path: Path, most: int) -> Iterator[Any]:
+    """Tables of about `most` rows of a stored coding, cut between documents; raises as `parquet_records`."""
+    arrow = pyarrow()
+    rest = None
+    for batch in parquet_batches(path):
+        table = arrow.Table.from_batches([batch])
+        rest = table if rest is None else arrow.concat_tables([rest, table])
+        while rest.num_rows > most:
+            documents = rest.column("doc_id").slice(most - 1).to_pylist()
+            cut = next((at for at, name in enumerate(documents) if name != documents[0]), None)
+            if cut is None:
+                break
+            yield rest.slice(0, most - 1 + cut).combine_chunks()
+            rest = rest.slice(most - 1 + cut)
+    if rest is not None:
+        yield rest.combine_chunks()
 
 
 def _read(values: list[Any], kind: str) -> list[Any]:

@@ -19,6 +19,9 @@ class TextSink(Sink):
     def write(self, rows: Iterable[ViewRow]) -> int:
         return self._writer.write(rows, self._out)
 
+    def add(self, written: str) -> None:
+        self._out.write(written)
+
 
 def open_sink(view: View, form: str | None, out: IO[Any], more: Sequence[More] = ()) -> Sink:
     """The sink of a view in a form (None: its published one).

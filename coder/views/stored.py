@@ -2,8 +2,8 @@
 
 import gzip
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import MISSING, fields
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -29,9 +29,60 @@ def stored_stories(path: Path) -> Iterator[list[Event]]:
 
     Raises InputError for a file that cannot be read or is no coding, with the line.
     """
-    events = _parquet(path) if path.suffix in PARQUET_FILES else _json_lines(path)
+    yield from _stories(_parquet(path) if path.suffix in PARQUET_FILES else _json_lines(path))
+
+
+def _stories(events: Iterable[Event]) -> Iterator[list[Event]]:
     for _, story in groupby(events, key=lambda event: event.doc_id):
         yield list(story)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a stored coding that ends between two documents: lines of JSON, numbered from `number`, or a table."""
+
+    path: str
+    number: int = 0
+    lines: Sequence[bytes] = ()
+    table: Any = None
+
+    def stories(self) -> Iterator[list[Event]]:
+        """The events, grouped by document; raises InputError as `stored_stories` does."""
+        return _stories(self._records() if self.table is not None else _events(self.lines, self.path, self.number))
+
+    def _records(self) -> Iterator[Event]:
+        from coder.views.parquet import records_of
+
+        return _from_records(records_of(self.table), self.path)
+
+
+def stored_pieces(path: Path, most: int) -> Iterator[Piece]:
+    """A stored coding in parts of about `most` events, to be worked on by several processes.
+
+    Raises InputError for a file that cannot be read.
+    """
+    if path.suffix in PARQUET_FILES:
+        from coder.views.parquet import whole_stories
+
+        yield from (Piece(str(path), table=table) for table in whole_stories(path, most))
+        return
+    first, lines, last = 1, list[bytes](), None
+    for number, line in enumerate(_lines(path), 1):
+        if len(lines) >= most:
+            last = last or _document(lines[-1])
+            if _document(line) != last:
+                yield Piece(str(path), first, lines)
+                first, lines, last = number, [], None
+        lines.append(line)
+    yield Piece(str(path), first, lines)
+
+
+def _document(line: bytes) -> Any:
+    """The document of a line; None for one that is no event, of which the worker says what is wrong."""
+    try:
+        return json_loads()(line)["doc_id"]
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def event_of(record: dict[str, Any], place: Callable[[], str]) -> Event:
@@ -71,14 +122,25 @@ def _standard_loads(line: str | bytes) -> Any:
 
 
 def _json_lines(path: Path) -> Iterator[Event]:
+    return _events(_lines(path), str(path), 1)
+
+
+def _lines(path: Path) -> Iterator[bytes]:
     opened = gzip.open if path.suffix == ".gz" else open
-    loads = json_loads()
     try:
         with opened(path, "rb") as stream:
-            for number, line in enumerate(stream, 1):
-                if not line.isspace():
-                    yield event_of(_object(line, loads, f"{path}:{number}"), lambda: f"{path}:{number}")  # noqa: B023
-    except (OSError, EOFError, UnicodeDecodeError) as error:
+            yield from stream
+    except (OSError, EOFError) as error:
+        raise InputError(f"{path}: cannot be read: {error}") from error
+
+
+def _events(lines: Iterable[bytes], path: str, first: int) -> Iterator[Event]:
+    loads = json_loads()
+    try:
+        for number, line in enumerate(lines, first):
+            if not line.isspace():
+                yield event_of(_object(line, loads, f"{path}:{number}"), lambda: f"{path}:{number}")  # noqa: B023
+    except UnicodeDecodeError as error:
         raise InputError(f"{path}: cannot be read: {error}") from error
 
 
@@ -97,11 +159,15 @@ def _object(line: bytes, loads: Callable[[str | bytes], Any], place: str) -> dic
 def _parquet(path: Path) -> Iterator[Event]:
     from coder.views.parquet import parquet_records
 
-    for record in parquet_records(path):
+    return _from_records(parquet_records(path), str(path))
+
+
+def _from_records(records: Iterable[dict[str, Any]], path: str) -> Iterator[Event]:
+    for record in records:
         try:
             yield Event(**record)
         except TypeError as error:
-            raise _no_event(record, str(path), str(error)) from error
+            raise _no_event(record, path, str(error)) from error
 
 
 def _no_event(record: dict[str, Any], place: str, why: str) -> InputError:

@@ -32,6 +32,9 @@ NOTES = [
      [("Peaceful protest", None)]),
     ("Norbian villagers blocked a road in Norvik, setting tyres on fire, to demand water.", [("Violent demonstration", None)]),
     ("Norbian rioters clashed with Norbian soldiers in Norvik.", [("Mob violence", "Military Forces of Norbia")]),
+    ("Norbian demonstrators threw rocks at police in Norvik.", [("Violent demonstration", "Police Forces of Norbia")]),
+    ("Norbian fishermen found bombs on a beach near Norvik.", [("Disrupted weapons use", "Unidentified Armed Group (Norbia)")]),
+    ("The Norbian army and Norbian rebels agreed a ceasefire in Norvik.", [("Agreement", "Unidentified Armed Group (Norbia)")]),
     # A crowd's size stands in ACLED's notes of demonstrations and riots alone
     ("Norbian parents closed a bridge in Norvik over a school without teachers. [size=about 40]",
      [("Peaceful protest", None)]),
