@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from coder.rules.index import Index
 
 Record = dict[str, Any]
-FEW = 12  # groups of patterns of one verb that are not worth a table of words
 ARTICLES = frozenset({"the", "a", "an"})
 More = tuple[frozenset[str], ...]  # sets of words of which one each must be there
 Members = tuple[frozenset[str], dict[str, list[list[str]]]]  # of a word set: single words, phrases by their last word
@@ -76,7 +75,7 @@ def _keys(slot: Record, record: Record, patterns: "Patterns") -> frozenset[str] 
 class VerbPatterns:
     """The candidates of one verb, those that can score most first, and by the rarest word that they need."""
 
-    __slots__ = ("always", "by_word", "candidates", "few", "free", "groups", "words")
+    __slots__ = ("always", "by_word", "candidates", "free", "groups", "words")
 
     def __init__(self, candidates: list[Candidate]) -> None:
         self.candidates = candidates
@@ -86,9 +85,6 @@ class VerbPatterns:
         for place, candidate in enumerate(candidates):
             if candidate.need:
                 alike.setdefault(candidate.need, []).append(place)
-        self.few = list(alike.items()) if len(alike) <= FEW else None  # asked one by one: no table of words is made
-        if self.few is not None:
-            return
         self.groups = [(need[1:], places) for need, places in alike.items()]
         self.by_word: dict[str, list[int]] = {}  # groups by the words of what they need first
         for number, need in enumerate(alike):
@@ -98,18 +94,16 @@ class VerbPatterns:
 
     def viable(self, words: Set[str]) -> list[Candidate]:
         """The candidates whose words all stand among these."""
+        here = self.words & words
+        if not here:
+            return self.free
         absent = words.isdisjoint
         places: set[int] = set()
-        if self.few is not None:
-            for need, found in self.few:
-                if not any(map(absent, need)):
+        for word in here:
+            for number in self.by_word[word]:
+                more, found = self.groups[number]
+                if not more or not any(map(absent, more)):
                     places.update(found)
-        else:
-            for word in self.words & words:
-                for number in self.by_word[word]:
-                    more, found = self.groups[number]
-                    if not more or not any(map(absent, more)):
-                        places.update(found)
         if not places:
             return self.free
         places.update(self.always)
