@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence, Set
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from coder.rules.index import Index
 
@@ -12,6 +12,16 @@ More = tuple[frozenset[str], ...]  # sets of words of which one each must be the
 Members = tuple[frozenset[str], dict[str, list[list[str]]]]  # of a word set: single words, phrases by their last word
 # More than any word or slot can add to a pattern's score (match.py): an upper bound that lets matching stop early.
 SLOT_BONUS, WORD_BONUS, BOTH_BONUS = 2, 7, 3
+
+
+class Asked(NamedTuple):
+    """What a pattern asks of a sentence and of a clause whatever its verb is; shared by all its verbs."""
+
+    need: More  # the rarest first
+    bound: int
+    objects: bool  # whether it has an object that is no preposition phrase
+    preps: More
+    held: More
 
 
 class Candidate:
@@ -25,17 +35,13 @@ class Candidate:
 
     def __init__(self, record: Record, rest: list[str], patterns: "Patterns") -> None:
         self.record, self.rest = record, rest
-        own = patterns.needs(record)
-        self.need = own if not rest else (*(frozenset({word}) for word in rest), *own)
+        asked = patterns.asked(record)
+        self.need = asked.need if not rest else (*(frozenset({word}) for word in rest), *asked.need)
         if rest and not patterns.common.isdisjoint(rest):  # "in" and "the" say least, sets of few words most
             self.need = tuple(sorted(self.need, key=lambda need: (not need.isdisjoint(patterns.common), len(need))))
-        self.objects = any(
-            not slot.get("slot", "").endswith("?") and not slot.get("preps") for slot in record["objects"]
-        )
-        self.bound = _bound(record) + 2 * len(rest)
-        self.preps, self.held = patterns.asked(record)
-        if rest:  # "lashed out at Veldria": the object of such a verb may stand behind a preposition
-            self.held = ()
+        self.bound = asked.bound + 2 * len(rest)
+        self.objects, self.preps = asked.objects, asked.preps
+        self.held = () if rest else asked.held  # "lashed out at Veldria": an object may stand behind a preposition
 
 
 def _slots(record: Record) -> list[Record]:
@@ -123,8 +129,7 @@ class Patterns:
         self.people = frozenset(word for name in people for word in index.closed.get(name, ()))
         self.units = frozenset(index.closed.get("units", ()))
         self._by_verb: dict[str, VerbPatterns] = {}
-        self._needs: dict[int, tuple[frozenset[str], ...]] = {}
-        self._asked: dict[int, tuple[More, More]] = {}
+        self._asked: dict[int, Asked] = {}
         self._keys: dict[str, frozenset[str]] = {}
         self._sets: dict[str, Members] = {}
 
@@ -147,32 +152,34 @@ class Patterns:
         """The candidates of a verb whose words all stand in the sentence."""
         return self.verb(lemma).viable(words)
 
-    def needs(self, record: Record) -> tuple[frozenset[str], ...]:
-        """What a pattern needs whatever its verb is, the rarest first; shared by all its verbs."""
-        found = self._needs.get(record["number"])
-        if found is None:
-            words = [need for slot in _slots(record) if (need := _keys(slot, record, self)) is not None]
-            words += [
-                frozenset(w.rsplit(" ", 1)[-1] for w in any_of) for any_of, optional in record["fixed"] if not optional
-            ]
-            prepositions = (
-                frozenset(word.split(" ", 1)[0] for word in any_of)
-                for any_of, _, optional in record["preps"]
-                if not optional and not ("of" in any_of or "by" in any_of)
-            )
-            words.sort(key=lambda need: (not need.isdisjoint(self.common), len(need)))
-            found = self._needs[record["number"]] = (*words, *prepositions)
-        return found
-
-    def asked(self, record: Record) -> tuple[More, More]:
-        """The prepositions that a clause must have ("of" is said otherwise as well) and what its objects must hold."""
+    def asked(self, record: Record) -> Asked:
+        """What a pattern asks for; kept for its other verbs."""
         found = self._asked.get(record["number"])
         if found is None:
-            asked = (any_of for any_of, _, optional in record["preps"] if not optional and "of" not in any_of)
-            preps = map(frozenset, asked)
+            objects = any(
+                not slot.get("slot", "").endswith("?") and not slot.get("preps") for slot in record["objects"]
+            )
+            asked = (any_of for any_of, _, optional in record["preps"] if not optional)
+            preps = tuple(frozenset(any_of) for any_of in asked if "of" not in any_of)  # said otherwise: "Ardonia's"
             keys = (_keys(slot, record, self) for slot in record["objects"] if not slot.get("preps"))
-            found = self._asked[record["number"]] = tuple(preps), tuple(key for key in keys if key is not None)
+            held = tuple(key for key in keys if key is not None)
+            found = Asked(self.needs(record), _bound(record), objects, preps, held)
+            self._asked[record["number"]] = found
         return found
+
+    def needs(self, record: Record) -> More:
+        """What the words of a sentence must hold."""
+        words = [need for slot in _slots(record) if (need := _keys(slot, record, self)) is not None]
+        words += [
+            frozenset(w.rsplit(" ", 1)[-1] for w in any_of) for any_of, optional in record["fixed"] if not optional
+        ]
+        prepositions = (
+            frozenset(word.split(" ", 1)[0] for word in any_of)
+            for any_of, _, optional in record["preps"]
+            if not optional and not ("of" in any_of or "by" in any_of)
+        )
+        words.sort(key=lambda need: (not need.isdisjoint(self.common), len(need)))
+        return (*words, *prepositions)
 
     @cached_property
     def _nouns(self) -> dict[int, set[str]]:

@@ -82,10 +82,19 @@ def import_petrarch(paths: Sequence[Path], out: Path, kind: str | None = None) -
 def import_file(path: Path, folder: Folder, report: Report, kind: str | None = None) -> None:
     """Read one file into a folder's entries."""
     lines = list(read_lines(path, report))
-    reader = KINDS[kind or kind_of(lines)](path.name, folder, report)
+    read_as = kind or kind_of(lines)
+    reader = KINDS[read_as](path.name, folder, report)
     for line in lines:
         reader.read(line)
     reader.close()
+    first = next((line for line in lines if line.text), None)
+    if kind is None and read_as == "discards" and "discard" not in path.name.lower() and first is not None:
+        report.remark(
+            first,
+            read_as,
+            "taken-for-discards",
+            "no line has a code: the lines are phrases whose sentences give no rows; say --kind, or leave the file out",
+        )
     for line in lines:
         if line.text and (line.file, line.number) not in report.outcomes:
             report.lose(line, "lines", "unread-line", f'"{line.text}" was not understood')

@@ -28,6 +28,7 @@ CODES = {
     "kept-only": "I016",
     "discard-code": "I017",
     "unknown-verb": "I018",
+    "taken-for-discards": "I019",
 }
 
 

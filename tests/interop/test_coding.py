@@ -88,6 +88,17 @@ SECOND = {
     "Veldria hosted Ardonia.": [("XAD", "042", "XVD")],  # [:042], the reverse alone
     "Veldria hosted Veldrian soldiers.": [("XVDMIL", "042", "XVD")],  # no politics by our rules, an event by the file's
     "Veldria said that it would not attack Ardonia.": [("XVD", "010", "XAD")],
+    # in the passive who does it stands left of the verb; behind it who is said to have done it
+    "Ardonia was attacked by a missile.": [(None, "194", "XAD")],
+    "Ardonia was attacked by a missile believed to be fired by Veldria.": [("XVD", "194", "XAD")],
+    "Ardonia was attacked near a missile by Veldria.": [("XVD", "190", "XAD")],
+    # of a phrase the first name answers, with the agents before the second; not where the second is a part of the first
+    "Veldria's police officer Orla Ardonian attacked Kestria.": [("XVDCOP", "190", "XKS")],
+    "Kestria's Ida Bran attacked Ardonia.": [("XKS", "190", "XAD")],
+    "Veldria's Orla Quarn attacked Kestria.": [("XVDGOV", "190", "XKS")],
+    # whose voice it is, by an adjective alone
+    "Ardonia attacked Kestria, the official news agency said.": [("---GOV", "010", None), ("XAD", "190", "XKS")],
+    "Ardonia attacked Kestria, the old news agency said.": [("XAD", "190", "XKS")],
 }
 
 

@@ -68,6 +68,18 @@ def test_the_kind_of_a_file_is_told_by_its_lines(kind: str) -> None:
     assert kind_of([Line("x", number, text.split("#")[0].strip()) for number, text in enumerate(texts, 1)]) == kind
 
 
+@pytest.mark.parametrize(("name", "kind", "slugs"), [
+    ("notes.txt", None, ["taken-for-discards"]), ("my.Discards.txt", None, []), ("notes.txt", "discards", []),
+])
+def test_a_text_that_is_no_dictionary_is_not_taken_silently(
+    tmp_path: Path, name: str, kind: str | None, slugs: list[str]
+) -> None:
+    (tmp_path / name).write_text("\nthe old border\nthe new border\n")
+    report = import_petrarch([tmp_path / name], tmp_path / "out", kind)
+    assert [finding.slug for _, finding in report.findings] == slugs
+    assert report.lost == 0
+
+
 def test_two_files_of_one_name(tmp_path: Path) -> None:
     (tmp_path / "toy.verbs.txt").write_text("")
     with pytest.raises(UsageError, match=r"two files are called toy\.verbs\.txt"):

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coder.text.tokens import ABBREVIATIONS, BEFORE_NUMBERS, LONGEST, split_words, tokenize
+from coder.text.tokens import ABBREVIATIONS, BEFORE_NUMBERS, LONGEST, Tokens, _read, split_words, tokenize
 
 CASES = [
     ("The army left.", "The army left ."),
@@ -153,3 +153,10 @@ def test_the_splitter_knows_the_abbreviations_that_keep_their_stop() -> None:
 def test_the_words_of_a_phrase_are_its_tokens_inside_a_sentence(words: list[str]) -> None:
     phrase = " ".join(words)
     assert split_words(phrase) == tokenize(f"{phrase} A").words[:-1]
+
+
+@given(st.text(alphabet="aB é,.'’-_\n\t1ʼ$U", max_size=30))
+def test_words_between_blanks_are_what_the_expression_makes_of_them(text: str) -> None:
+    read = Tokens([], [], [], [])
+    _read(text, 0, len(text), len(text), read)
+    assert tokenize(text) == read
