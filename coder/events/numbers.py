@@ -204,7 +204,7 @@ def belongs(event: Coded, count: Count, others: Sequence[Coded]) -> bool:
         return True
     if event.noun is not None and count.noun is not None and event.noun.start - count.noun.end == 1:
         return True  # "the death of 12 people in a raid"
-    if count.told < TOLD:
+    if count.told < TOLD or _is_of_another(event, count, others):
         return False
     owned = any(other.clause is count.clause and other.clause is not None for other in others)
     if event.clause is None or count.clause is None:
@@ -217,6 +217,15 @@ def belongs(event: Coded, count: Count, others: Sequence[Coded]) -> bool:
     if top is other or (top.subject is not None and top.subject is other.subject):
         return True
     return not owned
+
+
+def _is_of_another(event: Coded, count: Count, others: Sequence[Coded]) -> bool:
+    """ "Bombed rebels in retaliation for an attack that killed 37": of the noun before "that"."""
+    clause = count.clause
+    if clause is None or clause.kind != "relative" or clause.subject is None:
+        return False
+    head = clause.subject.head
+    return any(other.noun is not None and other is not event and other.noun.head == head for other in others)
 
 
 def _stands_beside(when: Clause, told: Clause) -> bool:

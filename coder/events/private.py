@@ -3,11 +3,13 @@
 from coder.events.model import Actor
 from coder.ontology import Ontology
 
-STATEMENT, BARE_STATEMENT, VISIT = "01", "010", "042"
+STATEMENT, BARE_STATEMENT, VISIT, INQUIRY, OPTION = "01", "010", "042", "09", "014"
+PEOPLE = "CVL"
 # Agents of no country without public power: what they say to nobody is no politics. What police say is a report.
 SPEAKERS = frozenset({"AGR", "BUS", "COP", "CVL", "EDU", "ENV", "HLH", "LAB", "MED"})
 # Who goes about without visiting anybody for his state: "villagers went home", "militants came to the house".
 TRAVELLERS = SPEAKERS | {"CRM", "INS", "MIL", "MOD", "REB", "REF", "REL", "SEP", "UAF"}
+POLITICIANS = frozenset({"LEG", "PTY", "OPP"})  # who goes about at home for nobody's government
 # Firms, and what they say to and make with each other: takeovers, prices and earnings are no politics. What they
 # appeal for, criticise and refuse may be, when they are of a state ("Veldrian business leaders called for free trade").
 FIRMS, BODIES = "BUS", frozenset({"IGO", "NGO", "IMG"})
@@ -22,16 +24,19 @@ def is_private(ontology: Ontology, code: str, source: Actor | None, target: Acto
     if source is None:
         # a statement of nobody known; a visit by nobody known: "a flight to Veldria", "the convoy was going to Keltis"
         return target is None or code.startswith((STATEMENT, VISIT))
-    if code == BARE_STATEMENT:
+    if code == BARE_STATEMENT or code.startswith(INQUIRY):  # "police are investigating the fire"
         return target is None and source.code in SPEAKERS
+    if code.startswith(OPTION) and target is None:  # voters decide what officials propose
+        return set(ontology.split_actor(source.code)[1]) == {PEOPLE}
     return code == VISIT and _goes_about(ontology, source, target)
 
 
 def _goes_about(ontology: Ontology, source: Actor, target: Actor | None) -> bool:
     """Whether people without office go nowhere in particular, or to a place of their own state or of no state."""
     state, sectors = ontology.split_actor(source.code)
+    at_home = target is not None and target.code == state  # "the party's leader arrived in the capital"
     if TRAVELLERS.isdisjoint(sectors[:1]):
-        return False
+        return at_home and not POLITICIANS.isdisjoint(sectors)
     if target is None:
         return True
     other, others = ontology.split_actor(target.code)
