@@ -27,6 +27,7 @@ PARTICIPANTS, PROTEST = "participants", "14"
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NOW, EARLIER = "now", "earlier"  # whether the sentence tells it as news
 FATAL, ARREST = ("killed", "wounded"), "173"
+IN_IT = frozenset({"in", "during", "by", "with", "at"})  # "attacked the town in a raid that killed 12"
 BESIDE = 6  # tokens between two verbs that are joined: "were killed and two others injured"
 NEXT = 2  # sentences in which "Twelve people were killed" still speaks of the event before
 
@@ -204,7 +205,7 @@ def belongs(event: Coded, count: Count, others: Sequence[Coded]) -> bool:
         return True
     if event.noun is not None and count.noun is not None and event.noun.start - count.noun.end == 1:
         return True  # "the death of 12 people in a raid"
-    if count.told < TOLD or _is_of_another(event, count, others):
+    if count.told < TOLD or _is_of_another(event, count):
         return False
     owned = any(other.clause is count.clause and other.clause is not None for other in others)
     if event.clause is None or count.clause is None:
@@ -219,13 +220,13 @@ def belongs(event: Coded, count: Count, others: Sequence[Coded]) -> bool:
     return not owned
 
 
-def _is_of_another(event: Coded, count: Count, others: Sequence[Coded]) -> bool:
-    """ "Bombed rebels in retaliation for an attack that killed 37": of the noun before "that"."""
+def _is_of_another(event: Coded, count: Count) -> bool:
+    """ "Bombed rebels in retaliation for an attack that killed 37": of the noun before "that", not of the bombs."""
     clause = count.clause
-    if clause is None or clause.kind != "relative" or clause.subject is None:
+    if clause is None or clause.kind != "relative" or clause.subject is None or event.clause is None:
         return False
     head = clause.subject.head
-    return any(other.noun is not None and other is not event and other.noun.head == head for other in others)
+    return any(phrase.np.head == head and phrase.prep not in IN_IT for phrase in event.clause.phrases)
 
 
 def _stands_beside(when: Clause, told: Clause) -> bool:

@@ -11,7 +11,7 @@ from coder.events.facts import Facts
 from coder.events.model import Actor, Event
 from coder.events.natives import Natives
 from coder.events.numbers import Numbering
-from coder.events.private import STATEMENT, is_private
+from coder.events.private import STATEMENT, is_private, is_sport
 from coder.events.topics import TopicFinder, Topics
 from coder.events.when import SentenceDating, When
 from coder.events.where import Scene
@@ -34,6 +34,7 @@ class Rows:
     def __init__(self, index: Index, ontology: Ontology, quad: str = "gdelt", goldstein: str = "gdelt") -> None:
         self.ontology, self.quad, self.goldstein = ontology, quad, goldstein
         self.dating, self.closed = Dating(index), index.closed
+        self.sports = frozenset(index.closed.get("sports", ()))
         self.numbering = Numbering(index)
         self.topics = TopicFinder(index)
         self.facts = Facts(index.facts)
@@ -67,7 +68,10 @@ class Rows:
                     continue
                 # what is no politics to us is an event where an imported dictionary says so
                 sided = source is not None or target is not None
-                if sided and "reach" not in event.record and is_private(self.ontology, event.code, source, target):
+                if sided and "reach" not in event.record and (
+                    is_private(self.ontology, event.code, source, target)
+                    or is_sport(self.ontology, event.code, (source, target), sentence, self.sports)
+                ):
                     continue  # "the company said sales rose", "police said a man fell", "villagers went home"
                 if target is not None and event.code.startswith(STATEMENT) and target.code.endswith(PRESS):
                     target = None  # "told Reuters": the press is who reports it
