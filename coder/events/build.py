@@ -92,7 +92,7 @@ class SentenceCoder:
         out = give_voice(out, [])
         out.sort(key=lambda coded: (coded.start, coded.end))
         ours = [event for event in out if "reach" not in event.record]  # others of imported dictionaries stand as said
-        lend(ours, self.done, self.sentence)
+        lend(ours, self.done, self.sentence, self.roles)
         self.actors.carry_over(ours)
         self.home.settle(ours)
         self.answers.complete(ours)

@@ -98,6 +98,8 @@ class Descriptions:
             country, sectors = country[:3] if cut else country, [PLACED + ELITE if placed else ELITE]
         if self.story.date is None and sectors and ARMED.issuperset(sectors):
             country = self.once_armed(np, country)
+        if sectors == UNSIDED and self.ontology.is_state(country):
+            country = country[:COUNTRY_LETTERS]  # "suspected assassins of the Veldrian president": of his state
         country, sectors = joined(country, sectors)
         code = self.ontology.compose(country, sectors)
         actor = Actor(code, np.start, np.end, [*why, *reasons], plural=plural, human=not plural and human)

@@ -2,14 +2,16 @@
 
 from coder.events.coded import MEANWHILE, VIOLENT_ROOTS, Coded
 from coder.events.model import Actor
+from coder.events.roles import Roles
 from coder.parse.model import Clause, Sentence
 
+ATTACKERS = frozenset({"REB", "SEP", "INS", "UAF", "CRM"})
 HARM = frozenset({"18", "19", "20"})
 BESIDE = MEANWHILE | {"after"}
 Done = dict[int, list[Coded]]  # the events of a clause, by the id of the clause
 
 
-def lend(events: list[Coded], done: Done, sentence: Sentence) -> None:
+def lend(events: list[Coded], done: Done, sentence: Sentence, roles: Roles) -> None:
     """Complete violent events of one sentence; who did it is inferred."""
     violent = [event for event in events if event.clause is not None and event.code[:2] in VIOLENT_ROOTS]
     for event in violent:
@@ -19,6 +21,8 @@ def lend(events: list[Coded], done: Done, sentence: Sentence) -> None:
         if event.clause is not None and not event.sources:
             beside = [inner for inner in event.clause.inner if inner.marker in BESIDE]
             _done_by(event, [other for inner in beside for other in done.get(id(inner), [])])
+            if not event.sources and event.code[:2] in HARM:
+                _done_by_armed(event, beside, sentence, roles)
     for place in range(len(violent) - 2, -1, -1):
         if _goes_with(violent[place], violent[place + 1]):
             _done_by(violent[place], [violent[place + 1]])
@@ -34,14 +38,24 @@ def _struck(clause: Clause, done: Done, sentence: Sentence) -> list[Actor]:
     return next((other.targets for other in others if other.targets), [])
 
 
-def _done_by(event: Coded, others: list[Coded]) -> None:
-    """Give an event that somebody suffered its doers by other events of violence.
+def _done_by_armed(event: Coded, beside: list[Clause], sentence: Sentence, roles: Roles) -> None:
+    """ "Three were shot dead when gunmen barged into a house": armed men who act there did it, whatever the verb."""
+    for inner in beside:
+        active = inner.marker in MEANWHILE and not (inner.verb.passive or inner.verb.negated)
+        if active and inner.subject is not None:
+            armed = [a for a in roles.resolve(inner.subject, sentence) if a.strength == 3 and a.code[-3:] in ATTACKERS]
+            _take(event, armed)
 
-    Not where they are of the kind of those who fell: "militants and soldiers died when militants attacked", by whom?
-    """
+
+def _done_by(event: Coded, others: list[Coded]) -> None:
+    """Give an event that somebody suffered its doers by other events of violence."""
+    _take(event, next((other.sources for other in others if other.code[:2] in VIOLENT_ROOTS and other.sources), []))
+
+
+def _take(event: Coded, doers: list[Actor]) -> None:
+    """Give an event its doers, unless those who fell are of their kind: "militants died when militants attacked"."""
     if event.sources or not _suffered(event):
         return
-    doers = next((other.sources for other in others if other.code[:2] in VIOLENT_ROOTS and other.sources), [])
     kinds = {actor.code[-3:] for actor in doers}
     if doers and kinds.isdisjoint(actor.code[-3:] for actor in event.targets):
         event.sources, event.inferred = doers, True

@@ -28,6 +28,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NOW, EARLIER = "now", "earlier"  # whether the sentence tells it as news
 UNCODED = ""
 FATAL, ARREST = ("killed", "wounded"), "173"
+IN_IT = frozenset({"in", "during", "by", "with", "at"})  # "attacked the town in a raid that killed 12"
 BESIDE = 6  # tokens between two verbs that are joined: "were killed and two others injured"
 NEXT = 2  # sentences in which "Twelve people were killed" still speaks of the event before
 
@@ -207,7 +208,7 @@ def belongs(event: Coded, count: Count, others: Sequence[Coded]) -> bool:
         return True
     if event.noun is not None and count.noun is not None and event.noun.start - count.noun.end == 1:
         return True  # "the death of 12 people in a raid"
-    if count.told < TOLD:
+    if count.told < TOLD or _is_of_another(event, count):
         return False
     owned = any(other.clause is count.clause and other.clause is not None for other in others)
     if event.clause is None or count.clause is None:
@@ -220,6 +221,15 @@ def belongs(event: Coded, count: Count, others: Sequence[Coded]) -> bool:
     if top is other or (top.subject is not None and top.subject is other.subject):
         return True
     return not owned
+
+
+def _is_of_another(event: Coded, count: Count) -> bool:
+    """ "Bombed rebels in retaliation for an attack that killed 37": of the noun before "that", not of the bombs."""
+    clause = count.clause
+    if clause is None or clause.kind != "relative" or clause.subject is None or event.clause is None:
+        return False
+    head = clause.subject.head
+    return any(phrase.np.head == head and phrase.prep not in IN_IT for phrase in event.clause.phrases)
 
 
 def _stands_beside(when: Clause, told: Clause) -> bool:

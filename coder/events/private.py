@@ -1,14 +1,24 @@
 """What private people do that is no politics: bare statements to nobody, their own journeys, business as usual."""
 
+from collections.abc import Set
+
 from coder.events.model import Actor
 from coder.ontology import Ontology
+from coder.parse.model import Sentence
 
-STATEMENT, BARE_STATEMENT, VISIT = "01", "010", "042"
+STATEMENT, BARE_STATEMENT, VISIT, INQUIRY, OPTION = "01", "010", "042", "09", "014"
 JOURNEYS, STATE = frozenset({VISIT, "036"}), 3  # letters of a state's code
+PEOPLE, LAWSUIT = "CVL", "115"
+PRIVATE = frozenset({"CVL", "BUS", "LAB", "AGR", "MED", "EDU", "HLH"})
+FAVOURS = frozenset({"02", "03", "05", "06"})  # what somebody must do who can be named
+# Who makes politics of a match: "the minister met the team"; words and journeys are the rest of sport.
+OFFICES = frozenset({"GOV", "LEG", "JUD", "COP", "REB", "OPP", "PTY", "HRI"})
+PEACEFUL = frozenset({"01", "02", "03", "04", "05", "06", "10", "11", "12"})
 # Agents of no country without public power: what they say to nobody is no politics. What police say is a report.
 SPEAKERS = frozenset({"AGR", "BUS", "COP", "CVL", "EDU", "ENV", "HLH", "LAB", "MED"})
 # Who goes about without visiting anybody for his state: "villagers went home", "militants came to the house".
 TRAVELLERS = SPEAKERS | {"CRM", "INS", "MIL", "MOD", "REB", "REF", "REL", "SEP", "UAF"}
+POLITICIANS = frozenset({"LEG", "PTY", "OPP"})  # who goes about at home for nobody's government
 # Firms, and what they say to and make with each other: takeovers, prices and earnings are no politics. What they
 # appeal for, criticise and refuse may be, when they are of a state ("Veldrian business leaders called for free trade").
 FIRMS, BODIES = "BUS", frozenset({"IGO", "NGO", "IMG"})
@@ -32,28 +42,61 @@ def is_private(
     unknown: whether somebody is said to have done it whom no entry knows ("Purlow Holdings agreed to buy").
     placed: whether the target is only where something is ("two plants in Ardonia").
     """
-    if _is_business(ontology, code[:2], source, target, unknown):
+    if _is_business(ontology, code[:2], source, target, unknown) or _is_lawsuit(ontology, code, source, target):
         return True
     firm = unknown or (source is not None and _is_firm(*ontology.split_actor(source.code)))
     if firm and target is not None and (code[:2] in DEALINGS or code == PLANS):
         nobody = source is None and ontology.split_actor(target.code)[0] is None  # "allows passengers to book"
         if target.strength <= PART or placed or nobody:
             return True  # "the company is considering Ardonian acquisitions"
+    if source is None and target is not None and code[:2] in FAVOURS and target.code in PRIVATE:
+        return True  # "helped customers", "allows gamers": by nobody known
     if source is None:
         # a statement of nobody known; a visit by nobody known: "a flight to Veldria", "the convoy was going to Keltis"
         return target is None or code.startswith((STATEMENT, VISIT))
     if code == BARE_STATEMENT:
         return target is None and (unknown or source.code in SPEAKERS)
+    if code.startswith(INQUIRY):  # "police are investigating the fire"
+        return target is None and source.code in SPEAKERS
+    if code.startswith(OPTION) and target is None:  # voters decide what officials propose
+        return set(ontology.split_actor(source.code)[1]) == {PEOPLE}
     if code in JOURNEYS and target is not None and target.code == source.code[:STATE] and target.code != source.code:
         return True  # "the president will travel to Keltis", at home
     return code == VISIT and _goes_about(ontology, source, target)
 
 
+def is_sport(
+    ontology: Ontology, code: str, sides: tuple[Actor | None, Actor | None], sentence: Sentence, sports: Set[str]
+) -> bool:
+    """Whether sportsmen talk, travel and deal with each other; with an office or armed men it is politics."""
+    if code[:2] not in PEACEFUL or sports.isdisjoint(sentence.vocabulary):
+        return False
+    parties = sides[:1] if code.startswith(STATEMENT) else sides  # "the coach said Keltis would win"
+    return not any(_has_power(ontology, actor, sentence, sports) for actor in parties if actor is not None)
+
+
+def _has_power(ontology: Ontology, actor: Actor, sentence: Sentence, sports: Set[str]) -> bool:
+    """Whether somebody is a state, an organisation or of one that rules or fights; not "the Veldrian team captain"."""
+    if actor.span is None and not sports.isdisjoint(sentence.lemmas[actor.start : actor.end]):
+        return False
+    state, sectors = ontology.split_actor(actor.code)
+    return not OFFICES.isdisjoint(sectors) or (state is not None and not sectors)
+
+
+def _is_lawsuit(ontology: Ontology, code: str, source: Actor | None, target: Actor | None) -> bool:
+    """Whether private people and firms sue each other, or nobody known."""
+    sides = [ontology.split_actor(actor.code) for actor in (source, target) if actor is not None]
+    return code.startswith(LAWSUIT) and all(
+        state == "MNC" or (sectors and set(sectors) <= PRIVATE) for state, sectors in sides
+    )
+
+
 def _goes_about(ontology: Ontology, source: Actor, target: Actor | None) -> bool:
     """Whether people without office go nowhere in particular, or to a place of their own state or of no state."""
     state, sectors = ontology.split_actor(source.code)
+    at_home = target is not None and target.code == state  # "the party's leader arrived in the capital"
     if TRAVELLERS.isdisjoint(sectors[:1]):
-        return False
+        return at_home and not POLITICIANS.isdisjoint(sectors)
     if target is None:
         return True
     other, others = ontology.split_actor(target.code)

@@ -11,7 +11,7 @@ from coder.events.facts import Facts
 from coder.events.model import Actor, Event
 from coder.events.natives import Natives
 from coder.events.numbers import Numbering
-from coder.events.private import STATEMENT, is_private
+from coder.events.private import STATEMENT, is_private, is_sport
 from coder.events.strangers import is_anybody, is_place, is_stranger
 from coder.events.topics import TopicFinder, Topics
 from coder.events.when import SentenceDating, When
@@ -35,6 +35,7 @@ class Rows:
     def __init__(self, index: Index, ontology: Ontology, quad: str = "gdelt", goldstein: str = "gdelt") -> None:
         self.ontology, self.quad, self.goldstein = ontology, quad, goldstein
         self.dating, self.closed = Dating(index), index.closed
+        self.sports = frozenset(index.closed.get("sports", ()))
         self.numbering = Numbering(index)
         self.topics = TopicFinder(index)
         self.facts = Facts(index.facts)
@@ -74,7 +75,10 @@ class Rows:
                 unknown = is_stranger(source, sentence) or (source is None and subject is not None)
                 ours = sided and "reach" not in event.record
                 placed = is_place(target, sentence) and is_anybody(source, subject, sentence)
-                if ours and is_private(self.ontology, event.code, source, target, unknown, placed):
+                if ours and (
+                    is_private(self.ontology, event.code, source, target, unknown, placed)
+                    or is_sport(self.ontology, event.code, (source, target), sentence, self.sports)
+                ):
                     continue  # "the company said sales rose", "police said a man fell", "villagers went home"
                 if place is None:
                     place = scene.of(event, sentence)

@@ -18,6 +18,7 @@ FORCES = frozenset({"MIL", "COP", "REB", "SEP", "INS", "UAF", "PRM", "SPY"})
 AUTHORITY_CODES = ("173", "174")
 WITHIN = frozenset({"in", "during", "by"})  # "killed in a raid"
 AFTER = frozenset({"after", "following"})  # "killed after a shoot-out"
+UNKNOWN_VICTIMS = frozenset({"man", "person", "persons", "people", "individual"})  # armed only where they do violence
 BETWEEN = frozenset({"between", "with"})
 HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
@@ -256,7 +257,7 @@ class Sides:
 
     def unarmed(self, actor: Actor) -> Actor:
         """ "An unidentified man was shot": whoever suffers violence unnamed is a civilian, who does it a gunman."""
-        unknown = actor.code.endswith("UAF") and self.sentence.lemmas[actor.end - 1] in ("man", "person", "people")
+        unknown = actor.code.endswith("UAF") and self.sentence.lemmas[actor.end - 1] in UNKNOWN_VICTIMS
         return replace(actor, code=f"{actor.code[:-3]}CVL") if unknown else actor
 
     def carry_over(self, events: list[Coded]) -> None:

@@ -71,6 +71,8 @@ def _drop_parentheses(chunks: list[Chunk], sentence: Sentence) -> list[Chunk]:
             ):
                 piece.same = [out.pop()]  # "the Five Rivers League (FRL) forum": the name stands before
                 piece.start = piece.same[0].start
+                if not piece.mentions:  # "Security Force (SF) personnel": the noun alone says nothing
+                    piece.mentions = piece.same[0].mentions
             out.append(piece)
         elif opened >= 0 and at - opened > LOOK_BACK:  # an unclosed bracket hides nothing
             out.extend(p for p in chunks[opened + 1 : at + 1] if p.kind not in '"aj()')
