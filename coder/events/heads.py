@@ -1,13 +1,17 @@
 """Who heads a place or body: "the head of Chechnya" governs it, "a former head of the Mossad" is of the elite."""
 
+from collections.abc import Container, Sequence
+
 from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.model import Chunk, Phrase, Sentence
+from coder.parse.names import NAME_TAGS
 from coder.rules.index import PLACE
 
 OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 ELITE = "ELI"  # codebook: former officials are elites
 HEADS = frozenset({"head", "chief", "boss", "director", "deputy", "member", "spokesman", "spokeswoman"})
 GOVERNING = frozenset({"head", "chief"})
+FIELD_TAGS = NAME_TAGS | {"NN", "NNS"}
 TERRITORIES = frozenset(
     {"region", "oblast", "republic", "province", "district", "county", "governorate", "territory", "canton"}
     | {"prefecture", "municipality", "city", "town", "village", "enclave", "raion", "krai", "island", "state"}
@@ -33,6 +37,20 @@ def heads_territory(np: Chunk, sentence: Sentence) -> bool:
     if before < np.start or sentence.lemmas[np.head] not in GOVERNING:
         return False
     return sentence.lemmas[before] in TERRITORIES or any(m.end == np.head and m.has(PLACE) for m in np.mentions)
+
+
+def is_organ(np: Chunk, sentence: Sentence, organs: Container[str], after: Sequence[Phrase] | None) -> bool:
+    """Whether an organ of a state is meant, by its field: "Veldria's wildlife department"; not "its authority".
+
+    The field stands behind where the organ has a name: "Veldria's Directorate of Fisheries".
+    """
+    known = np.mentions[-1].end if np.mentions else 0
+    if sentence.lemmas[np.head] not in organs or known > np.head:
+        return False
+    named = sentence.words[np.head].istitle() and not sentence.monocase
+    if named and any(phrase.prep == "of" for phrase in (*np.post, *(after or ()))):
+        return True
+    return known < np.head and sentence.tags[np.head - 1] in FIELD_TAGS
 
 
 def _is_territory(np: Chunk, sentence: Sentence) -> bool:
