@@ -24,7 +24,7 @@ class Answer:
     """An actor phrase resolved: CAMEO code, country, PLOVER sectors, and the entries behind it.
 
     The country is ISO 3166 alpha-3, UNO for the United Nations or EUR for the European Union; the sectors are in the
-    order of the code, then the people or faith by CAMEO's letters.
+    order of the code with the opposition last, then the people or faith by CAMEO's letters.
     """
 
     id: str
