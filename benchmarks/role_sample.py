@@ -7,7 +7,7 @@ tabs: id, first name form, code or sector, title, from, until, file:line, number
 order of drawing is a digest of seed, id and number, so that a corrected or new entry leaves the rest of the sample as
 it was.
 
-What was found in the 200 of the default seed is in role_sample.tsv: id, number of the role as drawn, verdict (`right`,
+What was found in the 200 of the default seed, and in 200 of seed 2026, is in role_sample.tsv: seed, id, number of the role as drawn, verdict (`right`,
 `date`, `office`, `person`, `unknown`) and a note. A day is right within three days, a month when it is the same month.
 """
 

@@ -14,6 +14,7 @@ from coder.pipeline import Coder
 from coder.text.documents import Document
 
 FRAME = " said"  # a phrase is tagged as the subject of a sentence: "Veldrian nurses" is no clause
+CIVIL = ["HRI"]  # an organisation without a field is of civil society (SOC)
 OPPOSITION = "OPP"  # PLOVER gives it as a second sector: an opposition lawmaker is LEG first
 UNIONS = frozenset({"UNO", "EUR"})  # organisations that PLOVER counts among the countries
 
@@ -23,7 +24,7 @@ class Answer:
     """An actor phrase resolved: CAMEO code, country, PLOVER sectors, and the entries behind it.
 
     The country is ISO 3166 alpha-3, UNO for the United Nations or EUR for the European Union; the sectors are in the
-    order of the code, then the people or faith by CAMEO's letters.
+    order of the code with the opposition last, then the people or faith by CAMEO's letters.
     """
 
     id: str
@@ -65,6 +66,7 @@ def _country_and_sectors(coder: Coder, code: str) -> tuple[str | None, tuple[str
     if country in GROUP_PREFIXES:
         home = parts[0] if parts and (parts[0] in states or parts[0] in UNIONS) else None
         parts = [*(["BUS"] if country == "MNC" else []), *parts[1 if home else 0 :]]
+        parts = parts or CIVIL * (country == "NGO")
         country = home
     elif country is not None and country not in states:
         parts, country = [*parts, country], None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from coder.events.heads import ELITE, OFFICES, headed, heads_territory, house_of
+from coder.events.heads import ELITE, OFFICES, headed, heads_territory, house_of, is_organ
 from coder.events.model import Actor, Reason
 from coder.events.owners import LOCATIVE
 from coder.events.persons import opens
@@ -36,7 +36,6 @@ OF_BODY = frozenset({"of", "at", "from"})  # "the president of the university", 
 AROUND = frozenset({"limit", "jurisdiction", "vicinity", "outskirt", "neighbourhood", "surroundings", "proximity"})
 AIDES = frozenset({"aide", "adviser", "advisor"})  # "an aide to the opposition leader", not "an envoy to rebels"
 CROWDS = frozenset({"crowd", "mob"})
-FIELD_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 FAMILY = "cvl.family"  # the agents that are somebody's relatives
 
 
@@ -190,7 +189,7 @@ class Descriptions:
             sectors, reasons = self.modified(np, sentence)
         whose = self.owners.country_of(np, sentence, after) if sectors else self.owners.country_inside(np, sentence)
         country, why = whose.code, whose.reasons
-        governs = self.is_organ(np, sentence) or heads_territory(np, sentence)
+        governs = is_organ(np, sentence, self.organs, after) or heads_territory(np, sentence)
         if not sectors and len(country) == COUNTRY_LETTERS and governs:
             sectors = ["GOV"]
         if not country and sectors and self.story.home and sentence.tags[np.head] in NAME_TAGS:
@@ -240,11 +239,6 @@ class Descriptions:
         if np.owner is not None and not np.owner.time and sentence.lemmas[np.head] in self.collectives:
             return [self.roles.weaker(owner) for owner in self.roles.resolve(np.owner, sentence)]  # "the gang's leader"
         return []
-
-    def is_organ(self, np: Chunk, sentence: Sentence) -> bool:
-        """Whether an organ of a state is meant, by its field: "Veldria's wildlife department"; not "its authority"."""
-        known = bool(np.mentions) and np.mentions[-1].end >= np.head
-        return sentence.lemmas[np.head] in self.organs and not known and sentence.tags[np.head - 1] in FIELD_TAGS
 
     def is_plain(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> bool:
         """Whether neither a name nor an owner nor a phrase behind can say who is meant: "the decision"."""

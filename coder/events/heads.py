@@ -1,10 +1,12 @@
 """Who heads a place or body: "the head of Chechnya" governs it, "a former head of the Mossad" is of the elite."""
 
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from coder.events.model import Actor
 from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.model import Chunk, Phrase, Sentence
+from coder.parse.names import NAME_TAGS
 from coder.rules.index import PLACE
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 ELITE = "ELI"  # codebook: former officials are elites
 HEADS = frozenset({"head", "chief", "boss", "director", "deputy", "member", "spokesman", "spokeswoman"})
 GOVERNING = frozenset({"head", "chief"})
+FIELD_TAGS = NAME_TAGS | {"NN", "NNS"}
 TERRITORIES = frozenset(
     {"region", "oblast", "republic", "province", "district", "county", "governorate", "territory", "canton"}
     | {"prefecture", "municipality", "city", "town", "village", "enclave", "raion", "krai", "island", "state"}
@@ -49,6 +52,20 @@ def house_of(roles: "Roles", np: Chunk, sentence: Sentence) -> Actor | None:
     owners = roles.resolve(np.owner, sentence)
     legislates = bool(owners) and "LEG" in roles.ontology.split_actor(owners[0].code)[1]
     return roles.story.again(owners[0], np, sentence) if legislates else None
+
+
+def is_organ(np: Chunk, sentence: Sentence, organs: Container[str], after: Sequence[Phrase] | None) -> bool:
+    """Whether an organ of a state is meant, by its field: "Veldria's wildlife department"; not "its authority".
+
+    The field stands behind where the organ has a name: "Veldria's Directorate of Fisheries".
+    """
+    known = np.mentions[-1].end if np.mentions else 0
+    if sentence.lemmas[np.head] not in organs or known > np.head:
+        return False
+    named = sentence.words[np.head].istitle() and not sentence.monocase
+    if named and any(phrase.prep == "of" for phrase in (*np.post, *(after or ()))):
+        return True
+    return known < np.head and sentence.tags[np.head - 1] in FIELD_TAGS
 
 
 def _is_territory(np: Chunk, sentence: Sentence) -> bool:

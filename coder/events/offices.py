@@ -21,6 +21,7 @@ HIGHEST = (
     "premier",
 )
 
+ELITE = "ELI"  # out of office
 ARMED_GROUPS = "actors/armed_groups/"
 REMEMBERED = 12  # years for which one who headed a state is called by the last name alone
 UNARMED = frozenset({"OPP", "PTY", "CVL", "ELI"})
@@ -82,6 +83,11 @@ class Offices:
         _, start, until, _ = role
         return self.day is None or ((start is None or start <= self.day) and (until is None or self.day < until))
 
+    def code_by_title(self, record: dict[str, Any], said: str) -> str | None:
+        """The code of the last role with a title, in an undated text: "opposition leader Ana Roan", once a minister."""
+        titled = [role[0] for role in record["roles"] if role[3] and role[3] in said] if self.day is None else []
+        return titled[-1] if titled else None
+
     def with_title(self, numbers: list[int], said: str) -> list[int]:
         """Those who hold an office of that title at the date, else those who ever held one."""
         titled = [
@@ -128,6 +134,6 @@ class Offices:
             held = [role for role in roles if role[3] == title]
             if held:
                 return held[-1][0]
-        offices = [role for role in roles if role[3]] or roles
+        offices = [role for role in roles if role[3]] or [role for role in roles if str(role[0])[3:] != ELITE] or roles
         broken_away = [role for role in offices if str(role[0])[3:] == UNRECOGNISED]
         return (broken_away or offices)[-1][0]

@@ -205,6 +205,8 @@ class Roles:
                 code = self.offices.titled_code(record, said) or code
             if title is not None and len(code) == 3 and not record["person"]:
                 continue
+            if title is not None and record["person"]:
+                code = self.offices.code_by_title(record, " ".join(sentence.folded[title.start : title.end])) or code
             reason = (sentence.text(mention.start, mention.end), code, record["file"], record["line"], record["id"])
             whose = Whose(code, [reason], self.owners.is_people(code, mention, sentence))
             if whose.people:

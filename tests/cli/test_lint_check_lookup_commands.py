@@ -151,6 +151,9 @@ def test_check_runs_the_examples_of_a_folder(run: Ran, write: Write, tmp_path: P
     ("Veldrian-led forces", None, {"code": "XVDMIL", "sectors": ["MIL"]}),
     ("Veldria-backed forces", None, {"code": "MIL", "sectors": ["MIL"]}),
     ("a Velgrad-based rights group", None, {"code": "XVDHRI", "sectors": ["SOC"]}),
+    ("Veldrian opposition lawmakers", None, {"code": "XVDOPPLEG", "sectors": ["LEG", "OPP"]}),
+    ("Transparency International", None, {"code": "NGO", "sectors": ["SOC"]}),
+    ("Crimean Tatars", None, {"code": "UKRCRH", "country": "UKR", "sectors": ["CRH"]}),
     ("the river", None, {"code": None, "sectors": []}),
     ("", None, {"code": None, "sectors": []}),
 ])
@@ -187,7 +190,7 @@ def test_lookup_of_a_file_gives_a_line_a_phrase(run: Ran, tmp_path: Path) -> Non
         {"id": "a", "code": "XVDOPP", "country": None, "sectors": ["OPP"]},
         {"id": "b", "code": "XVDGOV", "country": None, "sectors": ["GOV"]},
         {"id": "c", "code": None, "country": None, "sectors": []},
-        {"id": "d", "code": "KENOPPLEG", "country": "KEN", "sectors": ["OPP", "LEG"]}]
+        {"id": "d", "code": "KENOPPLEG", "country": "KEN", "sectors": ["LEG", "OPP"]}]
     assert (done.code, f"rejected: {path}:3: broken JSON" in done.err) == (1, True)
 
 

@@ -72,6 +72,8 @@ def test_skip_leaves_out_parts_of_the_first_folder_only(write: Write) -> None:
     ("actors/a.yaml", QUARNIA + QUARNIA, ['4:7 E002 the id "xqa" is used twice']),
     ("actors/a.yaml", QUARNIA + "  alias: [Q]\n", ['4:10 E003 unknown key "alias"']),
     ("actors/a.yaml", "- id: xqa\n  code: XQA\n", ['1:3 E004 the key "names" is missing']),
+    ("actors/a.yaml", "- id: xqa\n  code: XQA\n  names: []\n",
+     ["3:10 E001 names: Tuple should have at least 1 item after validation, not 0"]),
     ("actors/a.yaml", "- code: XQA\n  names: [Q]\n", ['1:3 E004 the key "id" is missing']),
     ("actors/a.yaml", "- id: p\n  names: [O Q]\n  roles:\n    - {sector: GOV, from: 2005, until: 2001}\n",
      ["4:7 R001 roles.0: Value error, reversed dates: from 2005-01-01 is not before until 2001-01-01"]),
