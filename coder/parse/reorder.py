@@ -4,6 +4,7 @@ from coder.parse.model import Chunk, Sentence
 from coder.parse.terminals import TOLD, VERBS, Grammar
 
 SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
+MARKS = frozenset({"as", "death"})  # without them no object stands last
 ADJECTIVES = frozenset({"JJ", "VBN", "RB"})
 
 
@@ -27,7 +28,7 @@ def heavy_objects(chunks: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
     What it is called is left out, as it is behind the object; patterns find its words in the text.
     "Hacked to death three farmers" becomes "hacked three farmers to death".
     """
-    if "as" not in sentence.vocabulary:
+    if MARKS.isdisjoint(sentence.vocabulary):
         return chunks
     out: list[Chunk] = []
     at, count = 0, len(chunks)
