@@ -228,7 +228,7 @@ class Descriptions:
                 if place is not None:
                     return [Actor(place[0][:3], phrase.np.start, phrase.np.end, place[1], strength=1)]
         if sectors and np.mentions and sentence.tags[np.head] in NAME_TAGS and np.mentions[-1].end <= np.head:
-            if heads_stranger(np, sentence):
+            if not self.roles.phrase and heads_stranger(np, sentence):
                 return []
             unknown = Actor(self.ontology.compose("", sectors), np.start, np.end, reasons, strength=2, human=True)
             self.story.name_person(unknown, np, sentence)  # "President Quarn": a president of no known country

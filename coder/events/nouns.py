@@ -9,7 +9,7 @@ from coder.events.model import Actor
 from coder.events.nominal import Nominal
 from coder.events.owners import LOCATIVE
 from coder.events.sides import PROTEST, WITHIN
-from coder.events.status import CONDITIONAL, NEGATED, clause_status
+from coder.events.status import CONDITIONAL, FUTURE, MUST, NEGATED, clause_status
 from coder.events.verbal import VerbalNouns
 from coder.parse.model import Chunk, Clause, Phrase
 
@@ -184,8 +184,23 @@ class NounCoder:
                 for inner in (*member.post,):
                     for deeper in inner.np.members():
                         found.extend(self.free(deeper, after))
+            found = self.realised(found, np, clause)
             out.extend(event for event in found if event.sources or np not in told)
         return out
+
+    def realised(self, events: list[Coded], np: Chunk, clause: Clause) -> list[Coded]:
+        """What becomes of events that are told by what a clause says will or must be: "there must be talks between X and Y".
+
+        "Talks will resume" are planned, "a war between X and Y would be a disaster" is none.
+        """
+        there = clause.subject is not None and clause.subject.lemma == "there" and np in clause.objects
+        if not events or not (there or np is clause.subject) or clause_status(clause) not in (FUTURE, MUST):
+            return events
+        takes_place = clause.verb.lemma in self.coder.index.closed["occurring_verbs"]
+        if takes_place and (there or clause.verb.lemma != "be"):
+            return self.coder.mood.apply(events, clause)
+        supposed = clause.verb.modal == "would" and self.sentence.folded[np.start] in ("a", "an", "another")
+        return [] if supposed else events
 
     def attended(self, clause: Clause) -> list[Coded]:
         """Visits and talks beside what their partner does: "Sevran said after talks with Norbia", "on a visit to"."""

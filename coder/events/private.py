@@ -7,7 +7,7 @@ from coder.ontology import Ontology
 from coder.parse.model import Sentence
 
 STATEMENT, BARE_STATEMENT, VISIT, INQUIRY, OPTION = "01", "010", "042", "09", "014"
-JOURNEYS, STATE = frozenset({VISIT, "036"}), 3  # letters of a state's code
+PLAN_TO_MEET, STATE = "036", 3  # letters of a state's code
 PEOPLE, LAWSUIT = "CVL", "115"
 PRIVATE = frozenset({"CVL", "BUS", "LAB", "AGR", "MED", "EDU", "HLH"})
 FAVOURS = frozenset({"02", "03", "05", "06"})  # what somebody must do who can be named
@@ -60,8 +60,9 @@ def is_private(
         return target is None and source.code in SPEAKERS
     if code.startswith(OPTION) and target is None:  # voters decide what officials propose
         return set(ontology.split_actor(source.code)[1]) == {PEOPLE}
-    if code in JOURNEYS and target is not None and target.code == source.code[:STATE] and target.code != source.code:
-        return True  # "the president will travel to Keltis", at home
+    at_home = target is not None and target.code == source.code[:STATE] and target.code != source.code
+    if code == PLAN_TO_MEET and at_home:
+        return True  # "the president will travel to Keltis"
     return code == VISIT and _goes_about(ontology, source, target)
 
 

@@ -131,7 +131,7 @@ class Roles:
         if named is not None:
             return [named]
         if head.has(AGENT):
-            if works_for_stranger(self, head, np, sentence, after):
+            if not self.phrase and works_for_stranger(self, head, np, sentence, after):
                 return []
             return [self.descriptions.agent(head, np, sentence, after)]
         return self.descriptions.headless(np, sentence, after)
