@@ -31,6 +31,7 @@ class NounCoder:
     def __init__(self, coder: "SentenceCoder") -> None:
         self.coder, self.nouns, self.roles, self.sentence = coder, coder.nouns, coder.roles, coder.sentence
         self.verbal = VerbalNouns(coder.index, coder.sentence, coder.nouns)
+        self.unsure = coder.index.closed["unrealised_nouns"]
         self.practices = coder.index.closed["practices"]
         self.taken: set[tuple[int, int]] = set()
         index, words = coder.index, coder.sentence.vocabulary
@@ -179,19 +180,32 @@ class NounCoder:
         told = [p.np for p in clause.phrases if p.prep in WITHIN] if self.tells_violence(clause) else []
         for np, after in places:
             found: list[Coded] = []
+            if self.unrealised(np, clause):
+                continue
             for member in np.members():
                 found.extend(self.free(member, after))
-                for inner in (*member.post,):
+                unsure = self.sentence.lemmas[member.head] in self.unsure
+                for inner in () if unsure else member.post:
                     for deeper in inner.np.members():
                         found.extend(self.free(deeper, after))
             found = self.realised(found, np, clause)
             out.extend(event for event in found if event.sources or np not in told)
         return out
 
-    def realised(self, events: list[Coded], np: Chunk, clause: Clause) -> list[Coded]:
-        """What becomes of events that are told by what a clause says will or must be: "there must be talks between X and Y".
+    def unrealised(self, np: Chunk, clause: Clause) -> bool:
+        """Whether a clause says of an event only that it may come: "ruled out an attack", "a raid is unlikely"."""
+        verb, closed = clause.verb, self.coder.index.closed
+        if np is clause.subject:
+            behind = self.sentence.folded[verb.end : verb.end + 1]
+            return verb.lemma == "be" and bool(behind) and behind[0] in closed["unsure_adjectives"]
+        preps = [phrase.prep for phrase in clause.phrases if phrase.np is np]
+        names = [f"{verb.lemma} {word}" for word in preps] if preps else [verb.lemma, f"{verb.lemma} {verb.particle}"]
+        return not verb.passive and any(name in closed["unrealised_verbs"] for name in names)
 
-        "Talks will resume" are planned, "a war between X and Y would be a disaster" is none.
+    def realised(self, events: list[Coded], np: Chunk, clause: Clause) -> list[Coded]:
+        """What becomes of events of which a clause says that they will or must be.
+
+        "There must be talks" is a demand, "talks will resume" a plan, "a war between X and Y would be a disaster" none.
         """
         there = clause.subject is not None and clause.subject.lemma == "there" and np in clause.objects
         if not events or not (there or np is clause.subject) or clause_status(clause) not in (FUTURE, MUST):

@@ -12,6 +12,8 @@ Kinds = tuple[str, ...]
 SAID = frozenset({"said", "says", "reported", "reports", "announced"})
 # They open a clause beside the main one, which has a finite verb of its own before them.
 BESIDE = frozenset({"after", "before", "when", "because", "while", "although", "though", "until", "once", "unless"})
+IF = frozenset({"if", "unless", "should", "whenever"})
+MARKS = frozenset({",", ".", ":"})
 CACHE = 50_000  # words with a tag
 
 
@@ -59,6 +61,8 @@ class TagRules:
             for rule in rules if rules is not None else self.of(folded[at], tag):
                 if rule["verbless"] and at >= verbless:
                     continue
+                if rule["conditional"] and not _in_condition(at, tags, folded):
+                    continue
                 if named is None:
                     named = _named(sentence)
                 if rule["known_verb"] and at in named:
@@ -96,6 +100,17 @@ def _verbless(tags: list[str], folded: list[str]) -> int:
     if len(finite) == 1 and folded[finite[0]] in SAID and "," in folded[: finite[0]]:
         return finite[0] - folded[finite[0] :: -1].index(",")
     return 0
+
+
+def _in_condition(at: int, tags: list[str], folded: list[str]) -> bool:
+    """Whether a token is in a clause behind "if" that has no finite verb, though it must: "if Russia attacks"."""
+    start = at - 1
+    while start >= 0 and tags[start] not in FINITE and tags[start] not in MARKS and folded[start] not in IF:
+        start -= 1
+    end = at + 1
+    while end < len(tags) and tags[end] not in MARKS and tags[end] not in FINITE:
+        end += 1
+    return start >= 0 and folded[start] in IF and (end == len(tags) or tags[end] in MARKS)
 
 
 def _named(sentence: Sentence) -> dict[int, Kinds]:

@@ -393,6 +393,7 @@ class TagRule(Form):
     but: tuple[str, ...] = ()
     ending: str = ""
     verbless: bool = False
+    conditional: bool = False
     known_verb: bool = False
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()

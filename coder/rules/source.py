@@ -45,7 +45,9 @@ TEXT_FIELDS = frozenset(
         "fips",
     }
 )
-FLAGS = frozenset({"verbless", "known_verb", "known_miss", "reciprocal", "voiced", "uncertain", "general"})
+FLAGS = frozenset(
+    {"verbless", "conditional", "known_verb", "known_miss", "reciprocal", "voiced", "uncertain", "general"}
+)
 
 
 @dataclass(slots=True)
