@@ -132,9 +132,11 @@ class Story(Memory):
         if teller is not None:
             return teller
         if own is not None:  # "met his Ardonian counterpart and thanked him": whoever was named behind the subject
+            behind = max(member.end for member in own.members())
             for number, token, actor in self.said:
-                if number == sentence.number and own.end <= token < np.start and fits(actor):
+                if number == sentence.number and behind <= token < np.start and fits(actor):
                     return actor
+        mine = own.members() if own is not None else []
         same = self.codes_in(own, sentence)  # "rebels fired on them": on no rebels named before either
         inner = own is not None and clause is not None and clause.parent is not None
         neuter = sentence.folded[np.start] in NEUTER
@@ -149,7 +151,7 @@ class Story(Memory):
                     and (back or token < np.start)
                     and fits(actor)
                     and not (governed and not back and not self.clause_between(token, np.start, sentence))
-                    and not (own is not None and not back and own.start <= token < own.end)
+                    and not (not back and any(member.start <= token < member.end for member in mine))
                     and not (back and actor.code in same)
                 ):
                     return actor

@@ -109,8 +109,16 @@ def _drop_times(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
 
 
 def _open_inverted(items: list[Chunk], sentence: Sentence) -> None:
-    """ "Veldria will strike back should Ardonia attack": inverted, "should" opens a condition as "if" does."""
-    if "should" not in sentence.vocabulary or sentence.words[-1] == "?":
+    """ "Veldria will strike back should Ardonia attack": inverted, "should" opens a condition as "if" does.
+
+    So does "had" at the start: "Had Ardonia attacked, Veldria would have struck back".
+    """
+    if sentence.words[-1] == "?":
+        return
+    first = [piece.kind for piece in items[:3]]
+    if first in (["v", "N", "e"], ["v", "N", "v"]) and sentence.folded[0] == "had" and items[0].end == 1:
+        items[0].kind, items[0].lemma, items[2].kind = "s", "if", "v"
+    if "should" not in sentence.vocabulary:
         return
     for at, piece in enumerate(items[:-2]):
         if piece.kind != "v" or piece.end - piece.start > 1 or sentence.folded[piece.head] != "should":
