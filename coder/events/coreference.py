@@ -290,7 +290,8 @@ class Story(Memory):
             if actor.code[:3] not in self.sectors and not any(
                 actor.code[:letters] == other.code[:letters] for other in out
             ):
-                if number == sentence.number and token and sentence.folded[token - 1] in ("in", "at", "near"):
+                said = self.told[number - 1].folded if 0 < number <= len(self.told) else sentence.folded
+                if token and said[token - 1] in ("in", "at", "near"):
                     continue  # "signed a pact in Keltis": where, not who
                 out.append(actor)
             if len(out) == 2:

@@ -22,6 +22,7 @@ COERCIVE = "17"  # arrests, curfews, bans: of those who rule the place
 # Whom a state jails or sets free, whose rights it cuts, what its people protest against.
 OWN = ("173", "14", "0841", "0353", "172", "175")
 WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"})
+SENDING = frozenset({"send", "deploy", "dispatch", "despatch", "commit", "station"})
 ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 COUNTERPARTS = frozenset({"counterpart", "homologue"})
 Span = tuple[int, int]  # tokens of a noun phrase
@@ -61,6 +62,10 @@ class Home:
 
     def complete(self, event: Coded, place: str, known: dict[Span, str], went: dict[Span, str]) -> None:
         """Give the agents of one event their country: of the same words, what was struck, the place, the other side."""
+        for actor in (*event.sources, *event.targets):
+            sender = "" if self.settled(actor) else self.sender(actor)
+            if sender:
+                known.setdefault(_span(actor), sender)
         sources = [self.give(actor, known.get(_span(actor), "")) for actor in event.sources]
         scene = self.scene(event)
         if event.sources is event.targets:  # what they do with each other
@@ -86,6 +91,16 @@ class Home:
         for actors in (event.sources, event.targets):
             told = self.of_speaker(event)
             actors[:] = [self.give(actor, told if is_organ(actor) else "") for actor in actors]
+
+    def sender(self, actor: Actor) -> str:
+        """ "Veldria will send 500 soldiers to protect the convoys": soldiers of the state that sends them."""
+        for clause in self.sentence.clauses:
+            sent = clause.verb.lemma in SENDING and clause.subject is not None and not clause.verb.passive
+            if sent and any(np.start <= actor.start < np.end for one in clause.objects for np in one.members()):
+                assert clause.subject is not None
+                found = self.roles.resolve(clause.subject, self.sentence)
+                return next((one.code[:3] for one in found if self.roles.is_state(one)), "")
+        return ""
 
     def met(self, event: Coded) -> list[Actor]:
         """The targets of an event; not the press that somebody told something: it reports on every state."""

@@ -55,7 +55,12 @@ def _gift(piece: Chunk, sentence: Sentence, passive: bool) -> int | None:
         if mention.has(AGENT) and (tags[end] == "JJ" or (tags[end - 1] == "NNS" and tags[end] in ("NN", "NNS"))):
             return end
     return next(
-        (at for at in range(piece.start + 1, piece.head) if tags[at] in ("CD", "$") and tags[at - 1] in ("NN", "NNS")),
+        (
+            at
+            for at in range(piece.start + 1, piece.head)
+            if tags[at] in ("CD", "$")  # "gave Keltis $5 billion in aid": nor does a sum belong to a name
+            and (tags[at - 1] in ("NN", "NNS") or (tags[at] == "$" and any(m.end == at for m in piece.mentions)))
+        ),
         None,
     )
 
