@@ -35,6 +35,7 @@ DUAL_HEADS = frozenset(
 EACH = frozenset({"side", "party", "country", "nation", "state", "government", "group", "army", "one"})
 STATES_EACH = frozenset({"country", "nation", "state"})
 OTHER = ("the", "other")
+MEDIATOR = "IGOUNO"  # the United Nations are seldom a side
 PARTIES = frozenset({"sides", "parties", "both"})
 STATES = frozenset({"countries", "nations", "states", "neighbours", "neighbors", "powers"})
 OFFICES = frozenset({"leaders", "governments", "ministers", "presidents"})
@@ -88,7 +89,7 @@ class Story(Memory):
 
     def neighbour(self, np: Chunk, sentence: Sentence) -> list[Actor]:
         """ "Halted trade with its neighbour": the other one of the pair, else the state that was named last."""
-        owner = self.possessor(np, sentence)
+        owner = self.owner_nearby(np, sentence, himself=True) or self.possessor(np, sentence)
         if owner is None:
             return []
         others = [*(actor for _, _, actor in self.said), *self.pair]
@@ -129,7 +130,7 @@ class Story(Memory):
             return self.latest(sentence, np, lambda a: not a.person)
         return self.latest(sentence, np, lambda a: True) if word in PLURAL else None
 
-    def owner_nearby(self, np: Chunk, sentence: Sentence) -> Actor | None:
+    def owner_nearby(self, np: Chunk, sentence: Sentence, himself: bool = False) -> Actor | None:
         """Whose "its" is by the clause: its subject, "Ardonia shelled Keltis and Norbia recalled its envoy".
 
         Where that is a person, the state named behind him: "the president broke with Ardonia and expelled its envoy".
@@ -143,8 +144,8 @@ class Story(Memory):
         held = [actor for token, actor in said if subject.start <= token < subject.end]
         whole = max(held, key=lambda actor: actor.end - actor.start, default=None)
         if whole is None or not whole.person:
-            governed = sentence.tags[np.start - 1].startswith("V")  # "reopened its embassy": done to nobody else
-            return None if governed else whole
+            governed = sentence.tags[np.start - 1].startswith("V") and not himself
+            return None if governed else whole  # "reopened its embassy": done to nobody else
         for token, actor in said:
             placed = token and sentence.folded[token - 1] in ("in", "at", "near")
             if subject.end <= token < np.start and not (actor.person or actor.human or placed):
@@ -281,7 +282,7 @@ class Story(Memory):
         for number, token, actor in reversed(self.said):
             if number > sentence.number or (number == sentence.number and token >= np.start):
                 continue
-            if not parties and actor.code.startswith(GROUP_PREFIXES):
+            if actor.code.startswith(MEDIATOR if parties else GROUP_PREFIXES):
                 continue  # "appealed to the United Nations. Norbia telephoned both leaders"
             if actor.code[:letters] in speakers:
                 continue  # "Quarnia and Veldria urged both countries to show restraint": two others
