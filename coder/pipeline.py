@@ -230,7 +230,8 @@ class Coder:
     def story(self, document: Document, unknown_actors: bool = False) -> tuple[Story, Roles]:
         """What a document remembers of its actors, and who resolves its noun phrases."""
         home = home_of(document, self.index)
-        story = Story(document.date, home, lambda sentence: self.note_actors(sentence, roles), self.index.sectors)
+        known = self.index.sectors, self.index.short_names
+        story = Story(document.date, home, lambda sentence: self.note_actors(sentence, roles), *known)
         roles = Roles(self.index, self.ontology, story, self.unknown_actors or unknown_actors)
         return story, roles
 

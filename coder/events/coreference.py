@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 from coder.events.memory import Memory
 from coder.events.model import Actor
+from coder.events.own_clause import clause_of, holds, own_clause, subject_beside
+from coder.events.short_names import called, numbered
+from coder.ontology import GROUP_PREFIXES
 from coder.parse.model import Chunk, Clause, Sentence
 from coder.parse.names import NAME_TAGS
 
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 NEUTER = frozenset({"it", "itself", "its"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
-OBJECTS = frozenset({"him", "her", "it", "them"})
 DUAL = frozenset({"two", "both"})
 DEFINITE = frozenset({"the", "both", "these", "those", "his", "her", "our", "their"})
 DUAL_HEADS = frozenset(
@@ -32,8 +34,8 @@ DUAL_HEADS = frozenset(
 )
 EACH = frozenset({"side", "party", "country", "nation", "state", "government", "group", "army", "one"})
 STATES_EACH = frozenset({"country", "nation", "state"})
-ADDRESSING = frozenset({"with", "to"})
 OTHER = ("the", "other")
+MEDIATOR = "IGOUNO"  # the United Nations are seldom a side
 PARTIES = frozenset({"sides", "parties", "both"})
 STATES = frozenset({"countries", "nations", "states", "neighbours", "neighbors", "powers"})
 OFFICES = frozenset({"leaders", "governments", "ministers", "presidents"})
@@ -58,6 +60,13 @@ class Story(Memory):
         word = sentence.folded[np.head]
         if sentence.tags[np.head] in ("PRP", "PRP$") and np.end - np.start == 1 and not np.mentions:  # US is no pronoun
             return self.personal(word, np, sentence)
+        short = called(self, self.short, np, sentence)
+        if short is not None:
+            return [short]
+        if word in STATES and sentence.folded[np.start] in DEFINITE:
+            several = numbered(self, np, sentence)
+            if several:
+                return [self.state_of(actor, word, np, sentence) for actor in several]
         dual = word in DUAL_HEADS and not np.mentions[1:] and not DUAL.isdisjoint(sentence.folded[np.start : np.end])
         if dual and sentence.folded[np.start] in DEFINITE:  # "two former presidents" are not known yet
             pair = self.two(sentence, np, word in PARTIES)
@@ -80,7 +89,7 @@ class Story(Memory):
 
     def neighbour(self, np: Chunk, sentence: Sentence) -> list[Actor]:
         """ "Halted trade with its neighbour": the other one of the pair, else the state that was named last."""
-        owner = self.possessor(np, sentence)
+        owner = self.owner_nearby(np, sentence, himself=True) or self.possessor(np, sentence)
         if owner is None:
             return []
         others = [*(actor for _, _, actor in self.said), *self.pair]
@@ -111,11 +120,37 @@ class Story(Memory):
     def possessor(self, np: Chunk, sentence: Sentence) -> Actor | None:
         """Whose soldiers "its soldiers" are: the topic of the sentence, else of the one before."""
         word = sentence.folded[np.start]
+        if word in NEUTER:
+            nearer = self.owner_nearby(np, sentence)
+            if nearer is not None:
+                return nearer
         if word in PERSONAL:
             return self.latest(sentence, np, lambda a: a.person or a.human)
         if word in NEUTER:
             return self.latest(sentence, np, lambda a: not a.person)
         return self.latest(sentence, np, lambda a: True) if word in PLURAL else None
+
+    def owner_nearby(self, np: Chunk, sentence: Sentence, himself: bool = False) -> Actor | None:
+        """Whose "its" is by the clause: its subject, "Ardonia shelled Keltis and Norbia recalled its envoy".
+
+        Where that is a person, the state named behind him: "the president broke with Ardonia and expelled its envoy".
+        """
+        clause = clause_of(np, sentence)
+        subject = clause.subject if clause is not None else None
+        if subject is None or subject.end > np.start or subject.also:
+            return None
+        self.catch_up([sentence.number])
+        said = [(token, actor) for number, token, actor in self.said if number == sentence.number]
+        held = [actor for token, actor in said if subject.start <= token < subject.end]
+        whole = max(held, key=lambda actor: actor.end - actor.start, default=None)
+        if whole is None or not whole.person:
+            governed = sentence.tags[np.start - 1].startswith("V") and not himself
+            return None if governed else whole  # "reopened its embassy": done to nobody else
+        for token, actor in said:
+            placed = token and sentence.folded[token - 1] in ("in", "at", "near")
+            if subject.end <= token < np.start and not (actor.person or actor.human or placed):
+                return actor
+        return None
 
     def latest(self, sentence: Sentence, np: Chunk, fits: Callable[[Actor], bool]) -> Actor | None:
         """The first fitting actor of this sentence before the pronoun, else of the sentence before: the topic."""
@@ -136,7 +171,6 @@ class Story(Memory):
             for number, token, actor in self.said:
                 if number == sentence.number and behind <= token < np.start and fits(actor):
                     return actor
-        mine = own.members() if own is not None else []
         same = self.codes_in(own, sentence)  # "rebels fired on them": on no rebels named before either
         inner = own is not None and clause is not None and clause.parent is not None
         neuter = sentence.folded[np.start] in NEUTER
@@ -151,7 +185,7 @@ class Story(Memory):
                     and (back or token < np.start)
                     and fits(actor)
                     and not (governed and not back and not self.clause_between(token, np.start, sentence))
-                    and not (not back and any(member.start <= token < member.end for member in mine))
+                    and not (own is not None and not back and holds(own, token))
                     and not (back and actor.code in same)
                 ):
                     return actor
@@ -243,11 +277,14 @@ class Story(Memory):
         return found
 
     def last_two(self, sentence: Sentence, np: Chunk, letters: int | None, speakers: set[str]) -> list[Actor]:
-        """The two actors named last before a phrase that differ in so many letters of their codes."""
+        """The two actors named last before a phrase that differ in so many letters of their codes; all for None."""
+        parties = letters is None
         out: list[Actor] = []
         for number, token, actor in reversed(self.said):
             if number > sentence.number or (number == sentence.number and token >= np.start):
                 continue
+            if actor.code.startswith(MEDIATOR if parties else GROUP_PREFIXES):
+                continue  # "appealed to the United Nations. Norbia telephoned both leaders"
             if actor.code[:letters] in speakers:
                 continue  # "Quarnia and Veldria urged both countries to show restraint": two others
             if sentence.number - number > 3:
@@ -255,44 +292,10 @@ class Story(Memory):
             if actor.code[:3] not in self.sectors and not any(
                 actor.code[:letters] == other.code[:letters] for other in out
             ):
-                if number == sentence.number and token and sentence.folded[token - 1] in ("in", "at", "near"):
+                said = self.told[number - 1].folded if 0 < number <= len(self.told) else sentence.folded
+                if token and said[token - 1] in ("in", "at", "near"):
                     continue  # "signed a pact in Keltis": where, not who
                 out.append(actor)
             if len(out) == 2:
                 break
         return out[::-1]
-
-
-def clause_of(np: Chunk, sentence: Sentence) -> Clause | None:
-    """The clause that has a phrase as an argument, or inside one of its arguments."""
-    best: Clause | None = None
-    for clause in sentence.clauses:
-        parts = (clause.subject, *clause.objects, *(phrase.np for phrase in clause.phrases))
-        holds = any(part is not None and part.start <= np.start < part.end for part in parts)
-        if holds and (best is None or clause.verb.start > best.verb.start):
-            best = clause
-    return best
-
-
-def own_clause(np: Chunk, sentence: Sentence) -> Clause | None:
-    """The clause in which a pronoun stands behind the verb: its subject is never who is meant by "him" or "them"."""
-    if np.end - np.start > 1 or sentence.folded[np.head] not in OBJECTS:
-        return None
-    best: Clause | None = None
-    for clause in sentence.clauses:
-        if clause.verb.end <= np.start and (best is None or clause.verb.start > best.verb.start):
-            best = clause
-    return best if best is not None and not best.verb.passive else None
-
-
-def subject_beside(np: Chunk, sentence: Sentence) -> Chunk | None:
-    """The subject of the active verb right before a phrase, with at most a preposition between: it is somebody else.
-
-    "Quarnia offered to mediate between the two neighbours", "spoke by telephone with both leaders"; but "Quarnia
-    praised ties between the two countries".
-    """
-    for clause in sentence.clauses:
-        beside = 0 <= np.start - clause.verb.end <= 1
-        if (beside or any(p.np is np and p.prep in ADDRESSING for p in clause.phrases)) and not clause.verb.passive:
-            return clause.subject
-    return None

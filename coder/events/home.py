@@ -16,12 +16,14 @@ TRADE = frozenset({"03", "04", "05", "06", "07"})
 OCCUPY = "192"  # who does this is in the other state from then on
 DOMESTIC = VIOLENT_ROOTS | {"14"}  # what the people of a place do and suffer
 CONFLICT = DOMESTIC | {"10", "11", "12", "13", "16"}
+AID = "07"  # "Veldrian helicopters flew food to survivors": of any state
 AIR = "195"  # "the Veldrian air force killed 37 militants": of any state
 BATTLE = frozenset({"18", "19", "20"})
 COERCIVE = "17"  # arrests, curfews, bans: of those who rule the place
 # Whom a state jails or sets free, whose rights it cuts, what its people protest against.
 OWN = ("173", "14", "0841", "0353", "172", "175")
 WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"})
+SENDING = frozenset({"send", "deploy", "dispatch", "despatch", "commit", "station"})
 ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 COUNTERPARTS = frozenset({"counterpart", "homologue"})
 Span = tuple[int, int]  # tokens of a noun phrase
@@ -61,6 +63,10 @@ class Home:
 
     def complete(self, event: Coded, place: str, known: dict[Span, str], went: dict[Span, str]) -> None:
         """Give the agents of one event their country: of the same words, what was struck, the place, the other side."""
+        for actor in (*event.sources, *event.targets):
+            sender = "" if self.settled(actor) else self.sender(actor)
+            if sender:
+                known.setdefault(_span(actor), sender)
         sources = [self.give(actor, known.get(_span(actor), "")) for actor in event.sources]
         scene = self.scene(event)
         if event.sources is event.targets:  # what they do with each other
@@ -72,7 +78,7 @@ class Home:
             or place
             or there
             or self.before(event)
-            or self.of_others([] if self.abroad(event) else sources, event.code)
+            or self.of_others([] if self.abroad(event) or event.code.startswith(AID) else sources, event.code)
             or scene
         )
         event.targets = [self.give(actor, known.get(_span(actor)) or home) for actor in event.targets]
@@ -86,6 +92,16 @@ class Home:
         for actors in (event.sources, event.targets):
             told = self.of_speaker(event)
             actors[:] = [self.give(actor, told if is_organ(actor) else "") for actor in actors]
+
+    def sender(self, actor: Actor) -> str:
+        """ "Veldria will send 500 soldiers to protect the convoys": soldiers of the state that sends them."""
+        for clause in self.sentence.clauses:
+            sent = clause.verb.lemma in SENDING and clause.subject is not None and not clause.verb.passive
+            if sent and any(np.start <= actor.start < np.end for one in clause.objects for np in one.members()):
+                assert clause.subject is not None
+                found = self.roles.resolve(clause.subject, self.sentence)
+                return next((one.code[:3] for one in found if self.roles.is_state(one)), "")
+        return ""
 
     def met(self, event: Coded) -> list[Actor]:
         """The targets of an event; not the press that somebody told something: it reports on every state."""
@@ -102,6 +118,10 @@ class Home:
         rebels = any(target.code.endswith("REB") for target in event.targets)
         if armed and event.code[:2] in BATTLE and any("MIL" in target.code for target in event.targets):
             return True
+        clause = event.clause
+        above = clause.parent if clause is not None and clause.kind == "gerund" else None  # "bombed a camp, killing 20"
+        if above is not None and any(one.clause is above and one.code.startswith(AIR) for one in self.events):
+            return True
         return event.code.startswith(AIR) or (event.code.startswith(OCCUPY) and armed and not rebels)
 
     def before(self, event: Coded) -> str:
@@ -111,7 +131,8 @@ class Home:
             return ""
         main = (other for other in self.events if other.clause is clause.parent and other is not event)
         struck = (target for other in main if other.code[:2] in DOMESTIC for target in other.targets)
-        return next((target.code[:3] for target in struck if self.roles.is_state(target)), "")
+        found = next((target.code[:3] for target in struck if self.roles.is_state(target)), "")
+        return found or self.place(clause.parent)  # "bombed rebels near Keltis, killing 20 fighters"
 
     def scene(self, event: Coded) -> str:
         """The place of all that a sentence tells, where it names one state alone: "after a protest in Keltis"."""

@@ -1,8 +1,9 @@
 """What a story has said before: its actors in order, and the names, acronyms and titles that they have from then on."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from coder.events.coded import Coded
 from coder.events.model import Actor
@@ -10,6 +11,7 @@ from coder.parse.model import Chunk, Sentence
 from coder.parse.names import NAME_TAGS, sentence_text
 from coder.rules.index import FAMILY_FIRST
 
+NO_SHORT_NAMES: Mapping[str, Sequence[str]] = MappingProxyType({})
 MEMORY = 24  # actors kept; what was said longer ago is not meant by "he"
 
 
@@ -25,9 +27,11 @@ class Memory:
         home: str | None = None,
         read: Callable[[Sentence], None] = lambda _: None,
         sectors: Container[str] = (),
+        short: Mapping[str, Sequence[str]] = NO_SHORT_NAMES,
     ) -> None:
         self.date, self.read = story_date, read
         self.sectors = sectors  # codes of agents without a country: no side of "the two governments"
+        self.short = short  # "emirate" -> the codes that "the emirate" can mean
         self.home = home  # country of the dateline
         self.waiting: dict[int, Sentence] = {}  # by number
         self.told: list[Sentence] = []

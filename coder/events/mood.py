@@ -20,8 +20,9 @@ from coder.parse.model import Clause
 if TYPE_CHECKING:
     from coder.events.build import SentenceCoder
 
+ANYONE = frozenset({"anyone", "anybody", "whoever"})
 NO_ONE = frozenset({"no", "none", "neither", "nobody"})
-INTENT = "03"
+INTENT, THREAT = "03", "13"
 STATES = frozenset({"be", "remain", "stand", "seem", "appear", "feel"})  # somebody is or is not willing
 OPENS_QUOTATION = frozenset({'"', "'", "``", "\u201c", "\u2018", ":"})
 
@@ -35,10 +36,13 @@ class Mood:
     def apply(self, events: list[Coded], clause: Clause, match: Match | None = None) -> list[Coded]:
         """Negation and modality of the clause's own verb: drop, keep, or turn into intent, demand, refusal."""
         status = clause_status(clause) or (NEGATED if self.none_did(clause) else "")
+        if status == "" and clause.kind == "relative" and self.by_anyone(clause):
+            status = CONDITIONAL
         if status == "" and self.subjunctive(clause):
             status = MUST
         if status == "":
-            return events
+            threats = bool(events) and all(event.code.startswith(THREAT) for event in events)
+            return self.conditioned(events, clause) if threats else events  # "threatened war if Norbia attacked"
         if self.coder.trace is not None:
             self.coder.trace.status(clause, status)
         chained = match is not None and bool(match.record["chain"])
@@ -92,6 +96,11 @@ class Mood:
             and folded[np.head] != "no"  # "said no to a request"
             for np in (doer, *clause.objects)
         )
+
+    def by_anyone(self, clause: Clause) -> bool:
+        """ "Vowed to punish anyone who attacked Veldria": nobody is said to have done it."""
+        subject = clause.subject
+        return subject is not None and not subject.mentions and self.sentence.folded[subject.head] in ANYONE
 
     def _named_no(self, at: int) -> bool:
         """ "Residents and No Dam activists marched": a movement's name, with capitals inside a sentence."""

@@ -29,6 +29,7 @@ class Possible:
             self.discards.setdefault(first, set()).add(1 + len(more))
         self.joint, self.nouns = frozenset(index.joint), frozenset(index.event_nouns)
         self.verbs = frozenset(index.triggers)
+        self.short = frozenset(words.rpartition(" ")[2] for words in index.short_names)  # "the emirate"
 
     def discarded(self, sentence: Sentence) -> tuple[str, list[Any]] | None:
         """The discard phrase of a sentence with its record, that of a whole story before others."""
@@ -46,7 +47,7 @@ class Possible:
         folded = sentence.folded
         if sentence.spots or sentence.given or not PRONOUNS.isdisjoint(folded):
             return True
-        if not self.index.surnames.keys().isdisjoint(folded):
+        if not self.index.surnames.keys().isdisjoint(folded) or not self.short.isdisjoint(folded):
             return True
         return not earlier.isdisjoint(sentence.capitals())
 
@@ -66,7 +67,8 @@ class Possible:
         surnames = self.index.surnames
         for at, word in enumerate(folded):
             again = word in earlier and sentence.words[at][0].isupper()
-            if (again or word in PRONOUNS or word in OBJECTS or word in surnames) and at not in covered:
+            known = word in PRONOUNS or word in OBJECTS or word in surnames or word in self.short
+            if (again or known) and at not in covered:
                 parties += 1
         return parties > 1
 

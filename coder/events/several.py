@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from coder.events.descriptions import Descriptions
 
 SEVERAL = frozenset({"of", "from"})
+STATES = frozenset({"countries", "nations", "states"})
 
 
 def joined_countries(descriptions: "Descriptions", np: Chunk, sentence: Sentence) -> list[Actor]:
@@ -44,7 +45,10 @@ def joined_countries(descriptions: "Descriptions", np: Chunk, sentence: Sentence
 def of_several(descriptions: "Descriptions", np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
     """ "Envoys from Veldria and Ardonia", "the armies of both": one agent of each country."""
     phrases = (*np.post, *(after or ()))
-    if not phrases or phrases[0].prep not in SEVERAL or not phrases[0].np.also or np.owner is not None:
+    if not phrases or phrases[0].prep not in SEVERAL or np.owner is not None:
+        return []
+    whose = phrases[0].np
+    if not whose.also and (whose.mentions or sentence.folded[whose.head] not in STATES):  # "of the two countries"
         return []
     head = descriptions.roles.head_mention(np)
     if head is None or not head.has(AGENT) or sentence.tags[np.head] not in ("NNS", "NNPS"):

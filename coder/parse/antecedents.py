@@ -6,6 +6,16 @@ from coder.rules.index import CAPITAL, PLACE
 
 NAMING = frozenset({"identify", "name", "call", "know", "describe", "locate", "situate", "base"})
 HARMING = frozenset({"kill", "wound", "injure", "maim", "hurt", "claim", "leave", "destroy"})
+# What only people and states do; and things that do it with words of theirs: "said the resolution condemned Ardonia".
+OF_SPEAKERS = frozenset(
+    {"accuse", "warn", "urge", "vow", "pledge", "blame", "criticise", "criticize", "condemn", "denounce", "thank"}
+    | {"praise", "apologise", "apologize", "appeal", "call on", "call for", "call", "reject", "promise", "insist"}
+)
+DOCUMENTS = frozenset(
+    {"resolution", "statement", "report", "letter", "declaration", "communique", "document", "text", "agreement"}
+    | {"deal", "law", "bill", "constitution", "charter", "accord", "treaty", "pact", "editorial", "article", "speech"}
+    | {"note", "message", "draft", "petition", "plan", "proposal", "motion", "verdict", "ruling", "judgment"}
+)
 SUFFERING = frozenset({"of", "on", "against", "at", "in", "near", "outside"})
 
 
@@ -37,3 +47,14 @@ def nearest(np: Chunk, end: int) -> Chunk:
             break
         np = inner
     return np
+
+
+def said_by_speaker(verb: Chunk, subject: Chunk | None, speech: Clause) -> bool:
+    """ "The president said the strikes were lawful and warned Ardonia": he warned, not the strikes.
+
+    verb: one coordinated with that of what is said; subject: of that; speech: the main clause of the speaker.
+    """
+    if subject is None or speech.kind != "main" or speech.subject is None or verb.passive:
+        return False
+    thing = not (subject.mentions or subject.owner or subject.also or subject.post) and subject.lemma not in DOCUMENTS
+    return thing and subject.end - subject.start > 1 and verb.lemma in OF_SPEAKERS

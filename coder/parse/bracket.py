@@ -17,6 +17,7 @@ from coder.parse.terminals import LOOK_BACK, TOLD, Grammar, Terminal
 from coder.rules.index import AGENT, PLACE
 
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+EACH = "each"
 SPEAKER_MARKS = frozenset({"-", "--", "\u2013", "\u2014", ":"})  # before the speaker at the end of a headline
 OPENS_TIME = frozenset({"as", "when", "by the time", "before", "after", "until", "till", "once", "while"})
 
@@ -60,6 +61,9 @@ def _drop_parentheses(chunks: list[Chunk], sentence: Sentence) -> list[Chunk]:
         elif opened < 0 and piece.kind not in ('"', "a", "j", ")"):
             if piece.kind == "N" and piece.lemma in REFLEXIVE and out and out[-1].kind == "N":
                 continue  # "the mayor himself stands accused"
+            lone = piece.kind == "N" and piece.end - piece.start == 1
+            if lone and piece.lemma == EACH and out and out[-1].kind == "N":
+                continue  # "Veldria and Norbia each expelled two diplomats"
             if (
                 piece.kind == "N"
                 and at

@@ -6,7 +6,7 @@ gerunds and participles get the subject that English gives them (control).
 
 from collections.abc import Container
 
-from coder.parse.antecedents import NAMING, harm_done, in_place, names, nearest
+from coder.parse.antecedents import NAMING, harm_done, in_place, names, nearest, said_by_speaker
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.parse.table import ClauseParser, Node
 from coder.parse.terminals import BARE, Terminal
@@ -54,7 +54,10 @@ class _Builder:
                 subject, loose = node[1], node[1]
             elif what == "predicate":
                 own = subject or (last.subject_shown if isinstance(last, _Shown) else None) or antecedent
-                last = self.finite(node, kind, parent, own, marker, antecedent if subject else None)
+                if subject is None and parent is not None and kind == "that" and said_by_speaker(node[1], own, parent):
+                    last = self.finite(node, parent.kind, None, parent.subject, parent.marker, None)
+                else:
+                    last = self.finite(node, kind, parent, own, marker, antecedent if subject else None)
                 self.front(fronted, last)
                 fronted, subject = [], None
             elif what == "noun":

@@ -38,7 +38,7 @@ def join_coordination(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
             host.also = [*host.also, items[at + 1]]
             if left.kind == "P":
                 left.end = items[at + 1].end
-            _join_list(out, host, piece.lemma)
+            _join_list(out, host, verb_follows(items, at + 1))
             at += 2
             continue
         out.append(piece)
@@ -171,22 +171,40 @@ def _speaks(items: list[Chunk], at: int, grammar: Grammar) -> bool:
     return verb is not None and verb.lemma in grammar.speech
 
 
-def _join_list(out: list[Chunk], host: Chunk, conjunction: str) -> None:
-    """Take the earlier members of "X, Y and Z" into the coordination."""
+def _join_list(out: list[Chunk], host: Chunk, subject: bool) -> None:
+    """Take the earlier members of "X, Y and Z" into the coordination; as `subject` it has a verb behind it."""
     while len(out) >= 3 and out[-2].kind == "," and out[-3].kind == "N" and out[-1].kind == "N" and host is out[-1]:
         first = out[-3]
         if _people_in_a_place(out[:-4], host) and _actor_kind(first) != AGENT:
             return  # "In Keltis, Norbia, workers and students marched": Norbia is where
+        first = _alike(first, host)  # "the leaders of Veldria, Ardonia and Norbia"
         first.also = [*first.also, host, *host.also]
         host.also = ()
         del out[-2:]
-        host = first
+        host = out[-1]
+    if not subject and len(out) > 3 and out[-1] is host and _begins_list(out[-3], out[-2], host):
+        begun = out[-3].np  # "sent wheat to Veldria, Ardonia and Norbia"
+        assert begun is not None
+        begun = _alike(begun, host)
+        begun.also = [*begun.also, host, *host.also]
+        out[-3].end = host.also[-1].end
+        host.also = ()
+        del out[-2:]
     if len(out) == 4 and "".join(piece.kind for piece in out) == "NP,N" and host is out[-1]:
         begun = out[1].np  # "delegations from Veldria, Ardonia and Norbia"
         if begun is not None and out[1].lemma == "from" and _actor_kind(begun) == _actor_kind(host) == NAME:
             begun.also = [*begun.also, host, *host.also]
             host.also = ()
             del out[-2:]
+
+
+def _begins_list(phrase: Chunk, comma: Chunk, host: Chunk) -> bool:
+    """Whether the actor of a preposition phrase is the first of a list whose others are of its kind."""
+    if phrase.kind != "P" or comma.kind != "," or phrase.np is None or phrase.np.also or not host.also:
+        return False
+    kind = _actor_kind(_alike(phrase.np, host))
+    somewhere = phrase.lemma in PLACED and phrase.lemma != "on"  # "in Keltis, Norbia and Ardonia"
+    return bool(kind) and not somewhere and all(_actor_kind(one) == kind for one in host.members())
 
 
 def join_appositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:

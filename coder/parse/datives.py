@@ -3,7 +3,7 @@
 from collections.abc import Container
 
 from coder.parse.model import Chunk, Sentence
-from coder.rules.index import ADJECTIVE, AGENT, NAME
+from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, NAME
 
 
 def split_datives(chunks: list[Chunk], sentence: Sentence, ditransitive: Container[str]) -> list[Chunk]:
@@ -50,12 +50,18 @@ def _gift(piece: Chunk, sentence: Sentence, passive: bool) -> int | None:
         end = mention.end
         if end > piece.head or passive:
             break
-        if mention.start == piece.start and mention.has(NAME) and not mention.has(ADJECTIVE):
+        named = mention.has(NAME) or mention.has(CAPITAL)  # "granted Keltis trade concessions"
+        if mention.start == piece.start and named and not mention.has(ADJECTIVE):
             return end
         if mention.has(AGENT) and (tags[end] == "JJ" or (tags[end - 1] == "NNS" and tags[end] in ("NN", "NNS"))):
             return end
     return next(
-        (at for at in range(piece.start + 1, piece.head) if tags[at] in ("CD", "$") and tags[at - 1] in ("NN", "NNS")),
+        (
+            at
+            for at in range(piece.start + 1, piece.head)
+            if tags[at] in ("CD", "$")  # "gave Keltis $5 billion in aid": nor does a sum belong to a name
+            and (tags[at - 1] in ("NN", "NNS") or (tags[at] == "$" and any(m.end == at for m in piece.mentions)))
+        ),
         None,
     )
 

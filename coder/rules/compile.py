@@ -25,6 +25,7 @@ from coder.rules.entries import (
     QuantityWords,
     RelationNouns,
     Sector,
+    ShortNames,
     TagRule,
     WeaponWords,
     Words,
@@ -67,6 +68,7 @@ class Compiler:
         index.relations = {
             fold(noun): [m.code, m.id] for m, _ in self.dictionaries.of(RelationNouns) for noun in m.words
         }
+        index.short_names = {fold(w): list(m.codes) for m, _ in self.dictionaries.of(ShortNames) for w in m.words}
         index.chains = {m.id: m.model_dump(exclude={"examples"}) for m, _ in self.dictionaries.of(Chain)}
         for rank, (asked, _) in enumerate(self.dictionaries.of(Asked)):
             for words in asked.words:

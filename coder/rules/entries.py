@@ -371,6 +371,14 @@ class RelationNouns(Form):
     words: Texts
 
 
+class ShortNames(Form):
+    """What states or organisations are called behind "the" once they were named, with the codes that can be meant."""
+
+    folder: ClassVar[str] = "language/short_names"
+    words: Texts
+    codes: Texts
+
+
 class Asked(Form):
     """What is asked, promised, demanded or refused where no event is recognised in it: words, and the code of root 02.
 

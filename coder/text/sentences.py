@@ -107,6 +107,8 @@ class SentenceSplitter:
         if known is not None and (case or word[0].isupper() or key not in self.capital):
             return known
         if (len(word) == 1 and word.isalpha()) or ("." in word and DOTTED.fullmatch(word)):
+            if word == "X" and left.endswith(" on X"):  # "in a post on X. Vashtar said"
+                return None
             return PLAIN  # an initial, or U.A.E.
         if word.isdigit() and len(word) < 4 and not text[begin : at - len(word)].strip():
             return NAME  # the number of a list item

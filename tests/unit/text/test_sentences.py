@@ -107,6 +107,8 @@ def test_a_word_that_begins_sentences_after_an_abbreviation(splitter: SentenceSp
 
 
 @pytest.mark.parametrize(("text", "expected"), [
+    ("He said so on X. Vashtar left.", ["He said so on X.", "Vashtar left."]),
+    ("Malcolm X. Vashtar left.", ["Malcolm X. Vashtar left."]),
     ("Rebels take town\n\nThe army left.", ["Rebels take town", "The army left."]),
     ("Rebels take town\r\n\r\nThe army left.\r\n", ["Rebels take town", "The army left."]),
     ("Rebels take town\r\rThe army left.", ["Rebels take town", "The army left."]),

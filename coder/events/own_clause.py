@@ -1,0 +1,46 @@
+"""The clause that a phrase stands in, and its subject: by grammar not whom a pronoun behind the verb means."""
+
+from coder.parse.model import Chunk, Clause, Sentence
+
+OBJECTS = frozenset({"him", "her", "it", "them"})
+ADDRESSING = frozenset({"with", "to"})
+
+
+def holds(np: Chunk, token: int) -> bool:
+    """ "Veldria, Norbia and Keltara broke with Ardonia, accusing it": none of the three is "it"."""
+    return any(member.start <= token < member.end for member in np.members())
+
+
+def clause_of(np: Chunk, sentence: Sentence) -> Clause | None:
+    """The clause that has a phrase as an argument, or inside one of its arguments."""
+    best: Clause | None = None
+    for clause in sentence.clauses:
+        parts = (clause.subject, *clause.objects, *(phrase.np for phrase in clause.phrases))
+        holds = any(part is not None and part.start <= np.start < part.end for part in parts)
+        if holds and (best is None or clause.verb.start > best.verb.start):
+            best = clause
+    return best
+
+
+def own_clause(np: Chunk, sentence: Sentence) -> Clause | None:
+    """The clause in which a pronoun stands behind the verb: its subject is never who is meant by "him" or "them"."""
+    if np.end - np.start > 1 or sentence.folded[np.head] not in OBJECTS:
+        return None
+    best: Clause | None = None
+    for clause in sentence.clauses:
+        if clause.verb.end <= np.start and (best is None or clause.verb.start > best.verb.start):
+            best = clause
+    return best if best is not None and not best.verb.passive else None
+
+
+def subject_beside(np: Chunk, sentence: Sentence) -> Chunk | None:
+    """The subject of the active verb right before a phrase, with at most a preposition between: it is somebody else.
+
+    "Quarnia offered to mediate between the two neighbours", "spoke by telephone with both leaders"; but "Quarnia
+    praised ties between the two countries".
+    """
+    for clause in sentence.clauses:
+        beside = 0 <= np.start - clause.verb.end <= 1
+        if (beside or any(p.np is np and p.prep in ADDRESSING for p in clause.phrases)) and not clause.verb.passive:
+            return clause.subject
+    return None
