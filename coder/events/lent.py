@@ -3,11 +3,12 @@
 from coder.events.coded import MEANWHILE, VIOLENT_ROOTS, Coded
 from coder.events.model import Actor
 from coder.events.roles import Roles
-from coder.parse.model import Clause, Sentence
+from coder.parse.model import Chunk, Clause, Sentence
 
 ATTACKERS = frozenset({"REB", "SEP", "INS", "UAF", "CRM"})
 HARM = frozenset({"18", "19", "20"})
 BESIDE = MEANWHILE | {"after"}
+COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "many", "others", "more"})
 Done = dict[int, list[Coded]]  # the events of a clause, by the id of the clause
 
 
@@ -32,10 +33,15 @@ def _struck(clause: Clause, done: Done, sentence: Sentence) -> list[Actor]:
     """Whom another clause says was struck: "an attack targeting rebels", "fired on protesters, killing two"."""
     aimed = [inner for inner in clause.inner if inner.kind == "gerund" and inner.verb.lemma == "target"]
     others = done.get(id(aimed[0]), []) if aimed else []
-    counted = clause.kind == "gerund" and clause.objects and sentence.tags[clause.objects[0].head] == "CD"
-    if counted:
+    if clause.kind == "gerund" and clause.objects and _counted(clause.objects[0], sentence):
         others = [*others, *done.get(id(clause.parent), [])]
     return next((other.targets for other in others if other.targets), [])
+
+
+def _counted(np: Chunk, sentence: Sentence) -> bool:
+    """A bare number: "killing two", "wounding dozens", "injuring 12 others", "scores of others"."""
+    words = [np.head, *(phrase.np.head for phrase in np.post)]
+    return all(sentence.tags[at] == "CD" or sentence.folded[at] in COUNTED for at in words)
 
 
 def _done_by_armed(event: Coded, beside: list[Clause], sentence: Sentence, roles: Roles) -> None:

@@ -183,7 +183,7 @@ class _Builder:
         if inner.kind == "gerund":
             if inner.marker in ("of", "for", "from", "into", "against"):
                 return host.objects[0] if host.objects else shown
-            if not inner.marker and not inner.verb.comma and near is not None:
+            if not inner.marker and not inner.verb.comma and near is not None and not self.goes_on(inner, host):
                 near = nearest(near, inner.verb.start)
                 if near.mentions and not in_place(near, host):
                     return near
@@ -195,6 +195,13 @@ class _Builder:
         if pointed is not None and host.verb.lemma in self.object_control and not host.objects:
             return pointed  # "called on Ardonia to withdraw"
         return shown
+
+    def goes_on(self, inner: Clause, host: Clause) -> bool:
+        """ "Killing ten people and wounding dozens": a second -ing form behind "and" is done by whoever did the first."""
+        at = inner.verb.start
+        while at and self.sentence.tags[at - 1] == "RB":
+            at -= 1
+        return at > 0 and self.sentence.folded[at - 1] in ("and", "or") and self.sentence.tags[host.verb.end - 1] == "VBG"
 
     def complement(self, node: Node, host: Clause | None, near: Chunk | None) -> None:
         opener, piece, nodes = node[1], node[2], node[3]
