@@ -197,7 +197,7 @@ class _Builder:
         return shown
 
     def goes_on(self, inner: Clause, host: Clause) -> bool:
-        """ "Killing ten people and wounding dozens": a second -ing form behind "and" is done by whoever did the first."""
+        """ "Killing ten people and wounding dozens": a second -ing form behind "and" has the subject of the first."""
         at = inner.verb.start
         while at and self.sentence.tags[at - 1] == "RB":
             at -= 1
