@@ -19,6 +19,10 @@ def lend(events: list[Coded], done: Done, sentence: Sentence, roles: Roles) -> N
         if event.clause is not None and not event.targets:
             event.targets = _struck(event.clause, done, sentence)
     for event in violent:
+        if event.clause is not None and not event.sources and _by_deed(event.clause, event.clause.parent):
+            event.sources = _doers(done.get(id(event.clause.parent), []))
+            event.inferred = event.inferred or bool(event.sources)
+    for event in violent:
         if event.clause is not None and not event.sources:
             beside = [inner for inner in event.clause.inner if inner.marker in BESIDE]
             _done_by(event, [other for inner in beside for other in done.get(id(inner), [])])
@@ -32,10 +36,21 @@ def lend(events: list[Coded], done: Done, sentence: Sentence, roles: Roles) -> N
 def _struck(clause: Clause, done: Done, sentence: Sentence) -> list[Actor]:
     """Whom another clause says was struck: "an attack targeting rebels", "fired on protesters, killing two"."""
     aimed = [inner for inner in clause.inner if inner.kind == "gerund" and inner.verb.lemma == "target"]
+    aimed = aimed or [inner for inner in clause.inner if _by_deed(inner, clause)]
     others = done.get(id(aimed[0]), []) if aimed else []
     if clause.kind == "gerund" and clause.objects and _counted(clause.objects[0], sentence):
         others = [*others, *done.get(id(clause.parent), [])]
     return next((other.targets for other in others if other.targets), [])
+
+
+def _by_deed(clause: Clause, parent: Clause | None) -> bool:
+    """ "Carried out a raid which killed": whether a relative clause says what came of a deed."""
+    return parent is not None and clause.kind == "relative" and any(clause.subject is np for np in parent.objects)
+
+
+def _doers(events: list[Coded]) -> list[Actor]:
+    """Who did the first of some deeds of violence."""
+    return next((event.sources for event in events if event.code[:2] in HARM and event.sources), [])
 
 
 def _counted(np: Chunk, sentence: Sentence) -> bool:
