@@ -19,6 +19,7 @@ CONFLICT = DOMESTIC | {"10", "11", "12", "13", "16"}
 AIR = "195"  # "the Veldrian air force killed 37 militants": of any state
 BATTLE = frozenset({"18", "19", "20"})
 COERCIVE = "17"  # arrests, curfews, bans: of those who rule the place
+EXPEL = "174"  # whom a government sends out of its country is of another one
 # Whom a state jails or sets free, whose rights it cuts, what its people protest against.
 OWN = ("173", "14", "0841", "0353", "172", "175")
 WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"})
@@ -78,7 +79,8 @@ class Home:
         event.targets = [self.give(actor, known.get(_span(actor)) or home) for actor in event.targets]
         if event.code.startswith(COERCIVE) or not any("MIL" in actor.code for actor in sources):
             # but "a drone killed soldiers": whose drone?
-            home = place or self.of_others(self.met(event)) or scene
+            met = [] if event.code == EXPEL else self.met(event)
+            home = place or self.of_others(met) or scene
             if event.code[:2] in TRADE and any(actor.code == FIRM for actor in sources):
                 home = place or scene  # who signs a contract with a government may be of any state
             sources = [self.give(actor, home) for actor in sources]

@@ -9,6 +9,7 @@ ATTACKERS = frozenset({"REB", "SEP", "INS", "UAF", "CRM"})
 HARM = frozenset({"18", "19", "20"})
 BESIDE = MEANWHILE | {"after"}
 COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "many", "others", "more"})
+CARRIED = frozenset({"carry", "conduct", "launch", "mount", "stage", "make", "commit", "perpetrate", "execute"})
 Done = dict[int, list[Coded]]  # the events of a clause, by the id of the clause
 
 
@@ -20,7 +21,8 @@ def lend(events: list[Coded], done: Done, sentence: Sentence, roles: Roles) -> N
             event.targets = _struck(event.clause, done, sentence)
     for event in violent:
         if event.clause is not None and not event.sources and _by_deed(event.clause, event.clause.parent):
-            event.sources = _doers(done.get(id(event.clause.parent), []))
+            deeds = done.get(id(event.clause.parent), [])
+            event.sources = next((deed.sources for deed in deeds if deed.sources), [])
             event.inferred = event.inferred or bool(event.sources)
     for event in violent:
         if event.clause is not None and not event.sources:
@@ -43,14 +45,11 @@ def _struck(clause: Clause, done: Done, sentence: Sentence) -> list[Actor]:
     return next((other.targets for other in others if other.targets), [])
 
 
-def _by_deed(clause: Clause, parent: Clause | None) -> bool:
-    """ "Carried out a raid which killed": whether a relative clause says what came of a deed."""
-    return parent is not None and clause.kind == "relative" and any(clause.subject is np for np in parent.objects)
-
-
-def _doers(events: list[Coded]) -> list[Actor]:
-    """Who did the first of some deeds of violence."""
-    return next((event.sources for event in events if event.code[:2] in HARM and event.sources), [])
+def _by_deed(clause: Clause, deed: Clause | None) -> bool:
+    """ "Carried out a raid which killed": whether a relative clause says what came of a deed; not of one repelled."""
+    if deed is None or clause.kind != "relative" or deed.verb.lemma not in CARRIED:
+        return False
+    return any(clause.subject is np for np in deed.objects)
 
 
 def _counted(np: Chunk, sentence: Sentence) -> bool:
