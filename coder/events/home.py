@@ -152,7 +152,8 @@ class Home:
         least = 2 if code.startswith(OWN) else 3
         away = (*self.missions, *COUNTERPARTS)  # "met his Ardonian counterpart": of any state but that one
         own = (o for o in others if len(o.code) > least and not any(map(away.count, self.words(o))))
-        return next((other.code[:3] for other in own if self.roles.is_state(other)), "")
+        states = {other.code[:3] for other in own if self.roles.is_state(other)}
+        return states.pop() if len(states) == 1 else ""  # "Ardonian and Keltaran troops killed 20 militants": of either
 
     def of_speaker(self, event: Coded) -> str:
         """ "The Veldrian interior ministry said two border guards were killed": its own, unless it names them so."""
