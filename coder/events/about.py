@@ -11,6 +11,7 @@ from coder.places.phrase import Spot
 from coder.places.spots import is_large
 from coder.rules.index import AGENT, DISCARD, Index
 
+PRESS, STATEMENT = "MED", "01"
 VERBAL = frozenset({"01", "02", "03", "04", "05", "10", "11", "12", "13", "16"})
 OWN, EARLIER = 1.0, 0.5  # what a mention of a country in the sentence and before it says of its places
 Mentions = list[tuple[int, str]]  # token, ISO 3166 alpha-3
@@ -34,17 +35,20 @@ class About:
         return found
 
     def mentions(self, sentence: Sentence) -> Iterator[tuple[int, str]]:
-        """The first three letters of every name of the dictionaries: states, those of the user's own, organisations."""
+        """The first three letters of every name of the dictionaries: states, those of the user's own, organisations.
+
+        Not of the press: an agency that is told something reports on every state.
+        """
         actors, end = self.index.actors, 0
         for at, readings in sentence.spots:
             if at < end or not (sentence.monocase or sentence.words[at][0].isupper()):
                 continue
             length, records = readings[0]
-            numbers = [record[1] for record in records if record[0] != AGENT and record[0] != DISCARD]
-            if not numbers:
+            named = [actors[record[1]] for record in records if record[0] != AGENT and record[0] != DISCARD]
+            if not named:
                 continue
             end = at + length
-            for country in dict.fromkeys(_country(actors[number]) for number in numbers):
+            for country in dict.fromkeys(_country(actor) for actor in named if not _is_press(actor)):
                 yield at, country
 
     def told(self, sentence: Sentence, spots: list[Spot]) -> Mentions:
@@ -79,7 +83,9 @@ class About:
         order = (event.targets, event.sources)
         if event.code[:2] in VERBAL and not event.code.startswith(VISIT):
             order = (event.sources, event.targets)
-        codes = [actor.code[:COUNTRY_LETTERS] for actors in order for actor in actors]
+        told = event.targets if event.code.startswith(STATEMENT) else ()  # "told the agency": not where that is
+        sides = [actor for actors in order for actor in actors if not (actor in told and actor.code.endswith(PRESS))]
+        codes = [actor.code[:COUNTRY_LETTERS] for actor in sides]
         return [code for code in dict.fromkeys(codes) if code in self.states]
 
     def likeliest(self, sentence: Sentence, sides: list[str]) -> str | None:
@@ -97,6 +103,12 @@ def _only_country(spot: Spot) -> list[str]:
 
 def _is_sure(spot: Spot) -> bool:
     return bool(spot.within) and spot.name.known and supported(spot)
+
+
+def _is_press(actor: dict[str, object]) -> bool:
+    roles = actor["roles"]
+    code = roles[0][0] if isinstance(roles, list) and roles else None
+    return isinstance(code, str) and code[COUNTRY_LETTERS:] == PRESS
 
 
 def _country(actor: dict[str, object]) -> str:

@@ -10,6 +10,7 @@ BACK = 2  # sentences
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 # What one can say to it: comments, praise, yielding, blame, rejection.
 ANSWERS = frozenset({"01", "05", "08", "11", "12"})
+OWN_ACT = "015"  # "claimed the attack": who claims it did it, whom it hit the claim does not say
 # Kinds of nouns (language/closed.yaml) and the beginnings of the codes that they name.
 NAMED = {
     "asked": ("02", "10"),
@@ -34,7 +35,8 @@ class Answers:
         """Give each answer without a target whom it answers, then remember the events for those that follow."""
         story = self.roles.story
         for event in events:
-            if not event.targets and event.sources and event.code[:2] in ANSWERS and event.clause is not None:
+            answer = event.code[:2] in ANSWERS and event.code != OWN_ACT
+            if not event.targets and event.sources and answer and event.clause is not None:
                 for np in (*event.clause.objects, *(phrase.np for phrase in event.clause.phrases)):
                     found = self.meant(np, event)
                     if found:

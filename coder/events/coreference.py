@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from coder.events.memory import Memory
 from coder.events.model import Actor
+from coder.events.opponents import opponents
 from coder.events.own_clause import clause_of, holds, own_clause, subject_beside
 from coder.events.short_names import called, numbered
 from coder.ontology import GROUP_PREFIXES
@@ -272,6 +273,8 @@ class Story(Memory):
         found, before = self.last_two(sentence, np, letters, speakers), {actor.code[:letters] for actor in self.pair}
         if before.isdisjoint(speakers) and len({actor.code[:letters] for actor in found} - before) == 1 and self.pair:
             return self.pair
+        if parties:
+            found = opponents(self.acts, sentence.number, found, speakers, self.sectors)
         if len(found) == 2:
             self.pair = found
         return found

@@ -20,6 +20,7 @@ AID = "07"  # "Veldrian helicopters flew food to survivors": of any state
 AIR = "195"  # "the Veldrian air force killed 37 militants": of any state
 BATTLE = frozenset({"18", "19", "20"})
 COERCIVE = "17"  # arrests, curfews, bans: of those who rule the place
+EXPEL = "174"  # whom a government sends out of its country is of another one
 # Whom a state jails or sets free, whose rights it cuts, what its people protest against.
 OWN = ("173", "14", "0841", "0353", "172", "175")
 WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"})
@@ -84,7 +85,8 @@ class Home:
         event.targets = [self.give(actor, known.get(_span(actor)) or home) for actor in event.targets]
         if event.code.startswith(COERCIVE) or not any("MIL" in actor.code for actor in sources):
             # but "a drone killed soldiers": whose drone?
-            home = place or self.of_others(self.met(event)) or scene
+            met = [] if event.code == EXPEL else self.met(event)
+            home = place or self.of_others(met) or scene
             if event.code[:2] in TRADE and any(actor.code == FIRM for actor in sources):
                 home = place or scene  # who signs a contract with a government may be of any state
             sources = [self.give(actor, home) for actor in sources]
@@ -171,7 +173,8 @@ class Home:
         least = 2 if code.startswith(OWN) else 3
         away = (*self.missions, *COUNTERPARTS)  # "met his Ardonian counterpart": of any state but that one
         own = (o for o in others if len(o.code) > least and not any(map(away.count, self.words(o))))
-        return next((other.code[:3] for other in own if self.roles.is_state(other)), "")
+        states = {other.code[:3] for other in own if self.roles.is_state(other)}
+        return states.pop() if len(states) == 1 else ""  # "Ardonian and Keltaran troops killed 20 militants": of either
 
     def of_speaker(self, event: Coded) -> str:
         """ "The Veldrian interior ministry said two border guards were killed": its own, unless it names them so."""

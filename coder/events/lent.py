@@ -3,11 +3,13 @@
 from coder.events.coded import MEANWHILE, VIOLENT_ROOTS, Coded
 from coder.events.model import Actor
 from coder.events.roles import Roles
-from coder.parse.model import Clause, Sentence
+from coder.parse.model import Chunk, Clause, Sentence
 
 ATTACKERS = frozenset({"REB", "SEP", "INS", "UAF", "CRM"})
 HARM = frozenset({"18", "19", "20"})
 BESIDE = MEANWHILE | {"after"}
+COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "many", "others", "more"})
+CARRIED = frozenset({"carry", "conduct", "launch", "mount", "stage", "make", "commit", "perpetrate", "execute"})
 Done = dict[int, list[Coded]]  # the events of a clause, by the id of the clause
 
 
@@ -17,6 +19,11 @@ def lend(events: list[Coded], done: Done, sentence: Sentence, roles: Roles) -> N
     for event in violent:
         if event.clause is not None and not event.targets:
             event.targets = _struck(event.clause, done, sentence)
+    for event in violent:
+        if event.clause is not None and not event.sources and _by_deed(event.clause, event.clause.parent):
+            deeds = done.get(id(event.clause.parent), [])
+            event.sources = next((deed.sources for deed in deeds if deed.sources), [])
+            event.inferred = event.inferred or bool(event.sources)
     for event in violent:
         if event.clause is not None and not event.sources:
             beside = [inner for inner in event.clause.inner if inner.marker in BESIDE]
@@ -31,11 +38,24 @@ def lend(events: list[Coded], done: Done, sentence: Sentence, roles: Roles) -> N
 def _struck(clause: Clause, done: Done, sentence: Sentence) -> list[Actor]:
     """Whom another clause says was struck: "an attack targeting rebels", "fired on protesters, killing two"."""
     aimed = [inner for inner in clause.inner if inner.kind == "gerund" and inner.verb.lemma == "target"]
+    aimed = aimed or [inner for inner in clause.inner if _by_deed(inner, clause)]
     others = done.get(id(aimed[0]), []) if aimed else []
-    counted = clause.kind == "gerund" and clause.objects and sentence.tags[clause.objects[0].head] == "CD"
-    if counted:
+    if clause.kind == "gerund" and clause.objects and _counted(clause.objects[0], sentence):
         others = [*others, *done.get(id(clause.parent), [])]
     return next((other.targets for other in others if other.targets), [])
+
+
+def _by_deed(clause: Clause, deed: Clause | None) -> bool:
+    """ "Carried out a raid which killed": whether a relative clause says what came of a deed; not of one repelled."""
+    if deed is None or clause.kind != "relative" or deed.verb.lemma not in CARRIED:
+        return False
+    return any(clause.subject is np for np in deed.objects)
+
+
+def _counted(np: Chunk, sentence: Sentence) -> bool:
+    """A bare number: "killing two", "wounding dozens", "injuring 12 others", "scores of others"."""
+    words = [np.head, *(phrase.np.head for phrase in np.post)]
+    return all(sentence.tags[at] == "CD" or sentence.folded[at] in COUNTED for at in words)
 
 
 def _done_by_armed(event: Coded, beside: list[Clause], sentence: Sentence, roles: Roles) -> None:

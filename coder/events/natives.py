@@ -3,10 +3,11 @@
 "Gunmen killed two policemen" in a story of Keltis: both are of Keltis' state. Marked as inferred.
 """
 
+from collections import Counter
 from collections.abc import Set
 
 from coder.events.coded import Coded
-from coder.events.home import AIR, COERCIVE, DOMESTIC, OCCUPY, given
+from coder.events.home import AIR, COERCIVE, DOMESTIC, OCCUPY, ORGANS, given
 from coder.events.model import UNKNOWN, Actor
 from coder.events.where import IN_CLAUSE, Scene
 from coder.ontology import GROUP_PREFIXES, Ontology
@@ -16,6 +17,7 @@ from coder.places.model import Where
 FIRMS = "BUS"  # a firm in the news of a state need not be of it
 SOLDIERS = "MIL"
 FIGHTERS = frozenset({"REB", "SEP", "INS", "UAF", "CRM", "COP", "REF"})  # what they say and want is of where they are
+BODIES = frozenset({"authorities", "forces"})  # plural, and the whole of an organ
 
 
 class Natives:
@@ -35,7 +37,10 @@ class Natives:
         state, sectors = self.ontology.split_actor(actor.code)
         if state is not None or FIRMS in sectors:
             return actor
-        return given(self.ontology, actor, self.country(sectors, does_it))
+        home = self.country(sectors, does_it)
+        if not home and self.is_the_state(actor, sectors):
+            home = self.own_state()
+        return given(self.ontology, actor, home)
 
     def country(self, sectors: list[str], does_it: bool) -> str:
         """Where the event was, when it is of those that the people of a place do and suffer; else the story's state.
@@ -66,6 +71,25 @@ class Natives:
         earlier = (each for each in self.scene.sentences if each.number < self.sentence.number)
         told = len(self.states) == 1 and any(self.states <= self.scene.spoken_of(each) for each in earlier)
         return next(iter(self.states)) if told else ""
+
+    def is_the_state(self, actor: Actor, sectors: list[str]) -> bool:
+        """ "The government", "the army said it": an organ of state that the story need not say more of."""
+        folded, tags, last = self.sentence.folded, self.sentence.tags, actor.end - 1
+        before = folded[max(actor.start - 1, 0) : actor.start + 1]
+        if ORGANS.isdisjoint(sectors) or ("the" not in before and before[-1] != "it"):
+            return False
+        if "POS" in tags[actor.start : actor.end]:
+            return False  # "the mission's commander"
+        return tags[last] != "NNS" or folded[last] in BODIES
+
+    def own_state(self) -> str:
+        """The state that the story is told from, where it spoke of it before and of no other much more."""
+        home = self.scene.home
+        spoken: Counter[str] = Counter()  # sentences
+        for each in self.scene.sentences:
+            if each.number < self.sentence.number:
+                spoken.update(self.of_states(self.scene.spoken_of(each)))
+        return home if home and spoken[home] and spoken[home] + 1 >= max(spoken.values()) else self.only()
 
     @property
     def states(self) -> set[str]:

@@ -34,7 +34,7 @@ POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 # Roots that answer to what somebody has said, offered or decided.
 ANSWERS = frozenset({"03", "05", "08", "11", "12"})
 BODIES = frozenset({"GOV", "LEG", "OPP"})  # whose plans, demands and decisions stand behind their name
-KILLING = "186"
+HARM = ("186", "173", "181")  # killing, arrest, abduction: what is done to persons
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "16"}))
 
@@ -215,7 +215,7 @@ class Sides:
     def hidden_target(self, match: Match, sources: list[Actor]) -> list[Actor]:
         """A target inside the words of a pattern: "banned the Unity Party", "confiscated Ardonian ships"."""
         seat = (match.record["code"] or "").startswith(PROTEST)  # "stormed parliament": that of the place
-        slain = (match.record["code"] or "").startswith(KILLING)  # "shot dead a governor": a person in the words
+        slain = (match.record["code"] or "").startswith(HARM)  # "shot dead a governor", "captured rebels": in the words
         for np in match.used:
             if self.nouns.find(np, []) is not None or self.sentence.tags[np.start] == "PRP$":
                 continue  # an event, or what is one's own: "pulled back its troops"

@@ -27,16 +27,26 @@ def names(host: Clause, np: Chunk) -> bool:
 
 def harm_done(np: Chunk, marker: str, nodes: list[Node]) -> bool:
     """ "the bombing of a casino which killed 52": a deed kills, not the place it was done to."""
-    harms = bool(nodes) and nodes[0][0] == "predicate" and nodes[0][1].lemma in HARMING and not nodes[0][1].passive
-    if not harms or marker not in ("that", "which") or not np.post or np.post[-1].prep not in SUFFERING:
+    if not harms(marker, nodes) or not np.post or np.post[-1].prep not in SUFFERING:
         return False
     return not any(mention.end > np.head >= mention.start for mention in np.mentions) and bool(np.post[-1].np.mentions)
+
+
+def harms(marker: str, nodes: list[Node]) -> bool:
+    """Whether a relative clause is "that killed ...", "which wounded ..."."""
+    kills = bool(nodes) and nodes[0][0] == "predicate" and nodes[0][1].lemma in HARMING and not nodes[0][1].passive
+    return kills and marker in ("that", "which")
 
 
 def in_place(np: Chunk, host: Clause) -> bool:
     """ "fired on a camp in Keltis District injuring a guard": a place behind a verb's preposition injures nobody."""
     places = bool(np.mentions) and all(mention.has(PLACE) or mention.has(CAPITAL) for mention in np.mentions)
     return places and any(phrase.np is np or any(inner.np is np for inner in phrase.np.post) for phrase in host.phrases)
+
+
+def stands_by(np: Chunk, host: Clause) -> bool:
+    """ "A strike near the village which killed two": where it was, or beside what, is not what killed."""
+    return in_place(np, host) or any(phrase.np is np and phrase.prep in ("near", "outside") for phrase in host.phrases)
 
 
 def nearest(np: Chunk, end: int) -> Chunk:

@@ -6,7 +6,7 @@ gerunds and participles get the subject that English gives them (control).
 
 from collections.abc import Container
 
-from coder.parse.antecedents import NAMING, harm_done, in_place, names, nearest, said_by_speaker
+from coder.parse.antecedents import NAMING, harm_done, harms, in_place, names, nearest, said_by_speaker, stands_by
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.parse.table import ClauseParser, Node
 from coder.parse.terminals import BARE, Terminal
@@ -186,7 +186,7 @@ class _Builder:
         if inner.kind == "gerund":
             if inner.marker in ("of", "for", "from", "into", "against"):
                 return host.objects[0] if host.objects else shown
-            if not inner.marker and not inner.verb.comma and near is not None:
+            if not inner.marker and not inner.verb.comma and near is not None and not self.goes_on(inner, host):
                 near = nearest(near, inner.verb.start)
                 if near.mentions and not in_place(near, host):
                     return near
@@ -199,12 +199,22 @@ class _Builder:
             return pointed  # "called on Ardonia to withdraw"
         return shown
 
+    def goes_on(self, inner: Clause, host: Clause) -> bool:
+        """ "Killing ten people and wounding dozens": a second -ing form behind "and" has the subject of the first."""
+        at = inner.verb.start
+        while at and self.sentence.tags[at - 1] == "RB":
+            at -= 1
+        joined = at > 0 and self.sentence.folded[at - 1] in ("and", "or")
+        return joined and self.sentence.tags[host.verb.end - 1] == "VBG"
+
     def complement(self, node: Node, host: Clause | None, near: Chunk | None) -> None:
         opener, piece, nodes = node[1], node[2], node[3]
         kind = {"REL": "relative", "THAT": "that"}.get(opener, "sub")
         marker = f"{piece.marker} {piece.lemma}".strip() if opener != "THAT" else "that"
         if opener == "REL" and near is not None and host is not None and names(host, near):
             near = host.objects[0]  # "a man, identified as Piet Ruvo, who was shot": the man
+        elif opener == "REL" and near is not None and host and harms(marker, nodes) and stands_by(near, host):
+            near = host.objects[0] if host.objects else host.subject  # "a strike near Keltis which killed two"
         elif opener == "REL" and near is not None and near.same:
             beside = near.same[-1]  # "Piet Ruvo, the rebel who killed him": who is beside
             if max(beside.end, *(phrase.np.end for phrase in beside.post), 0) == piece.start:
