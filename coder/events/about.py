@@ -12,6 +12,7 @@ from coder.places.spots import is_large
 from coder.rules.index import AGENT, DISCARD, Index
 
 VERBAL = frozenset({"01", "02", "03", "04", "05", "10", "11", "12", "13", "16"})
+PRESS = "MED"
 OWN, EARLIER = 1.0, 0.5  # what a mention of a country in the sentence and before it says of its places
 Mentions = list[tuple[int, str]]  # token, ISO 3166 alpha-3
 
@@ -41,6 +42,7 @@ class About:
                 continue
             length, records = readings[0]
             numbers = [record[1] for record in records if record[0] != AGENT and record[0] != DISCARD]
+            numbers = [number for number in numbers if not _is_press(actors[number])]
             if not numbers:
                 continue
             end = at + length
@@ -97,6 +99,12 @@ def _only_country(spot: Spot) -> list[str]:
 
 def _is_sure(spot: Spot) -> bool:
     return bool(spot.within) and spot.name.known and supported(spot)
+
+
+def _is_press(actor: dict[str, object]) -> bool:
+    """Whether an actor is a newspaper or agency: "a Reuters witness" says nothing of where the news is of."""
+    roles = actor["roles"]
+    return isinstance(roles, list) and bool(roles) and str(roles[0][0]).endswith(PRESS)
 
 
 def _country(actor: dict[str, object]) -> str:

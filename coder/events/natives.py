@@ -1,9 +1,12 @@
 """Agents of whose country their sentence says nothing: of the place of the event, or of the one state of the story.
 
-"Gunmen killed two policemen" in a story of Keltis: both are of Keltis' state. Marked as inferred.
+"Gunmen killed two policemen" in a story of Keltis: both are of Keltis' state. "The government" is that of the dateline
+where the story speaks of no state more often. Marked as inferred.
 """
 
+from collections import Counter
 from collections.abc import Set
+from dataclasses import replace
 
 from coder.events.coded import Coded
 from coder.events.home import AIR, COERCIVE, DOMESTIC, OCCUPY, given
@@ -15,6 +18,10 @@ from coder.places.model import Where
 
 FIRMS = "BUS"  # a firm in the news of a state need not be of it
 SOLDIERS = "MIL"
+# Of which the news of a state has one: "the government", "the opposition", "the union".
+BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "PTY", "LAB"})
+GOVERNMENT = "GOV"
+BRIEF = 3  # words of "the ruling party", "the armed forces"
 FIGHTERS = frozenset({"REB", "SEP", "INS", "UAF", "CRM", "COP", "REF"})  # what they say and want is of where they are
 
 
@@ -34,8 +41,33 @@ class Natives:
             return actor
         state, sectors = self.ontology.split_actor(actor.code)
         if state is not None or FIRMS in sectors:
+            return self.not_his_own(actor, sectors, does_it)
+        home = self.country(sectors, does_it)
+        if not home and self.is_the_state(actor, sectors) and not (does_it and self.event.code.startswith(OCCUPY)):
+            home = self.of_dateline() or self.only()
+        return given(self.ontology, actor, home)
+
+    def not_his_own(self, actor: Actor, sectors: list[str], does_it: bool) -> Actor:
+        """ "The Ardonian foreign minister urged the government" in a story of Veldria: not Ardonia's, which is his own."""
+        if does_it or not actor.inferred or sectors[:1] != [GOVERNMENT] or not self.is_the_state(actor, sectors):
             return actor
-        return given(self.ontology, actor, self.country(sectors, does_it))
+        speakers = {source.code for source in self.event.sources}
+        home = self.of_dateline() if actor.code in speakers else ""
+        return replace(actor, code=self.ontology.compose(home, sectors)) if home else actor
+
+    def is_the_state(self, actor: Actor, sectors: list[str]) -> bool:
+        """Whether a phrase means what a state has one of: "the government", "the army"; not "a court", "troops"."""
+        words = actor.text.lower().split()
+        return not BODIES.isdisjoint(sectors[:1]) and len(words) <= BRIEF and words[:1] == ["the"]
+
+    def of_dateline(self) -> str:
+        """The dateline's state, where no third one is in the sentence and none was named in more sentences before."""
+        home = self.scene.home
+        if home is None or not self.of_states(self.scene.spoken_of(self.sentence)) - self.others <= {home}:
+            return ""
+        before = [each for each in self.scene.sentences if each.number < self.sentence.number]
+        named = Counter(code for each in before for code in self.of_states(self.scene.spoken_of(each)))
+        return home if named[home] and named[home] >= max(named.values()) else ""
 
     def country(self, sectors: list[str], does_it: bool) -> str:
         """Where the event was, when it is of those that the people of a place do and suffer; else the story's state.
