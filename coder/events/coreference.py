@@ -39,6 +39,7 @@ STATES = frozenset({"countries", "nations", "states", "neighbours", "neighbors",
 OFFICES = frozenset({"leaders", "governments", "ministers", "presidents"})
 OF_STATE = frozenset({"", "GOV", "MIL", "COP", "LEG", "SPY", "JUD"})
 NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+LAWFUL = ("COP", "JUD")
 STATE = 3  # letters of the code of a state
 
 
@@ -136,6 +137,7 @@ class Story(Memory):
                 if number == sentence.number and own.end <= token < np.start and fits(actor):
                     return actor
         same = self.codes_in(own, sentence)  # "rebels fired on them": on no rebels named before either
+        lawful = bool(same) and all(map(is_lawful, same))
         inner = own is not None and clause is not None and clause.parent is not None
         neuter = sentence.folded[np.start] in NEUTER
         if (neuter or sentence.folded[np.start] in PERSONAL) and self.within_stranger(np, sentence):
@@ -150,7 +152,7 @@ class Story(Memory):
                     and fits(actor)
                     and not (governed and not back and not self.clause_between(token, np.start, sentence))
                     and not (own is not None and not back and own.start <= token < own.end)
-                    and not (back and actor.code in same)
+                    and not (back and (actor.code in same or (lawful and is_lawful(actor.code))))
                 ):
                     return actor
         return None
@@ -259,6 +261,11 @@ class Story(Memory):
             if len(out) == 2:
                 break
         return out[::-1]
+
+
+def is_lawful(code: str) -> bool:
+    """Whether somebody is of the police or the courts, who do not charge each other: "Prosecutors charged them"."""
+    return code.endswith(LAWFUL)
 
 
 def clause_of(np: Chunk, sentence: Sentence) -> Clause | None:

@@ -48,7 +48,7 @@ class Natives:
         return given(self.ontology, actor, home)
 
     def not_his_own(self, actor: Actor, sectors: list[str], does_it: bool) -> Actor:
-        """ "The Ardonian foreign minister urged the government" in a story of Veldria: not Ardonia's, which is his own."""
+        """ "The Ardonian foreign minister urged the government" in a story of Veldria: not his own."""
         if does_it or not actor.inferred or sectors[:1] != [GOVERNMENT] or not self.is_the_state(actor, sectors):
             return actor
         speakers = {source.code for source in self.event.sources}

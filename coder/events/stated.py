@@ -27,7 +27,8 @@ def marked(document: Document, sentence: Sentence) -> list[Given]:
 def home_of(document: Document, index: Index) -> str | None:
     """The country of the dateline, for officials whose country the story does not say.
 
-    That of the larger place beside the town where one is known ("MANCHESTER, N.H.", "MALE, Maldives"), else of the town.
+    That of the larger place beside the town where one is known ("MANCHESTER, N.H.", "MALE, Maldives"), else of the
+    town.
     """
     line = document.dateline
     if line is None:

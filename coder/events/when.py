@@ -22,6 +22,7 @@ from coder.events.timing import (
     inside,
     introduces,
     leans,
+    measures,
     noun_around,
     of_another,
     opens,
@@ -54,6 +55,7 @@ class When:
     text: str = ""
     reason: str = ""
     historical: bool = False  # over more than a year before the story
+    ahead: bool = False  # begins after the story
 
 
 class SentenceDating:
@@ -63,9 +65,10 @@ class SentenceDating:
         self, phrases: list[Phrase], sentence: Sentence, document: Document, day: date | None, named: Stretch | None
     ) -> None:
         """`day` is the story's; `named` the last day that an event has had, here or in a sentence before."""
-        self.phrases, self.sentence, self.document, self.day = phrases, sentence, document, day
+        self.phrases = [phrase for phrase in phrases if not measures(phrase, sentence)]
+        self.sentence, self.document, self.day = sentence, document, day
         self.before = self.named = named
-        self.inside = {phrase.start: at for phrase in phrases if (at := noun_around(phrase, sentence)) is not None}
+        self.inside = {phrase.start: at for phrase in self.phrases if (at := noun_around(phrase, sentence)) is not None}
 
     def when(self, coded: Coded) -> When:
         """The day of an event: of its own clause, else of the sentence, else of the story."""
@@ -86,7 +89,8 @@ class SentenceDating:
         text = self.document.text[self.sentence.starts[phrase.start] : self.sentence.ends[phrase.end - 1]]
         long_before = self.day is not None and is_long_before(found.last, self.day)
         precision, how = (ASSUMED, "day of the report") if reported else (found.precision, found.how)
-        return When(found.first, found.last, precision, text, how, long_before)
+        ahead = self.day is not None and found.first > self.day + NEAREST_WINS
+        return When(found.first, found.last, precision, text, how, long_before, ahead)
 
     # What a phrase means to an event
 

@@ -183,7 +183,9 @@ class _Builder:
         if inner.kind == "gerund":
             if inner.marker in ("of", "for", "from", "into", "against"):
                 return host.objects[0] if host.objects else shown
-            if not inner.marker and not inner.verb.comma and near is not None:
+            # "shot a man while trying to flee"
+            during = self.sentence.folded[inner.verb.start - 1 : inner.verb.start] == ["while"]
+            if not (inner.marker or inner.verb.comma or during) and near is not None:
                 near = nearest(near, inner.verb.start)
                 if near.mentions and not in_place(near, host):
                     return near
