@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from coder.events.memory import Memory
+from coder.events.memory import Memory, is_lawful
 from coder.events.model import Actor
 from coder.parse.model import Chunk, Clause, Sentence
 from coder.parse.names import NAME_TAGS
@@ -39,7 +39,6 @@ STATES = frozenset({"countries", "nations", "states", "neighbours", "neighbors",
 OFFICES = frozenset({"leaders", "governments", "ministers", "presidents"})
 OF_STATE = frozenset({"", "GOV", "MIL", "COP", "LEG", "SPY", "JUD"})
 NEIGHBOURS = frozenset({"neighbour", "neighbor"})
-LAWFUL = ("COP", "JUD")
 STATE = 3  # letters of the code of a state
 
 
@@ -261,11 +260,6 @@ class Story(Memory):
             if len(out) == 2:
                 break
         return out[::-1]
-
-
-def is_lawful(code: str) -> bool:
-    """Whether somebody is of the police or the courts, who do not charge each other: "Prosecutors charged them"."""
-    return code.endswith(LAWFUL)
 
 
 def clause_of(np: Chunk, sentence: Sentence) -> Clause | None:

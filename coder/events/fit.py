@@ -262,7 +262,9 @@ class Fit:
             places = [(p.np, self.after(match, p.np)) for p in clause.phrases if p.prep == form]
             places += [(p.np, self.after(match, p.np)) for np in clause.objects for p in np.post if p.prep == form]
         for np, after in places:
-            if any(np is fill[0] for fill in match.fills.values()) or self.sentence.tags[np.head] == "CD":
+            if any(np is fill[0] for fill in match.fills.values()):
+                continue
+            if form == "to" and self.sentence.tags[np.head] == "CD" and not np.post:
                 continue  # "passed the measures by 380 votes to 26"
             found = self.nouns.find(np, after)
             if found is None and form == "to" and self.strength(np) == 3:

@@ -67,6 +67,7 @@ class Natives:
             return ""
         before = [each for each in self.scene.sentences if each.number < self.sentence.number]
         named = Counter(code for each in before for code in self.of_states(self.scene.spoken_of(each)))
+        named[home] += home in self.scene.spoken_of(self.sentence)
         return home if named[home] and named[home] >= max(named.values()) else ""
 
     def country(self, sectors: list[str], does_it: bool) -> str:
@@ -94,9 +95,13 @@ class Natives:
         return self.place.how == IN_CLAUSE or self.of_states(self.scene.spoken_of(self.sentence)) <= {home}
 
     def only(self) -> str:
-        """The one state of which the story speaks, where an earlier sentence does: alone it may be a topic."""
+        """The one state of which the story speaks, where an earlier sentence does, or this one and the dateline.
+
+        Alone it may be a topic.
+        """
         earlier = (each for each in self.scene.sentences if each.number < self.sentence.number)
         told = len(self.states) == 1 and any(self.states <= self.scene.spoken_of(each) for each in earlier)
+        told = told or self.states == {self.scene.home} <= self.scene.spoken_of(self.sentence)
         return next(iter(self.states)) if told else ""
 
     @property

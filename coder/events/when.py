@@ -22,7 +22,6 @@ from coder.events.timing import (
     inside,
     introduces,
     leans,
-    measures,
     noun_around,
     of_another,
     opens,
@@ -46,7 +45,7 @@ OCCASIONS = frozenset({"when", "if", "before", "after", "until", "once", "as soo
 class When:
     """When an event was: first and last day, how well that is known (coder/dates/precision.py), the words, the reason.
 
-    All empty when neither the sentence nor the story says a day.
+    All empty where nothing says a day.
     """
 
     first: date | None = None
@@ -65,10 +64,9 @@ class SentenceDating:
         self, phrases: list[Phrase], sentence: Sentence, document: Document, day: date | None, named: Stretch | None
     ) -> None:
         """`day` is the story's; `named` the last day that an event has had, here or in a sentence before."""
-        self.phrases = [phrase for phrase in phrases if not measures(phrase, sentence)]
-        self.sentence, self.document, self.day = sentence, document, day
+        self.phrases, self.sentence, self.document, self.day = phrases, sentence, document, day
         self.before = self.named = named
-        self.inside = {phrase.start: at for phrase in self.phrases if (at := noun_around(phrase, sentence)) is not None}
+        self.inside = {phrase.start: at for phrase in phrases if (at := noun_around(phrase, sentence)) is not None}
 
     def when(self, coded: Coded) -> When:
         """The day of an event: of its own clause, else of the sentence, else of the story."""
@@ -87,10 +85,10 @@ class SentenceDating:
 
     def _dated(self, phrase: Phrase, found: Stretch, reported: bool) -> When:
         text = self.document.text[self.sentence.starts[phrase.start] : self.sentence.ends[phrase.end - 1]]
-        long_before = self.day is not None and is_long_before(found.last, self.day)
         precision, how = (ASSUMED, "day of the report") if reported else (found.precision, found.how)
-        ahead = self.day is not None and found.first > self.day + NEAREST_WINS
-        return When(found.first, found.last, precision, text, how, long_before, ahead)
+        day = self.day or found.last
+        past, ahead = is_long_before(found.last, day), found.first > day + NEAREST_WINS
+        return When(found.first, found.last, precision, text, how, past, ahead)
 
     # What a phrase means to an event
 
