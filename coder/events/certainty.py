@@ -16,10 +16,11 @@ THREAT, REFUSAL, INTENT, STATEMENT = "13", "12", "03", "01"
 Closed = Mapping[str, Sequence[str]]  # word lists of language/closed.yaml by name
 
 
-def status_of(coded: Coded, sentence: Sentence, closed: Closed, past: bool = False) -> str:
+def status_of(coded: Coded, sentence: Sentence, closed: Closed, past: bool = False, ahead: bool = False) -> str:
     """The status of a coded event.
 
-    past: the date of the event lies so far back that the story only recalls it (for whoever knows dates).
+    past: the date of the event lies so far back that the story only recalls it (for whoever knows dates); ahead: it
+    lies behind the story ("the president, who leaves office next year").
     """
     if coded.status in UNREAL:
         return coded.status
@@ -31,6 +32,8 @@ def status_of(coded: Coded, sentence: Sentence, closed: Closed, past: bool = Fal
         return coded.status
     if coded.code.startswith((INTENT, THREAT)):  # of a deed to come
         return PLANNED if coded.code.startswith(INTENT) else THREATENED
+    if ahead and not coded.code.startswith(STATEMENT):
+        return PLANNED
     named = coded.noun is not None or (coded.clause is not None and coded.clause.kind in ("noun", VERBAL))
     if past or (named and coded.code >= CONFLICT and _is_remembered(coded, sentence, closed)):
         return HISTORICAL

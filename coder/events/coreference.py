@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from coder.events.memory import Memory
+from coder.events.memory import Memory, is_lawful
 from coder.events.model import Actor
 from coder.events.opponents import opponents
 from coder.events.own_clause import clause_of, holds, own_clause, subject_beside
@@ -173,6 +173,7 @@ class Story(Memory):
                 if number == sentence.number and behind <= token < np.start and fits(actor):
                     return actor
         same = self.codes_in(own, sentence)  # "rebels fired on them": on no rebels named before either
+        lawful = bool(same) and all(map(is_lawful, same))
         inner = own is not None and clause is not None and clause.parent is not None
         neuter = sentence.folded[np.start] in NEUTER
         if (neuter or sentence.folded[np.start] in PERSONAL) and self.within_stranger(np, sentence):
@@ -187,7 +188,7 @@ class Story(Memory):
                     and fits(actor)
                     and not (governed and not back and not self.clause_between(token, np.start, sentence))
                     and not (own is not None and not back and holds(own, token))
-                    and not (back and actor.code in same)
+                    and not (back and (actor.code in same or (lawful and is_lawful(actor.code))))
                 ):
                     return actor
         return None

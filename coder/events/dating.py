@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from coder.dates.phrases import Phrases
+from coder.events.timing import measures
 from coder.events.when import SentenceDating
 from coder.parse.model import Sentence
 from coder.rules.index import Index
@@ -43,7 +44,8 @@ class StoryDating:
     def of(self, sentence: Sentence) -> SentenceDating:
         """What dates the events of a sentence; "the next day" may be counted from a day of a sentence before."""
         named = self.last.named if self.last is not None else None
-        self.last = SentenceDating(self.dating.phrases.of(sentence), sentence, self.document, self.day, named)
+        phrases = [each for each in self.dating.phrases.of(sentence) if not measures(each, sentence)]
+        self.last = SentenceDating(phrases, sentence, self.document, self.day, named)
         return self.last
 
 

@@ -13,6 +13,7 @@ from coder.rules.index import FAMILY_FIRST
 
 NO_SHORT_NAMES: Mapping[str, Sequence[str]] = MappingProxyType({})
 MEMORY = 24  # actors kept; what was said longer ago is not meant by "he"
+LAWFUL = ("COP", "JUD")
 
 
 class Memory:
@@ -172,3 +173,8 @@ class Memory:
 
 def _place(said: tuple[int, int, Actor]) -> tuple[int, int, int]:
     return said[0], said[1], -said[2].end  # "Veldria's army said it": the army before Veldria
+
+
+def is_lawful(code: str) -> bool:
+    """Whether somebody is of the police or the courts, who do not charge each other: "Prosecutors charged them"."""
+    return code.endswith(LAWFUL)

@@ -1,13 +1,15 @@
 """Agents of whose country their sentence says nothing: of the place of the event, or of the one state of the story.
 
-"Gunmen killed two policemen" in a story of Keltis: both are of Keltis' state. Marked as inferred.
+"Gunmen killed two policemen" in a story of Keltis: both are of Keltis' state. "The government" is that of the dateline
+where the story speaks of no state more often. Marked as inferred.
 """
 
 from collections import Counter
 from collections.abc import Set
+from dataclasses import replace
 
 from coder.events.coded import Coded
-from coder.events.home import AIR, COERCIVE, DOMESTIC, OCCUPY, ORGANS, given
+from coder.events.home import AIR, COERCIVE, DOMESTIC, OCCUPY, given
 from coder.events.model import UNKNOWN, Actor
 from coder.events.where import IN_CLAUSE, Scene
 from coder.ontology import GROUP_PREFIXES, Ontology
@@ -16,8 +18,11 @@ from coder.places.model import Where
 
 FIRMS = "BUS"  # a firm in the news of a state need not be of it
 SOLDIERS = "MIL"
+# Of which the news of a state has one: "the government", "the opposition", "the union".
+BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "PTY", "LAB"})
+GOVERNMENT = "GOV"
 FIGHTERS = frozenset({"REB", "SEP", "INS", "UAF", "CRM", "COP", "REF"})  # what they say and want is of where they are
-BODIES = frozenset({"authorities", "forces"})  # plural, and the whole of an organ
+WHOLE = frozenset({"authorities", "forces"})  # plural, and the whole of an organ
 
 
 class Natives:
@@ -36,11 +41,29 @@ class Natives:
             return actor
         state, sectors = self.ontology.split_actor(actor.code)
         if state is not None or FIRMS in sectors:
-            return actor
+            return self.not_his_own(actor, sectors, does_it)
         home = self.country(sectors, does_it)
-        if not home and self.is_the_state(actor, sectors):
-            home = self.own_state()
+        if not home and self.is_the_state(actor, sectors) and not (does_it and self.event.code.startswith(OCCUPY)):
+            home = self.of_dateline() or self.own_state()
         return given(self.ontology, actor, home)
+
+    def not_his_own(self, actor: Actor, sectors: list[str], does_it: bool) -> Actor:
+        """ "The Ardonian foreign minister urged the government" in a story of Veldria: not his own."""
+        if does_it or not actor.inferred or sectors[:1] != [GOVERNMENT] or not self.is_the_state(actor, sectors):
+            return actor
+        speakers = {source.code for source in self.event.sources}
+        home = self.of_dateline() if actor.code in speakers else ""
+        return replace(actor, code=self.ontology.compose(home, sectors)) if home else actor
+
+    def of_dateline(self) -> str:
+        """The dateline's state, where no third one is in the sentence and none was named in more sentences before."""
+        home = self.scene.home
+        if home is None or not self.of_states(self.scene.spoken_of(self.sentence)) - self.others <= {home}:
+            return ""
+        before = [each for each in self.scene.sentences if each.number < self.sentence.number]
+        named = Counter(code for each in before for code in self.of_states(self.scene.spoken_of(each)))
+        named[home] += home in self.scene.spoken_of(self.sentence)
+        return home if named[home] and named[home] >= max(named.values()) else ""
 
     def country(self, sectors: list[str], does_it: bool) -> str:
         """Where the event was, when it is of those that the people of a place do and suffer; else the story's state.
@@ -67,20 +90,24 @@ class Natives:
         return self.place.how == IN_CLAUSE or self.of_states(self.scene.spoken_of(self.sentence)) <= {home}
 
     def only(self) -> str:
-        """The one state of which the story speaks, where an earlier sentence does: alone it may be a topic."""
+        """The one state of which the story speaks, where an earlier sentence does, or this one and the dateline.
+
+        Alone it may be a topic.
+        """
         earlier = (each for each in self.scene.sentences if each.number < self.sentence.number)
         told = len(self.states) == 1 and any(self.states <= self.scene.spoken_of(each) for each in earlier)
+        told = told or self.states == {self.scene.home} <= self.scene.spoken_of(self.sentence)
         return next(iter(self.states)) if told else ""
 
     def is_the_state(self, actor: Actor, sectors: list[str]) -> bool:
         """ "The government", "the army said it": an organ of state that the story need not say more of."""
         folded, tags, last = self.sentence.folded, self.sentence.tags, actor.end - 1
         before = folded[max(actor.start - 1, 0) : actor.start + 1]
-        if ORGANS.isdisjoint(sectors) or ("the" not in before and before[-1] != "it"):
+        if BODIES.isdisjoint(sectors[:1]) or ("the" not in before and before[-1] != "it"):
             return False
         if "POS" in tags[actor.start : actor.end]:
             return False  # "the mission's commander"
-        return tags[last] != "NNS" or folded[last] in BODIES
+        return tags[last] != "NNS" or folded[last] in WHOLE
 
     def own_state(self) -> str:
         """The state that the story is told from, where it spoke of it before and of no other much more."""

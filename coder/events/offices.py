@@ -1,6 +1,6 @@
 """Which record and role of a name holds at the date of the story."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from coder.ontology import UNRECOGNISED
@@ -24,6 +24,7 @@ HIGHEST = (
 ELITE = "ELI"  # out of office
 ARMED_GROUPS = "actors/armed_groups/"
 REMEMBERED = 12  # years for which one who headed a state is called by the last name alone
+FRESH = timedelta(days=14)  # for which the news of a fall calls somebody by the office that was lost
 UNARMED = frozenset({"OPP", "PTY", "CVL", "ELI"})
 
 
@@ -84,9 +85,20 @@ class Offices:
         return self.day is None or ((start is None or start <= self.day) and (until is None or self.day < until))
 
     def code_by_title(self, record: dict[str, Any], said: str) -> str | None:
-        """The code of the last role with a title, in an undated text: "opposition leader Ana Roan", once a minister."""
-        titled = [role[0] for role in record["roles"] if role[3] and role[3] in said] if self.day is None else []
+        """The code of the last role with a title, in an undated text: "opposition leader Ana Roan", once a minister.
+
+        In a dated one that of an office that has just ended: "President Ana Roan resigned on Sunday", told on Monday.
+        """
+        roles = [role for role in record["roles"] if role[3] and role[3] in said]
+        titled = [role[0] for role in roles if self.day is None or self.ended_lately(role)]
         return titled[-1] if titled else None
+
+    def ended_lately(self, role: list[str | None]) -> bool:
+        """Whether an office ended in the days before the story, which still calls its holder by it."""
+        end = role[2]
+        if self.day is None or end is None or len(end) < len(self.day) or end > self.day:
+            return False
+        return date.fromisoformat(self.day) - date.fromisoformat(end) <= FRESH
 
     def with_title(self, numbers: list[int], said: str) -> list[int]:
         """Those who hold an office of that title at the date, else those who ever held one."""

@@ -26,6 +26,9 @@ BUSINESS_ROOTS = frozenset({"01", "03", "04", "05", "06", "07", "08", "16"})
 OPINIONS = frozenset({"02", "10", "11", "12"})
 # What firms and people whom no entry knows plan, trade, give, allow and cut is done with somebody or is theirs alone.
 DEALINGS, PLANS = frozenset({"03", "06", "07", "08", "16"}), "014"
+REMARKS = frozenset({"011", "012", "013", "015"})
+# What courts, lawyers and police of no country do with private people of no country is a case, whatever the crime.
+LAW, CASES, VERDICT, MURDER, HELP = "JUD", ("011", "012", "013", "015", "020", "052"), "116", "1823", "073"
 PART = 2  # an actor that is only part of a phrase: "Ardonian acquisitions", "two shops in Keltis"
 
 
@@ -44,6 +47,8 @@ def is_private(
     """
     if _is_business(ontology, code[:2], source, target, unknown) or _is_lawsuit(ontology, code, source, target):
         return True
+    if _is_case(ontology, code, source, target):
+        return True
     firm = unknown or (source is not None and _is_firm(*ontology.split_actor(source.code)))
     if firm and target is not None and (code[:2] in DEALINGS or code == PLANS):
         nobody = source is None and ontology.split_actor(target.code)[0] is None  # "allows passengers to book"
@@ -56,6 +61,8 @@ def is_private(
         return target is None or code.startswith((STATEMENT, VISIT))
     if code == BARE_STATEMENT:
         return target is None and (unknown or source.code in SPEAKERS)
+    if code in REMARKS:  # "some analysts fear that gangs could spread", "a woman pleaded guilty"
+        return target is None and source.code in SPEAKERS
     if code.startswith(INQUIRY):  # "police are investigating the fire"
         return target is None and source.code in SPEAKERS
     if code.startswith(OPTION) and target is None:  # voters decide what officials propose
@@ -90,6 +97,23 @@ def _is_lawsuit(ontology: Ontology, code: str, source: Actor | None, target: Act
     return code.startswith(LAWSUIT) and all(
         state == "MNC" or (sectors and set(sectors) <= PRIVATE) for state, sectors in sides
     )
+
+
+def _is_case(ontology: Ontology, code: str, source: Actor | None, target: Actor | None) -> bool:
+    """Whether it is a crime, trial or rescue among private people and those who deal with them, of no country.
+
+    "A man was sentenced to life for the murder of his neighbour", "prosecutors asked for the maximum penalty",
+    "firefighters rescued two children"; not "the court sentenced a former minister".
+    """
+    sides = [ontology.split_actor(actor.code) for actor in (source, target) if actor is not None]
+    if any(state is not None or not set(sectors) <= PRIVATE | {LAW} for state, sectors in sides):
+        return False
+    by_law = source is not None and source.code.startswith(LAW)
+    if code.startswith(VERDICT):
+        return True
+    if code == MURDER:
+        return source is None
+    return code.startswith(CASES) if by_law else code == HELP and source is not None
 
 
 def _goes_about(ontology: Ontology, source: Actor, target: Actor | None) -> bool:

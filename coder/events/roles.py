@@ -205,14 +205,15 @@ class Roles:
                 code = self.offices.titled_code(record, said) or code
             if title is not None and len(code) == 3 and not record["person"]:
                 continue
-            if title is not None and record["person"]:
+            former = self.descriptions.is_former(np, sentence, mention.start - 1)
+            if title is not None and record["person"] and not former:
                 code = self.offices.code_by_title(record, " ".join(sentence.folded[title.start : title.end])) or code
             reason = (sentence.text(mention.start, mention.end), code, record["file"], record["line"], record["id"])
             whose = Whose(code, [reason], self.owners.is_people(code, mention, sentence))
             if whose.people:
                 whose = self.owners.of_people(whose, mention, np, sentence, after)
             person = bool(record["person"])
-            if person and self.story.date is None and self.descriptions.is_former(np, sentence, mention.start - 1):
+            if person and self.story.date is None and former:
                 whose = Whose(self.ontology.compose(code[:3], ["ELI"]), [reason])  # no date says when he held office
             actor = Actor(
                 whose.code, np.start, np.end, whose.reasons, person=person, plural=kind == PEOPLE, named=kind == NAME

@@ -150,7 +150,7 @@ class Rows:
             source_text=_text(where[0], document),
             target_text=_text(where[1], document),
             event_text=document.text[span[0] : span[1]],
-            status=status_of(coded, sentence, self.closed, when.historical),
+            status=status_of(coded, sentence, self.closed, when.historical, when.ahead),
             rule=record["id"],
             doc_id=document.id,
             sentence=sentence.number,

@@ -25,11 +25,25 @@ def marked(document: Document, sentence: Sentence) -> list[Given]:
 
 
 def home_of(document: Document, index: Index) -> str | None:
-    """The country of the dateline's place, for officials whose country the story does not say."""
-    if document.dateline is None:
+    """The country of the dateline, for officials whose country the story does not say.
+
+    That of the larger place beside the town where one is known ("MANCHESTER, N.H.", "MALE, Maldives"), else of the
+    town.
+    """
+    line = document.dateline
+    if line is None:
         return None
-    words = [fold(word) for word in tokenize(document.dateline.place, 0, len(document.dateline.place)).words]
-    for kind, number, _ in index.phrases.get(" ".join(words), ()):
+    regions = [part.strip() for part in (line.region or "").split(",")]
+    if fold(regions[-1]) in index.closed["american_states"]:
+        return "USA"
+    names = (name for name in (*reversed(regions), line.place) if name)
+    return next((country for name in names if (country := _country(name, index))), None)
+
+
+def _country(place: str, index: Index) -> str | None:
+    """The state that a name of the dictionaries is, or is a part of."""
+    words = " ".join(fold(word) for word in tokenize(place, 0, len(place)).words)
+    for kind, number, _ in index.phrases.get(words, ()):
         roles = index.actors[number]["roles"] if kind != "agent" else ()
         if roles and roles[0][0] and len(roles[0][0]) == COUNTRY_LETTERS:
             return str(roles[0][0])

@@ -5,6 +5,7 @@ from coder.parse.model import Clause
 NEGATED, CONDITIONAL, FUTURE, MUST, REFUSED = "negated", "conditional", "future", "must", "refused"
 HYPOTHETICAL_MARKERS = frozenset({"if", "unless", "lest", "whether", "provided", "as if", "as though", "even if"})
 PRIVATIVE = frozenset({"without", "instead of", "rather than"})  # "left without signing a treaty"
+UNTIL = frozenset({"until", "till"})
 OCCASIONS = frozenset({"after", "when", "as"})
 SPEAKERS = frozenset({"it", "he", "she", "they", "we", "i"})
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "wo"})
@@ -24,6 +25,9 @@ def clause_status(clause: Clause) -> str:
         return CONDITIONAL
     if clause.marker in PRIVATIVE:
         return NEGATED
+    above = clause.parent
+    if clause.marker in UNTIL and above is not None and (above.verb.modal or above.verb.negated) and not verb.past:
+        return CONDITIONAL  # "no new election until you kill me", "will not talk until Ardonia withdraws"
     if verb.modal and verb.perfect and verb.modal not in FUTURE_MODALS:
         return CONDITIONAL  # "would have condemned", "should have attacked": did not, or nobody knows
     future = verb.modal in FUTURE_MODALS or (

@@ -12,6 +12,8 @@ from coder.parse.model import Clause, Sentence
 OPENS_BEHIND = 3  # tokens behind a clause in which its time may still begin: a preposition, an article
 STATEMENT = "01"
 PROSPECTIVE = frozenset({"03", "13"})  # roots of events that have the day of what is promised or threatened
+RARE = 6  # tokens between "first" or "worst" and the time since which it is so
+RANKS, SUPERLATIVES = frozenset({"first", "second", "third", "fourth", "fifth"}), frozenset({"JJS", "RBS"})
 SEPARATORS = frozenset({",", ";", "and", "but", "or", "while", "that"})  # what stands before a time that opens a clause
 OPENERS = frozenset({"and", "but", ";", "that"})
 COUNTED_FROM = ANCHORED | {"next"}
@@ -131,6 +133,14 @@ def before_infinitive(phrase: Phrase, clause: Clause | None) -> bool:
     return clause is not None and clause.kind == "infinitive" and phrase.end <= clause.verb.start
 
 
+def measures(phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether a time says how rare an event is, not when it was: "for the first time since 1990", "the worst since"."""
+    before = range(max(0, phrase.start - RARE), phrase.start)
+    return phrase.kind == "since" and any(
+        sentence.folded[at] in RANKS or sentence.tags[at] in SUPERLATIVES for at in before
+    )
+
+
 def leans(phrase: Phrase) -> bool:
     """Whether a time is counted from another: "a day later", "the same day"."""
     return any(
@@ -157,12 +167,14 @@ def ancestors(clause: Clause | None) -> list[Clause]:
 
 def noun_around(phrase: Phrase, sentence: Sentence) -> int | None:
     """The head of the noun phrase that a time is a part of: "Friday's attack", "the 1979 revolution"."""
-    if phrase.opening:  # "creditors in March"
+    owns = sentence.folded[phrase.end : phrase.end + 1] == ["'s"]  # "his rival in last year's election"
+    if phrase.opening and not owns:  # "creditors in March"
         return None
+    start = phrase.start + (1 if phrase.opening else 0)
     for piece in sentence.chunks:
-        if piece.start > phrase.start:
+        if piece.start > start:
             return None
-        if piece.kind == "N" and not piece.time and phrase.start < piece.end and phrase.end < piece.end:
+        if piece.kind == "N" and not piece.time and start < piece.end and phrase.end < piece.end:
             return piece.head
     return None
 

@@ -45,7 +45,7 @@ OCCASIONS = frozenset({"when", "if", "before", "after", "until", "once", "as soo
 class When:
     """When an event was: first and last day, how well that is known (coder/dates/precision.py), the words, the reason.
 
-    All empty when neither the sentence nor the story says a day.
+    All empty where nothing says a day.
     """
 
     first: date | None = None
@@ -54,6 +54,7 @@ class When:
     text: str = ""
     reason: str = ""
     historical: bool = False  # over more than a year before the story
+    ahead: bool = False  # begins after the story
 
 
 class SentenceDating:
@@ -84,9 +85,10 @@ class SentenceDating:
 
     def _dated(self, phrase: Phrase, found: Stretch, reported: bool) -> When:
         text = self.document.text[self.sentence.starts[phrase.start] : self.sentence.ends[phrase.end - 1]]
-        long_before = self.day is not None and is_long_before(found.last, self.day)
         precision, how = (ASSUMED, "day of the report") if reported else (found.precision, found.how)
-        return When(found.first, found.last, precision, text, how, long_before)
+        day = self.day or found.last
+        past, ahead = is_long_before(found.last, day), found.first > day + NEAREST_WINS
+        return When(found.first, found.last, precision, text, how, past, ahead)
 
     # What a phrase means to an event
 

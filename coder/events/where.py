@@ -12,13 +12,14 @@ from coder.events.coded import Coded
 from coder.events.reach import MEETING, OTHER_CLAUSE, Reach, happens
 from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Sentence
+from coder.parse.names import NAME_TAGS
 from coder.places.choose import narrowed, settle
 from coder.places.gazetteer import gazetteer_of
 from coder.places.model import COUNTRY, DATELINE, EXACT, NEAR, NOWHERE, PROVINCE, SIDE, STATE, TOWN, Place, Where
 from coder.places.names import Namer
 from coder.places.phrase import CODED, Spot
 from coder.places.spots import find
-from coder.places.words import STATIC
+from coder.places.words import DIRECTIONS, NO_PLACES, STATIC
 from coder.rules.index import Index
 from coder.text.documents import Document
 
@@ -205,8 +206,29 @@ class Scene:
         """The place phrases of a sentence, found once."""
         found = self._spots.get(sentence.number)
         if found is None:
-            found = self._spots[sentence.number] = find(sentence, self.places.namer.names(sentence))
+            spots = find(sentence, self.places.namer.names(sentence))
+            found = self._spots[sentence.number] = [spot for spot in spots if spot.prep or not self.is_surname(spot)]
         return found
+
+    def is_surname(self, spot: Spot) -> bool:
+        """Whether a bare name is of somebody whom the story calls in full: "Daniel Hollis", later "arrested Hollis"."""
+        name = spot.name
+        if name.end - name.start > 1 or not name.known or name.thing or spot.within:
+            return False
+        word = name.text.lower()
+        return any(self.in_full(word, sentence) for sentence in self.sentences if word in sentence.vocabulary)
+
+    def in_full(self, word: str, sentence: Sentence) -> bool:
+        """Whether a sentence has a name that ends in a word, with a given name before it, and is no place."""
+        folded, tags = sentence.folded, sentence.tags
+        return any(
+            folded[at] == word
+            and tags[at] in NAME_TAGS
+            and tags[at - 1] in NAME_TAGS
+            and folded[at - 1] not in DIRECTIONS | NO_PLACES
+            and not self.places.namer.places(sentence, at - 1, at + 1)
+            for at in range(1, len(folded))
+        )
 
     def about(self, sentence: Sentence, spot: Spot, sides: list[str]) -> dict[str, float]:
         """The countries that speak for a reading of a name."""

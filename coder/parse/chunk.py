@@ -137,7 +137,8 @@ def _verb_group(piece: Chunk, letters: str, sentence: Sentence, negatives: bool)
     if letters[start] == "M":
         piece.modal = sentence.folded[start]
     piece.perfect = "y" in letters[start : end - 1]
-    piece.past = sentence.tags[start] == "VBD" or letters[start] == "h" or sentence.tags[end - 1] == "VBN"
+    has_done = letters[start] == "h" and end - start > 1  # not "you have to leave"
+    piece.past = sentence.tags[start] == "VBD" or has_done or sentence.tags[end - 1] == "VBN"
 
 
 def _nearly(folded: list[str], start: int, end: int) -> bool:

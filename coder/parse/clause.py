@@ -186,7 +186,10 @@ class _Builder:
         if inner.kind == "gerund":
             if inner.marker in ("of", "for", "from", "into", "against"):
                 return host.objects[0] if host.objects else shown
-            if not inner.marker and not inner.verb.comma and near is not None and not self.goes_on(inner, host):
+            # "shot a man while trying to flee"
+            during = self.sentence.folded[inner.verb.start - 1 : inner.verb.start] == ["while"]
+            bare = not (inner.marker or inner.verb.comma or during)
+            if bare and near is not None and not self.goes_on(inner, host):
                 near = nearest(near, inner.verb.start)
                 if near.mentions and not in_place(near, host):
                     return near

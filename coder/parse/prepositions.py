@@ -9,6 +9,7 @@ from coder.rules.index import NAME
 LOYAL = frozenset({"loyal", "sympathetic", "hostile"})  # "forces loyal to the president": adjectives of the noun before
 SUBJECTS = frozenset({"he", "she", "they", "we", "i"})  # "after he and his wife had met": no preposition
 PRONOUNS = frozenset({"it", "them", "him", "her", "us", "me"})  # "accused them of fraud": not whose fraud
+ASIDE = 9  # chunks of an aside between commas, which may stand between a subject and its verb
 AMOUNTS = frozenset(
     {"million", "billion", "trillion", "dollar", "dollars", "euro", "euros", "pounds", "dlrs", "mln", "bn"}
 )
@@ -47,7 +48,7 @@ def join_prepositions(items: list[Chunk], grammar: Grammar, words: Sequence[str]
             at += 1
         elif piece.lemma in grammar.either and (
             following.lemma in SUBJECTS
-            or (_may_subordinate(out) and (verb_follows(items, at + 1) or _past_follows(items, at + 2, grammar)))
+            or (_may_subordinate(out) and (_verb_comes(items, at) or _past_follows(items, at + 2, grammar)))
         ):
             piece.kind = "s"
             out.append(piece)
@@ -165,6 +166,23 @@ def _past_follows(items: list[Chunk], at: int, grammar: Grammar) -> bool:
 
 def verb_follows(items: list[Chunk], at: int) -> bool:
     """Whether a finite verb comes right after the noun phrase at `at`, past its preposition phrases."""
+    at = _behind(items, at)
+    return at < len(items) and items[at].kind == "v"
+
+
+def _verb_comes(items: list[Chunk], opener: int) -> bool:
+    """Whether a finite verb comes after the noun phrase behind a word like "after", also past an aside.
+
+    "After Roan, a judge, was killed"; not "a teacher, identified as Roan, who was shot, died".
+    """
+    at = _behind(items, opener + 1)
+    if at < len(items) and items[at].kind == "," and items[opener].lemma != "as":
+        at = _aside_end(items, at)
+    return at < len(items) and items[at].kind == "v"
+
+
+def _behind(items: list[Chunk], at: int) -> int:
+    """The place behind a noun phrase and its preposition phrases."""
     at += 1
     while at < len(items):
         kind = items[at].kind
@@ -173,5 +191,14 @@ def verb_follows(items: list[Chunk], at: int) -> bool:
         elif kind == "p" and at + 1 < len(items) and items[at + 1].kind == "N":
             at += 2
         else:
-            return kind == "v"
-    return False
+            break
+    return at
+
+
+def _aside_end(items: list[Chunk], comma: int) -> int:
+    """The place behind an apposition or relative clause between commas; the end where there is none."""
+    close = next((at for at in range(comma + 1, min(len(items), comma + ASIDE)) if items[at].kind == ","), 0)
+    inside = "".join(piece.kind for piece in items[comma + 1 : close])
+    apposed = inside.startswith("N") and set(inside) <= set("NpP")
+    described = inside.startswith("w") and inside.count("v") == 1 and set(inside) <= set("wvNpPe")
+    return close + 1 if apposed or described else len(items)

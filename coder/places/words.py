@@ -103,6 +103,7 @@ NO_PLACES = MONTHS_AND_DAYS | _set(
     " those his her its their police army internet facebook twitter telegram whatsapp covid covid-19 coronavirus"
     " molotov kalashnikov operation article section phase group unit prison hall casualties arrests members people"
     " residents around but and as when while after before two three four five six on if there both all some"
+    " several many most few other dozens hundreds thousands"
 )
 CONNECTORS = _set(
     "de del da do dos das la le les los el al of and du di sur en y e am an bin ou der den es ez ed er ar as ash"
