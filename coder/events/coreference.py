@@ -240,12 +240,12 @@ class Story(Memory):
 
         "Purlow Holdings said it had met Ardonian ministers. It added": the firm.
         """
-        chunks = self.told[number - 1].chunks if 0 < number <= len(self.told) else []
+        sentence = self.earlier(number)
+        chunks = sentence.chunks if sentence is not None else []
         opening = next((chunk for chunk in chunks if chunk.kind == "N"), None)
         verb = next((chunk for chunk in chunks if chunk.kind not in "NP"), None)
-        if opening is None or verb is None or verb.start < opening.end:
+        if sentence is None or opening is None or verb is None or verb.start < opening.end:
             return False
-        sentence = self.told[number - 1]
         if sentence.tags[opening.head] not in NAME_TAGS and sentence.folded[opening.head] != "it":
             return False
         return not any(said == number and token < opening.end for said, token, _ in self.said)
@@ -296,8 +296,8 @@ class Story(Memory):
             if actor.code[:3] not in self.sectors and not any(
                 actor.code[:letters] == other.code[:letters] for other in out
             ):
-                said = self.told[number - 1].folded if 0 < number <= len(self.told) else sentence.folded
-                if token and said[token - 1] in ("in", "at", "near"):
+                told = sentence if number == sentence.number else self.earlier(number)
+                if token and told is not None and told.folded[token - 1] in ("in", "at", "near"):
                     continue  # "signed a pact in Keltis": where, not who
                 out.append(actor)
             if len(out) == 2:

@@ -97,7 +97,8 @@ class Descriptions:
             country, sectors = country[:3] if cut else country, [PLACED + ELITE if placed else ELITE]
         if self.story.date is None and sectors and ARMED.issuperset(sectors):
             country = self.once_armed(np, country)
-        if sectors == UNSIDED and self.ontology.is_state(country):
+        unarmed = ARMED.isdisjoint(self.ontology.split_actor(country)[1])
+        if sectors == UNSIDED and self.ontology.is_state(country) and unarmed:
             country = country[:COUNTRY_LETTERS]  # "suspected assassins of the Veldrian president": of his state
         country, sectors = joined(country, sectors)
         code = self.ontology.compose(country, sectors)

@@ -51,6 +51,10 @@ class Memory:
         for word in set(sentence.folded):
             self.heard.setdefault(word, []).append(sentence.number)
 
+    def earlier(self, number: int) -> Sentence | None:
+        """A sentence that was told, by its number: those without anybody are not kept."""
+        return next((sentence for sentence in reversed(self.told) if sentence.number == number), None)
+
     def close(self) -> None:
         """The story is over: let go of who reads its sentences, who points back here."""
         self.read = lambda _: None
