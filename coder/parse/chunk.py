@@ -16,7 +16,7 @@ MODIFIED = (
 )
 NOUN_PHRASE = (
     rf"(?:(?<=[VBI])E(?=J*N))?"  # "accept returned refugees", "by captured rebels"
-    rf"(?:D+R?\"?(?:[JCN]|(?<!N)[EG]|[EG](?=[NEG])|R(?=[JEC])|(?<=[JC])\"(?=[JNCEG])|(?<=J)[c,](?=J))*|{MODIFIED}*)[NC]"
+    rf"(?:D+R?\"?(?:[JCN]|(?<!N)[EG]|[EG](?=[NEG])|R(?=[JEC])|(?<=[JC])\"(?=[JNCEG])|(?<=J)[c,](?=J))*|(?![c,]){MODIFIED}*)[NC]"
     rf"(?:S(?:\"(?=[JNCE]))?(?:{MODIFIED}|E(?=[JN])|G(?=N))*[NCG]?){{0,6}}"
 )
 TIME = r"(?:[DJRC]{0,3})Y(?:C,?C(?![CJNY])|,?C(?![CJNY])|Y|R(?=[^R]|$))*"

@@ -49,6 +49,7 @@ def chunks(text: str) -> tuple[Sentence, list[Chunk]]:
     ("having/VBG been/VBN attacked/VBN they/PRP fled/VBD", "g:having been attacked|N:they|v:fled"),
     ("the/DT badly/RB damaged/VBN bridge/NN fell/VBD", "N:the badly damaged bridge|v:fell"),
     ("On/IN Friday/NNP Veldria/NNP/name attacked/VBD", "p:On|N:Friday|N:Veldria|v:attacked"),
+    ("the/DT port/NN and/CC former/JJ world/NN 's/POS largest/JJS city/NN", "N:the port|c:and|N:former world 's largest city"),
     ("a/DT night/NN raid/NN on/IN Friday/NNP 's/POS eve/NN", "N:a night raid|p:on|N:Friday 's eve"),
 ])
 def test_chunks_of(text: str, wanted: str) -> None:
