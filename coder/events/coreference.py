@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from coder.events.memory import Memory, is_lawful
 from coder.events.model import Actor
-from coder.events.opponents import opponents
+from coder.events.opponents import opponents, partners
 from coder.events.own_clause import clause_of, holds, own_clause, subject_beside
 from coder.events.short_names import called, numbered
 from coder.ontology import GROUP_PREFIXES
@@ -276,6 +276,8 @@ class Story(Memory):
             return self.pair
         if parties:
             found = opponents(self.acts, sentence.number, found, speakers, self.sectors)
+        elif len(found) == 2:
+            found = partners(self.acts, sentence.number, found, speakers, self.sectors)
         if len(found) == 2:
             self.pair = found
         return found

@@ -89,11 +89,7 @@ class Memory:
             for word in words:
                 if word not in self.names or self.names[word][0] > sentence.number:
                     self.names[word] = sentence.number, actor
-        if len(actor.code) > 3:
-            for mention in np.mentions:
-                if any(kind == "agent" for kind, _ in mention.records):
-                    for start in range(mention.start, mention.end):  # "caretaker prime minister", "prime minister"
-                        self.entitle(sentence_text(sentence, start, mention.end), sentence.number, actor)
+        self.entitle(actor, np, sentence)
         return actor
 
     def note(self, number: int, token: int, actor: Actor) -> bool:
@@ -105,10 +101,14 @@ class Memory:
         del self.said[:-MEMORY]
         return True
 
-    def entitle(self, title: str, number: int, actor: Actor) -> None:
-        """The last one with a title is meant by it."""
-        if title not in self.titles or self.titles[title][0] <= number:
-            self.titles[title] = number, actor
+    def entitle(self, actor: Actor, np: Chunk, sentence: Sentence) -> None:
+        """The last one of a country with a title is meant by it: "Kestrian Prime Minister Quarn", "the prime minister"."""
+        titles = [mention for mention in np.mentions if len(actor.code) > 3 and mention.has("agent")]
+        for mention in titles:
+            for start in range(mention.start, mention.end):  # "caretaker prime minister", "prime minister"
+                title = sentence_text(sentence, start, mention.end)
+                if title not in self.titles or self.titles[title][0] <= sentence.number:
+                    self.titles[title] = sentence.number, actor
 
     def name_person(self, actor: Actor, np: Chunk, sentence: Sentence) -> None:
         """An unknown name after a title is that person from now on: "Spokeswoman Mumtaz Baloch", later "Baloch"."""
@@ -121,6 +121,7 @@ class Memory:
             if word not in self.names or self.names[word][0] <= sentence.number:
                 self.names[word] = sentence.number, person
             self.note(sentence.number, np.start, person)
+            self.entitle(person, np, sentence)
 
     def first_names(self, word: str) -> set[str]:
         """The names right before a last name in all that was told."""

@@ -18,6 +18,8 @@ from coder.places.model import Where
 
 FIRMS = "BUS"  # a firm in the news of a state need not be of it
 SOLDIERS = "MIL"
+CIVILIANS = "CVL"
+FORCE = ("18", "19", "20")
 # Of which the news of a state has one: "the government", "the opposition", "the union".
 BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "PTY", "LAB"})
 GOVERNMENT = "GOV"
@@ -76,7 +78,10 @@ class Natives:
         if strike and code.startswith(OCCUPY):
             return ""
         domestic = code[:2] in DOMESTIC
-        if home and domestic and not (strike or code.startswith(AIR)) and self.others <= {home} and self.is_told(home):
+        here = bool(home) and domestic and self.is_told(home)
+        if here and not does_it and sectors[:1] == [CIVILIANS] and code.startswith(FORCE):
+            return home  # "Keltaran strikes on Norbia killed 12 people", whoever it was
+        if here and not (strike or code.startswith(AIR)) and self.others <= {home}:
             return home
         return self.only() if not self.others and (domestic or not FIGHTERS.isdisjoint(sectors)) else ""
 

@@ -1,9 +1,10 @@
-"""Who "both sides" are: two that are at odds, rather than two that were only named one after the other."""
+"""Who "both sides" and "the two countries" are: two that did something to each other, rather than the last two named."""
 
 from collections.abc import Container, Iterable
 
 from coder.events.coded import Coded
 from coder.events.model import Actor
+from coder.ontology import GROUP_PREFIXES
 
 BACK = 8  # sentences
 ODDS = frozenset({"11", "12", "13", "16", "17", "18", "19", "20"})  # roots of what opponents say and do
@@ -27,6 +28,27 @@ def opponents(
         if act.code[:2] not in ODDS or one is None or two is None or one.code == two.code:
             continue
         if one.code not in speakers and two.code not in speakers:
+            return [one, two]
+    return pair
+
+
+def partners(
+    acts: Acts, number: int, pair: list[Actor], speakers: Container[str], sectors: Container[str]
+) -> list[Actor]:
+    """The states that `pair` should be: "Kestria's president visited Norbia. He criticised Ardonia. The two countries".
+
+    Of him and Ardonia the last act tells, though Norbia was named after his country. Arguments as for opponents.
+    """
+    told = [act for told_in, act in acts if number - told_in <= BACK]
+    named = {actor.code[:STATE] for actor in pair}
+    for act in reversed(told):
+        one, two = _first(act.sources, sectors), _first(act.targets, sectors)
+        if one is None or two is None or any(actor.code.startswith(GROUP_PREFIXES) for actor in (one, two)):
+            continue
+        states = {one.code[:STATE], two.code[:STATE]}
+        if states == named:
+            return pair
+        if len(states) == 2 and len(states & named) == 1 and states.isdisjoint(speakers):
             return [one, two]
     return pair
 

@@ -1,6 +1,7 @@
 """Bytes to text: UTF-8, else what charset-normalizer finds among the code pages that news files come in."""
 
 import re
+from codecs import BOM_UTF8
 
 # Tried in this order: Windows' Western code page first, for it is what "not UTF-8" nearly always means.
 CODE_PAGES = (("cp1252",), ("cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "mac_roman"))
@@ -30,8 +31,9 @@ class Decoder:
             return _checked(data, "utf-16")
         if b"\0" in data:
             raise Garbage(f"binary data, not text (NUL byte at offset {data.index(0)})")
+        data = data.removeprefix(BOM_UTF8)  # some editors put it before Windows-1252 as well
         try:
-            return data.decode("utf-8").removeprefix("\ufeff")
+            return data.decode("utf-8")
         except UnicodeDecodeError as error:
             if self.legacy is None:
                 self.legacy = detect(data, error.start)

@@ -83,6 +83,7 @@ def test_the_default_date_is_for_undated_stories(write: Write) -> None:
     ("The “army” left Gaza’s north — at dawn, the minister said.".encode("cp1252"),
      "The “army” left Gaza’s north — at dawn, the minister said."),
     ("Caf\u00e9".encode("cp1252"), "Café"),
+    (b"\xef\xbb\xbf" + "Caf\u00e9".encode("cp1252"), "Café"),
     ("Né à Sana’a".encode("utf-16"), "Né à Sana’a"),
     (b"a\r\nb\rc\n", "a\r\nb\rc\n"),
     ("他离开了。".encode(), "他离开了。"),
