@@ -34,10 +34,11 @@ def join_coordination(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
             left = out[-1]
             host = left if left.kind == "N" else left.np
             assert host is not None
-            host = _before_phrases(out, items[at + 1]) or _alike(host, items[at + 1])
+            before = _before_phrases(out, items[at + 1])
+            host = _alike(host, items[at + 1]) if before is None else _with_phrases(out, before)
             host.also = [*host.also, items[at + 1]]
-            if left.kind == "P":
-                left.end = items[at + 1].end
+            if out[-1].kind == "P":
+                out[-1].end = items[at + 1].end
             _join_list(out, host, verb_follows(items, at + 1))
             at += 2
             continue
@@ -111,17 +112,36 @@ def _alike(host: Chunk, right: Chunk) -> Chunk:
     return host
 
 
-def _before_phrases(out: list[Chunk], right: Chunk) -> Chunk | None:
-    """ "a specialist in law and the director of the centre": the actor before the phrase, where the phrase has none."""
+def _before_phrases(out: list[Chunk], right: Chunk) -> int | None:
+    """ "a specialist in law and the director of the centre": the item before the phrase, where the phrase has no actor.
+
+    "Two soldiers from Keltara and three Norbian policemen": people are not coordinated with a state that others are of.
+    """
     kind = _actor_kind(right)
     at = len(out) - 1
-    while kind and at > 0 and out[at].kind == "P":
+    while kind and at >= 0 and out[at].kind == "P":
         inside = out[at].np
-        if inside is None or _actor_kind(inside) or any(_actor_kind(post.np) for post in inside.post):
+        if inside is None:
+            return None
+        if kind == AGENT and at < len(out) - 1 and _actor_kind(inside) == AGENT:
+            return at
+        of_state = kind == AGENT and _is_bare_name(inside)
+        if not of_state and (_actor_kind(inside) or any(_actor_kind(post.np) for post in inside.post)):
             return None
         at -= 1
-    same = kind and at < len(out) - 1 and out[at].kind == "N" and _actor_kind(out[at]) == kind
-    return out[at] if same else None
+    same = kind and 0 <= at < len(out) - 1 and out[at].kind == "N" and _actor_kind(out[at]) == kind
+    return at if same else None
+
+
+def _with_phrases(out: list[Chunk], before: int) -> Chunk:
+    """The noun phrase of an item; phrases behind it that name a state are from now on its own ("soldiers from Keltara")."""
+    host = out[before] if out[before].kind == "N" else out[before].np
+    assert host is not None
+    behind = [(piece, piece.np) for piece in out[before + 1 :] if piece.np is not None]
+    if any(_actor_kind(np) for _, np in behind):
+        host.post = [*host.post, *(Phrase(piece.lemma, np, piece.start) for piece, np in behind)]
+        del out[before + 1 :]
+    return host
 
 
 def _actor_kind(np: Chunk) -> str:
