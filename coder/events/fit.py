@@ -139,7 +139,7 @@ class Fit:
                 pool.sort(key=self.promise)
             if actor and optional and match.used and self.held(match, preps, pool, slot):
                 continue  # "attacked a Norbian checkpoint in Keltis"
-            named = bool(pool) and self.strength(pool[0][0].np) > 0
+            named = bool(pool) and self.strength(pool[0][0].np) > 0 and not self.of_another(match, pool[0][1])
             if actor and "of" in preps and match.used and not named and self.owned(match, slot):
                 continue  # "denied Veldria's accusation of spying": not the accusation of a spying
             for phrase, host in pool:
@@ -171,6 +171,12 @@ class Fit:
         """Whether "of X" stands in a place beside: "took a ship off the coast of Norbia" is no ship of Norbia."""
         where = [phrase.np for phrase in match.clause.phrases if phrase.prep in LOCATIVE or phrase.prep == "off"]
         return host is not None and bool(match.used) and any(host is np for np in where)
+
+    def of_another(self, match: Match, host: Chunk | None) -> bool:
+        """Whether "of X" stands in a phrase beside: "summoned Norbia's envoy over the killing of a fisherman"."""
+        if host is None or not match.used:
+            return False
+        return all(host is not member for np in match.used for member in np.members())
 
     def phrases(self, clause: Clause, preps: list[str]) -> Iterator[tuple[Phrase, Chunk | None]]:
         """The phrases with a preposition, of the clause and inside its noun phrases (with the noun they are in)."""

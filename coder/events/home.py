@@ -26,7 +26,10 @@ OWN = ("173", "14", "0841", "0353", "172", "175")
 WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"})
 SENDING = frozenset({"send", "deploy", "dispatch", "despatch", "commit", "station"})
 ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
-COUNTERPARTS = frozenset({"counterpart", "homologue"})
+# Who speaks for a state to others: whom they meet need not be of it ("the Veldrian ambassador met rebels").
+ABROAD = frozenset(
+    {"counterpart", "homologue", "ambassador", "envoy", "emissary", "diplomat", "consul", "negotiator", "foreign"}
+)
 Span = tuple[int, int]  # tokens of a noun phrase
 
 
@@ -171,7 +174,7 @@ class Home:
         is said: "Veldria jailed two journalists".
         """
         least = 2 if code.startswith(OWN) else 3
-        away = (*self.missions, *COUNTERPARTS)  # "met his Ardonian counterpart": of any state but that one
+        away = (*self.missions, *ABROAD)  # "met his Ardonian counterpart": of any state but that one
         own = (o for o in others if len(o.code) > least and not any(map(away.count, self.words(o))))
         states = {other.code[:3] for other in own if self.roles.is_state(other)}
         return states.pop() if len(states) == 1 else ""  # "Ardonian and Keltaran troops killed 20 militants": of either

@@ -102,7 +102,7 @@ class Memory:
         return True
 
     def entitle(self, actor: Actor, np: Chunk, sentence: Sentence) -> None:
-        """The last one of a country with a title is meant by it: "Kestrian Prime Minister Quarn", "the prime minister"."""
+        """The last one of a country with a title is meant by it: "Kestrian Prime Minister Quarn", "the minister"."""
         titles = [mention for mention in np.mentions if len(actor.code) > 3 and mention.has("agent")]
         for mention in titles:
             for start in range(mention.start, mention.end):  # "caretaker prime minister", "prime minister"

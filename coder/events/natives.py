@@ -73,7 +73,7 @@ class Natives:
         Whose soldiers strike, and of which state those are whom an air force strikes, a place does not say; of soldiers
         that enter a place ("troops entered Keltis") not even the story.
         """
-        code, home = self.event.code, self.place.country
+        code, home = self.event.code, self.place.country or ""
         strike = SOLDIERS in sectors and does_it and not code.startswith(COERCIVE)
         if strike and code.startswith(OCCUPY):
             return ""

@@ -1,4 +1,4 @@
-"""Who "both sides" and "the two countries" are: two that did something to each other, rather than the last two named."""
+"""Who "both sides" and "the two countries" are: two that did something to each other, rather than those named last."""
 
 from collections.abc import Container, Iterable
 
@@ -48,7 +48,7 @@ def partners(
         states = {one.code[:STATE], two.code[:STATE]}
         if states == named:
             return pair
-        if len(states) == 2 and len(states & named) == 1 and states.isdisjoint(speakers):
+        if len(states) == 2 and len(states & named) == 1 and not any(state in speakers for state in states):
             return [one, two]
     return pair
 

@@ -62,8 +62,8 @@ def of_several(descriptions: "Descriptions", np: Chunk, sentence: Sentence, afte
     return [
         Actor(
             descriptions.ontology.compose(country.code[:3], sectors),
-            np.start,
-            np.end,
+            np.start if country is countries[0] else country.start,  # "leaders of Veldria", then "Ardonia"
+            np.end if country is countries[0] else country.end,
             [*country.reasons, *reasons],
             plural=True,
         )

@@ -134,7 +134,7 @@ def _before_phrases(out: list[Chunk], right: Chunk) -> int | None:
 
 
 def _with_phrases(out: list[Chunk], before: int) -> Chunk:
-    """The noun phrase of an item; phrases behind it that name a state are from now on its own ("soldiers from Keltara")."""
+    """The noun phrase of an item; phrases behind it that name a state become its own: "soldiers from Keltara"."""
     host = out[before] if out[before].kind == "N" else out[before].np
     assert host is not None
     behind = [(piece, piece.np) for piece in out[before + 1 :] if piece.np is not None]

@@ -118,6 +118,8 @@ OVER = frozenset({"hand", "turn", "take", "give", "sign", "pass"})
 DETERMINING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "JJR"})  # "at least 19 villagers", "more than ten boats"
 ABOUT = frozenset({"around", "about", "over", "under", "above", "nearly", "almost", "roughly", "approximately", "some"})
 QUOTES = frozenset({'"', "<", ">", "“", "”", "''", "``", "„", "«", "»", "‘"})
+BESIDE = frozenset({"along", "together"})
+FINITE = frozenset("VbhdM")  # letters of verbs
 ROUND = frozenset({"dozen", "hundred", "thousand", "million"})
 VAGUE = frozenset({"several", "dozens", "scores", "hundreds", "thousands"})
 ARTICLES = frozenset({"a", "the", "this", "that", "their", "its", "his", "another"})
@@ -271,9 +273,17 @@ def _compound_words(sentence: Sentence, compounds: Compounds, out: list[str]) ->
                     if number < len(out) and _counts(folded[number], out[number]):
                         out[at:number] = ["C"] * (number - at)
                     break
-                letter = "c" if rest[-1] == "as" and word == "as" else "I"
+                beside = word in BESIDE and rest == ["with"] and sentence.tags[end : end + 1] != ["PRP$"]
+                joins = (rest[-1] == "as" and word == "as") or (beside and _is_subject(out[:at]))
+                letter = "c" if joins else "I"
                 out[at : at + 1 + len(rest)] = [letter] + ["_"] * len(rest)
                 break
+
+
+def _is_subject(before: list[str]) -> bool:
+    """Whether words end in a noun with no verb before it: "Veldria, along with Ardonia, condemned the raid"."""
+    nouns = [letter for letter in before if letter != ","]
+    return bool(nouns) and nouns[-1] == "N" and FINITE.isdisjoint(nouns)
 
 
 def _counts(word: str, letter: str) -> bool:
