@@ -8,6 +8,7 @@ from coder.parse.model import Sentence
 from coder.rules.index import ADJECTIVE, AGENT, NAME
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+VERBS = FINITE | {"VB", "VBG", "VBN", "TO"}
 Kinds = tuple[str, ...]
 SAID = frozenset({"said", "says", "reported", "reports", "announced"})
 # They open a clause beside the main one, which has a finite verb of its own before them.
@@ -63,6 +64,8 @@ class TagRules:
                     continue
                 if rule["conditional"] and not _in_condition(at, tags, folded):
                     continue
+                if rule["after_past"] and not _follows_past(at, tags):
+                    continue
                 if named is None:
                     named = _named(sentence)
                 if rule["known_verb"] and at in named:
@@ -111,6 +114,12 @@ def _in_condition(at: int, tags: list[str], folded: list[str]) -> bool:
     while end < len(tags) and tags[end] not in MARKS and tags[end] not in FINITE:
         end += 1
     return start >= 0 and folded[start] in IF and (end == len(tags) or tags[end] in MARKS)
+
+
+def _follows_past(at: int, tags: list[str]) -> bool:
+    """Whether the verb before is in the past: "blocked roads and set fire", not "to block roads and set fire"."""
+    before = next((tag for tag in reversed(tags[:at]) if tag in VERBS), "")
+    return before == "VBD"
 
 
 def _named(sentence: Sentence) -> dict[int, Kinds]:

@@ -11,7 +11,7 @@ from coder.parse.model import Mention, Sentence
 
 def rule(**parts: Any) -> dict[str, Any]:
     every = {"id": "rule", "tag": ["NNS"], "words": [], "but": [], "before": [], "after": [], "ending": "", "then": "VBZ",
-             "note": None, "verbless": False, "conditional": False, "known_verb": False}
+             "note": None, "verbless": False, "conditional": False, "after_past": False, "known_verb": False}
     return {**every, **parts}
 
 
