@@ -74,7 +74,7 @@ class Natives:
         that enter a place ("troops entered Keltis") not even the story.
         """
         code, home = self.event.code, self.place.country or ""
-        strike = SOLDIERS in sectors and does_it and not code.startswith(COERCIVE)
+        strike = SOLDIERS in sectors and does_it and not code.startswith(COERCIVE) and not self.is_mutual()
         if strike and code.startswith(OCCUPY):
             return ""
         domestic = code[:2] in DOMESTIC
@@ -84,6 +84,11 @@ class Natives:
         if here and not (strike or code.startswith(AIR)) and self.others <= {home}:
             return home
         return self.only() if not self.others and (domestic or not FIGHTERS.isdisjoint(sectors)) else ""
+
+    def is_mutual(self) -> bool:
+        """Whether both sides do it to each other: "fighting between the army and rebels in Keltis"."""
+        sides = [{(actor.start, actor.end) for actor in side} for side in (self.event.sources, self.event.targets)]
+        return sides[0] == sides[1]
 
     def is_told(self, home: str) -> bool:
         """Whether words say the place, and no other state is spoken of where these stand in another clause.

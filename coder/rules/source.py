@@ -46,7 +46,10 @@ TEXT_FIELDS = frozenset(
     }
 )
 FLAGS = frozenset(
-    {"verbless", "conditional", "after_past", "known_verb", "known_miss", "reciprocal", "voiced", "uncertain", "general"}
+    {
+        *("verbless", "conditional", "after_past", "known_verb"),
+        *("known_miss", "reciprocal", "voiced", "uncertain", "general"),
+    }
 )
 
 
