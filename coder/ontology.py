@@ -37,7 +37,8 @@ class Ontology:
         self._events, self._sectors, self._chains = index.events, index.sectors, index.chains
         self._rank = {code: int(record["rank"]) for code, record in index.sectors.items()}
         self._peoples = index.peoples
-        self._behind = {*index.peoples, *(record["iso3"] for record in index.countries)}  # "ethnic Albanians": MKDALB
+        self._countries = frozenset(record["iso3"] for record in index.countries)
+        self._behind = {*index.peoples, *self._countries}  # "ethnic Albanians": MKDALB
 
     def event_type(self, code: str, quad: str = "gdelt", goldstein: str = "gdelt") -> EventType:
         """The type of a code in the chosen schemes; a code that CAMEO lacks takes the values of its parent."""
@@ -85,6 +86,10 @@ class Ontology:
         """Whether an actor code begins with a state or region: not a bare sector, an organisation or a people."""
         known = self.split_actor(code)[0] is not None
         return known and not code.startswith(GROUP_PREFIXES) and not self.is_people(code)
+
+    def is_country(self, code: str) -> bool:
+        """Whether an actor code begins with one state of ontology/countries.yaml: not with a region (WAF, ASA)."""
+        return code[:COUNTRY_LETTERS] in self._countries
 
     def without_sectors(self, code: str) -> str:
         """A state with its people or faith alone: LKATAM of LKAREBTAM; other codes as they are."""
