@@ -7,6 +7,11 @@ from coder.parse.terminals import VERBS, Grammar
 from coder.rules.index import NAME
 
 LOYAL = frozenset({"loyal", "sympathetic", "hostile"})  # "forces loyal to the president": adjectives of the noun before
+# "A spokesman for the army": who speaks for somebody is of it, whatever verb comes.
+SPEAKERS = frozenset(
+    {"spokesman", "spokesmen", "spokeswoman", "spokeswomen", "spokesperson", "spokespersons", "spokespeople"}
+    | {"lawyer", "lawyers", "attorney", "attorneys", "representative", "representatives", "negotiator", "negotiators"}
+)
 SUBJECTS = frozenset({"he", "she", "they", "we", "i"})  # "after he and his wife had met": no preposition
 PRONOUNS = frozenset({"it", "them", "him", "her", "us", "me"})  # "accused them of fraud": not whose fraud
 ASIDE = 9  # chunks of an aside between commas, which may stand between a subject and its verb
@@ -99,8 +104,9 @@ def _prepositional(
     piece: Chunk, following: Chunk, out: list[Chunk], grammar: Grammar, words: Sequence[str]
 ) -> None:
     before = out[-1] if out else None
-    if piece.lemma == "to" and before is not None and before.kind in "NP" and words[piece.start - 1] in LOYAL:
-        _attach(before, Phrase("to", following, piece.start))
+    own = LOYAL if piece.lemma == "to" else SPEAKERS if piece.lemma == "for" else ()
+    if before is not None and before.kind in "NP" and words[piece.start - 1] in own:
+        _attach(before, Phrase(piece.lemma, following, piece.start))
         return
     if (
         piece.lemma == "of"
