@@ -80,8 +80,8 @@ class NounEvents:
 
     def _read(self, np: Chunk) -> list[tuple[int, int]]:
         sentence, head = self.sentence, np.head
-        if sentence.tags[head] not in NOUN_TAGS:
-            return []
+        if sentence.tags[head] not in NOUN_TAGS or any(m.start < head < m.end and m.has(NAME) for m in np.mentions):
+            return []  # "the Keltaran group Islamic Jihad" is no war
         records = self.index.nouns.get(sentence.lemmas[head]) or self.index.nouns.get(sentence.folded[head], [])
         room = head - np.start
         return [
