@@ -70,8 +70,9 @@ def _country_and_sectors(coder: Coder, code: str) -> tuple[str | None, tuple[str
         country = home
     elif country is not None and country not in states:
         parts, country = [*parts, country], None
-    said = (coder.ontology.plover_sector(part) or (part if coder.ontology.is_people(part) else "") for part in parts)
+    said = [coder.ontology.plover_sector(part) or "" for part in parts]
     names = sorted(filter(None, said), key=lambda name: name == OPPOSITION)
+    names += [part for part in parts if coder.ontology.is_people(part) and part not in names]
     if country in states and not names:  # a people of one state alone: UKRCRH
         names = parts
     return country, tuple(names)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from coder.events.heads import ELITE, OFFICES, headed, heads_territory, house_of, is_organ
+from coder.events.heads import ELITE, OFFICES, headed, heads_territory, house_of, is_former, is_organ
 from coder.events.model import Actor, Reason
 from coder.events.owners import LOCATIVE
 from coder.events.persons import opens
@@ -25,10 +25,6 @@ POSSESSOR = frozenset(
 ADJUNCTS = frozenset(
     {"under", "after", "before", "since", "during", "amid", "amidst", "despite", "following", "until", "till"}
     | {"without", "because of", "due to", "ahead of", "in response to", "in the wake of", "pending"}
-)
-FORMER = frozenset(
-    {"former", "ex", "ousted", "deposed", "erstwhile", "onetime", "one-time", "retired"}
-    | {"exiled", "dethroned", "overthrown", "toppled"}
 )
 HELD, CIVIL = OFFICES | {ELITE}, frozenset({"GOV", "LEG", "JUD", ELITE})  # "a sergeant's wife" is no elite
 FOLLOWERS = frozenset({"man", "boy", "youth"})
@@ -78,6 +74,8 @@ class Descriptions:
         if sentence.folded[np.head] in ("counterpart", "counterparts"):
             sectors = self.story.counterpart(sentence, np) or sectors
         country, why, _ = self.owners.country_of(np, sentence, after)
+        if not country and human and not (plural and OFFICES.intersection(sectors)):
+            country, why, _ = self.owners.of_origin(np, sentence)
         placed = any(PLACED in sector for sector in sectors)  # of an imported dictionary
         institution = self.institution(np, sentence, after, sectors) if general and not placed else None
         of = np.post[0] if placed and np.post else None
@@ -92,7 +90,7 @@ class Descriptions:
                 country, sectors = country[:3], ["ELI"]
             elif sentence.lemmas[np.head] not in FOLLOWERS:  # "a rebel's wife", not "the warlord's men"
                 country = self.ontology.without_sectors(country)
-        elif offices and self.is_former(np, sentence, head.start):
+        elif offices and is_former(np, sentence, head.start):
             cut = not placed and self.ontology.is_state(country)
             country, sectors = country[:3] if cut else country, [PLACED + ELITE if placed else ELITE]
         if self.story.date is None and sectors and ARMED.issuperset(sectors):
@@ -159,11 +157,6 @@ class Descriptions:
             for owner, held in parts
         )
 
-    def is_former(self, np: Chunk, sentence: Sentence, end: int) -> bool:
-        """Whether "former" or "ex-" stands before a title (codebook: former officials are elites)."""
-        words = sentence.folded[np.start : end + 1]
-        return not FORMER.isdisjoint(words[:-1]) or any(word.startswith("ex-") for word in words)
-
     def out_of_office(
         self, np: Chunk, sentence: Sentence, country: str, sectors: list[str]
     ) -> tuple[str, list[str]]:
@@ -204,7 +197,7 @@ class Descriptions:
                 ]
         if FAMILY in {reason[4] for reason in reasons} and self.is_of_office(np, sentence, after):
             country, sectors = country[:3], ["ELI"]  # "the president's wife Ana"
-        elif self.is_former(np, sentence, np.head):
+        elif is_former(np, sentence, np.head):
             country, sectors = self.out_of_office(np, sentence, country, sectors)
         if country:
             country, sectors = joined(country, sectors)  # "Kremlin critic Roan"
@@ -221,7 +214,7 @@ class Descriptions:
                 if found and around:
                     found = self.roles.at(phrase.np, sentence)  # "within the limits of the police station": a place
                 if found:
-                    former = self.is_former(np, sentence, np.head)
+                    former = is_former(np, sentence, np.head)
                     codes = [headed(actor.code, np, phrase, former, sentence, self.ontology) for actor in found]
                     weaker = [self.roles.weaker(actor) for actor in found]
                     return [replace(actor, code=code) for actor, code in zip(weaker, codes, strict=True)]

@@ -16,6 +16,10 @@ COMMITTEES = frozenset({"committee", "subcommittee", "panel", "commission", "inq
 OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 ELITE = "ELI"  # codebook: former officials are elites
 HEADS = frozenset({"head", "chief", "boss", "director", "deputy", "member", "spokesman", "spokeswoman"})
+FORMER = frozenset(
+    {"former", "ex", "ousted", "deposed", "erstwhile", "onetime", "one-time", "retired", "late"}
+    | {"exiled", "dethroned", "overthrown", "toppled", "sacked", "dismissed", "disgraced", "disbarred"}
+)
 GOVERNING = frozenset({"head", "chief"})
 FIELD_TAGS = NAME_TAGS | {"NN", "NNS"}
 TERRITORIES = frozenset(
@@ -66,6 +70,12 @@ def is_organ(np: Chunk, sentence: Sentence, organs: Container[str], after: Seque
     if named and any(phrase.prep == "of" for phrase in (*np.post, *(after or ()))):
         return True
     return known < np.head and sentence.tags[np.head - 1] in FIELD_TAGS
+
+
+def is_former(np: Chunk, sentence: Sentence, end: int) -> bool:
+    """Whether "former" or "ex-" stands before a title (codebook: former officials are elites)."""
+    words = sentence.folded[np.start : end + 1]
+    return not FORMER.isdisjoint(words[:-1]) or any(word.startswith("ex-") for word in words)
 
 
 def _is_territory(np: Chunk, sentence: Sentence) -> bool:

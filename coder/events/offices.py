@@ -84,6 +84,12 @@ class Offices:
         _, start, until, _ = role
         return self.day is None or ((start is None or start <= self.day) and (until is None or self.day < until))
 
+    def has_sector(self, number: int, sectors: frozenset[str]) -> bool:
+        """Whether a role that holds at the date is of one of some sectors."""
+        roles = self.index.actors[number]["roles"]
+        held = [role[0] for role in roles if role[0] and self.holds(role)]
+        return any(not sectors.isdisjoint((code[3:6], code[6:9])) for code in held)
+
     def code_by_title(self, record: dict[str, Any], said: str) -> str | None:
         """The code of the last role with a title, in an undated text: "opposition leader Ana Roan", once a minister.
 

@@ -140,6 +140,24 @@ class Owners:
                 return Whose(choice[1], reasons, self.ontology.is_people(choice[1]))
         return None
 
+    def of_origin(self, np: Chunk, sentence: Sentence) -> Whose:
+        """ "A Norbian-Ardonian writer" is an Ardonian, "a Norbian-born writer" at least of Norbia."""
+        for at in range(np.start, np.head):
+            first, hyphen, last = sentence.folded[at].rpartition("-")
+            origin = self.state_named(first, (ADJECTIVE, NAME)) if hyphen else None
+            if origin is not None and last == "born":
+                return origin
+            if origin is not None and any(kind == ADJECTIVE for kind, _, _ in self.index.phrases.get(last, ())):
+                return self.state_named(last, (ADJECTIVE,)) or origin  # "an Israeli-Arab teacher"
+        return NOBODY
+
+    def state_named(self, word: str, kinds: tuple[str, ...]) -> Whose | None:
+        """The state that a word is the name or adjective of."""
+        choice = self.offices.choose([n for kind, n, _ in self.index.phrases.get(word, ()) if kind in kinds])
+        if choice is None or not choice[1] or choice[1] != choice[0]["country"]:
+            return None  # "Kurdish"
+        return Whose(choice[1], [(word, *_entry(choice[0], choice[1]))])
+
     def is_aligned(self, phrase: Phrase, sentence: Sentence) -> bool:
         """Whether a phrase says whose side somebody is on: "forces loyal to X", "an adviser to X", "lawyers for X"."""
         before = sentence.folded[phrase.at - 1] if phrase.at > 0 else ""

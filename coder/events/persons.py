@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from coder.events.model import Actor
 from coder.events.owners import KINDS
-from coder.parse.model import Chunk, Sentence
+from coder.parse.model import Chunk, Mention, Sentence
 from coder.parse.names import is_name
 from coder.rules.index import ADJECTIVE, AGENT, FAMILY_FIRST
 from coder.text.fold import fold
@@ -17,6 +17,10 @@ ADDRESSES = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms"})
 PARTICLES = frozenset({"al", "ben", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "la", "le"})
 PARTICLES |= {"ter", "van", "von"}
 FINITE = frozenset({"VBD", "VBZ"})
+RANKED = frozenset({"MIL", "JUD", "LEG", "REL"})
+HIGH_RANKS = frozenset({"general", "gen.", "admiral", "marshal", "justice", "cardinal", "archbishop", "bishop"})
+HIGH_RANKS |= {"senator", "sen.", "congressman", "congresswoman", "ayatollah", "patriarch", "reverend", "rev."}
+HIGH_RANKS |= {"mullah", "mufti"}
 POWERS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "OPP", "REB"})
 COMPASS = frozenset({"north", "south", "east", "west"})
 SEVERAL = 3  # sentences of a story that would have named the state of its people
@@ -48,7 +52,7 @@ class Persons:
             return None
         country = self.roles.owners.country_inside(np, sentence).code
         named = [n for n in numbers if not country or self.roles.index.actors[n]["country"] == country[:3]]
-        fitting = self.offices.with_title(named, said)
+        fitting = self.offices.with_title(named, said) or self.of_rank(title, named, np, sentence)
         choice = self.offices.choose(fitting)
         if choice is None or choice[1] is None:
             return None
@@ -57,6 +61,18 @@ class Persons:
         return self.roles.story.remember(
             Actor(str(code), np.start, np.end, [reason], person=True, named=True), sentence, np
         )
+
+    def of_rank(self, title: Mention, numbers: Sequence[int], np: Chunk, sentence: Sentence) -> list[int]:
+        """ "General Haftar", "Justice Scalia": the one known bearer of a last name who is of the sector of a high rank.
+
+        Ranks that thousands have ("Captain Khan", "Judge Brown") say nothing of which bearer is meant.
+        """
+        if HIGH_RANKS.isdisjoint(sentence.folded[title.start : title.end]):
+            return []
+        ranks = RANKED.intersection(self.roles.descriptions.record(title)["sector"])
+        ranked = [n for n in numbers if self.offices.has_sector(n, ranks)]
+        word = sentence.folded[np.head]
+        return self.one_code(word, ranked) if self.roles.phrase else self.only_bearer(word, ranked)
 
     def one_code(self, word: str, numbers: Sequence[int]) -> list[int]:
         """The first of those with a last name, when it says the code: there is one, or all have the same."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from coder.events.acronyms import behind, introduced, is_acronym
 from coder.events.coreference import Story
 from coder.events.descriptions import Descriptions
+from coder.events.heads import is_former
 from coder.events.model import UNKNOWN, Actor
 from coder.events.offices import Offices
 from coder.events.owners import Owners, Whose
@@ -205,7 +206,7 @@ class Roles:
                 code = self.offices.titled_code(record, said) or code
             if title is not None and len(code) == 3 and not record["person"]:
                 continue
-            former = self.descriptions.is_former(np, sentence, mention.start - 1)
+            former = is_former(np, sentence, mention.start - 1)
             if title is not None and record["person"] and not former:
                 code = self.offices.code_by_title(record, " ".join(sentence.folded[title.start : title.end])) or code
             reason = (sentence.text(mention.start, mention.end), code, record["file"], record["line"], record["id"])

@@ -15,6 +15,7 @@ SAID = frozenset({"said", "says", "reported", "reports", "announced"})
 BESIDE = frozenset({"after", "before", "when", "because", "while", "although", "though", "until", "once", "unless"})
 IF = frozenset({"if", "unless", "should", "whenever"})
 MARKS = frozenset({",", ".", ":"})
+WORDS_OR_TAGS = ("tag", "words", "but", "before", "after", "beyond")
 CACHE = 50_000  # words with a tag
 
 
@@ -26,7 +27,7 @@ class TagRules:
     ) -> None:
         self.lemma, self.verbs = lemma, verbs
         self.rules = [
-            {**rule, **{name: frozenset(rule[name]) for name in ("tag", "words", "but", "before", "after")}}
+            {**rule, **{name: frozenset(rule[name]) for name in WORDS_OR_TAGS}}
             for rule in rules
         ]
         self.tags = frozenset(tag for rule in rules for tag in rule["tag"])
@@ -70,9 +71,8 @@ class TagRules:
                     named = _named(sentence)
                 if rule["known_verb"] and at in named:
                     continue  # "access to rebel bases": rebels, not what is done
-                if _fits(rule["before"], at - 1, tags, folded, named) and _fits(
-                    rule["after"], at + 1, tags, folded, named
-                ):
+                places = (("before", at - 1), ("after", at + 1), ("beyond", at + 2))
+                if all(_fits(rule[name], place, tags, folded, named) for name, place in places):
                     noun = rule["then"][0] == "N"  # a noun stays what the dictionaries know: "President Xi Jinping"
                     if not noun and _in_long_name(sentence, at):
                         break

@@ -406,6 +406,7 @@ class TagRule(Form):
     known_verb: bool = False
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
     then: Text
     examples: tuple[Any, ...] = ()
 

@@ -10,7 +10,7 @@ from coder.parse.model import Mention, Sentence
 
 
 def rule(**parts: Any) -> dict[str, Any]:
-    every = {"id": "rule", "tag": ["NNS"], "words": [], "but": [], "before": [], "after": [], "ending": "", "then": "VBZ",
+    every = {"id": "rule", "tag": ["NNS"], "words": [], "but": [], "before": [], "after": [], "beyond": [], "ending": "", "then": "VBZ",
              "note": None, "verbless": False, "conditional": False, "after_past": False, "known_verb": False}
     return {**every, **parts}
 
@@ -44,6 +44,8 @@ def lemma(word: str, tag: str) -> str:
     ("to/TO glad/JJ the/DT", rule(tag=["JJ"], known_verb=True, then="VB"), "TO JJ DT", {}),
     ("to/TO free/JJ the/DT", rule(tag=["JJ"], known_verb=True, but=["free"], then="VB"), "TO JJ DT", {}),
     ("to/TO attack/NN", rule(tag=["NN"], before=["TO"], after=["DT"], then="VB"), "TO NN", {}),
+    ("old/JJ strikes/NNS hurt/VBN men/NNS", rule(after=["VBN"], beyond=["NNS"]), "JJ VBZ VBN NNS", {1: "rule"}),
+    ("old/JJ strikes/NNS hurt/VBN", rule(after=["VBN"], beyond=["NNS"]), "JJ NNS VBN", {}),
 ])
 def test_a_rule_changes_a_tag_where_it_fits(text: str, given: dict[str, Any], tags: str, named: dict[int, str]) -> None:
     subject = sentence(text)
