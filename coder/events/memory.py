@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -104,6 +105,16 @@ class Memory:
         self.said.insert(place, (number, token, actor))
         del self.said[:-MEMORY]
         return True
+
+    def place(self, number: int, actor: Actor | None) -> None:
+        """Keep the country that a row found for an agent: "gunmen killed a judge in Keltis. They fled to Ardonia"."""
+        if actor is None or not actor.inferred:
+            return
+        at = bisect_left(self.said, (number, actor.start, -actor.end), key=_place)
+        if at < len(self.said) and _place(self.said[at]) == (number, actor.start, -actor.end):
+            known = self.said[at][2]
+            if known.code != actor.code and known.code[:3] in self.sectors:
+                self.said[at] = number, actor.start, replace(known, code=actor.code, inferred=True)
 
     def entitle(self, title: str, number: int, actor: Actor) -> None:
         """The last one with a title is meant by it."""

@@ -9,7 +9,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from coder.events.coded import Coded
-from coder.events.home import AIR, COERCIVE, DOMESTIC, OCCUPY, given
+from coder.events.home import AIR, COERCIVE, DOMESTIC, EXPEL, OCCUPY, TRADE, given
 from coder.events.model import UNKNOWN, Actor
 from coder.events.where import IN_CLAUSE, Scene
 from coder.ontology import GROUP_PREFIXES, Ontology
@@ -22,6 +22,9 @@ SOLDIERS = "MIL"
 BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "PTY", "LAB"})
 GOVERNMENT = "GOV"
 FIGHTERS = frozenset({"REB", "SEP", "INS", "UAF", "CRM", "COP", "REF"})  # what they say and want is of where they are
+# Who lives in the state of a story that is told from there; not soldiers, firms, aid workers, who may be of any.
+INMATES = FIGHTERS - {"REF"} | {"OPP", "PTY", "LEG", "JUD", "AGR", "CVL", "EDU", "HLH", "LAB", "MED", "REL", "ELI"}
+WORDS = ("01", "02", "10", "11", "12", "13")
 WHOLE = frozenset({"authorities", "forces"})  # plural, and the whole of an organ
 
 
@@ -78,7 +81,17 @@ class Natives:
         domestic = code[:2] in DOMESTIC
         if home and domestic and not (strike or code.startswith(AIR)) and self.others <= {home} and self.is_told(home):
             return home
-        return self.only() if not self.others and (domestic or not FIGHTERS.isdisjoint(sectors)) else ""
+        if not self.others and (domestic or not FIGHTERS.isdisjoint(sectors)) and (only := self.only()):
+            return only
+        own = code.startswith(WORDS) or self.others <= {self.scene.home}  # whose rebels strike another state?
+        return self.of_dateline() if own and self.is_inmate(code, sectors) else ""
+
+    def is_inmate(self, code: str, sectors: list[str]) -> bool:
+        """Whether a story told from a state means those who live there: "a police spokesman denied the claims".
+
+        Not what two do with each other and who is helped: that is of guests too.
+        """
+        return not INMATES.isdisjoint(sectors[:1]) and not code.startswith((*TRADE, EXPEL))
 
     def is_told(self, home: str) -> bool:
         """Whether words say the place, and no other state is spoken of where these stand in another clause.
@@ -103,7 +116,8 @@ class Natives:
         """ "The government", "the army said it": an organ of state that the story need not say more of."""
         folded, tags, last = self.sentence.folded, self.sentence.tags, actor.end - 1
         before = folded[max(actor.start - 1, 0) : actor.start + 1]
-        if BODIES.isdisjoint(sectors[:1]) or ("the" not in before and before[-1] != "it"):
+        alone = folded[actor.start : actor.end] == ["authorities"]  # "called on authorities to"
+        if BODIES.isdisjoint(sectors[:1]) or not (alone or "the" in before or before[-1] == "it"):
             return False
         if "POS" in tags[actor.start : actor.end]:
             return False  # "the mission's commander"
