@@ -12,6 +12,7 @@ from coder.places.words import (
     BODIES,
     BUILDINGS,
     DIRECTIONS,
+    GANGS,
     MOVING,
     NEAR_NOUNS,
     NEARBY,
@@ -39,6 +40,8 @@ def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
             continue  # "Floyd's family"
         if follows == ["of"] and sentence.folded[name.end - 1] in BODIES and name.end + 1 in by_start:
             done = by_start[name.end + 1].end  # "the People's Front of Keltis"
+            continue
+        if follows and follows[0] in GANGS and sentence.words[name.end].islower():
             continue
         if name.start < done and not (out and out[-1].prep == CODED):
             continue
