@@ -34,7 +34,7 @@ POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 # Roots that answer to what somebody has said, offered or decided.
 ANSWERS = frozenset({"03", "05", "08", "11", "12"})
 BODIES = frozenset({"GOV", "LEG", "OPP"})  # whose plans, demands and decisions stand behind their name
-HARM = ("186", "173", "181")  # killing, arrest, abduction: what is done to persons
+HARM = ("186", "173", "175", "181")  # killing, arrest, beating, abduction: what is done to persons
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "16"}))
 

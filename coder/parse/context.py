@@ -13,6 +13,7 @@ SAID = frozenset({"said", "says", "reported", "reports", "announced"})
 # They open a clause beside the main one, which has a finite verb of its own before them.
 BESIDE = frozenset({"after", "before", "when", "because", "while", "although", "though", "until", "once", "unless"})
 IF = frozenset({"if", "unless", "should", "whenever"})
+RELATIVE = frozenset({"WDT", "WP"})
 MARKS = frozenset({",", ".", ":"})
 CACHE = 50_000  # words with a tag
 
@@ -63,6 +64,8 @@ class TagRules:
                     continue
                 if rule["conditional"] and not _in_condition(at, tags, folded):
                     continue
+                if rule["last"] and _has_finite(at, tags, folded):
+                    continue
                 if named is None:
                     named = _named(sentence)
                 if rule["known_verb"] and at in named:
@@ -111,6 +114,16 @@ def _in_condition(at: int, tags: list[str], folded: list[str]) -> bool:
     while end < len(tags) and tags[end] not in MARKS and tags[end] not in FINITE:
         end += 1
     return start >= 0 and folded[start] in IF and (end == len(tags) or tags[end] in MARKS)
+
+
+def _has_finite(at: int, tags: list[str], folded: list[str]) -> bool:
+    """Whether the clause of a token has a finite verb behind it: "party plans to strike were criticised"."""
+    end = at + 1
+    while end < len(tags) and tags[end] not in MARKS and tags[end] not in RELATIVE and folded[end] not in BESIDE:
+        if tags[end] in FINITE:
+            return True
+        end += 1
+    return False
 
 
 def _named(sentence: Sentence) -> dict[int, Kinds]:
