@@ -108,17 +108,27 @@ class Memory:
 
     def place(self, number: int, actor: Actor | None) -> None:
         """Keep the country that a row found for an agent: "gunmen killed a judge in Keltis. They fled to Ardonia"."""
-        if actor is None or not actor.inferred:
-            return
+        known = self.said_at(number, actor) if actor is not None and actor.inferred else None
+        if actor is not None and known is not None and known.code[:3] in self.sectors:
+            self.rename(number, known, actor)
+
+    def rename(self, number: int, known: Actor, other: Actor) -> None:
+        """Whoever was said is somebody else's name: "its leader, Ana Roan, said. He": Roan, with what she is."""
+        at = bisect_left(self.said, (number, known.start, -known.end), key=_place)
+        if self.said_at(number, known) is not None:
+            person = known.person or other.person
+            self.said[at] = number, known.start, replace(known, code=other.code, person=person, inferred=other.inferred)
+
+    def said_at(self, number: int, actor: Actor) -> Actor | None:
+        """Who was noted where an actor stands."""
         at = bisect_left(self.said, (number, actor.start, -actor.end), key=_place)
-        if at < len(self.said) and _place(self.said[at]) == (number, actor.start, -actor.end):
-            known = self.said[at][2]
-            if known.code != actor.code and known.code[:3] in self.sectors:
-                self.said[at] = number, actor.start, replace(known, code=actor.code, inferred=True)
+        found = at < len(self.said) and _place(self.said[at]) == (number, actor.start, -actor.end)
+        return self.said[at][2] if found else None
 
     def entitle(self, title: str, number: int, actor: Actor) -> None:
-        """The last one with a title is meant by it."""
-        if title not in self.titles or self.titles[title][0] <= number:
+        """The last one with a title is meant by it; of two in one sentence the first, of whom it speaks."""
+        before, known = self.titles.get(title, (0, actor))
+        if before < number or (before == number and actor.start <= known.start):
             self.titles[title] = number, actor
 
     def name_person(self, actor: Actor, np: Chunk, sentence: Sentence) -> None:

@@ -64,7 +64,7 @@ class TagRules:
                     continue
                 if rule["conditional"] and not _in_condition(at, tags, folded):
                     continue
-                if rule["last"] and _has_finite(at, tags, folded):
+                if rule["alone"] and _has_another(at, tags, folded):
                     continue
                 if named is None:
                     named = _named(sentence)
@@ -116,13 +116,14 @@ def _in_condition(at: int, tags: list[str], folded: list[str]) -> bool:
     return start >= 0 and folded[start] in IF and (end == len(tags) or tags[end] in MARKS)
 
 
-def _has_finite(at: int, tags: list[str], folded: list[str]) -> bool:
-    """Whether the clause of a token has a finite verb behind it: "party plans to strike were criticised"."""
-    end = at + 1
-    while end < len(tags) and tags[end] not in MARKS and tags[end] not in RELATIVE and folded[end] not in BESIDE:
-        if tags[end] in FINITE:
-            return True
-        end += 1
+def _has_another(at: int, tags: list[str], folded: list[str]) -> bool:
+    """Whether the clause of a token has a finite verb beside it: "party plans to strike were criticised"."""
+    for step in (-1, 1):
+        near = at + step
+        while 0 <= near < len(tags) and tags[near] not in MARKS | RELATIVE and folded[near] not in BESIDE | SAID:
+            if tags[near] in FINITE:
+                return True
+            near += step
     return False
 
 

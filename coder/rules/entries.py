@@ -402,7 +402,7 @@ class TagRule(Form):
     ending: str = ""
     verbless: bool = False
     conditional: bool = False
-    last: bool = False
+    alone: bool = False
     known_verb: bool = False
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()

@@ -46,7 +46,7 @@ TEXT_FIELDS = frozenset(
     }
 )
 FLAGS = frozenset(
-    {"verbless", "conditional", "last", "known_verb", "known_miss", "reciprocal", "voiced", "uncertain", "general"}
+    {"verbless", "conditional", "alone", "known_verb", "known_miss", "reciprocal", "voiced", "uncertain", "general"}
 )
 
 

@@ -11,7 +11,7 @@ from coder.parse.model import Mention, Sentence
 
 def rule(**parts: Any) -> dict[str, Any]:
     every = {"id": "rule", "tag": ["NNS"], "words": [], "but": [], "before": [], "after": [], "ending": "", "then": "VBZ",
-             "note": None, "verbless": False, "conditional": False, "known_verb": False}
+             "note": None, "verbless": False, "conditional": False, "alone": False, "known_verb": False}
     return {**every, **parts}
 
 
@@ -44,6 +44,10 @@ def lemma(word: str, tag: str) -> str:
     ("to/TO glad/JJ the/DT", rule(tag=["JJ"], known_verb=True, then="VB"), "TO JJ DT", {}),
     ("to/TO free/JJ the/DT", rule(tag=["JJ"], known_verb=True, but=["free"], then="VB"), "TO JJ DT", {}),
     ("to/TO attack/NN", rule(tag=["NN"], before=["TO"], after=["DT"], then="VB"), "TO NN", {}),
+    ("party/NN/agent plans/NNS to/TO strike/VB", rule(words=["plan"], alone=True), "NN VBZ TO VB", {1: "rule"}),
+    ("party/NN/agent plans/NNS to/TO strike/VB hurt/VBD", rule(words=["plan"], alone=True), "NN NNS TO VB VBD", {}),
+    ("hit/VBD party/NN/agent plans/NNS to/TO strike/VB", rule(words=["plan"], alone=True), "VBD NN NNS TO VB", {}),
+    ("hit/VBD ,/, plans/NNS to/TO strike/VB", rule(words=["plan"], alone=True), "VBD , VBZ TO VB", {2: "rule"}),
 ])
 def test_a_rule_changes_a_tag_where_it_fits(text: str, given: dict[str, Any], tags: str, named: dict[int, str]) -> None:
     subject = sentence(text)
