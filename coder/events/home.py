@@ -58,6 +58,9 @@ class Home:
                 if len(target.code) == 3 and self.roles.is_state(target):
                     went.update((_span(source), target.code) for source in event.sources)
 
+        for event in homeless:  # "riot police firing tear gas blocked Veldrian students": the same police
+            event.sources[:] = [self.give(actor, known.get(_span(actor), "")) for actor in event.sources]
+
     def settled(self, actor: Actor) -> bool:
         """Whether nothing around can say more of an actor's country."""
         return self.roles.has_country(actor) and not self.ontology.is_people(actor.code)
