@@ -41,7 +41,7 @@ class Mood:
             status = CONDITIONAL
         if status == "" and self.subjunctive(clause):
             status = MUST
-        if status == "" and is_general(events, clause, self.sentence):
+        if status == "" and (match is None or not match.record["event"]) and is_general(events, clause, self.sentence):
             status = CONDITIONAL
         if status == "":
             threats = bool(events) and all(event.code.startswith(THREAT) for event in events)

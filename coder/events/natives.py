@@ -23,7 +23,7 @@ BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "PTY", "LAB
 GOVERNMENT = "GOV"
 FIGHTERS = frozenset({"REB", "SEP", "INS", "UAF", "CRM", "COP", "REF"})  # what they say and want is of where they are
 # Who lives in the state of a story that is told from there; not soldiers, firms, aid workers, who may be of any.
-INMATES = FIGHTERS - {"REF"} | {"OPP", "PTY", "LEG", "JUD", "AGR", "CVL", "EDU", "HLH", "LAB", "MED", "REL", "ELI"}
+INMATES = FIGHTERS - {"REF"} | {"PRM", "OPP", "PTY", "LEG", "JUD", "AGR", "CVL", "EDU", "HLH", "LAB", "MED", "REL"} | {"ELI"}
 WORDS = ("01", "02", "10", "11", "12", "13")
 WHOLE = frozenset({"authorities", "forces"})  # plural, and the whole of an organ
 

@@ -114,6 +114,7 @@ class NounCoder:
         code = record["code"] or entry["code"]
         if code.startswith(PROTEST):
             sources = sources or self.people_of(nominal)
+            targets = self.coder.actors.not_mourned(targets, nominal.after)
             targets = targets or self.nouns.opposed(nominal.np, nominal.np.head)
         if code[:2] in SPOKEN and sources and not targets:
             targets = self.addressed(nominal.np, sources)

@@ -92,7 +92,7 @@ class Roles:
         found = self.single(np, sentence, after)
         if np.same and not (found and found[0].named):
             beside = self.apposed(np, sentence, not found)
-            if found and beside:
+            if found and beside and beside[0].named:
                 self.story.rename(sentence.number, found[0], beside[0])
             found = beside or found
         if not after:

@@ -7,6 +7,7 @@ from coder.parse.terminals import VERBS, Grammar
 from coder.rules.index import NAME
 
 LOYAL = frozenset({"loyal", "sympathetic", "hostile"})  # "forces loyal to the president": adjectives of the noun before
+SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokeswomen", "spokespeople"})
 SUBJECTS = frozenset({"he", "she", "they", "we", "i"})  # "after he and his wife had met": no preposition
 PRONOUNS = frozenset({"it", "them", "him", "her", "us", "me"})  # "accused them of fraud": not whose fraud
 ASIDE = 9  # chunks of an aside between commas, which may stand between a subject and its verb
@@ -101,6 +102,10 @@ def _prepositional(
     before = out[-1] if out else None
     if piece.lemma == "to" and before is not None and before.kind in "NP" and words[piece.start - 1] in LOYAL:
         _attach(before, Phrase("to", following, piece.start))
+        return
+    speaks = piece.lemma in ("for", "at", "with") and before is not None and before.kind == "N"
+    if speaks and before is not None and before.lemma.removesuffix("s") in SPOKESMEN:
+        _attach(before, Phrase("of", following, piece.start))  # "a spokesman for the president"
         return
     if (
         piece.lemma == "of"
