@@ -123,6 +123,9 @@ class Home:
         rebels = any(target.code.endswith("REB") for target in event.targets)
         if armed and event.code[:2] in BATTLE and any("MIL" in target.code for target in event.targets):
             return True
+        told_from = self.roles.story.home  # "PORT-AU-PRINCE - American marines killed a man": of Haiti
+        if armed and event.code[:2] in BATTLE and told_from and all(told_from != s.code[:3] for s in event.sources):
+            return True
         clause = event.clause
         above = clause.parent if clause is not None and clause.kind == "gerund" else None  # "bombed a camp, killing 20"
         if above is not None and any(one.clause is above and one.code.startswith(AIR) for one in self.events):

@@ -23,7 +23,9 @@ BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "PTY", "LAB
 GOVERNMENT = "GOV"
 FIGHTERS = frozenset({"REB", "SEP", "INS", "UAF", "CRM", "COP", "REF"})  # what they say and want is of where they are
 # Who lives in the state of a story that is told from there; not soldiers, firms, aid workers, who may be of any.
-INMATES = FIGHTERS - {"REF"} | {"PRM", "OPP", "PTY", "LEG", "JUD", "AGR", "CVL", "EDU", "HLH", "LAB", "MED", "REL"} | {"ELI"}
+CITIZENS = frozenset({"ELI", "OPP", "PTY", "LEG", "JUD", "AGR", "CVL", "EDU", "HLH", "LAB", "MED", "REL"})
+INMATES = CITIZENS | FIGHTERS - {"REF"} | {"PRM"}
+FORCED = frozenset({"16", "17", "18", "19", "20"})
 WORDS = ("01", "02", "10", "11", "12", "13")
 WHOLE = frozenset({"authorities", "forces"})  # plural, and the whole of an organ
 
@@ -84,14 +86,20 @@ class Natives:
         if not self.others and (domestic or not FIGHTERS.isdisjoint(sectors)) and (only := self.only()):
             return only
         own = code.startswith(WORDS) or self.others <= {self.scene.home}  # whose rebels strike another state?
-        return self.of_dateline() if own and self.is_inmate(code, sectors) else ""
+        return self.of_dateline() if (own or self.is_struck(does_it)) and self.is_inmate(sectors, does_it) else ""
 
-    def is_inmate(self, code: str, sectors: list[str]) -> bool:
+    def is_struck(self, does_it: bool) -> bool:
+        """ "American marines killed a man", "the United States imposed sanctions on three officials": of that state."""
+        return not does_it and self.event.code[:2] in FORCED and self.scene.home not in self.others
+
+    def is_inmate(self, sectors: list[str], does_it: bool) -> bool:
         """Whether a story told from a state means those who live there: "a police spokesman denied the claims".
 
         Not what two do with each other and who is helped: that is of guests too.
         """
-        return not INMATES.isdisjoint(sectors[:1]) and not code.startswith((*TRADE, EXPEL))
+        punished = sectors[:1] == [GOVERNMENT] and self.is_struck(does_it)
+        at_home = punished or not INMATES.isdisjoint(sectors[:1])
+        return at_home and not self.event.code.startswith((*TRADE, EXPEL))
 
     def is_told(self, home: str) -> bool:
         """Whether words say the place, and no other state is spoken of where these stand in another clause.

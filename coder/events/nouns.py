@@ -200,7 +200,7 @@ class NounCoder:
             behind = self.sentence.folded[verb.end : verb.end + 1]
             return verb.lemma == "be" and bool(behind) and behind[0] in closed["unsure_adjectives"]
         preps = [phrase.prep for phrase in clause.phrases if phrase.np is np]
-        if preps == ["as"] and self.sentence.folded[np.start] in ("a", "an", "another"):
+        if preps == ["as"] and self.sentence.folded[np.start] in ("a", "an", "another") and self.is_event(np):
             return True  # "denounced the remarks as an assault on the judiciary"
         names = [f"{verb.lemma} {word}" for word in preps] if preps else [verb.lemma, f"{verb.lemma} {verb.particle}"]
         return not verb.passive and any(name in closed["unrealised_verbs"] for name in names)

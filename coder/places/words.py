@@ -78,8 +78,8 @@ BODIES = _set(
     " front party movement union council committee commission league brigade battalion regiment division group"
     " organisation organization association federation times post news herald tribune journal agreement accord"
     " accords treaty pact declaration conference summit act law operation war cup games festival foundation fund"
-    " society service services bureau directorate alliance congress talks process plan resolution convention protocol stock"
-    " exchange"
+    " society service services bureau directorate alliance congress talks process plan resolution convention protocol"
+    " stock exchange"
 )
 THINGS = BUILDINGS | BODIES
 # People, wherever they are: "links between the Gulf cartel and mayors"
