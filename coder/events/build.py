@@ -269,8 +269,9 @@ class SentenceCoder:
 
     def by_figures(self, np: Chunk) -> bool:
         """ "Exports rose, according to figures released by the ministry": it counts, it states nothing."""
-        before = (start for rule, start, end in self.sentence.asides if rule == "attribution" and start < np.start < end)
-        return any(not FIGURES.isdisjoint(self.sentence.lemmas[start : np.start]) for start in before)
+        said = [(start, end) for rule, start, end in self.sentence.asides if rule == "attribution"]
+        before = (self.sentence.lemmas[start : np.start] for start, end in said if start < np.start < end)
+        return any(not FIGURES.isdisjoint(words) for words in before)
 
     def statement(self, np: Chunk) -> list[Coded]:
         """ "The harvest is good, X said", "according to X, the harvest is good": as "X said the harvest is good"."""

@@ -20,7 +20,7 @@ FIRMS = "BUS"  # a firm in the news of a state need not be of it
 SOLDIERS = "MIL"
 # Of which the news of a state has one: "the government", "the opposition", "the union".
 BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "PTY", "LAB"})
-GOVERNMENT = "GOV"
+GOVERNMENT, CLERGY = "GOV", "REL"
 FIGHTERS = frozenset({"REB", "SEP", "INS", "UAF", "CRM", "COP", "REF"})  # what they say and want is of where they are
 # Who lives in the state of a story that is told from there; not soldiers, firms, aid workers, who may be of any.
 CITIZENS = frozenset({"ELI", "OPP", "PTY", "LEG", "JUD", "AGR", "CVL", "EDU", "HLH", "LAB", "MED", "REL"})
@@ -45,9 +45,13 @@ class Natives:
         if actor is None or actor.code == UNKNOWN or "reach" in self.event.record:
             return actor
         state, sectors = self.ontology.split_actor(actor.code)
+        faith = state is not None and sectors[:1] == [CLERGY] and self.ontology.is_people(actor.code)
+        if faith and does_it and (home := self.of_dateline()):  # "Catholic bishops denounced the gangs"
+            return replace(actor, code=self.ontology.with_people(home, actor.code), inferred=True)
         if state is not None or FIRMS in sectors:
             return self.not_his_own(actor, sectors, does_it)
-        home = self.country(sectors, does_it)
+        elsewhere = self.place.how.startswith("in sentence") and self.is_the_state(actor, sectors)
+        home = (self.of_dateline() if elsewhere else "") or self.country(sectors, does_it)
         if not home and self.is_the_state(actor, sectors) and not (does_it and self.event.code.startswith(OCCUPY)):
             home = self.of_dateline() or self.own_state()
         return given(self.ontology, actor, home)
