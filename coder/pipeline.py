@@ -181,7 +181,7 @@ class Coder:
                 keep_unreal=self.statuses is not None,
                 incidents=self.incidents,
             )
-            rows = self.rows.of(self.told(coder, roles), sentence, document, scene, dating, self.incidents)
+            rows = self.rows.of(self.told(coder, roles), sentence, document, scene, dating, story, self.incidents)
             if self.require_dyad or self.statuses is not None:
                 rows = [row for row in rows if self.wanted(row)]
             out.extend(rows)
@@ -317,7 +317,7 @@ class Coder:
                 sequences=self.sequences,
                 incidents=self.incidents,
             )
-            rows = self.rows.of(self.told(coder, roles), sentence, document, scene, dating, self.incidents)
+            rows = self.rows.of(self.told(coder, roles), sentence, document, scene, dating, story, self.incidents)
             out.append((sentence, trace, rows))
             self.rows.numbering.follow(waiting, sentence, document)
             waiting = self.rows.numbering.waiting(rows) or waiting

@@ -29,6 +29,7 @@ DENIAL, REJECTED = "016", "12"
 JUDGED = frozenset({"05", "11"})
 UNSAID = frozenset({"011", DENIAL})  # declined comment, denial
 LASTING, SPOKEN = frozenset({"continue", "keep"}), frozenset({"02", "10", "11"})  # what is urged and blamed on already
+FIGURES = frozenset({"figure", "data", "datum", "statistic", "estimate", "census"})
 STATED, ASIDES = "010", frozenset({"gerund", "participle"})
 ABOUT = frozenset({"of", "for", "from", "against"})  # what is said of somebody: "to accuse X of torturing Y"
 
@@ -263,8 +264,14 @@ class SentenceCoder:
                 self.actors.infer_source(event, speakers[0])
         # neither "..., the Ardon Post reported" nor "..., a witness said"
         known = any(self.roles.has_country(said) and not said.code.endswith(PRESS) for said in speakers)
-        if not events and known and not self.chains.recognised(self.sentence.clauses):
+        if not events and known and not self.by_figures(np) and not self.chains.recognised(self.sentence.clauses):
             events.extend(self.statement(np))
+
+    def by_figures(self, np: Chunk) -> bool:
+        """ "Exports rose, according to figures released by the ministry": it counts, it states nothing."""
+        said = [(start, end) for rule, start, end in self.sentence.asides if rule == "attribution"]
+        before = (self.sentence.lemmas[start : np.start] for start, end in said if start < np.start < end)
+        return any(not FIGURES.isdisjoint(words) for words in before)
 
     def statement(self, np: Chunk) -> list[Coded]:
         """ "The harvest is good, X said", "according to X, the harvest is good": as "X said the harvest is good"."""

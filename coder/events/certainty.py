@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from coder.events.coded import Coded
+from coder.events.habits import is_repeated
 from coder.events.verbal import VERBAL
 from coder.parse.model import Clause, Sentence
 
@@ -53,9 +54,11 @@ def _is_remembered(coded: Coded, sentence: Sentence, closed: Closed) -> bool:
 
 
 def _in_progress(clause: Clause, sentence: Sentence, closed: Closed) -> str:
-    """ "is shelling", "have been marching", "continued to shell": ongoing; "is meeting X next week": planned."""
+    """ "is shelling", "continued to shell", "often shells": ongoing; "is meeting X next week": planned."""
     verb, above = clause.verb, clause.parent
     words = sentence.folded[verb.start : verb.end]
+    if is_repeated(clause, sentence, closed["habits"]):
+        return ONGOING
     present = any(word in closed["present_be"] for word in words)
     if present and sentence.tags[verb.head] == "VBG":
         return PLANNED if any(word in closed["ahead"] for word in sentence.folded[verb.end :]) else ONGOING

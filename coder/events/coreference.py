@@ -5,8 +5,8 @@ from collections.abc import Callable
 from coder.events.memory import Memory, is_lawful
 from coder.events.model import Actor
 from coder.events.opponents import opponents, partners
-from coder.events.own_clause import clause_of, holds, own_clause, subject_beside
-from coder.events.short_names import called, numbered
+from coder.events.own_clause import another_subject, clause_of, holds, own_clause, subject_beside
+from coder.events.short_names import called, numbered, of_number
 from coder.ontology import GROUP_PREFIXES
 from coder.parse.model import Chunk, Clause, Sentence
 from coder.parse.names import NAME_TAGS
@@ -61,6 +61,9 @@ class Story(Memory):
         word = sentence.folded[np.head]
         if sentence.tags[np.head] in ("PRP", "PRP$") and np.end - np.start == 1 and not np.mentions:  # US is no pronoun
             return self.personal(word, np, sentence)
+        if sentence.tags[np.head] == "CD" and sentence.folded[np.start] in DEFINITE and not np.mentions:
+            group = of_number(self, word, sentence)
+            return [self.again(group, np, sentence)] if group is not None else None
         short = called(self, self.short, np, sentence)
         if short is not None:
             return [short]
@@ -178,7 +181,8 @@ class Story(Memory):
         neuter = sentence.folded[np.start] in NEUTER
         if (neuter or sentence.folded[np.start] in PERSONAL) and self.within_stranger(np, sentence):
             return None
-        for back in (1, 2, 0) if governed and not inner else (0, 1, 2):  # "Veldria said rebels attacked it"
+        beside = own is not None and another_subject(own, sentence)
+        for back in (1, 2, 0) if governed and not (inner or beside) else (0, 1, 2):  # "Veldria said rebels attacked it"
             if back and neuter and self.opened_by_stranger(sentence.number - back):
                 return None
             for number, token, actor in self.said:

@@ -42,6 +42,7 @@ class Descriptions:
         self.roles, self.owners, self.story = roles, roles.owners, roles.story
         self.index, self.ontology = roles.index, roles.ontology
         self.collectives = frozenset(roles.index.closed.get("collectives", ()))
+        self.associations = frozenset(roles.index.closed.get("associations", ()))
         organs = roles.index.closed.get("state_organs", ()) if roles.index.modifiers else ()  # not of imported actors
         self.organs = frozenset(organs)
         self.general = frozenset(roles.index.closed.get("general_agents", ()))
@@ -205,6 +206,8 @@ class Descriptions:
             self.story.name_person(actor, np, sentence)
             return [actor]
         unknown_name = sentence.tags[np.head] in NAME_TAGS and not np.mentions and np.owner is None
+        if unknown_name and sentence.folded[np.head] in self.associations:
+            unknown_name = not any(p.prep == "of" and self.is_people(p.np, sentence) for p in np.post[:1])
         for phrase in () if unknown_name else (*np.post, *(after or ())):  # "Lal Quarn was killed in Ardonia"
             if phrase.prep in ADJUNCTS:
                 break
@@ -233,6 +236,11 @@ class Descriptions:
         if np.owner is not None and not np.owner.time and sentence.lemmas[np.head] in self.collectives:
             return [self.roles.weaker(owner) for owner in self.roles.resolve(np.owner, sentence)]  # "the gang's leader"
         return []
+
+    def is_people(self, np: Chunk, sentence: Sentence) -> bool:
+        """Whether a noun for people in the plural heads a phrase: "the Association of Veldrian Students"."""
+        head = self.roles.head_mention(np)
+        return head is not None and head.has(AGENT) and sentence.folded[np.head].endswith(("s", "men", "youth"))
 
     def is_plain(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> bool:
         """Whether neither a name nor an owner nor a phrase behind can say who is meant: "the decision"."""

@@ -11,6 +11,7 @@ from coder.events.roles import Roles
 from coder.events.things import Things, dealing
 from coder.events.wording import Wording
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
+from coder.parse.terminals import REFLEXIVE
 
 OFFERS = "intend"  # of acts alone: "offers possibilities", "guarantees oil" are none
 
@@ -298,8 +299,9 @@ class Fit:
                 return True
             if name == "BOTH" and not self.several(np):
                 return False
-            if np.time:
-                return False
+            itself = name == "TARGET" and np.lemma in REFLEXIVE and match.clause.verb.lemma != "blow"
+            if np.time or itself:
+                return False  # "journalists censor themselves": nobody else does; but "blew themselves up"
             worth, several = self.worth(np, after)
             if self.things.amount(np) and not (worth and np.post):
                 return False

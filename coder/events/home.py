@@ -61,6 +61,9 @@ class Home:
                 if len(target.code) == 3 and self.roles.is_state(target):
                     went.update((_span(source), target.code) for source in event.sources)
 
+        for event in homeless:  # "riot police firing tear gas blocked Veldrian students": the same police
+            event.sources[:] = [self.give(actor, known.get(_span(actor), "")) for actor in event.sources]
+
     def settled(self, actor: Actor) -> bool:
         """Whether nothing around can say more of an actor's country."""
         return self.roles.has_country(actor) and not self.ontology.is_people(actor.code)
@@ -122,6 +125,9 @@ class Home:
         armed = any("MIL" in source.code for source in event.sources)
         rebels = any(target.code.endswith("REB") for target in event.targets)
         if armed and event.code[:2] in BATTLE and any("MIL" in target.code for target in event.targets):
+            return True
+        told_from = self.roles.story.home  # "PORT-AU-PRINCE - American marines killed a man": of Haiti
+        if armed and event.code[:2] in BATTLE and told_from and all(told_from != s.code[:3] for s in event.sources):
             return True
         clause = event.clause
         above = clause.parent if clause is not None and clause.kind == "gerund" else None  # "bombed a camp, killing 20"

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -102,13 +103,36 @@ class Memory:
         return True
 
     def entitle(self, actor: Actor, np: Chunk, sentence: Sentence) -> None:
-        """The last one of a country with a title is meant by it: "Kestrian Prime Minister Quarn", "the minister"."""
+        """Somebody of a country is meant by the title alone: "Kestrian Prime Minister Quarn", "the minister"."""
         titles = [mention for mention in np.mentions if len(actor.code) > 3 and mention.has("agent")]
         for mention in titles:
             for start in range(mention.start, mention.end):  # "caretaker prime minister", "prime minister"
-                title = sentence_text(sentence, start, mention.end)
-                if title not in self.titles or self.titles[title][0] <= sentence.number:
-                    self.titles[title] = sentence.number, actor
+                self.give_title(sentence_text(sentence, start, mention.end), sentence.number, actor)
+
+    def give_title(self, title: str, number: int, actor: Actor) -> None:
+        """The last one with a title is meant by it; of two in one sentence the first, of whom it speaks."""
+        before, known = self.titles.get(title, (0, actor))
+        if before < number or (before == number and actor.start <= known.start):
+            self.titles[title] = number, actor
+
+    def place(self, number: int, actor: Actor | None) -> None:
+        """Keep the country that a row found for an agent: "gunmen killed a judge in Keltis. They fled to Ardonia"."""
+        known = self.said_at(number, actor) if actor is not None and actor.inferred else None
+        if actor is not None and known is not None and known.code[:3] in self.sectors:
+            self.rename(number, known, actor)
+
+    def rename(self, number: int, known: Actor, other: Actor) -> None:
+        """Whoever was said is somebody else's name: "its leader, Ana Roan, said. He": Roan, with what she is."""
+        at = bisect_left(self.said, (number, known.start, -known.end), key=_place)
+        if self.said_at(number, known) is not None:
+            person = known.person or other.person
+            self.said[at] = number, known.start, replace(known, code=other.code, person=person, inferred=other.inferred)
+
+    def said_at(self, number: int, actor: Actor) -> Actor | None:
+        """Who was noted where an actor stands."""
+        at = bisect_left(self.said, (number, actor.start, -actor.end), key=_place)
+        found = at < len(self.said) and _place(self.said[at]) == (number, actor.start, -actor.end)
+        return self.said[at][2] if found else None
 
     def name_person(self, actor: Actor, np: Chunk, sentence: Sentence) -> None:
         """An unknown name after a title is that person from now on: "Spokeswoman Mumtaz Baloch", later "Baloch"."""

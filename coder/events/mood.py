@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from coder.events.certainty import DENIED, HYPOTHETICAL
 from coder.events.coded import Coded, asks_own_state, overlap
+from coder.events.habits import is_general
 from coder.events.matched import Match
 from coder.events.status import (
     CONDITIONAL,
@@ -40,6 +41,8 @@ class Mood:
             status = CONDITIONAL
         if status == "" and self.subjunctive(clause):
             status = MUST
+        if status == "" and (match is None or not match.record["event"]) and is_general(events, clause, self.sentence):
+            status = CONDITIONAL
         if status == "":
             threats = bool(events) and all(event.code.startswith(THREAT) for event in events)
             return self.conditioned(events, clause) if threats else events  # "threatened war if Norbia attacked"

@@ -9,7 +9,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from coder.events.coded import Coded
-from coder.events.home import AIR, COERCIVE, DOMESTIC, OCCUPY, given
+from coder.events.home import AIR, COERCIVE, DOMESTIC, EXPEL, OCCUPY, TRADE, given
 from coder.events.model import UNKNOWN, Actor
 from coder.events.where import IN_CLAUSE, Scene
 from coder.ontology import GROUP_PREFIXES, Ontology
@@ -22,8 +22,13 @@ CIVILIANS = "CVL"
 FORCE = ("18", "19", "20")
 # Of which the news of a state has one: "the government", "the opposition", "the union".
 BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "PTY", "LAB"})
-GOVERNMENT = "GOV"
+GOVERNMENT, CLERGY = "GOV", "REL"
 FIGHTERS = frozenset({"REB", "SEP", "INS", "UAF", "CRM", "COP", "REF"})  # what they say and want is of where they are
+# Who lives in the state of a story that is told from there; not soldiers, firms, aid workers, who may be of any.
+CITIZENS = frozenset({"ELI", "OPP", "PTY", "LEG", "JUD", "AGR", "CVL", "EDU", "HLH", "LAB", "MED", "REL"})
+INMATES = CITIZENS | FIGHTERS - {"REF"} | {"PRM"}
+FORCED = frozenset({"16", "17", "18", "19", "20"})
+WORDS = ("01", "02", "10", "11", "12", "13")
 WHOLE = frozenset({"authorities", "forces"})  # plural, and the whole of an organ
 
 
@@ -42,9 +47,13 @@ class Natives:
         if actor is None or actor.code == UNKNOWN or "reach" in self.event.record:
             return actor
         state, sectors = self.ontology.split_actor(actor.code)
+        faith = state is not None and sectors[:1] == [CLERGY] and self.ontology.is_people(actor.code)
+        if faith and does_it and (home := self.of_dateline()):  # "Catholic bishops denounced the gangs"
+            return replace(actor, code=self.ontology.with_people(home, actor.code), inferred=True)
         if state is not None or FIRMS in sectors:
             return self.not_his_own(actor, sectors, does_it)
-        home = self.country(sectors, does_it)
+        elsewhere = self.place.how.startswith("in sentence") and self.is_the_state(actor, sectors)
+        home = (self.of_dateline() if elsewhere else "") or self.country(sectors, does_it)
         if not home and self.is_the_state(actor, sectors) and not (does_it and self.event.code.startswith(OCCUPY)):
             home = self.of_dateline() or self.own_state()
         return given(self.ontology, actor, home)
@@ -83,7 +92,23 @@ class Natives:
             return home  # "Keltaran strikes on Norbia killed 12 people", whoever it was
         if here and not (strike or code.startswith(AIR)) and self.others <= {home}:
             return home
-        return self.only() if not self.others and (domestic or not FIGHTERS.isdisjoint(sectors)) else ""
+        if not self.others and (domestic or not FIGHTERS.isdisjoint(sectors)) and (only := self.only()):
+            return only
+        own = code.startswith(WORDS) or self.others <= {self.scene.home}  # whose rebels strike another state?
+        return self.of_dateline() if (own or self.is_struck(does_it)) and self.is_inmate(sectors, does_it) else ""
+
+    def is_struck(self, does_it: bool) -> bool:
+        """ "American marines killed a man", "the United States imposed sanctions on three officials": of that state."""
+        return not does_it and self.event.code[:2] in FORCED and self.scene.home not in self.others
+
+    def is_inmate(self, sectors: list[str], does_it: bool) -> bool:
+        """Whether a story told from a state means those who live there: "a police spokesman denied the claims".
+
+        Not what two do with each other and who is helped: that is of guests too.
+        """
+        punished = sectors[:1] == [GOVERNMENT] and self.is_struck(does_it)
+        at_home = punished or not INMATES.isdisjoint(sectors[:1])
+        return at_home and not self.event.code.startswith((*TRADE, EXPEL))
 
     def is_mutual(self) -> bool:
         """Whether both sides do it to each other: "fighting between the army and rebels in Keltis"."""
@@ -113,7 +138,8 @@ class Natives:
         """ "The government", "the army said it": an organ of state that the story need not say more of."""
         folded, tags, last = self.sentence.folded, self.sentence.tags, actor.end - 1
         before = folded[max(actor.start - 1, 0) : actor.start + 1]
-        if BODIES.isdisjoint(sectors[:1]) or ("the" not in before and before[-1] != "it"):
+        alone = folded[actor.start : actor.end] == ["authorities"]  # "called on authorities to"
+        if BODIES.isdisjoint(sectors[:1]) or not (alone or "the" in before or before[-1] == "it"):
             return False
         if "POS" in tags[actor.start : actor.end]:
             return False  # "the mission's commander"

@@ -114,6 +114,7 @@ class NounCoder:
         code = record["code"] or entry["code"]
         if code.startswith(PROTEST):
             sources = sources or self.people_of(nominal)
+            targets = self.coder.actors.not_mourned(targets, nominal.after)
             targets = targets or self.nouns.opposed(nominal.np, nominal.np.head)
         if code[:2] in SPOKEN and sources and not targets:
             targets = self.addressed(nominal.np, sources)
@@ -199,6 +200,8 @@ class NounCoder:
             behind = self.sentence.folded[verb.end : verb.end + 1]
             return verb.lemma == "be" and bool(behind) and behind[0] in closed["unsure_adjectives"]
         preps = [phrase.prep for phrase in clause.phrases if phrase.np is np]
+        if preps == ["as"] and self.sentence.folded[np.start] in ("a", "an", "another") and self.is_event(np):
+            return True  # "denounced the remarks as an assault on the judiciary"
         names = [f"{verb.lemma} {word}" for word in preps] if preps else [verb.lemma, f"{verb.lemma} {verb.particle}"]
         return not verb.passive and any(name in closed["unrealised_verbs"] for name in names)
 

@@ -44,3 +44,9 @@ def subject_beside(np: Chunk, sentence: Sentence) -> Chunk | None:
         if (beside or any(p.np is np and p.prep in ADDRESSING for p in clause.phrases)) and not clause.verb.passive:
             return clause.subject
     return None
+
+
+def another_subject(own: Chunk, sentence: Sentence) -> bool:
+    """Whether a main clause before the one of a subject has another: "lawyers marched, but police dispersed them"."""
+    subjects = (clause.subject for clause in sentence.clauses if clause.kind == "main")
+    return any(np is not None and np is not own and np.end <= own.start for np in subjects)

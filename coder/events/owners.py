@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coder.events.acronyms import is_acronym
 from coder.events.model import Reason
+from coder.events.short_names import state_before
+from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.parse.names import is_name
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME, PEOPLE, PLACE
@@ -39,6 +41,7 @@ class Whose(NamedTuple):
 
 
 NOBODY = Whose("", [])
+NATION = (["the", "country"], ["the", "nation"], ["the", "kingdom"], ["the", "republic"])  # "the country's bishops"
 
 
 class Owners:
@@ -125,6 +128,10 @@ class Owners:
             owner = self.roles.resolve(np.owner, sentence)
             if owner and (self.roles.has_country(owner[0]) or self.ontology.is_people(owner[0].code)):
                 yield Whose(owner[0].code, owner[0].reasons, self.ontology.is_people(owner[0].code))
+            elif sentence.folded[np.owner.start : np.owner.end] in NATION:
+                state = state_before(self.roles.story, np, sentence, self.ontology.is_state)
+                if state is not None:
+                    yield Whose(state.code[:COUNTRY_LETTERS], state.reasons)
 
     def compound(self, np: Chunk, prefix: str, endings: str | tuple[str, ...], sentence: Sentence) -> Whose | None:
         """ "Veldrian-led forces", "a Velmar-based firm": the name that a hyphened word of the phrase holds."""

@@ -4,6 +4,8 @@ Every test here is one that the later stages make again with more knowledge: a s
 it could give a row.
 """
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from coder.events.candidates import Patterns, Viable
@@ -14,6 +16,7 @@ from coder.rules.index import Index
 PRONOUNS = frozenset({"he", "she", "they", "it", "both", "them", "him", "two", "we", "us", "each"})
 OBJECTS = frozenset({"her", "himself", "herself", "itself"})
 SEVERAL = frozenset({"both", "each", "two", "they", "them", "themselves"})  # these may be two parties at once
+GROUPS = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"})  # "the six"
 STORY = "story"  # the level of a discard phrase that discards its whole story
 AUXILIARIES = frozenset({"be", "have", "do"})  # these have most patterns and are seldom the verb of a clause
 
@@ -48,6 +51,8 @@ class Possible:
         if sentence.spots or sentence.given or not PRONOUNS.isdisjoint(folded):
             return True
         if not self.index.surnames.keys().isdisjoint(folded) or not self.short.isdisjoint(folded):
+            return True
+        if not GROUPS.isdisjoint(folded) and any(map(GROUPS.__contains__, _behind_the(folded))):
             return True
         return not earlier.isdisjoint(sentence.capitals())
 
@@ -89,3 +94,7 @@ class Possible:
         if any(map(viable.get, here & AUXILIARIES)):
             return viable
         return viable if self.sequences is not None and self.sequences.possible(sentence) else None
+
+
+def _behind_the(folded: list[str]) -> Iterator[str]:
+    return (word for before, word in pairwise(folded) if before == "the")

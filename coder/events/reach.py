@@ -19,6 +19,7 @@ NOT_AT_ALL = 4.0  # "Velgrad said"
 TOLD, STRUCK, THING, SUPPORTED, STATES = 0.4, 0.2, 0.5, 0.3, 0.4
 OTHER_CLAUSE = 1.6
 FRONT = 0.3
+DESTINATIONS, OCCASIONS = frozenset({"to", "for"}), frozenset({"after", "as", "because", "when"})
 PROTEST, TOPIC, ABROAD = "14", 9, 1.0  # a cause stands so many words before its country
 DESK, INNER = 1.0, 2.1  # of what is said and decided only this much counts, more in a clause of another
 
@@ -104,6 +105,8 @@ class Reach:
             return away + 0.1 - (NOT_AT_ALL - STRUCK if self.struck(spot) else 0)
         if spot.end <= self.first:
             return min(away, FRONT) + 0.2  # "In Keltis, ..." is not further from its verb for a long subject
+        if spot.prep in DESTINATIONS and self.clause.marker in OCCASIONS and spot.end <= self.clause.verb.start:
+            return NOT_AT_ALL  # "fled to Ardonia after protesters stormed her residence"
         return away + OTHER_CLAUSE
 
     def beside_noun(self, spot: Spot, event: Coded) -> bool:

@@ -92,7 +92,10 @@ class Roles:
             return known
         found = self.single(np, sentence, after)
         if np.same and not (found and found[0].named):
-            found = self.apposed(np, sentence, not found) or found
+            beside = self.apposed(np, sentence, not found)
+            if found and beside and beside[0].named:
+                self.story.rename(sentence.number, found[0], beside[0])
+            found = beside or found
         if not after:
             self._known[key] = found
         return found

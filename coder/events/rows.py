@@ -8,6 +8,7 @@ from coder.events.certainty import status_of
 from coder.events.coded import Coded
 from coder.events.dating import Dating, StoryDating
 from coder.events.facts import Facts
+from coder.events.memory import Memory
 from coder.events.model import Actor, Event
 from coder.events.natives import Natives
 from coder.events.numbers import Numbering
@@ -47,6 +48,7 @@ class Rows:
         document: Document,
         scene: Scene,
         dating: StoryDating,
+        story: Memory,
         nobody: bool = False,
     ) -> list[Event]:
         """Coded events as rows: every source with every target, mutual ones both ways.
@@ -85,6 +87,8 @@ class Rows:
                     natives = Natives(self.ontology, event, sentence, place, scene)
                 if natives is not None:
                     source, target = natives.settle(source, True), natives.settle(target, False)
+                    for actor in (source, target):
+                        story.place(sentence.number, actor)
                 key = (source and source.code, event.code, target and target.code, *_entries(source), *_entries(target))
                 if key in seen:
                     continue

@@ -1,6 +1,6 @@
 """What a state or organisation is called once the story has named it: "the emirate", "the bloc", "the four states"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coder.events.model import Actor
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 BACK = 8  # sentences: what was named longer ago has another short name by then
+GROUP_BACK = 4  # sentences: "the six" were told a moment ago
 NEAR = 3  # sentences: "the four states" are those named a moment ago
 
 
@@ -48,6 +49,29 @@ def numbered(story: "Story", np: Chunk, sentence: Sentence) -> list[Actor]:
             if len(states) == wanted:
                 return list(states.values())
     return []
+
+
+def of_number(story: "Story", number: str, sentence: Sentence) -> Actor | None:
+    """ "Police arrested six students. The six were charged": the group of so many that was named last; or nobody."""
+    story.catch_up(range(sentence.number - GROUP_BACK, sentence.number))
+    for said, token, actor in reversed(story.said):
+        told = story.earlier(said) if said < sentence.number else None
+        if told is not None and actor.plural and number in told.folded[token : actor.end]:
+            return actor
+    return None
+
+
+def state_before(
+    story: "Story", np: Chunk, sentence: Sentence, is_state: Callable[[str], bool]
+) -> Actor | None:
+    """Of which state "the country" is: the dateline's where the story has named it, else the one named last."""
+    story.catch_up(range(sentence.number - BACK, sentence.number + 1))
+    states = [
+        actor
+        for number, token, actor in reversed(story.said)
+        if (number < sentence.number or token < np.start) and is_state(actor.code)
+    ]
+    return next((one for one in states if one.code.startswith(story.home or "?")), next(iter(states), None))
 
 
 def _lists(story: "Story", number: int, end: int | None) -> Iterator[dict[str, Actor]]:

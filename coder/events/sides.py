@@ -1,5 +1,6 @@
 """Who is source and who is target of a match: as the pattern says, or understood where it is not said."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -70,7 +71,8 @@ class Sides:
             behind = next(filter(None, map(self.nouns.doers_behind, (*match.used, *said))), [])
             sources = behind or self.doers_of_event(match.clause, targets)
         elif code.startswith(PROTEST):
-            sources, targets = sources or self.crowd(match), targets or self.protested(match, sources)
+            sources = sources or self.crowd(match)
+            targets = self.not_mourned(targets, match.clause.phrases) or self.protested(match, sources)
             crowd = match.clause.subject
             if not targets and crowd is not None:
                 targets = self.nouns.opposed(crowd, crowd.head)
@@ -111,6 +113,16 @@ class Sides:
                 if phrase.prep in STRUCK:
                     return self.roles.resolve(phrase.np, self.sentence, behind[place + 1 :])
         return []
+
+    def not_mourned(self, targets: list[Actor], phrases: Sequence[Phrase]) -> list[Actor]:
+        """ "Protested over the killing of a student by police": against the police, not the student."""
+        lemmas, mourned = self.sentence.lemmas, self.roles.index.closed.get("mourned", ())
+        fallen = [a for a in targets if a.start > 1 and lemmas[a.start - 1] == "of" and lemmas[a.start - 2] in mourned]
+        if not fallen:
+            return targets
+        doers = [phrase.np for phrase in phrases if phrase.prep == "by"]
+        rest = [actor for actor in targets if actor not in fallen]
+        return rest or (self.roles.resolve(doers[0], self.sentence) if doers else [])
 
     def complains(self, match: Match, sources: list[Actor]) -> bool:
         """Whether a protest is one in words: "Veldria protested to Ardonia", "the ministry protested the ban"."""
@@ -197,7 +209,7 @@ class Sides:
                 continue
             against = [phrase.np for phrase in clause.phrases if phrase.prep in OPPOSED]
             for np in (*against, *clause.objects):
-                found = self.roles.resolve(np, self.sentence)
+                found = self.not_mourned(self.roles.resolve(np, self.sentence), clause.phrases)
                 if found and found[0].strength >= 2 and not overlap(found, sources):
                     return found
         return []

@@ -36,7 +36,8 @@ def home_of(document: Document, index: Index) -> str | None:
     regions = [part.strip() for part in (line.region or "").split(",")]
     if fold(regions[-1]) in index.closed["american_states"]:
         return "USA"
-    names = (name for name in (*reversed(regions), line.place) if name)
+    towns = line.place.split("/")  # "TEHRAN/DUBAI": what it tells is of the first
+    names = (name for name in (*reversed(regions), *towns) if name)
     return next((country for name in names if (country := _country(name, index))), None)
 
 

@@ -26,8 +26,9 @@ def clause_status(clause: Clause) -> str:
     if clause.marker in PRIVATIVE:
         return NEGATED
     above = clause.parent
-    if clause.marker in UNTIL and above is not None and (above.verb.modal or above.verb.negated) and not verb.past:
-        return CONDITIONAL  # "no new election until you kill me", "will not talk until Ardonia withdraws"
+    ahead = above is not None and (above.verb.modal or above.verb.negated or above.kind in ("infinitive", "gerund"))
+    if clause.marker in UNTIL and ahead and not verb.past:
+        return CONDITIONAL  # "no new election until you kill me", "vowed to protest until the president resigns"
     if verb.modal and verb.perfect and verb.modal not in FUTURE_MODALS:
         return CONDITIONAL  # "would have condemned", "should have attacked": did not, or nobody knows
     future = verb.modal in FUTURE_MODALS or (

@@ -19,7 +19,7 @@ from coder.places.model import COUNTRY, DATELINE, EXACT, NEAR, NOWHERE, PROVINCE
 from coder.places.names import Namer
 from coder.places.phrase import CODED, Spot
 from coder.places.spots import find
-from coder.places.words import DIRECTIONS, NO_PLACES, STATIC
+from coder.places.words import DIRECTIONS, NO_PLACES, NO_SEATS, STATIC
 from coder.rules.index import Index
 from coder.text.documents import Document
 
@@ -146,7 +146,7 @@ class Scene:
         words = sentence.folded
         for at, word in enumerate(words):
             if word == "capital" and words[max(0, at - 3) : at].count("the") and words[at + 1 : at + 2] != ["of"]:
-                if not any(before in STATIC for before in words[max(0, at - 4) : at]):
+                if words[at - 1] in NO_SEATS or not any(before in STATIC for before in words[max(0, at - 4) : at]):
                     continue
                 country = next((c for start, c in self._about.named(sentence) if at - 3 < start < at), None)
                 country = country or self._about.likeliest(sentence, sides)

@@ -13,10 +13,9 @@ from coder.parse.model import Chunk, Sentence
 from coder.parse.prepositions import join_prepositions, verb_follows
 from coder.parse.reorder import bare_relatives, heavy_objects, quoted_speech
 from coder.parse.subjects import DASHES, find_subjects
-from coder.parse.terminals import LOOK_BACK, TOLD, Grammar, Terminal
+from coder.parse.terminals import LOOK_BACK, REFLEXIVE, TOLD, Grammar, Terminal
 from coder.rules.index import AGENT, PLACE
 
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 EACH = "each"
 SPEAKER_MARKS = frozenset({"-", "--", "\u2013", "\u2014", ":"})  # before the speaker at the end of a headline
 OPENS_TIME = frozenset({"as", "when", "by the time", "before", "after", "until", "till", "once", "while"})
@@ -58,6 +57,8 @@ def _drop_parentheses(chunks: list[Chunk], sentence: Sentence) -> list[Chunk]:
                 out[-1].same = [*out[-1].same, inside[0]]
             sentence.asides.append(("parenthesis", chunks[opened].start, piece.end))
             opened = -1
+        elif opened < 0 and piece.kind == '"' and _closes_before_doer(chunks, at, sentence):
+            out[-1].end = piece.end  # 'condemned the "excessive use of force" by police'
         elif opened < 0 and piece.kind not in ('"', "a", "j", ")"):
             if piece.kind == "N" and piece.lemma in REFLEXIVE and out and out[-1].kind == "N":
                 continue  # "the mayor himself stands accused"
@@ -84,6 +85,15 @@ def _drop_parentheses(chunks: list[Chunk], sentence: Sentence) -> list[Chunk]:
     if opened >= 0:
         out.extend(p for p in chunks[opened + 1 :] if p.kind not in '"aj()')
     return out
+
+
+def _closes_before_doer(chunks: list[Chunk], at: int, sentence: Sentence) -> bool:
+    """Whether a quotation ends between a noun and "by" with whoever did it."""
+    before, after = chunks[at - 1 : at], chunks[at + 1 : at + 2]
+    if not (before and after and before[0].kind == "N" and after[0].kind == "p" and after[0].lemma == "by"):
+        return False
+    mark = sentence.folded[chunks[at].start]
+    return mark == "\u201d" or (mark == '"' and sentence.folded[: chunks[at].start].count(mark) % 2 == 1)
 
 
 def _people_behind_place(out: list[Chunk], piece: Chunk) -> bool:

@@ -14,6 +14,7 @@ SAID = frozenset({"said", "says", "reported", "reports", "announced"})
 # They open a clause beside the main one, which has a finite verb of its own before them.
 BESIDE = frozenset({"after", "before", "when", "because", "while", "although", "though", "until", "once", "unless"})
 IF = frozenset({"if", "unless", "should", "whenever"})
+RELATIVE = frozenset({"WDT", "WP"})
 MARKS = frozenset({",", ".", ":"})
 WORDS_OR_TAGS = ("tag", "words", "but", "before", "after", "beyond")
 CACHE = 50_000  # words with a tag
@@ -66,6 +67,8 @@ class TagRules:
                 if rule["conditional"] and not _in_condition(at, tags, folded):
                     continue
                 if rule["after_past"] and not _follows_past(at, tags):
+                    continue
+                if rule["alone"] and _has_another(at, tags, folded):
                     continue
                 if named is None:
                     named = _named(sentence)
@@ -120,6 +123,17 @@ def _follows_past(at: int, tags: list[str]) -> bool:
     """Whether the verb before is in the past: "blocked roads and set fire", not "to block roads and set fire"."""
     before = next((tag for tag in reversed(tags[:at]) if tag in VERBS), "")
     return before == "VBD"
+
+
+def _has_another(at: int, tags: list[str], folded: list[str]) -> bool:
+    """Whether the clause of a token has a finite verb beside it: "party plans to strike were criticised"."""
+    for step in (-1, 1):
+        near = at + step
+        while 0 <= near < len(tags) and tags[near] not in MARKS | RELATIVE and folded[near] not in BESIDE | SAID:
+            if tags[near] in FINITE:
+                return True
+            near += step
+    return False
 
 
 def _named(sentence: Sentence) -> dict[int, Kinds]:

@@ -170,7 +170,8 @@ def _coordinates(out: list[Chunk], items: list[Chunk], at: int, grammar: Grammar
         first -= 2
     said = first >= 0 and out[first].kind in VERBS and out[first].lemma in grammar.speech
     if said and out[last].kind == "N":
-        return last == len(out) - 1  # not "said an official, and Keltara condemned it"
+        # not "said an official, and Keltara condemned it", "declared a strike on Monday and officers walked out"
+        return last == len(out) - 1 and out[last].end == items[at].start
     if before > 1 and out[before].kind == "," and out[0].kind in "stw" and _only_inner_verbs(out[:before]):
         return True  # "After the war ended, Veldria and Norbia signed"
     while before >= 0 and out[before].kind not in BOUNDARY:

@@ -8,10 +8,12 @@ from coder.rules.index import NAME
 
 LOYAL = frozenset({"loyal", "sympathetic", "hostile"})  # "forces loyal to the president": adjectives of the noun before
 # "A spokesman for the army": who speaks for somebody is of it, whatever verb comes.
-SPEAKERS = frozenset(
+SPOKESMEN = frozenset(
     {"spokesman", "spokesmen", "spokeswoman", "spokeswomen", "spokesperson", "spokespersons", "spokespeople"}
-    | {"lawyer", "lawyers", "attorney", "attorneys", "representative", "representatives", "negotiator", "negotiators"}
 )
+SPEAKERS = SPOKESMEN | {
+    *("lawyer", "lawyers", "attorney", "attorneys", "representative", "representatives", "negotiator", "negotiators")
+}
 SUBJECTS = frozenset({"he", "she", "they", "we", "i"})  # "after he and his wife had met": no preposition
 PRONOUNS = frozenset({"it", "them", "him", "her", "us", "me"})  # "accused them of fraud": not whose fraud
 ASIDE = 9  # chunks of an aside between commas, which may stand between a subject and its verb
@@ -104,9 +106,10 @@ def _prepositional(
     piece: Chunk, following: Chunk, out: list[Chunk], grammar: Grammar, words: Sequence[str]
 ) -> None:
     before = out[-1] if out else None
-    own = LOYAL if piece.lemma == "to" else SPEAKERS if piece.lemma == "for" else ()
-    if before is not None and before.kind in "NP" and words[piece.start - 1] in own:
-        _attach(before, Phrase(piece.lemma, following, piece.start))
+    last = words[piece.start - 1]
+    speaks = (piece.lemma == "for" and last in SPEAKERS) or (piece.lemma in ("at", "with") and last in SPOKESMEN)
+    if before is not None and before.kind in "NP" and (speaks or (piece.lemma == "to" and last in LOYAL)):
+        _attach(before, Phrase("of" if speaks else "to", following, piece.start))
         return
     if (
         piece.lemma == "of"

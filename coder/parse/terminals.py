@@ -8,6 +8,7 @@ from coder.rules.index import Index
 VERBS = frozenset("vige")
 TOLD = frozenset({"tell", "inform", "assure", "remind", "notify"})  # "told AFP": who hears it, not who says it
 BARE = frozenset({"help", "let", "make", "watch", "see", "hear"})  # "helped police solve the murder"
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 LOOK_BACK = 60  # items; keeps the search for a subject linear on run-away sentences
 
 Terminal = tuple[str, Chunk]

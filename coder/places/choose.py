@@ -40,9 +40,12 @@ def choose(name: Named, within: list[Named], kinds: frozenset[str], about: Count
     if len(name.places) < 2:
         return name.places[0] if name.places else None
     towns = _towns(name)
+    states = {place.country for place in name.places if place.kind == STATE and not (kinds or within)}
     best: Place | None = None
     most = float("-inf")
     for place in name.places:
+        if states and place.kind == TOWN and (place.alias or place.country not in states):
+            continue  # "in Mexico", "in Jamaica": seldom the city, or a suburb in another state
         score = _score(place, towns, within, kinds, about)
         if score > most or (score == most and best is not None and place.code < best.code):
             best, most = place, score

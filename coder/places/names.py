@@ -214,7 +214,12 @@ class Namer:
             return ()  # "the University of Keltis"
         if to == at + 1 and sentence.folded[at] in DIRECTIONS and sentence.words[to : to + 1] not in _CLOSING:
             return ()  # "the Southern side"; but "(Kabale, Western)"
-        return self.places(sentence, at, to)
+        places = self.places(sentence, at, to)
+        if at > 1 and "The" in sentence.words[at - 1 : at + 1]:  # "journalists of The Standard", but "in The Hague"
+            places = tuple(place for place in places if place.name.startswith("The ") or place.kind == STATE)
+        if _is_purpose(sentence, at):
+            places = tuple(place for place in places if place.kind == STATE)
+        return places
 
     def _rest(self, sentence: Sentence, to: int, end: int) -> tuple[int, frozenset[str], bool] | None:
         """What follows a known name in its run: its end, its kinds, whether it is a thing; None when it is longer."""
@@ -262,6 +267,12 @@ class Namer:
         if not told and " ".join(folded[at:to]) not in self.index.phrases:
             return ()  # "beat alberto martin"; but "in bogota", "bogota"
         return tuple(place for place in self.places(sentence, at, to) if _well_known(place) and not place.alias)
+
+
+def _is_purpose(sentence: Sentence, at: int) -> bool:
+    """ "The Commission for Justice and Peace": what a body is for, no town."""
+    body = sentence.words[at - 2] if at > 1 and sentence.folded[at - 1] == "for" else ""
+    return body[:1].isupper() and body.lower() in THINGS
 
 
 _CLOSING: tuple[list[str], ...] = ([","], [")"], ["."], [])

@@ -12,6 +12,7 @@ from coder.places.words import (
     BODIES,
     BUILDINGS,
     DIRECTIONS,
+    GANGS,
     MOVING,
     NEAR_NOUNS,
     NEARBY,
@@ -22,6 +23,7 @@ from coder.places.words import (
 
 LEFT = 8  # words between a preposition and the name
 CITY = 100_000  # inhabitants
+MISSIONS = frozenset({"embassy", "consulate", "liaison", "mission", "ambassador", "envoy", "delegation"})  # elsewhere
 JOINED = ("and", "or", "/")
 
 
@@ -33,12 +35,16 @@ def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
     done = 0
     for name in names:
         follows = sentence.folded[name.end : name.end + 1]
+        if follows == ["'s"] and not MISSIONS.isdisjoint(sentence.folded[name.end + 1 : name.end + 4]):
+            continue  # "at Beijing's liaison office in Hong Kong"
         if follows == ["'s"] and (not name.known or owned(sentence, name, by_start) is not None):
             continue  # "National People's Party", "Veldria's Keltis region"
         if follows == ["'s"] and name.known and not any(map(is_large, name.places)):
             continue  # "Floyd's family"
         if follows == ["of"] and sentence.folded[name.end - 1] in BODIES and name.end + 1 in by_start:
             done = by_start[name.end + 1].end  # "the People's Front of Keltis"
+            continue
+        if follows and follows[0] in GANGS and sentence.words[name.end].islower():
             continue
         if name.start < done and not (out and out[-1].prep == CODED):
             continue

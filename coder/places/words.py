@@ -78,9 +78,17 @@ BODIES = _set(
     " front party movement union council committee commission league brigade battalion regiment division group"
     " organisation organization association federation times post news herald tribune journal agreement accord"
     " accords treaty pact declaration conference summit act law operation war cup games festival foundation fund"
-    " society alliance congress talks process plan resolution convention protocol stock exchange"
+    " society service services bureau directorate alliance congress talks process plan resolution convention protocol"
+    " stock exchange"
 )
 THINGS = BUILDINGS | BODIES
+# People, wherever they are: "links between the Gulf cartel and mayors"
+GANGS = _set("cartel gang clan mafia militia faction syndicate brotherhood")
+# "The commercial capital" is no seat of government
+NO_SEATS = _set(
+    "commercial economic financial business industrial cultural spiritual religious provincial regional state district"
+    " departmental county island tribal former ancient old summer winter"
+)
 OFFICES = _set("department division block circle zone")  # with a capital mostly of a ministry or an army
 MONTHS_AND_DAYS = _set(
     "january february march april may june july august september october november december jan feb mar apr jun"
@@ -103,7 +111,7 @@ NO_PLACES = MONTHS_AND_DAYS | _set(
     " those his her its their police army internet facebook twitter telegram whatsapp covid covid-19 coronavirus"
     " molotov kalashnikov operation article section phase group unit prison hall casualties arrests members people"
     " residents around but and as when while after before two three four five six on if there both all some"
-    " several many most few other dozens hundreds thousands"
+    " several many most few other dozens hundreds thousands more fewer less nearly almost about over only another each"
 )
 CONNECTORS = _set(
     "de del da do dos das la le les los el al of and du di sur en y e am an bin ou der den es ez ed er ar as ash"

@@ -403,6 +403,7 @@ class TagRule(Form):
     verbless: bool = False
     conditional: bool = False
     after_past: bool = False
+    alone: bool = False
     known_verb: bool = False
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()

@@ -35,6 +35,7 @@ HEAD = re.compile(
     (?:,?\s(?P<before>{DAY}))?
     (?:,?\s?\((?P<agency>[^()\n]{{2,40}})\))?
     (?:,?\s(?P<after>{DAY}))?
+    (?:,\s(?P<wire>{NAME}))?
     (?:[.,]?\s?(?P<mark>:|--+|[-–—―|]))?(?P<gap>\s*)""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -52,7 +53,7 @@ AGENCIES = frozenset(
         """
     aa aap abc abna afp agi aki anadolu ani ansa antara ap app aps ats azertac bbc belga bernama bloomberg
     bna bta cbc cna cnn cns dpa efe fars ians ina interfax irin irna isna itar itar-tass kcna kuna kyodo
-    lusa mena nna nnn nhk npr oana pajhwok pna prensa pti rfe rferl ria ritzau rfi rt reuters sana
+    lusa mena nna nnn nhk npr oana pajhwok pna prensa pti rfe rferl ria ritzau rfi rt reuter reuters sana
     sapa spa sputnik suna tanjug tap tass tt ukrinform uni unian upi voa wafa wam xinhua yonhap zenit ahram
 """,
     )
@@ -142,7 +143,7 @@ def split_dateline(text: str, start: int, end: int) -> tuple[int, Dateline | Non
         return start, None
     day = match["before"] or match["after"]
     month, number, year = _parts(day) if day else (None, None, None)
-    region, agency = match["bracket"] or match["region"].lstrip(", ") or None, match["agency"]
+    region, agency = match["bracket"] or match["region"].lstrip(", ") or None, match["agency"] or match["wire"]
     if agency and region is None and len(agency) > 5 and not _known_agency(agency):
         region, agency = agency, None  # "KYIV (Ukraine) —"
     begin, close = start + match.start("place"), story - len(match["gap"])
@@ -167,6 +168,8 @@ def _story_follows(text: str, at: int, end: int) -> bool:
 
 def _is_dateline(match: re.Match[str], rest: str) -> bool:
     mark, gap, agency = match["mark"], match["gap"], match["agency"]
+    if match["wire"] and not _known_agency(match["wire"]):
+        return False
     dated, known = bool(match["before"] or match["after"]), bool(agency) and _known_agency(agency)
     words = re.split(r"[\s/]+", match["place"])
     if not _is_place(words):

@@ -11,7 +11,7 @@ from coder.parse.model import Mention, Sentence
 
 def rule(**parts: Any) -> dict[str, Any]:
     every = {"id": "rule", "tag": ["NNS"], "words": [], "but": [], "before": [], "after": [], "beyond": [], "ending": "", "then": "VBZ",
-             "note": None, "verbless": False, "conditional": False, "after_past": False, "known_verb": False}
+             "note": None, "verbless": False, "conditional": False, "alone": False, "after_past": False, "known_verb": False}
     return {**every, **parts}
 
 
@@ -46,6 +46,10 @@ def lemma(word: str, tag: str) -> str:
     ("to/TO attack/NN", rule(tag=["NN"], before=["TO"], after=["DT"], then="VB"), "TO NN", {}),
     ("old/JJ strikes/NNS hurt/VBN men/NNS", rule(after=["VBN"], beyond=["NNS"]), "JJ VBZ VBN NNS", {1: "rule"}),
     ("old/JJ strikes/NNS hurt/VBN", rule(after=["VBN"], beyond=["NNS"]), "JJ NNS VBN", {}),
+    ("party/NN/agent plans/NNS to/TO strike/VB", rule(words=["plan"], alone=True), "NN VBZ TO VB", {1: "rule"}),
+    ("party/NN/agent plans/NNS to/TO strike/VB hurt/VBD", rule(words=["plan"], alone=True), "NN NNS TO VB VBD", {}),
+    ("hit/VBD party/NN/agent plans/NNS to/TO strike/VB", rule(words=["plan"], alone=True), "VBD NN NNS TO VB", {}),
+    ("hit/VBD ,/, plans/NNS to/TO strike/VB", rule(words=["plan"], alone=True), "VBD , VBZ TO VB", {2: "rule"}),
 ])
 def test_a_rule_changes_a_tag_where_it_fits(text: str, given: dict[str, Any], tags: str, named: dict[int, str]) -> None:
     subject = sentence(text)

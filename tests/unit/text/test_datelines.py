@@ -14,6 +14,7 @@ REST = "The parties met again on Friday."
     ("New Delhi [India], January 19 (ANI): ", "New Delhi", "India", "ANI", "January 19", (1, 19, None)),
     ("WASHINGTON, Jan 19 (Reuters) - ", "WASHINGTON", None, "Reuters", "Jan 19", (1, 19, None)),
     ("GENEVA (AP) — ", "GENEVA", None, "AP", None, (None, None, None)),
+    ("SEOUL, Aug 15, Reuter - ", "SEOUL", None, "Reuter", "Aug 15", (8, 15, None)),
     ("GENEVA (AP) —", "GENEVA", None, "AP", None, (None, None, None)),
     ("BEIJING, March 21 (Xinhua) -- ", "BEIJING", None, "Xinhua", "March 21", (3, 21, None)),
     ("MOSCOW, Sept. 24 -- ", "MOSCOW", None, None, "Sept. 24", (9, 24, None)),
@@ -66,6 +67,7 @@ def test_datelines(line: str, place: str, region: str | None, agency: str | None
     "NEW DELHI: ", "", "   ", "UPDATE 1: Talks end", "MOSCOW said on Friday that", "Hamas (the movement) - The group",
     "Talks on January 19 (the third round) The army", "WHO SAYS SO: The army", "Iran 2: Iraq 1", "KABUL 10:30 The",
     "EXPLAINER: The road to war", "(Photo by a man of the AP) - The army", "Washington: the army said",
+    "MOSCOW, Aug 15, Petrov - The army left.",
 ])
 def test_texts_without_a_dateline(text: str) -> None:
     assert split_dateline(text, 0, len(text)) == (0, None)

@@ -1,0 +1,45 @@
+"""What is done in general, on no day: "gangs extort traders", "the police routinely beat prisoners"."""
+
+from collections.abc import Container
+
+from coder.events.coded import Coded
+from coder.parse.model import Chunk, Clause, Sentence
+
+DEEDS = frozenset({"07", "13", "14", "15", "16", "17", "18", "19", "20"})  # what is said goes on being said
+TENSELESS = frozenset({"infinitive", "gerund", "participle", "noun"})
+PRESENT_PLURAL = "VBP"
+COUNTED = frozenset({"CD", "DT", "PRP$", "PDT"})
+BESIDE = 2  # words before a verb in which an adverb of it stands
+
+
+def is_repeated(clause: Clause, sentence: Sentence, adverbs: Container[str]) -> bool:
+    """Whether an adverb beside the verb says that it is done again and again (`habits` in language/closed.yaml)."""
+    verb = clause.verb
+    perfect = verb.perfect or (sentence.folded[verb.start] in ("has", "have", "had") and verb.end - verb.start > 1)
+    beside = sentence.folded[max(0, verb.start - BESIDE) : verb.end + 1]
+    return clause.kind not in TENSELESS and not perfect and any(word in adverbs for word in beside)
+
+
+def is_general(events: list[Coded], clause: Clause, sentence: Sentence) -> bool:
+    """Whether a plain present says what plurals do to plurals, on no day: no event.
+
+    Not in the first sentence: a headline and a lead have the present for the past ("Police arrest protesters").
+    """
+    verb = clause.verb
+    if clause.kind in TENSELESS or sentence.number == 1 or sentence.times or sentence.folded[-1] not in (".", '"'):
+        return False
+    simple = sentence.tags[verb.start] == PRESENT_PLURAL and verb.end - verb.start == 1
+    if not simple or not events or any(event.code[:2] not in DEEDS for event in events):
+        return False
+    return _is_kind(clause.subject, sentence, article=True) and all(_is_kind(np, sentence) for np in clause.objects)
+
+
+def _is_kind(np: Chunk | None, sentence: Sentence, article: bool = False) -> bool:
+    """Whether a phrase names a kind of people: a bare plural; as a subject also "the gangs", "they"."""
+    if np is None:
+        return False
+    tags = sentence.tags[np.start : np.end]
+    if article and sentence.folded[np.start : np.end] == ["they"]:
+        return True
+    bare = tags[0] not in COUNTED or (article and sentence.folded[np.start] == "the")
+    return sentence.tags[np.head] == "NNS" and "CD" not in tags and bare
