@@ -95,7 +95,11 @@ class Story(Memory):
             return []
         others = [*(actor for _, _, actor in self.said), *self.pair]
         states = [a for a in others if a.code[:STATE] != owner.code[:STATE] and a.code[:STATE] not in self.sectors]
-        return [self.state_of(states[-1], "states", np, sentence)] if states else []
+        if not states:
+            return []
+        here = self.state_of(states[-1], "states", np, sentence)
+        self.note(sentence.number, np.start, here)  # "severed ties with its neighbour, accusing it of aggression"
+        return [here]
 
     def state_of(self, actor: Actor, word: str, np: Chunk, sentence: Sentence) -> Actor:
         """ "The two countries" are states even where their ministers were named; "the two leaders" are governments."""

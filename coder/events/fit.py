@@ -192,7 +192,11 @@ class Fit:
                 continue
             found = self.roles.resolve(np, self.sentence)
             source = match.fills.get("SOURCE")
-            own = source is not None and overlap(found, self.roles.resolve(source[0], self.sentence))
+            doers = self.roles.resolve(source[0], self.sentence) if source is not None else []
+            whose = self.roles.possessor(np, self.sentence)
+            if whose is not None and found and found[0].code.startswith(whose.code):  # "closed its embassy"
+                doers = [*doers, *found] if overlap([whose], doers) else doers
+            own = overlap(found, doers)
             if (
                 found
                 and not own

@@ -26,6 +26,9 @@ OWN = ("173", "14", "0841", "0353", "172", "175")
 WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"})
 SENDING = frozenset({"send", "deploy", "dispatch", "despatch", "commit", "station"})
 ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+# Whom a ministry calls in, expels or sends home is of another state: "the Veldrian foreign ministry summoned the envoy".
+ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "d'affaires", "consul", "commissioner", "attache", "attaché"})
+SENT_HOME = ("114", "161", "174")
 COUNTERPARTS = frozenset({"counterpart", "homologue"})
 Span = tuple[int, int]  # tokens of a noun phrase
 
@@ -119,6 +122,8 @@ class Home:
         armed = any("MIL" in source.code for source in event.sources)
         rebels = any(target.code.endswith("REB") for target in event.targets)
         if armed and event.code[:2] in BATTLE and any("MIL" in target.code for target in event.targets):
+            return True
+        if any(is_envoy(event, target, self.sentence) for target in event.targets):
             return True
         clause = event.clause
         above = clause.parent if clause is not None and clause.kind == "gerund" else None  # "bombed a camp, killing 20"
@@ -214,6 +219,11 @@ class Home:
 def is_organ(actor: Actor) -> bool:
     """Whether somebody serves a state: a ministry, its soldiers, police, courts."""
     return not ORGANS.isdisjoint({actor.code[at : at + 3] for at in range(0, len(actor.code), 3)})
+
+
+def is_envoy(event: Coded, actor: Actor, sentence: Sentence) -> bool:
+    """Whether somebody is a diplomat of another state, as whom a government calls in or sends home."""
+    return event.code in SENT_HOME and not ENVOYS.isdisjoint(sentence.lemmas[actor.start : actor.end])
 
 
 def given(ontology: Ontology, actor: Actor, home: str) -> Actor:

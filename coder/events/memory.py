@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from types import MappingProxyType
 
 from coder.events.coded import Coded
@@ -91,7 +92,8 @@ class Memory:
                     self.names[word] = sentence.number, actor
         if len(actor.code) > 3:
             for mention in np.mentions:
-                if any(kind == "agent" for kind, _ in mention.records):
+                generic = sentence.words[mention.end - 1].islower()  # "EU foreign ministers", later "the ministers"
+                if generic or any(kind == "agent" for kind, _ in mention.records):
                     for start in range(mention.start, mention.end):  # "caretaker prime minister", "prime minister"
                         self.entitle(sentence_text(sentence, start, mention.end), sentence.number, actor)
         return actor
@@ -111,16 +113,31 @@ class Memory:
             self.titles[title] = number, actor
 
     def name_person(self, actor: Actor, np: Chunk, sentence: Sentence) -> None:
-        """An unknown name after a title is that person from now on: "Spokeswoman Mumtaz Baloch", later "Baloch"."""
+        """An unknown name after a title is that person from now on: "Spokeswoman Mumtaz Baloch", later "Baloch".
+
+        Where the family name comes first, by that as well: "Chinese Ambassador Ma Keqing", later "Ma".
+        """
         head = np.head
         if sentence.tags[head] in NAME_TAGS and np.mentions and np.mentions[-1].end <= head:
             person = Actor(actor.code, np.start, np.end, actor.reasons, 3, True)
             person.text = sentence.text(np.start, np.end)
             person.span = (sentence.starts[np.start], sentence.ends[np.end - 1])
-            word = sentence.folded[head]
-            if word not in self.names or self.names[word][0] <= sentence.number:
-                self.names[word] = sentence.number, person
+            words = {sentence.folded[head]}
+            if actor.code[:3] in FAMILY_FIRST:
+                words.add(sentence.folded[np.mentions[-1].end])
+            for word in words:
+                if word not in self.names or self.names[word][0] <= sentence.number:
+                    self.names[word] = sentence.number, person
             self.note(sentence.number, np.start, person)
+
+    def is_name(self, word: str, sentence: Sentence) -> bool:
+        """Whether a capitalised word was a name's last before: "Jeremy Hunt", and now "Hunt spoke with Okrin"."""
+        return sentence.monocase == "" and any(
+            before == word and first[:1].isupper()
+            for told in self.told
+            if told.number < sentence.number and word in told.words
+            for first, before in pairwise(told.words)
+        )
 
     def first_names(self, word: str) -> set[str]:
         """The names right before a last name in all that was told."""
