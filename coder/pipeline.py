@@ -258,7 +258,7 @@ class Coder:
         return sentence
 
     def tag(self, sentence: Sentence, story: Story | None = None) -> None:
-        """Parts of speech, mentions and lemmas; the story knows whose name a common word that opens the sentence may be."""
+        """Parts of speech, mentions and lemmas; the story knows whose name a word that opens the sentence may be."""
         sentence.tags = self.tagger.tag(sentence.words, sentence.folded)
         if story is not None and sentence.tags[0] in COMMON and story.is_name(sentence.words[0], sentence):
             sentence.tags = self.tagger.tag(sentence.words, sentence.folded, named=True)

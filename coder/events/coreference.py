@@ -42,6 +42,11 @@ STATES = frozenset({"countries", "nations", "states", "neighbours", "neighbors",
 OFFICES = frozenset({"leaders", "governments", "ministers", "presidents"})
 OF_STATE = frozenset({"", "GOV", "MIL", "COP", "LEG", "SPY", "JUD"})
 NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+# What one does to one's own: "expelled an envoy and closed its embassy"; "condemned its raid" is another's.
+OF_ONES_OWN = frozenset(
+    {"close", "reopen", "open", "recall", "withdraw", "evacuate", "deploy", "reinforce", "mobilise", "mobilize", "send"}
+    | {"lift", "resume", "suspend", "reduce", "cut", "maintain", "renew", "reaffirm", "change", "reverse", "pull"}
+)
 STATE = 3  # letters of the code of a state
 
 
@@ -149,7 +154,8 @@ class Story(Memory):
         held = [actor for token, actor in said if subject.start <= token < subject.end]
         whole = max(held, key=lambda actor: actor.end - actor.start, default=None)
         if whole is None or not whole.person:
-            governed = sentence.tags[np.start - 1].startswith("V") and not himself
+            verb = sentence.lemmas[np.start - 1]
+            governed = sentence.tags[np.start - 1].startswith("V") and not himself and verb not in OF_ONES_OWN
             return None if governed else whole  # "reopened its embassy": done to nobody else
         for token, actor in said:
             placed = token and sentence.folded[token - 1] in ("in", "at", "near")

@@ -26,7 +26,7 @@ OWN = ("173", "14", "0841", "0353", "172", "175")
 WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"})
 SENDING = frozenset({"send", "deploy", "dispatch", "despatch", "commit", "station"})
 ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
-# Whom a ministry calls in, expels or sends home is of another state: "the Veldrian foreign ministry summoned the envoy".
+# Whom a ministry calls in, expels or sends home is of another state: "the Veldrian ministry summoned the envoy".
 ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "d'affaires", "consul", "commissioner", "attache", "attaché"})
 SENT_HOME = ("114", "161", "174")
 COUNTERPARTS = frozenset({"counterpart", "homologue"})
