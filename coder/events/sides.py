@@ -36,7 +36,7 @@ ANSWERS = frozenset({"03", "05", "08", "11", "12"})
 BODIES = frozenset({"GOV", "LEG", "OPP"})  # whose plans, demands and decisions stand behind their name
 HARM = ("186", "173", "181")  # killing, arrest, abduction: what is done to persons
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
-CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "16"}))
+CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "15", "16"}))
 POSTURE = "15"
 TALKS = ("04", "164")  # nobody meets, or calls off a meeting with, his own side alone
 
@@ -308,8 +308,13 @@ class Sides:
             places = [*([clause.subject] if clause.subject else []), *clause.objects, *(p.np for p in clause.phrases)]
             for np in places:
                 found = self.roles.resolve(np, self.sentence)
-                if found and not overlap(found, speaker) and self.roles.has_country(found[0]):
-                    return found[:1]
+                held = self.sentence.tags[np.start] == "PRP$"  # "promised to reopen its embassy"
+                own = found and any(
+                    said.code.startswith(found[0].code) or (held and found[0].code.startswith(said.code))
+                    for said in speaker
+                )
+                if found and not own and self.roles.has_country(found[0]):
+                    return found[:1]  # not the state of the minister who threatens
         asked = match.inner[0].subject  # "invited investors to open factories"
         if asked is not None and any(asked is np for np in match.clause.objects):
             return self.roles.resolve(asked, self.sentence)

@@ -32,7 +32,7 @@ def clause_status(clause: Clause) -> str:
         return CONDITIONAL  # "would have condemned", "should have attacked": did not, or nobody knows
     future = verb.modal in FUTURE_MODALS or (
         verb.modal == "would"
-        and (_of_himself(clause) or not any(inner.marker in HYPOTHETICAL_MARKERS for inner in clause.inner))
+        and (_of_himself(clause) or _is_threat(above) or not any(inner.marker in HYPOTHETICAL_MARKERS for inner in clause.inner))
     )
     if future:
         return REFUSED if verb.negated else FUTURE
@@ -81,6 +81,11 @@ def by_accident(clause: Clause, mishaps: list[str]) -> bool:
 def _of_himself(clause: Clause) -> bool:
     """ "Rebels said they would meet the mediator if ..."."""
     return clause.kind == "that" and clause.subject is not None and clause.subject.lemma in SPEAKERS
+
+
+def _is_threat(above: Clause | None) -> bool:
+    """ "The minister threatened that Veldria would strike if ...": his threat, also where he names who would."""
+    return above is not None and above.verb.lemma in ("threaten", "vow")
 
 
 def _infinitive(clause: Clause) -> str:
