@@ -42,10 +42,12 @@ STATES = frozenset({"countries", "nations", "states", "neighbours", "neighbors",
 OFFICES = frozenset({"leaders", "governments", "ministers", "presidents"})
 OF_STATE = frozenset({"", "GOV", "MIL", "COP", "LEG", "SPY", "JUD"})
 NEIGHBOURS = frozenset({"neighbour", "neighbor"})
-# What one does to one's own: "expelled an envoy and closed its embassy"; "condemned its raid" is another's.
-OF_ONES_OWN = frozenset(
-    {"close", "reopen", "open", "recall", "withdraw", "evacuate", "deploy", "reinforce", "mobilise", "mobilize", "send"}
-    | {"lift", "resume", "suspend", "reduce", "cut", "maintain", "renew", "reaffirm", "change", "reverse", "pull"}
+# What one does to another's: "condemned its raid"; else "its" is the subject's: "told its people".
+TO_OTHERS = frozenset(
+    {"condemn", "criticise", "criticize", "denounce", "deplore", "slam", "blast", "decry", "reject", "dismiss"}
+    | {"rebuff", "welcome", "praise", "hail", "applaud", "endorse", "support", "back", "oppose", "accept", "refuse"}
+    | {"attack", "bomb", "shell", "raid", "strike", "hit", "target", "invade", "seize", "kill", "arrest", "capture"}
+    | {"protest", "ignore", "blame", "accuse", "threaten", "challenge", "block", "veto", "join", "question", "doubt"}
 )
 STATE = 3  # letters of the code of a state
 
@@ -147,6 +149,8 @@ class Story(Memory):
         """
         clause = clause_of(np, sentence)
         subject = clause.subject if clause is not None else None
+        if clause is not None and subject is not None and holds(subject, np.start) and clause.kind == "infinitive":
+            subject = clause.parent.subject if clause.parent is not None else None  # "told its citizens to leave"
         if subject is None or subject.end > np.start or subject.also:
             return None
         self.catch_up([sentence.number])
@@ -155,7 +159,7 @@ class Story(Memory):
         whole = max(held, key=lambda actor: actor.end - actor.start, default=None)
         if whole is None or not whole.person:
             verb = sentence.lemmas[np.start - 1]
-            governed = sentence.tags[np.start - 1].startswith("V") and not himself and verb not in OF_ONES_OWN
+            governed = sentence.tags[np.start - 1].startswith("V") and not himself and verb in TO_OTHERS
             return None if governed else whole  # "reopened its embassy": done to nobody else
         for token, actor in said:
             placed = token and sentence.folded[token - 1] in ("in", "at", "near")
@@ -282,13 +286,22 @@ class Story(Memory):
         letters = None if parties else STATE
         speakers = {code[:letters] for code in self.codes_in(own, sentence)}
         found, before = self.last_two(sentence, np, letters, speakers), {actor.code[:letters] for actor in self.pair}
-        if before.isdisjoint(speakers) and len({actor.code[:letters] for actor in found} - before) == 1 and self.pair:
+        again = before.isdisjoint(speakers) and len({actor.code[:letters] for actor in found} - before) == 1
+        if again and self.pair and not (len(found) == 2 and self.side_by_side(found)):
             return self.pair
         if parties:
             found = opponents(self.acts, sentence.number, found, speakers, self.sectors)
         if len(found) == 2:
             self.pair = found
         return found
+
+    def side_by_side(self, two: list[Actor]) -> bool:
+        """Whether two were named in one breath: "Keltara and Norbia have fought two wars. Both countries"."""
+        first, second = sorted(two, key=lambda actor: actor.start)
+        places = {id(actor): number for number, _, actor in self.said}
+        number = places.get(id(first))
+        told = self.earlier(number) if number is not None and number == places.get(id(second)) else None
+        return told is not None and told.folded[first.end : second.start] in (["and"], ["and", "the"])
 
     def last_two(self, sentence: Sentence, np: Chunk, letters: int | None, speakers: set[str]) -> list[Actor]:
         """The two actors named last before a phrase that differ in so many letters of their codes; all for None."""

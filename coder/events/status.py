@@ -26,13 +26,18 @@ def clause_status(clause: Clause) -> str:
     if clause.marker in PRIVATIVE:
         return NEGATED
     above = clause.parent
-    if clause.marker in UNTIL and above is not None and (above.verb.modal or above.verb.negated) and not verb.past:
-        return CONDITIONAL  # "no new election until you kill me", "will not talk until Ardonia withdraws"
+    awaited = above is not None and (above.verb.modal or above.verb.negated)
+    if clause.marker in UNTIL and above is not None and awaited and (not verb.past or above.verb.modal == "would"):
+        return CONDITIONAL  # "will not talk until Ardonia withdraws", "would go on until the rebels had been expelled"
     if verb.modal and verb.perfect and verb.modal not in FUTURE_MODALS:
         return CONDITIONAL  # "would have condemned", "should have attacked": did not, or nobody knows
     future = verb.modal in FUTURE_MODALS or (
         verb.modal == "would"
-        and (_of_himself(clause) or _is_threat(above) or not any(inner.marker in HYPOTHETICAL_MARKERS for inner in clause.inner))
+        and (
+            _of_himself(clause)
+            or _is_threat(above)
+            or not any(inner.marker in HYPOTHETICAL_MARKERS for inner in clause.inner)
+        )
     )
     if future:
         return REFUSED if verb.negated else FUTURE

@@ -10,8 +10,8 @@ def decorate(items: list[Chunk], subjects: dict[int, int], grammar: Grammar) -> 
     return _Decorator(items, subjects, grammar).run()
 
 
-# What governments and their speakers do in words: behind "and" it goes on with what was said, not with what was told.
-ADDRESSING = frozenset({"urge", "accuse", "warn", "appeal", "criticise", "criticize", "condemn", "denounce", "threaten"})
+# What governments do in words: behind "and" it is of who has spoken before.
+ADDRESSING = frozenset({"urge", "accuse", "warn", "appeal", "criticise", "criticize", "condemn", "threaten"})
 ASKING = ADDRESSING | {"ask", "demand", "call", "tell", "reject", "vow", "pledge", "promise", "insist", "reiterate"}
 SAYING = ASKING | {"say", "add", "announce", "declare", "claim", "charge", "allege", "state", "note", "argue", "deny"}
 
@@ -125,8 +125,8 @@ class _Decorator:
         """Whether a verb of addressing behind "and" is of who speaks, and not of whom he speaks.
 
         "Insisted that the shoal belonged to it and asked Ardonia to leave", "said Ardonia had failed to help and urged
-        it to", "accused it of hiding men who shot a judge and urged sanctions"; but not "police said a man entered the bank and
-        demanded money".
+        it to", "accused it of hiding men who shot a judge and urged sanctions"; but not "police said a man entered the
+        bank and demanded money".
         """
         second = self.items[at + 1]
         if second.lemma not in ASKING or second.passive or second.modal or not second.past:
