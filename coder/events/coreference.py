@@ -41,6 +41,7 @@ PARTIES = frozenset({"sides", "parties", "both"})
 STATES = frozenset({"countries", "nations", "states", "neighbours", "neighbors", "powers"})
 OFFICES = frozenset({"leaders", "governments", "ministers", "presidents"})
 OF_STATE = frozenset({"", "GOV", "MIL", "COP", "LEG", "SPY", "JUD"})
+HOMELAND = frozenset({"country", "nation", "homeland"})
 NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 # What one does to another's: "condemned its raid"; else "its" is the subject's: "told its people".
 TO_OTHERS = frozenset(
@@ -68,6 +69,9 @@ class Story(Memory):
         word = sentence.folded[np.head]
         if sentence.tags[np.head] in ("PRP", "PRP$") and np.end - np.start == 1 and not np.mentions:  # US is no pronoun
             return self.personal(word, np, sentence)
+        if word in HOMELAND and np.head == np.start + 1 and sentence.tags[np.start] == "PRP$" and not np.post:
+            whose = self.possessor(np, sentence)  # "Okrin said his country would expel two diplomats"
+            return [self.state_of(whose, "states", np, sentence)] if whose is not None else []
         short = called(self, self.short, np, sentence)
         if short is not None:
             return [short]

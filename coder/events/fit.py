@@ -15,6 +15,9 @@ from coder.parse.model import Chunk, Clause, Phrase, Sentence
 OFFERS = "intend"  # of acts alone: "offers possibilities", "guarantees oil" are none
 
 
+WHY = frozenset({"over", "after", "following", "in retaliation for", "in response to", "because of", "amid", "for"})
+
+
 class Fit:
     """The steps for the clauses of one sentence. Each returns None, or what was missing."""
 
@@ -133,7 +136,7 @@ class Fit:
                 for phrase, host in self.phrases(match.clause, preps)
                 if phrase.at not in taken
                 and not (actor and phrase.prep == "by" and phrase.np is agent)
-                and not (actor and preps == ["of"] and optional and self.elsewhere(match, host))
+                and not (actor and preps == ["of"] and self.elsewhere(match, host, optional))
             ]
             if actor:
                 pool.sort(key=self.promise)
@@ -167,9 +170,13 @@ class Fit:
         placed = "of" in preps and bool(pool) and all(phrase.prep in LOCATIVE for phrase, _ in pool)
         return placed and slot.get("slot", "").startswith("TARGET") and self.owned(match, slot)
 
-    def elsewhere(self, match: Match, host: Chunk | None) -> bool:
-        """Whether "of X" stands in a place beside: "took a ship off the coast of Norbia" is no ship of Norbia."""
-        where = [phrase.np for phrase in match.clause.phrases if phrase.prep in LOCATIVE or phrase.prep == "off"]
+    def elsewhere(self, match: Match, host: Chunk | None, optional: bool) -> bool:
+        """Whether "of X" stands in a place beside: "took a ship off the coast of Norbia" is no ship of Norbia.
+
+        Nor are diplomats whom one expelled "in retaliation for the poisoning of Roan" diplomats of Roan.
+        """
+        beside = match.clause.phrases
+        where = [p.np for p in beside if p.prep in WHY or (optional and (p.prep in LOCATIVE or p.prep == "off"))]
         return host is not None and bool(match.used) and any(host is np for np in where)
 
     def phrases(self, clause: Clause, preps: list[str]) -> Iterator[tuple[Phrase, Chunk | None]]:

@@ -20,6 +20,7 @@ AID = "07"  # "Veldrian helicopters flew food to survivors": of any state
 AIR = "195"  # "the Veldrian air force killed 37 militants": of any state
 BATTLE = frozenset({"18", "19", "20"})
 COERCIVE = "17"  # arrests, curfews, bans: of those who rule the place
+SEIZED = "173"  # people who are taken
 EXPEL = "174"  # whom a government sends out of its country is of another one
 # Whom a state jails or sets free, whose rights it cuts, what its people protest against.
 OWN = ("173", "14", "0841", "0353", "172", "175")
@@ -125,6 +126,10 @@ class Home:
             return True
         if any(is_envoy(event, target, self.sentence) for target in event.targets):
             return True
+        lawful = any("COP" in source.code for source in event.sources)
+        seized = event.clause is not None and event.clause.verb.lemma == "capture" and event.code.startswith(SEIZED)
+        if seized and not lawful:
+            return True  # "Veldria shot down a jet and captured a pilot": of whom it fights
         clause = event.clause
         above = clause.parent if clause is not None and clause.kind == "gerund" else None  # "bombed a camp, killing 20"
         if above is not None and any(one.clause is above and one.code.startswith(AIR) for one in self.events):

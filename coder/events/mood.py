@@ -117,7 +117,7 @@ class Mood:
         return (
             clause.kind == "that"
             and clause.parent is not None
-            and clause.parent.verb.lemma == "insist"  # other verbs that take a base form are demands by themselves
+            and clause.parent.verb.lemma in ("insist", "suggest")  # others with a base form are demands anyway
             and subject is not None
             and not (verb.modal or verb.passive or verb.past)
             and verb.end - verb.start == 1
@@ -147,7 +147,8 @@ class Mood:
         if said_by is None:
             return []
         speakers = self.coder.roles.resolve(said_by, self.sentence)
-        strong = clause.verb.modal in DEMANDING or not clause.verb.modal
+        mild = parent is not None and parent.verb.lemma == "suggest"  # "suggested that the bloc talk to Ardonia"
+        strong = clause.verb.modal in DEMANDING or not (clause.verb.modal or mild)
         out = self.turned(events, "demand" if strong else "appeal")
         for event in out:
             asked = event.sources or event.targets
