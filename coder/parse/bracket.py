@@ -104,7 +104,7 @@ def _drop_hedges(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
         called = kinds.startswith("wNv") and items[at].start > 0 and items[at + 2].lemma in CALLED
         if called and sentence.folded[items[at].start] == "what" and out and out[-1].kind in "vigep":
             size = 3 if kinds[3:4] == "N" else 4 if kinds[3:] == "pN" and items[at + 3].lemma == "as" else 0
-            if size:
+            if size and items[at + size].mentions:  # where it is nobody's, who calls it so is the news
                 sentence.asides.append(("hedge", items[at].start, items[at + size - 1].end))
                 at += size
                 continue
