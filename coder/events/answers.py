@@ -24,7 +24,7 @@ NAMED = {
 TO_ALL = frozenset({"punished", "coerced", "attacked", "done"})  # others than whom it was done to speak of it as well
 # "The move" is whatever was done last: what is praised a friendly act, what is condemned or rejected one of conflict.
 DONE, PRAISED = "done", "05"
-FRIENDLY, HOSTILE = ("03", "05", "06", "07", "08"), ("15", "16", "17", "18", "19", "20")
+FRIENDLY, HOSTILE = ("03", "054", "057", "06", "07", "08"), ("15", "16", "17", "18", "19", "20")
 
 
 class Answers:

@@ -132,7 +132,8 @@ class Chains:
                 targets = targets or self.coder.nouns.makers(match.event_np)
                 targets = targets or self.coder.actors.owner(match.event_np, sources, bodies=True)
         mutual = bool(match.record["reciprocal"]) or "BOTH" in match.fills
-        together = (inner and inner[0].shared) or match.clause.verb.lemma in AGREEING
+        pair = len(sources) > 1 and sources[0].start == sources[1].start  # "the two sides", not a list
+        together = (inner and inner[0].shared) or (pair and match.clause.verb.lemma in AGREEING)
         if together and len(sources) > 1 and not targets:
             mutual, targets = True, sources
         return [
