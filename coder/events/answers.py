@@ -17,11 +17,13 @@ NAMED = {
     "charged": ("11",),
     "offered": ("03",),
     "threatened": ("13",),
+    "agreed": ("057", "032", "035"),
     "punished": ("16", "191"),
     "coerced": ("17",),
     "attacked": ("18", "190", "193", "194", "195", "20"),
 }
-TO_ALL = frozenset({"punished", "coerced", "attacked", "done"})  # others than whom it was done to speak of it as well
+# Others than whom it was done to speak of it as well.
+TO_ALL = frozenset({"agreed", "punished", "coerced", "attacked", "done"})
 # "The move" is whatever was done last: what is praised a friendly act, what is condemned or rejected one of conflict.
 DONE, PRAISED = "done", "05"
 FRIENDLY, HOSTILE = ("03", "054", "057", "06", "07", "08"), ("15", "16", "17", "18", "19", "20")
