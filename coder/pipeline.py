@@ -43,6 +43,8 @@ from coder.text.sentences import SentenceSplitter
 from coder.text.tokens import tokenize
 from coder.trace import Trace
 
+# What the tagger calls a word that opens a sentence and may be a last name: Hunt, May, Price, Ma.
+COMMON = frozenset({"VB", "VBP", "VBD", "VBN", "VBZ", "MD", "NN", "UH", "FW"})
 COLLECT_AFTER = 50_000  # new objects between two looks for garbage: a story makes thousands that die by themselves
 
 
@@ -162,7 +164,7 @@ class Coder:
             if not two:
                 self.follow(waiting, sentence, document)
                 continue
-            self.tag(sentence)
+            self.tag(sentence, story)
             viable = self.possible.patterns_for(sentence)
             if viable is None and self.incidents and self.rows.facts.incident(sentence) is not None:
                 viable = Viable(self.patterns, sentence.vocabulary, set())
@@ -255,9 +257,11 @@ class Coder:
             sentence.given = marked(document, sentence)
         return sentence
 
-    def tag(self, sentence: Sentence) -> None:
-        """Parts of speech, mentions and lemmas."""
+    def tag(self, sentence: Sentence, story: Story | None = None) -> None:
+        """Parts of speech, mentions and lemmas; the story knows whose name a word that opens the sentence may be."""
         sentence.tags = self.tagger.tag(sentence.words, sentence.folded)
+        if story is not None and sentence.tags[0] in COMMON and story.is_name(sentence.words[0], sentence):
+            sentence.tags = self.tagger.tag(sentence.words, sentence.folded, named=True)
         found = find_mentions(sentence, sentence.spots, sentence.monocase)
         sentence.mentions = without_bearers(found, sentence, self.place_openers)
         self.tag_rules.apply(sentence)
@@ -281,7 +285,7 @@ class Coder:
     def note_actors(self, sentence: Sentence, roles: Roles) -> None:
         """Resolve the noun phrases of a sentence in order, so that later ones can refer back to them."""
         if not sentence.tags:
-            self.tag(sentence)
+            self.tag(sentence, roles.story)
         if not sentence.chunks:
             self.chunk(sentence)
         for piece in sentence.chunks:
@@ -301,7 +305,7 @@ class Coder:
             scene.sentences.append(sentence)
             waiting = [event for event in waiting if sentence.number - event.sentence <= NEXT]
             story.wait(sentence)
-            self.tag(sentence)
+            self.tag(sentence, story)
             self.parse(sentence)
             trace = Trace(discarded=self.possible.discarded(sentence) if self.possible.discards else None)
             if trace.discarded is not None:

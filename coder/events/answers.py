@@ -17,11 +17,16 @@ NAMED = {
     "charged": ("11",),
     "offered": ("03",),
     "threatened": ("13",),
+    "agreed": ("057", "032", "035"),
     "punished": ("16", "191"),
     "coerced": ("17",),
     "attacked": ("18", "190", "193", "194", "195", "20"),
 }
-TO_ALL = frozenset({"punished", "coerced", "attacked"})  # others than whom it was done to speak of it as well
+# Others than whom it was done to speak of it as well.
+TO_ALL = frozenset({"agreed", "punished", "coerced", "attacked", "done"})
+# "The move" is whatever was done last: what is praised a friendly act, what is condemned or rejected one of conflict.
+DONE, PRAISED = "done", "05"
+FRIENDLY, HOSTILE = ("03", "054", "057", "06", "07", "08"), ("15", "16", "17", "18", "19", "20")
 
 
 class Answers:
@@ -51,11 +56,12 @@ class Answers:
         if np.mentions or np.post or np.owner is not None or sentence.folded[np.start] not in DEFINITE:
             return []
         noun = sentence.lemmas[np.head]
-        kinds = [kind for kind in NAMED if noun in self.nouns.get(kind, ())]
+        named = {**NAMED, DONE: FRIENDLY if event.code.startswith(PRAISED) else HOSTILE}
+        kinds = [kind for kind in named if noun in self.nouns.get(kind, ())]
         for number, act in reversed(self.roles.story.acts) if kinds else ():
             if sentence.number - number > BACK:
                 break
-            kind = next((kind for kind in kinds if act.code.startswith(NAMED[kind])), None)
+            kind = next((kind for kind in kinds if act.code.startswith(named[kind])), None)
             if kind is not None and self.by_another(act, event) and (kind in TO_ALL or self.to_us(act, event)):
                 return act.sources
         return []

@@ -20,6 +20,7 @@ INTENT, COERCIVE = "03", "17"
 PRESS = "MED"  # the end of an actor code
 TO_HEARER = frozenset({"03", "12", "13"})
 CONFLICT = "14"  # codes from here on are conflict in deeds
+AGREEING = frozenset({"agree", "concur"})  # what two agree to do that is done to nobody, they agree with each other
 NOUN_CHAINS = {"02": "appeal", "03": "intend", "10": "demand", "12": "reject", "13": "threaten"}
 
 
@@ -131,7 +132,9 @@ class Chains:
                 targets = targets or self.coder.nouns.makers(match.event_np)
                 targets = targets or self.coder.actors.owner(match.event_np, sources, bodies=True)
         mutual = bool(match.record["reciprocal"]) or "BOTH" in match.fills
-        if inner and inner[0].shared and len(sources) > 1 and not targets:
+        pair = len(sources) > 1 and sources[0].start == sources[1].start  # "the two sides", not a list
+        together = (inner and inner[0].shared) or (pair and match.clause.verb.lemma in AGREEING)
+        if together and len(sources) > 1 and not targets:
             mutual, targets = True, sources
         return [
             Coded(

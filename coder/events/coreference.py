@@ -41,7 +41,15 @@ PARTIES = frozenset({"sides", "parties", "both"})
 STATES = frozenset({"countries", "nations", "states", "neighbours", "neighbors", "powers"})
 OFFICES = frozenset({"leaders", "governments", "ministers", "presidents"})
 OF_STATE = frozenset({"", "GOV", "MIL", "COP", "LEG", "SPY", "JUD"})
+HOMELAND = frozenset({"country", "nation", "homeland"})
 NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+# What one does to another's: "condemned its raid"; else "its" is the subject's: "told its people".
+TO_OTHERS = frozenset(
+    {"condemn", "criticise", "criticize", "denounce", "deplore", "slam", "blast", "decry", "reject", "dismiss"}
+    | {"rebuff", "welcome", "praise", "hail", "applaud", "endorse", "support", "back", "oppose", "accept", "refuse"}
+    | {"attack", "bomb", "shell", "raid", "strike", "hit", "target", "invade", "seize", "kill", "arrest", "capture"}
+    | {"protest", "ignore", "blame", "accuse", "threaten", "challenge", "block", "veto", "join", "question", "doubt"}
+)
 STATE = 3  # letters of the code of a state
 
 
@@ -64,6 +72,9 @@ class Story(Memory):
         if sentence.tags[np.head] == "CD" and sentence.folded[np.start] in DEFINITE and not np.mentions:
             group = of_number(self, word, sentence)
             return [self.again(group, np, sentence)] if group is not None else None
+        if word in HOMELAND and np.head == np.start + 1 and sentence.tags[np.start] == "PRP$" and not np.post:
+            whose = self.possessor(np, sentence)  # "Okrin said his country would expel two diplomats"
+            return [self.state_of(whose, "states", np, sentence)] if whose is not None else []
         short = called(self, self.short, np, sentence)
         if short is not None:
             return [short]
@@ -98,7 +109,11 @@ class Story(Memory):
             return []
         others = [*(actor for _, _, actor in self.said), *self.pair]
         states = [a for a in others if a.code[:STATE] != owner.code[:STATE] and a.code[:STATE] not in self.sectors]
-        return [self.state_of(states[-1], "states", np, sentence)] if states else []
+        if not states:
+            return []
+        here = self.state_of(states[-1], "states", np, sentence)
+        self.note(sentence.number, np.start, here)  # "severed ties with its neighbour, accusing it of aggression"
+        return [here]
 
     def state_of(self, actor: Actor, word: str, np: Chunk, sentence: Sentence) -> Actor:
         """ "The two countries" are states even where their ministers were named; "the two leaders" are governments."""
@@ -141,6 +156,8 @@ class Story(Memory):
         """
         clause = clause_of(np, sentence)
         subject = clause.subject if clause is not None else None
+        if clause is not None and subject is not None and holds(subject, np.start) and clause.kind == "infinitive":
+            subject = clause.parent.subject if clause.parent is not None else None  # "told its citizens to leave"
         if subject is None or subject.end > np.start or subject.also:
             return None
         self.catch_up([sentence.number])
@@ -148,7 +165,8 @@ class Story(Memory):
         held = [actor for token, actor in said if subject.start <= token < subject.end]
         whole = max(held, key=lambda actor: actor.end - actor.start, default=None)
         if whole is None or not whole.person:
-            governed = sentence.tags[np.start - 1].startswith("V") and not himself
+            verb = sentence.lemmas[np.start - 1]
+            governed = sentence.tags[np.start - 1].startswith("V") and not himself and verb in TO_OTHERS
             return None if governed else whole  # "reopened its embassy": done to nobody else
         for token, actor in said:
             placed = token and sentence.folded[token - 1] in ("in", "at", "near")
@@ -276,7 +294,8 @@ class Story(Memory):
         letters = None if parties else STATE
         speakers = {code[:letters] for code in self.codes_in(own, sentence)}
         found, before = self.last_two(sentence, np, letters, speakers), {actor.code[:letters] for actor in self.pair}
-        if before.isdisjoint(speakers) and len({actor.code[:letters] for actor in found} - before) == 1 and self.pair:
+        again = before.isdisjoint(speakers) and len({actor.code[:letters] for actor in found} - before) == 1
+        if again and self.pair and not (len(found) == 2 and self.side_by_side(found)):
             return self.pair
         if parties:
             found = opponents(self.acts, sentence.number, found, speakers, self.sectors)
@@ -285,6 +304,14 @@ class Story(Memory):
         if len(found) == 2:
             self.pair = found
         return found
+
+    def side_by_side(self, two: list[Actor]) -> bool:
+        """Whether two were named in one breath: "Keltara and Norbia have fought two wars. Both countries"."""
+        first, second = sorted(two, key=lambda actor: actor.start)
+        places = {id(actor): number for number, _, actor in self.said}
+        number = places.get(id(first))
+        told = self.earlier(number) if number is not None and number == places.get(id(second)) else None
+        return told is not None and told.folded[first.end : second.start] in (["and"], ["and", "the"])
 
     def last_two(self, sentence: Sentence, np: Chunk, letters: int | None, speakers: set[str]) -> list[Actor]:
         """The two actors named last before a phrase that differ in so many letters of their codes; all for None."""

@@ -16,6 +16,9 @@ from coder.parse.terminals import REFLEXIVE
 OFFERS = "intend"  # of acts alone: "offers possibilities", "guarantees oil" are none
 
 
+WHY = frozenset({"over", "after", "following", "in retaliation for", "in response to", "because of", "amid", "for"})
+
+
 class Fit:
     """The steps for the clauses of one sentence. Each returns None, or what was missing."""
 
@@ -134,7 +137,7 @@ class Fit:
                 for phrase, host in self.phrases(match.clause, preps)
                 if phrase.at not in taken
                 and not (actor and phrase.prep == "by" and phrase.np is agent)
-                and not (actor and preps == ["of"] and optional and self.elsewhere(match, host))
+                and not (actor and preps == ["of"] and self.elsewhere(match, host, optional))
             ]
             if actor:
                 pool.sort(key=self.promise)
@@ -168,9 +171,13 @@ class Fit:
         placed = "of" in preps and bool(pool) and all(phrase.prep in LOCATIVE for phrase, _ in pool)
         return placed and slot.get("slot", "").startswith("TARGET") and self.owned(match, slot)
 
-    def elsewhere(self, match: Match, host: Chunk | None) -> bool:
-        """Whether "of X" stands in a place beside: "took a ship off the coast of Norbia" is no ship of Norbia."""
-        where = [phrase.np for phrase in match.clause.phrases if phrase.prep in LOCATIVE or phrase.prep == "off"]
+    def elsewhere(self, match: Match, host: Chunk | None, optional: bool) -> bool:
+        """Whether "of X" stands in a place beside: "took a ship off the coast of Norbia" is no ship of Norbia.
+
+        Nor are diplomats whom one expelled "in retaliation for the poisoning of Roan" diplomats of Roan.
+        """
+        beside = match.clause.phrases
+        where = [p.np for p in beside if p.prep in WHY or (optional and (p.prep in LOCATIVE or p.prep == "off"))]
         return host is not None and bool(match.used) and any(host is np for np in where)
 
     def of_another(self, match: Match, host: Chunk | None) -> bool:
@@ -199,7 +206,11 @@ class Fit:
                 continue
             found = self.roles.resolve(np, self.sentence)
             source = match.fills.get("SOURCE")
-            own = source is not None and overlap(found, self.roles.resolve(source[0], self.sentence))
+            doers = self.roles.resolve(source[0], self.sentence) if source is not None else []
+            whose = self.roles.possessor(np, self.sentence)
+            if whose is not None and found and found[0].code.startswith(whose.code):  # "closed its embassy"
+                doers = [*doers, *found] if overlap([whose], doers) else doers
+            own = overlap(found, doers)
             if (
                 found
                 and not own

@@ -20,6 +20,7 @@ AID = "07"  # "Veldrian helicopters flew food to survivors": of any state
 AIR = "195"  # "the Veldrian air force killed 37 militants": of any state
 BATTLE = frozenset({"18", "19", "20"})
 COERCIVE = "17"  # arrests, curfews, bans: of those who rule the place
+SEIZED = "173"  # people who are taken
 EXPEL = "174"  # whom a government sends out of its country is of another one
 # Whom a state jails or sets free, whose rights it cuts, what its people protest against.
 OWN = ("173", "14", "0841", "0353", "172", "175")
@@ -30,6 +31,9 @@ ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 ABROAD = frozenset(
     {"counterpart", "homologue", "ambassador", "envoy", "emissary", "diplomat", "consul", "negotiator", "foreign"}
 )
+# Whom a ministry calls in, expels or sends home is of another state: "the Veldrian ministry summoned the envoy".
+ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "d'affaires", "consul", "commissioner", "attache", "attaché"})
+SENT_HOME = ("114", "161", "174")
 Span = tuple[int, int]  # tokens of a noun phrase
 
 
@@ -129,6 +133,12 @@ class Home:
         told_from = self.roles.story.home  # "PORT-AU-PRINCE - American marines killed a man": of Haiti
         if armed and event.code[:2] in BATTLE and told_from and all(told_from != s.code[:3] for s in event.sources):
             return True
+        if any(is_envoy(event, target, self.sentence) for target in event.targets):
+            return True
+        lawful = any("COP" in source.code for source in event.sources)
+        seized = event.clause is not None and event.clause.verb.lemma == "capture" and event.code.startswith(SEIZED)
+        if seized and not lawful:
+            return True  # "Veldria shot down a jet and captured a pilot": of whom it fights
         clause = event.clause
         above = clause.parent if clause is not None and clause.kind == "gerund" else None  # "bombed a camp, killing 20"
         if above is not None and any(one.clause is above and one.code.startswith(AIR) for one in self.events):
@@ -223,6 +233,11 @@ class Home:
 def is_organ(actor: Actor) -> bool:
     """Whether somebody serves a state: a ministry, its soldiers, police, courts."""
     return not ORGANS.isdisjoint({actor.code[at : at + 3] for at in range(0, len(actor.code), 3)})
+
+
+def is_envoy(event: Coded, actor: Actor, sentence: Sentence) -> bool:
+    """Whether somebody is a diplomat of another state, as whom a government calls in or sends home."""
+    return event.code in SENT_HOME and not ENVOYS.isdisjoint(sentence.lemmas[actor.start : actor.end])
 
 
 def given(ontology: Ontology, actor: Actor, home: str) -> Actor:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from types import MappingProxyType
 
 from coder.events.coded import Coded
@@ -104,8 +105,10 @@ class Memory:
 
     def entitle(self, actor: Actor, np: Chunk, sentence: Sentence) -> None:
         """Somebody of a country is meant by the title alone: "Kestrian Prime Minister Quarn", "the minister"."""
-        titles = [mention for mention in np.mentions if len(actor.code) > 3 and mention.has("agent")]
-        for mention in titles:
+        for mention in np.mentions if len(actor.code) > 3 else ():
+            generic = sentence.words[mention.end - 1].islower()  # "EU foreign ministers", later "the ministers"
+            if not generic and not mention.has("agent"):
+                continue
             for start in range(mention.start, mention.end):  # "caretaker prime minister", "prime minister"
                 self.give_title(sentence_text(sentence, start, mention.end), sentence.number, actor)
 
@@ -135,17 +138,32 @@ class Memory:
         return self.said[at][2] if found else None
 
     def name_person(self, actor: Actor, np: Chunk, sentence: Sentence) -> None:
-        """An unknown name after a title is that person from now on: "Spokeswoman Mumtaz Baloch", later "Baloch"."""
+        """An unknown name after a title is that person from now on: "Spokeswoman Mumtaz Baloch", later "Baloch".
+
+        Where the family name comes first, by that as well: "Chinese Ambassador Ma Keqing", later "Ma".
+        """
         head = np.head
         if sentence.tags[head] in NAME_TAGS and np.mentions and np.mentions[-1].end <= head:
             person = Actor(actor.code, np.start, np.end, actor.reasons, 3, True)
             person.text = sentence.text(np.start, np.end)
             person.span = (sentence.starts[np.start], sentence.ends[np.end - 1])
-            word = sentence.folded[head]
-            if word not in self.names or self.names[word][0] <= sentence.number:
-                self.names[word] = sentence.number, person
+            words = {sentence.folded[head]}
+            if actor.code[:3] in FAMILY_FIRST:
+                words.add(sentence.folded[np.mentions[-1].end])
+            for word in words:
+                if word not in self.names or self.names[word][0] <= sentence.number:
+                    self.names[word] = sentence.number, person
             self.note(sentence.number, np.start, person)
             self.entitle(person, np, sentence)
+
+    def is_name(self, word: str, sentence: Sentence) -> bool:
+        """Whether a capitalised word was a name's last before: "Jeremy Hunt", and now "Hunt spoke with Okrin"."""
+        return sentence.monocase == "" and any(
+            before == word and first[:1].isupper()
+            for told in self.told
+            if told.number < sentence.number and word in told.words
+            for first, before in pairwise(told.words)
+        )
 
     def first_names(self, word: str) -> set[str]:
         """The names right before a last name in all that was told."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ANYONE = frozenset({"anyone", "anybody", "whoever"})
 NO_ONE = frozenset({"no", "none", "neither", "nobody"})
 INTENT, THREAT = "03", "13"
+BEGIN = "begin"  # a chain whose inner event is as certain as its verb
 STATES = frozenset({"be", "remain", "stand", "seem", "appear", "feel"})  # somebody is or is not willing
 OPENS_QUOTATION = frozenset({'"', "'", "``", "\u201c", "\u2018", ":"})
 
@@ -65,13 +66,15 @@ class Mood:
         if status == CONDITIONAL:
             self.coder.hold(events, HYPOTHETICAL)
             return []
-        if chained:  # "Keltara will respond" is no statement yet
+        goes_on = match is not None and match.record["chain"] == BEGIN  # "will begin shelling": as "will shell"
+        if chained and not goes_on:  # "Keltara will respond" is no statement yet
             return [event for event in events if not event.code.startswith("01")]
         return self.conditioned(self.turned(events, "intend" if status == FUTURE else "reject", "planned"), clause)
 
     def conditioned(self, events: list[Coded], clause: Clause) -> list[Coded]:
         """Whose act is the condition is whom a threat or offer is to: "would close the strait if Norbia attacked"."""
-        acts = [inner for inner in clause.inner if inner.marker in HYPOTHETICAL_MARKERS]
+        below = [deep for inner in clause.inner if inner.kind == "infinitive" for deep in inner.inner]
+        acts = [inner for inner in (*clause.inner, *below) if inner.marker in HYPOTHETICAL_MARKERS]
         for event in events if acts else ():
             np = next(iter(acts[0].objects), None) if acts[0].verb.passive else acts[0].subject
             found = self.coder.roles.resolve(np, self.sentence) if np is not None and not event.targets else []
@@ -117,7 +120,7 @@ class Mood:
         return (
             clause.kind == "that"
             and clause.parent is not None
-            and clause.parent.verb.lemma == "insist"  # other verbs that take a base form are demands by themselves
+            and clause.parent.verb.lemma in ("insist", "suggest")  # others with a base form are demands anyway
             and subject is not None
             and not (verb.modal or verb.passive or verb.past)
             and verb.end - verb.start == 1
@@ -147,7 +150,8 @@ class Mood:
         if said_by is None:
             return []
         speakers = self.coder.roles.resolve(said_by, self.sentence)
-        strong = clause.verb.modal in DEMANDING or not clause.verb.modal
+        mild = parent is not None and parent.verb.lemma == "suggest"  # "suggested that the bloc talk to Ardonia"
+        strong = clause.verb.modal in DEMANDING or not (clause.verb.modal or mild)
         out = self.turned(events, "demand" if strong else "appeal")
         for event in out:
             asked = event.sources or event.targets

@@ -9,7 +9,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from coder.events.coded import Coded
-from coder.events.home import AIR, COERCIVE, DOMESTIC, EXPEL, OCCUPY, TRADE, given
+from coder.events.home import AIR, COERCIVE, DOMESTIC, EXPEL, OCCUPY, TRADE, given, is_envoy
 from coder.events.model import UNKNOWN, Actor
 from coder.events.where import IN_CLAUSE, Scene
 from coder.ontology import GROUP_PREFIXES, Ontology
@@ -45,6 +45,8 @@ class Natives:
     def settle(self, actor: Actor | None, does_it: bool) -> Actor | None:
         """The actor with a country where the place or the story tells one; does_it: whether it is a source."""
         if actor is None or actor.code == UNKNOWN or "reach" in self.event.record:
+            return actor
+        if not does_it and is_envoy(self.event, actor, self.sentence):
             return actor
         state, sectors = self.ontology.split_actor(actor.code)
         faith = state is not None and sectors[:1] == [CLERGY] and self.ontology.is_people(actor.code)

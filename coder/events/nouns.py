@@ -22,6 +22,7 @@ UPON = frozenset({"despite", "after", "amid", "following", "under", "in spite of
 FOUGHT = ("18", "19", "20")
 ATTENDED = frozenset({"after", "during", "following", "in", "at", "on", "since"})
 CONSULT = "04"
+WAR = "war"  # frame of what is an event only where both sides are said
 SPOKEN = frozenset({"02", "10", "11", "13"})
 
 
@@ -268,6 +269,8 @@ class NounCoder:
         coded = self.event(nominal)
         if not (_complete(coded) or self.occurs(np, coded)):
             return verbal
+        if not coded.sources and nominal.entry["frame"] == WAR:
+            return verbal  # "Ardonia, at war with Keltara since 1980, said": a state of things
         if not coded.sources and (self.practice(np) or self.generic(nominal.np, coded)):
             return verbal
         if self.coder.trace is not None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LOCATIVE = frozenset({"in", "inside", "within", "from", "near", "at", "across", "throughout", "around"})
 KINDS = (NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE)
 LED, BASED = ("-led", "-commanded"), ("-based",)  # "Veldrian-led forces" are Veldria's, "Veldria-backed rebels" are not
+FLAGGED = ("-flagged", "-flag", "-registered", "-owned")  # of whose state a ship or firm is
 RUN = ("-run",)  # "the Hamas-run health ministry": what somebody runs is of the state where he does
 # "Troops loyal to the president", "rebels opposed to the government of Veldria", "a militia allied with Veldria".
 ALIGNED = frozenset(
@@ -79,7 +80,7 @@ class Owners:
         self, np: Chunk, mentions: Sequence[Mention], sentence: Sentence, after: list[Phrase] | None
     ) -> Iterator[Whose]:
         """Those whom a phrase may belong to, the likeliest first."""
-        leader = self.compound(np, "", LED, sentence)
+        leader = self.compound(np, "", (*LED, *FLAGGED), sentence)
         if leader is not None:
             yield leader
         runner = self.compound(np, "", RUN, sentence)

@@ -37,7 +37,9 @@ ANSWERS = frozenset({"03", "05", "08", "11", "12"})
 BODIES = frozenset({"GOV", "LEG", "OPP"})  # whose plans, demands and decisions stand behind their name
 HARM = ("186", "173", "174", "175", "181")  # killing, arrest, beating, abduction: what is done to persons
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
-CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "16"}))
+CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "15", "16"}))
+POSTURE = "15"
+TALKS = ("04", "164")  # nobody meets, or calls off a meeting with, his own side alone
 
 
 class Sides:
@@ -81,6 +83,10 @@ class Sides:
             targets = next(filter(None, map(self.nouns.makers, judged)), [])
             if not targets and code[:2] in ANSWERS:
                 targets = next(filter(None, (self.owner(np, sources) for np in judged)), [])
+        if not sources and code.startswith(POSTURE) and match.clause.bare_passive:
+            sources = next(filter(None, (self.forces(np, targets) for np in match.used)), [])
+        if code.startswith(TALKS) and len(targets) > 1:
+            targets = self.others_of(targets, sources)
         if "TARGET" in match.fills and code[:2] in VIOLENT_ROOTS and all(actor.strength < 2 for actor in targets):
             targets = self.possessed(match.fills["TARGET"][0], sources) or targets
         return sources, targets
@@ -101,6 +107,16 @@ class Sides:
         if compound:  # "worker rights" and "refugee policy" are not theirs
             found = [actor for actor in found if actor.code[-3:] in BODIES]
         return found if not overlap(found, sources) else []
+
+    def forces(self, np: Chunk, targets: list[Actor]) -> list[Actor]:
+        """Whose troops were sent where nobody says by whom: "3,000 Veldrian troops are stationed in Ardonia"."""
+        found = self.roles.resolve(np, self.sentence, [])
+        return found if found and self.roles.has_country(found[0]) and not overlap(found, targets) else []
+
+    def others_of(self, targets: list[Actor], sources: list[Actor]) -> list[Actor]:
+        """ "Ardonia cancelled a meeting between its minister and Keltara's envoy": not with its own minister."""
+        own = tuple(source.code for source in sources if self.roles.is_state(source))
+        return [target for target in targets if not (own and target.code.startswith(own))] or targets
 
     def struck(self, clause: Clause, subject: Chunk) -> list[Actor]:
         """Whom an event as subject was against, where only a number says who fell: "the strike on Norbia killed 20"."""
@@ -304,8 +320,13 @@ class Sides:
             places = [*([clause.subject] if clause.subject else []), *clause.objects, *(p.np for p in clause.phrases)]
             for np in places:
                 found = self.roles.resolve(np, self.sentence)
-                if found and not overlap(found, speaker) and self.roles.has_country(found[0]):
-                    return found[:1]
+                held = self.sentence.tags[np.start] == "PRP$"  # "promised to reopen its embassy"
+                own = found and any(
+                    said.code.startswith(found[0].code) or (held and found[0].code.startswith(said.code))
+                    for said in speaker
+                )
+                if found and not own and self.roles.has_country(found[0]):
+                    return found[:1]  # not the state of the minister who threatens
         asked = match.inner[0].subject  # "invited investors to open factories"
         if asked is not None and any(asked is np for np in match.clause.objects):
             return self.roles.resolve(asked, self.sentence)

@@ -27,13 +27,17 @@ def clause_status(clause: Clause) -> str:
         return NEGATED
     above = clause.parent
     ahead = above is not None and (above.verb.modal or above.verb.negated or above.kind in ("infinitive", "gerund"))
-    if clause.marker in UNTIL and ahead and not verb.past:
-        return CONDITIONAL  # "no new election until you kill me", "vowed to protest until the president resigns"
+    if clause.marker in UNTIL and ahead and above is not None and (not verb.past or above.verb.modal == "would"):
+        return CONDITIONAL  # "no new election until you kill me", "would go on until the rebels had been expelled"
     if verb.modal and verb.perfect and verb.modal not in FUTURE_MODALS:
         return CONDITIONAL  # "would have condemned", "should have attacked": did not, or nobody knows
     future = verb.modal in FUTURE_MODALS or (
         verb.modal == "would"
-        and (_of_himself(clause) or not any(inner.marker in HYPOTHETICAL_MARKERS for inner in clause.inner))
+        and (
+            _of_himself(clause)
+            or _is_threat(above)
+            or not any(inner.marker in HYPOTHETICAL_MARKERS for inner in clause.inner)
+        )
     )
     if future:
         return REFUSED if verb.negated else FUTURE
@@ -82,6 +86,11 @@ def by_accident(clause: Clause, mishaps: list[str]) -> bool:
 def _of_himself(clause: Clause) -> bool:
     """ "Rebels said they would meet the mediator if ..."."""
     return clause.kind == "that" and clause.subject is not None and clause.subject.lemma in SPEAKERS
+
+
+def _is_threat(above: Clause | None) -> bool:
+    """ "The minister threatened that Veldria would strike if ...": his threat, also where he names who would."""
+    return above is not None and above.verb.lemma in ("threaten", "vow")
 
 
 def _infinitive(clause: Clause) -> str:

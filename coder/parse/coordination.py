@@ -157,12 +157,14 @@ def _coordinates(out: list[Chunk], items: list[Chunk], at: int, grammar: Grammar
     if out[last].kind not in "NP":
         return False
     if not verb_follows(items, at + 1):
-        return True
+        return not _opens_clause(out, items, at)
     if items[at + 1].lemma in SUBJECT_PRONOUNS and items[at + 2].kind == "v":
         return False  # "showed restraint and they agreed to talks"
     if items[at].lemma == "but":
         return False  # "agreed a ceasefire but each accused the other": a clause of its own
     before = last - 1
+    if before > 0 and out[before].kind == "c" and out[before - 1].kind == "," and out[last].kind == "N":
+        return True  # "froze its aid, and Ardonia and Keltara imposed sanctions"
     if before >= 0 and out[before].kind == "," and out[last].kind == "N" and _speaks(items, at + 1, grammar):
         return True  # ", the Grain Registration and Licensing Authority said"
     first = before  # of a list: "said Veldria, Ardonia and Norbia were opposed to it"
@@ -179,6 +181,15 @@ def _coordinates(out: list[Chunk], items: list[Chunk], at: int, grammar: Grammar
             return out[last].kind == "P" and out[last].lemma == "between"
         before -= 1
     return True
+
+
+def _opens_clause(out: list[Chunk], items: list[Chunk], at: int) -> bool:
+    """Whether two subjects stand behind a comma: "froze its aid, and Ardonia and Keltara imposed sanctions"."""
+    two = [item.kind for item in items[at + 2 : at + 4]] == ["c", "N"] and out[-1].kind == "," and len(out) > 2
+    if not two or not verb_follows(items, at + 3) or out[-2].kind not in "NP":
+        return False
+    listed = any(item.kind == "," for item in out[:-1])
+    return not listed and any(item.kind == "v" for item in out)
 
 
 def _only_inner_verbs(items: list[Chunk]) -> bool:

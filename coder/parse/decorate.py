@@ -10,6 +10,12 @@ def decorate(items: list[Chunk], subjects: dict[int, int], grammar: Grammar) -> 
     return _Decorator(items, subjects, grammar).run()
 
 
+# What governments do in words: behind "and" it is of who has spoken before.
+ADDRESSING = frozenset({"urge", "accuse", "warn", "appeal", "criticise", "criticize", "condemn", "threaten"})
+ASKING = ADDRESSING | {"ask", "demand", "call", "tell", "reject", "vow", "pledge", "promise", "insist", "reiterate"}
+SAYING = ASKING | {"say", "add", "announce", "declare", "claim", "charge", "allege", "state", "note", "argue", "deny"}
+
+
 class _Decorator:
     """Writes the terminals and closes complements where they end."""
 
@@ -109,8 +115,34 @@ class _Decorator:
         following = self.items[at + 1].kind if at + 1 < len(self.items) else ""
         if following == "v" and at and self.items[at - 1].kind == "," and self.open and self.open[-1][2:] == [1, 1]:
             self.close(at)  # "spoke after the rebels left, but refused to go": of the verb outside
+        if following == "v" and self.open and self.goes_on(at):
+            while self.open:
+                self.close(at)
         if following == "v" or (at + 1) in self.claimed:
             self.out.append(("AND", item))
+
+    def goes_on(self, at: int) -> bool:
+        """Whether a verb of addressing behind "and" is of who speaks, and not of whom he speaks.
+
+        "Insisted that the shoal belonged to it and asked Ardonia to leave", "said Ardonia had failed to help and urged
+        it to", "accused it of hiding men who shot a judge and urged sanctions"; but not "police said a man entered the
+        bank and demanded money".
+        """
+        second = self.items[at + 1]
+        if second.lemma not in ASKING or second.passive or second.modal or not second.past:
+            return False
+        opened = self.open[0][0]
+        first = next((item for item in reversed(self.items[:opened]) if item.kind == "v"), None)
+        inside = next((place for place in range(at - 1, opened, -1) if self.items[place].kind == "v"), None)
+        if first is None or first.lemma not in SAYING or not first.past or first.passive or inside is None:
+            return False
+        verb, subject = self.items[inside], self.subjects.get(inside)
+        if verb.lemma in SAYING:
+            return False
+        told_of_thing = subject is not None and not self.items[subject].mentions and self.items[subject].lemma != "it"
+        relative = self.items[opened].kind == "w"
+        before = verb.past and verb.end - verb.start > 1 and not verb.passive  # "had failed", "did not help"
+        return told_of_thing or (second.lemma in ADDRESSING and (before or relative))
 
     def comma(self, at: int, item: Chunk) -> None:
         if self.open and self.open[-1][2] and self.open[-1][1]:

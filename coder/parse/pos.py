@@ -81,9 +81,12 @@ class PosTagger:
         """The tagger of a data file."""
         return cls(*tag_data(json.loads(path.read_bytes())))
 
-    def tag(self, words: list[str], lower: list[str]) -> list[str]:
-        """One tag for each token; `lower` holds the words in lower case."""
-        row = [self.start, self.start, *self.entries(words, lower), self.finish, self.finish, self.finish]
+    def tag(self, words: list[str], lower: list[str], named: bool = False) -> list[str]:
+        """One tag for each token; `lower` holds the words in lower case. `named`: the first is known to be a name."""
+        entries = self.entries(words, lower)
+        if named:
+            entries[0] = self.caches[BIG].get(lower[0]) or self.entry(words[0], lower[0], BIG)
+        row = [self.start, self.start, *entries, self.finish, self.finish, self.finish]
         kinds = [entry.kind for entry in row]
         ahead: list[str] = []
         out = []

@@ -4,6 +4,7 @@ from coder.parse.model import Chunk, Sentence
 from coder.parse.terminals import TOLD, VERBS, Grammar
 
 SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
+DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute"})
 MARKS = frozenset({"as", "death"})  # without them no object stands last
 ADJECTIVES = frozenset({"JJ", "VBN", "RB"})
 
@@ -84,15 +85,38 @@ def _judging(out: list[Chunk], grammar: Grammar) -> bool:
 
 
 def bare_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
-    """ "a law it is considering could lead to sanctions": a relative clause that nothing opens gets its pronoun."""
-    if SUBJECTS.isdisjoint(sentence.vocabulary):
+    """ "a law it is considering could lead to sanctions": a relative clause that nothing opens gets its pronoun.
+
+    So does who denies it behind a charge: "a charge Ardonia denies", "an allegation both countries reject".
+    """
+    denied = not DENYING.isdisjoint(sentence.vocabulary)
+    if not denied and SUBJECTS.isdisjoint(sentence.vocabulary):
         return items
     out: list[Chunk] = []
     for at, piece in enumerate(items):
+        if denied and piece.kind == "N" and at + 1 < len(items) and items[at + 1].lemma in DENYING:
+            out.extend(_denied(items, at, sentence, grammar))
+            continue
         if piece.kind == "N" and piece.lemma in SUBJECTS and _is_relative(items, at, grammar):
             out.append(Chunk("w", piece.start, piece.start, piece.start, "that"))
         out.append(piece)
     return out
+
+
+def _denied(items: list[Chunk], at: int, sentence: Sentence, grammar: Grammar) -> list[Chunk]:
+    """The noun phrase before a verb of denying: who denies it, parted from the charge that stands before him."""
+    piece, before, content = items[at], items[at - 1] if at else None, grammar.content_nouns
+    charge = before is not None and before.kind == "N" and before.lemma in content and before.end == piece.start
+    if charge and items[at - 2].kind == ",":
+        return [Chunk("w", piece.start, piece.start, piece.start, "that"), piece]
+    who = piece.start + 2
+    named = who < piece.end and any(mention.start == who and mention.end == piece.end for mention in piece.mentions)
+    if not named or before is None or before.kind != "," or sentence.lemmas[who - 1] not in content:
+        return [piece]
+    thing = Chunk("N", piece.start, who, who - 1, sentence.lemmas[who - 1])
+    denier = Chunk("N", who, piece.end, piece.head, piece.lemma)
+    denier.mentions = [mention for mention in piece.mentions if mention.start >= who]
+    return [thing, Chunk("w", who, who, who, "that"), denier]
 
 
 def _is_relative(items: list[Chunk], at: int, grammar: Grammar) -> bool:

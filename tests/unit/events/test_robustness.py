@@ -110,9 +110,9 @@ def count(coder: Coder, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Coun
         steps.update(parses=1, terminals=len(terminals))
         return parse(self, terminals)       # type: ignore[arg-type]
 
-    def counted_tag(self: PosTagger, words: list[str], folded: list[str]) -> object:
+    def counted_tag(self: PosTagger, words: list[str], folded: list[str], named: bool = False) -> object:
         steps.update(tagged=1, tokens=len(words))
-        return tag(self, words, folded)
+        return tag(self, words, folded, named)
 
     def called(_: object, event: str, __: object) -> None:
         if event in ("call", "c_call"):
