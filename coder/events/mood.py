@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coder.events.build import SentenceCoder
 
 ANYONE = frozenset({"anyone", "anybody", "whoever"})
+ONCE, PRESENT = frozenset({"once", "as soon as"}), frozenset({"VBZ", "VBP"})
 NO_ONE = frozenset({"no", "none", "neither", "nobody"})
 INTENT, THREAT = "03", "13"
 STATES = frozenset({"be", "remain", "stand", "seem", "appear", "feel"})  # somebody is or is not willing
@@ -40,6 +41,8 @@ class Mood:
             status = CONDITIONAL
         if status == "" and self.subjunctive(clause):
             status = MUST
+        if status == "" and clause.marker in ONCE and self.sentence.tags[clause.verb.start] in PRESENT:
+            status = CONDITIONAL  # "once the treaty is signed": not yet
         if status == "":
             threats = bool(events) and all(event.code.startswith(THREAT) for event in events)
             return self.conditioned(events, clause) if threats else events  # "threatened war if Norbia attacked"

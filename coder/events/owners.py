@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from coder.events.roles import Roles
 
 LOCATIVE = frozenset({"in", "inside", "within", "from", "near", "at", "across", "throughout", "around"})
+BESIDE = frozenset({"near", "around"})  # "a policeman near a Muslim school" is of no faith by it
 KINDS = (NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE)
 LED, BASED = ("-led", "-commanded"), ("-based",)  # "Veldrian-led forces" are Veldria's, "Veldria-backed rebels" are not
 RUN = ("-run",)  # "the Hamas-run health ministry": what somebody runs is of the state where he does
@@ -99,7 +100,7 @@ class Owners:
         for phrase in (*np.post, *(after or ())):
             if phrase.prep == "of" or phrase.prep in LOCATIVE or self.is_aligned(phrase, sentence):
                 found = self.place_or_actor(phrase, sentence)
-                if found is not None:
+                if found is not None and not (found.people and phrase.prep in BESIDE):
                     yield found._replace(code=self.ontology.place(found.code)) if phrase.prep in LOCATIVE else found
         for apposed in np.same:
             inside = self.inside(apposed, sentence)

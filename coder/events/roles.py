@@ -13,6 +13,7 @@ from coder.events.coreference import Story
 from coder.events.descriptions import Descriptions
 from coder.events.model import UNKNOWN, Actor
 from coder.events.offices import Offices
+from coder.events.own_clause import is_impersonal
 from coder.events.owners import Owners, Whose
 from coder.events.persons import Persons
 from coder.events.several import joined_countries, of_several
@@ -118,6 +119,8 @@ class Roles:
             return [self.story.again(acronym, np, sentence)]
         if sentence.folded[np.head] in FIRST and sentence.tags[np.head] == "PRP" and not np.mentions:  # "US"
             return self.speakers(np, sentence)
+        if is_impersonal(np, sentence, self.index.closed.get("impersonal", ())):
+            return []
         pronoun = self.story.pronoun(np, sentence)
         if pronoun is not None:
             return pronoun

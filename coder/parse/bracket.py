@@ -5,7 +5,7 @@ them, coordinations and appositions are folded into one noun phrase, preposition
 asides and attributions are set aside, and the end of a complement is marked (CLOSE).
 """
 
-from coder.parse.coordination import PLACED, join_appositions, join_company_names, join_coordination
+from coder.parse.coordination import PLACED, join_appositions, join_company_names, join_coordination, join_offices
 from coder.parse.decorate import decorate
 from coder.parse.finite import coordinated_verbs, find_verb, finish_clauses, reduced_relatives, share_auxiliaries
 from coder.parse.fronted import split_fronted
@@ -18,6 +18,8 @@ from coder.rules.index import AGENT, PLACE
 
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 EACH = "each"
+REPORTED = frozenset({"by", "from"})  # whose report it is
+SAYING = frozenset({"say", "explain", "note", "argue"})  # of which actors are no objects
 SPEAKER_MARKS = frozenset({"-", "--", "\u2013", "\u2014", ":"})  # before the speaker at the end of a headline
 OPENS_TIME = frozenset({"as", "when", "by the time", "before", "after", "until", "till", "once", "while"})
 
@@ -32,7 +34,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     items = join_prepositions(items, grammar, sentence.folded)
     items = _join_districts(items, sentence)
     items = coordinated_verbs(items, sentence, grammar)
-    items = join_company_names(items, sentence)
+    items = join_offices(join_company_names(items, sentence), sentence)
     items = join_coordination(items, grammar)
     items = join_appositions(items, grammar)
     items = _fold_including(items, sentence)
@@ -225,11 +227,11 @@ def _set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gram
         at += 1
         if piece.kind == "P" and piece.lemma == "according to" and piece.np is not None:
             sentence.attribution, start = piece.np, piece.start
-            told = at < len(items) and items[at].kind == "e"
+            told = at < len(items) and (items[at].kind == "e" or _of_report(piece.np, items[at]))
             while told and at < len(items) and items[at].kind in "eP":
                 piece = items[at]  # "according to figures released by the ministry": the ministry says so
                 at += 1
-                if piece.lemma == "by" and piece.np is not None:
+                if piece.lemma in REPORTED and piece.np is not None:
                     sentence.attribution = piece.np
             sentence.asides.append(("attribution", start, piece.end))
         else:
@@ -237,16 +239,34 @@ def _set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gram
     return out
 
 
+def _of_report(report: Chunk, phrase: Chunk) -> bool:
+    """ "According to a report by the ministry", "a study from Norbia": whose it is stands behind what is no actor."""
+    return phrase.kind == "P" and phrase.lemma in REPORTED and not report.mentions
+
+
 def _speaker_behind(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
-    """Behind a closing quotation mark the speaker may follow: '," said a spokesman, who ...'; put before the verb."""
-    for at in range(1, len(items) - 1) if "''" in sentence.tags else ():
+    """Behind what is said the speaker may follow the verb: '," said a spokesman, who ...'; put before the verb.
+
+    Without quotation marks too, where an actor says so of a whole clause: "gangs hold the port, says the ministry,
+    adding to fears". In "met Norbia, reported a success and left" nobody else reports.
+    """
+    quoted = "''" in sentence.tags
+    for at in range(2, len(items) - 1):
         verb, speaker = items[at], items[at + 1]
-        if verb.kind != "v" or speaker.kind != "N" or sentence.tags[verb.start - 1] != "''":
+        if verb.kind != "v" or speaker.kind != "N" or items[at - 1].kind not in ",;":
             continue
-        says = verb.lemma in grammar.speech and verb.lemma not in TOLD and not verb.passive
-        if says and items[at - 1].kind in ",;" and not verb_follows(items, at + 1):
+        says = verb.lemma in grammar.speech and verb.lemma not in TOLD and not verb.passive and not verb.modal
+        closed = quoted and sentence.tags[verb.start - 1] == "''"
+        if says and (closed or _says_whole(items, at)) and not verb_follows(items, at + 1):
             items[at], items[at + 1] = speaker, verb
     return items
+
+
+def _says_whole(items: list[Chunk], at: int) -> bool:
+    """Whether a verb like "says" stands between a clause with a verb and an actor: ", says the ministry"."""
+    speaker = items[at + 1]
+    known = any(mention.start <= speaker.head < mention.end for mention in speaker.mentions)
+    return items[at].lemma in SAYING and known and any(piece.kind == "v" for piece in items[: at - 1])
 
 
 def _names_speaker(mark: Chunk, speaker: Chunk, sentence: Sentence) -> bool:

@@ -1,11 +1,11 @@
 """Longest-match tagging: names, adjectives, places and agent nouns of the dictionaries in a sentence."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Any
 
 from coder.parse.model import Given, Mention, Sentence
 from coder.parse.names import NAME_TAGS
-from coder.rules.index import ADJECTIVE, AGENT, ALL_CAPITALS, CAPITAL_FIRST, DISCARD, GIVEN, PLACE, Index
+from coder.rules.index import ADJECTIVE, AGENT, ALL_CAPITALS, CAPITAL_FIRST, DISCARD, GIVEN, NAME, PLACE, Index
 
 Spot = tuple[int, list[tuple[int, list[list[Any]]]]]  # token, readings of it: number of words, phrase records
 CACHE = 50_000  # words that are remembered
@@ -13,6 +13,7 @@ UNSEEN = object()
 # Before a name in a place phrase: "the mayor of Villa Heredia", "in Bab Touma".
 PLACING = frozenset({"in", "at", "of", "near", "from", "to", "into", "towards", "outside", "inside", "around", "the"})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBG", "FW", "DT", "IN"})
+LONGEST_NAME = 4  # words of a body's name behind the person's
 ACRONYM = 4  # letters; longer ones are rarely spelled as a place
 # One-word names that are ordinary words when the text has no capitals to tell them apart.
 LOWER_AMBIGUOUS = frozenset(
@@ -217,6 +218,34 @@ def without_bearers(mentions: list[Mention], sentence: Sentence, openers: Contai
         if _follows_given_name(m, sentence, known, openers) or _begins_name(m, sentence, known, openers)
     ]
     return [mention for mention in mentions if not any(mention is other for other in borne)]
+
+
+def without_namesakes(
+    mentions: list[Mention], sentence: Sentence, institutions: Container[str], actors: Sequence[dict[str, Any]]
+) -> list[Mention]:
+    """The mentions without people after whom a body is called: "the Amandil Terevan National University".
+
+    `institutions` are the last words of such names (`called_after` in closed.yaml), `actors` those of the index.
+    """
+    if sentence.monocase:
+        return mentions
+    return [
+        mention
+        for mention in mentions
+        if not _names_institution(mention.end, sentence, institutions)
+        or not all(kind == NAME and actors[number]["person"] for kind, number in mention.records)
+    ]
+
+
+def _names_institution(at: int, sentence: Sentence, institutions: Container[str]) -> bool:
+    """Whether capitals go on from a token to such a word: "Amandil Terevan | National University"."""
+    words = sentence.words[at : at + LONGEST_NAME]
+    for place, word in enumerate(words):
+        if not word[0].isupper():
+            return False
+        if sentence.folded[at + place] in institutions:
+            return True
+    return False
 
 
 def _follows_given_name(mention: Mention, sentence: Sentence, known: set[int], openers: Container[str]) -> bool:
