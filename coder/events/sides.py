@@ -287,6 +287,8 @@ class Sides:
 
     def concerned(self, match: Match) -> list[Actor]:
         """Whom a promise or demand concerns whose act no entry knows: the first other actor of the complement."""
+        if "TARGET" in match.fills and self.sentence.tags[match.fills["TARGET"][0].start] == "PRP":
+            return []  # "told him to accept a shipment from Norbia": whoever he is
         speaker = self.filled(match, "SOURCE")
         for clause in match.inner:
             places = [*([clause.subject] if clause.subject else []), *clause.objects, *(p.np for p in clause.phrases)]
