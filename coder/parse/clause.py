@@ -6,7 +6,17 @@ gerunds and participles get the subject that English gives them (control).
 
 from collections.abc import Container
 
-from coder.parse.antecedents import NAMING, harm_done, harms, in_place, names, nearest, said_by_speaker, stands_by
+from coder.parse.antecedents import (
+    NAMING,
+    harm_done,
+    harms,
+    harms_beside,
+    in_place,
+    names,
+    nearest,
+    said_by_speaker,
+    stands_by,
+)
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.parse.table import ClauseParser, Node
 from coder.parse.terminals import BARE, Terminal
@@ -191,7 +201,7 @@ class _Builder:
             bare = not (inner.marker or inner.verb.comma or during)
             if bare and near is not None and not self.goes_on(inner, host):
                 near = nearest(near, inner.verb.start)
-                if near.mentions and not in_place(near, host):
+                if near.mentions and not in_place(near, host) and not harms_beside(inner.verb, near, host):
                     return near
             return shown
         bare = inner.verb.end - inner.verb.start == 1 and host.verb.lemma in BARE

@@ -82,7 +82,7 @@ def _has_field(np: Chunk, sentence: Sentence) -> bool:
     """Whether a phrase is an agent with its field, of no state: "energy minister", "gas workers"."""
     head = np.mentions[0] if np.mentions else None
     plain = np.owner is None and np.end - np.start > 1 and sentence.tags[np.start] in FIELDS | {"NNS"}
-    titled = head is not None and head.start <= np.start + 1 and sentence.tags[np.head] == "NNP"  # "mines minister Roan"
+    titled = head is not None and head.start <= np.start + 1 and sentence.tags[np.head] == "NNP"
     return plain and head is not None and head.has(AGENT) and (titled or head.start <= np.head < head.end)
 
 
