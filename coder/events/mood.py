@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ANYONE = frozenset({"anyone", "anybody", "whoever"})
 ONCE, PRESENT = frozenset({"once", "as soon as"}), frozenset({"VBZ", "VBP"})
+FORESEEN = frozenset({"expect", "anticipate", "schedule", "predict", "forecast"})
 NO_ONE = frozenset({"no", "none", "neither", "nobody"})
 INTENT, THREAT = "03", "13"
 STATES = frozenset({"be", "remain", "stand", "seem", "appear", "feel"})  # somebody is or is not willing
@@ -53,6 +54,9 @@ class Mood:
             return self.demanded(events, clause)
         if status in (NEGATED, CONDITIONAL):  # "did not reject calls to lift sanctions": nothing was lifted
             self.silence(clause)
+        if status == NEGATED and clause.verb.lemma in FORESEEN and clause.verb.passive:
+            self.coder.hold(events, DENIED)
+            return []  # "are not expected to sign": nobody has refused
         if status == NEGATED:
             known = [event for event in events if match is not None and event.code != match.record["code"]]
             if chained and match is not None and match.record["chain"] == "intend":

@@ -57,6 +57,15 @@ def harms_beside(verb: Chunk, np: Chunk, host: Clause) -> bool:
     return held and verb.lemma in HARMING and host.subject is not None
 
 
+def deed_before(np: Chunk, host: Clause) -> Chunk | None:
+    """The deed that a phrase says the victim of: "an attack on a frigate which killed 37" killed them."""
+    at = next((phrase.at for phrase in host.phrases if phrase.np is np and phrase.prep in ("on", "against")), -1)
+    before = (host.subject, *host.objects, *(phrase.np for phrase in host.phrases))
+    deed = next((each for each in before if each is not None and each.end == at), None)
+    actor = deed is not None and any(mention.start <= deed.head < mention.end for mention in deed.mentions)
+    return None if actor else deed
+
+
 def nearest(np: Chunk, end: int) -> Chunk:
     """Of nested phrases the one that stands right before: "evidence of raids staged by rebels"; actors stay whole."""
     while np.post and not np.also and not any(m.start <= np.head < m.end for m in np.mentions):

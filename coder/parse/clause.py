@@ -8,6 +8,7 @@ from collections.abc import Container
 
 from coder.parse.antecedents import (
     NAMING,
+    deed_before,
     harm_done,
     harms,
     harms_beside,
@@ -228,6 +229,8 @@ class _Builder:
             near = host.objects[0]  # "a man, identified as Piet Ruvo, who was shot": the man
         elif opener == "REL" and near is not None and host and harms(marker, nodes) and stands_by(near, host):
             near = host.objects[0] if host.objects else host.subject  # "a strike near Keltis which killed two"
+        elif opener == "REL" and near is not None and host and harms(marker, nodes) and deed_before(near, host):
+            near = deed_before(near, host)  # "an attack on a frigate which killed 37"
         elif opener == "REL" and near is not None and near.same:
             beside = near.same[-1]  # "Piet Ruvo, the rebel who killed him": who is beside
             if max(beside.end, *(phrase.np.end for phrase in beside.post), 0) == piece.start:
