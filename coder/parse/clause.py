@@ -231,6 +231,8 @@ class _Builder:
             near = host.objects[0] if host.objects else host.subject  # "a strike near Keltis which killed two"
         elif opener == "REL" and near is not None and host and harms(marker, nodes) and deed_before(near, host):
             near = deed_before(near, host)  # "an attack on a frigate which killed 37"
+        elif opener == "REL" and near is not None and host and marker in ("who", "whom") and in_place(near, host):
+            near = host.objects[0] if host.objects else host.subject  # "a man from Keltis, who was abducted": the man
         elif opener == "REL" and near is not None and near.same:
             beside = near.same[-1]  # "Piet Ruvo, the rebel who killed him": who is beside
             if max(beside.end, *(phrase.np.end for phrase in beside.post), 0) == piece.start:

@@ -129,6 +129,7 @@ ADJECTIVES = frozenset(
         "liberal",
         "conservative",
         "radical",
+        "minor",
     }
 )
 
