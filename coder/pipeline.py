@@ -21,13 +21,14 @@ from coder.events.stated import home_of, marked
 from coder.events.triggers import Sequences
 from coder.events.where import Places
 from coder.ontology import Ontology
+from coder.parse.bearers import without_bearers, without_namesakes
 from coder.parse.bracket import bracket
 from coder.parse.chunk import chunk
 from coder.parse.clause import build_clauses
 from coder.parse.context import TagRules
 from coder.parse.datives import split_datives
 from coder.parse.letters import compounds_of
-from coder.parse.mentions import Spots, find_mentions, is_monocase, with_given, without_bearers, without_namesakes
+from coder.parse.mentions import Spots, find_mentions, is_monocase, with_given
 from coder.parse.model import Sentence
 from coder.parse.pos import PosTagger
 from coder.parse.table import ClauseParser
