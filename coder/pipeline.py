@@ -21,13 +21,14 @@ from coder.events.stated import home_of, marked
 from coder.events.triggers import Sequences
 from coder.events.where import Places
 from coder.ontology import Ontology
+from coder.parse.bearers import without_bearers, without_namesakes
 from coder.parse.bracket import bracket
 from coder.parse.chunk import chunk
 from coder.parse.clause import build_clauses
 from coder.parse.context import TagRules
 from coder.parse.datives import split_datives
 from coder.parse.letters import compounds_of
-from coder.parse.mentions import Spots, find_mentions, is_monocase, with_given, without_bearers
+from coder.parse.mentions import Spots, find_mentions, is_monocase, with_given
 from coder.parse.model import Sentence
 from coder.parse.pos import PosTagger
 from coder.parse.table import ClauseParser
@@ -116,6 +117,7 @@ class Coder:
         closed = {name: frozenset(words) for name, words in self.index.closed.items()}
         self.time_nouns = closed["time_nouns"]
         self.place_openers = closed.get("place_openers", frozenset())
+        self.called_after = closed.get("called_after", frozenset())
         self.compounds = compounds_of(self.index.closed["prepositions"], self.index.closed["subordinators"])
         self.ditransitive = closed["ditransitive_verbs"]
         self.object_control = closed["object_control_verbs"]
@@ -263,6 +265,7 @@ class Coder:
         if story is not None and sentence.tags[0] in COMMON and story.is_name(sentence.words[0], sentence):
             sentence.tags = self.tagger.tag(sentence.words, sentence.folded, named=True)
         found = find_mentions(sentence, sentence.spots, sentence.monocase)
+        found = without_namesakes(found, sentence, self.called_after, self.index.actors)
         sentence.mentions = without_bearers(found, sentence, self.place_openers)
         self.tag_rules.apply(sentence)
         if sentence.given:

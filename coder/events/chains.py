@@ -17,6 +17,10 @@ REPORTED_ROOTS = VIOLENT_ROOTS | {"14"}
 # Event nouns of these roots look at the event inside them: appeal, pledge, demand, refusal, threat.
 PLEDGES = frozenset({"intend", "threaten"})
 INTENT, COERCIVE = "03", "17"
+STATES = frozenset({"be", "stand", "remain", "seem", "feel", "appear", "look"})  # with "likely", "due", "set"
+WILLING = frozenset(
+    {"ready", "willing", "eager", "keen", "prepared", "happy", "determined", "anxious", "desperate", "resolved", "glad"}
+)
 PRESS = "MED"  # the end of an actor code
 TO_HEARER = frozenset({"03", "12", "13"})
 CONFLICT = "14"  # codes from here on are conflict in deeds
@@ -109,6 +113,8 @@ class Chains:
         if code is None:
             return []
         sources, targets = self.coder.actors.of(match)
+        if inner and self.suffers(match, inner[0]):
+            sources, targets, target = inner[0].sources, inner[0].targets, "none"
         barred = code.startswith(COERCIVE) and "TARGET" in match.fills  # "barred Roan from travelling to Ardonia"
         if not targets and match.inner and not barred and (
             target == "inner-subject" or (not inner and target != "none")
@@ -149,6 +155,14 @@ class Chains:
                 passive_bare=match.clause.bare_passive,
             )
         ]
+
+    def suffers(self, match: Match, inner: Coded) -> bool:
+        """ "Roan is likely to be arrested by Ardonia": Ardonia will do it; who is ready to be questioned is willing."""
+        source, clause, verb = match.fills.get("SOURCE"), inner.clause, match.clause.verb
+        if source is None or clause is None or not clause.verb.passive or not (verb.lemma in STATES or verb.passive):
+            return False
+        between = self.coder.sentence.folded[verb.end : clause.verb.start]
+        return bool(clause.objects) and clause.objects[0] is source[0] and WILLING.isdisjoint(between)
 
     def transparent(self, match: Match, name: str, chain: dict[str, Any], inner: list[Coded]) -> list[Coded]:
         """say, begin, claim, try: the inner event is the row; the speaker stands in attribution."""

@@ -12,7 +12,7 @@ from coder.events.strangers import heads_stranger
 from coder.ontology import COUNTRY_LETTERS, PLACED
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.parse.names import NAME_TAGS, is_name, sentence_text
-from coder.rules.index import AGENT, NAME
+from coder.rules.index import ADJECTIVE, AGENT, NAME
 
 if TYPE_CHECKING:
     from coder.events.roles import Roles
@@ -32,6 +32,7 @@ OF_BODY = frozenset({"of", "at", "from"})  # "the president of the university", 
 AROUND = frozenset({"limit", "jurisdiction", "vicinity", "outskirt", "neighbourhood", "surroundings", "proximity"})
 AIDES = frozenset({"aide", "adviser", "advisor"})  # "an aide to the opposition leader", not "an envoy to rebels"
 CROWDS = frozenset({"crowd", "mob"})
+EXPERTS = frozenset({"expert", "analyst", "specialist", "watcher", "scholar"})
 FAMILY = "cvl.family"  # the agents that are somebody's relatives
 
 
@@ -179,6 +180,8 @@ class Descriptions:
         house = house_of(self.roles, np, sentence)
         if house is not None:
             return [house]
+        if sentence.lemmas[np.head] in EXPERTS and any(m.end == np.head and not m.has(ADJECTIVE) for m in np.mentions):
+            return []  # "a Veldria expert" knows the state and is of any
         sectors, reasons = self.agents_inside(np, sentence)
         if not sectors and sentence.lemmas[np.head] in self.collectives:
             sectors, reasons = self.modified(np, sentence)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from coder.events.coded import MEANWHILE, VIOLENT_ROOTS, Coded
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
+from coder.events.owners import is_border
 from coder.events.private import STATEMENT
 from coder.events.roles import Roles
 from coder.ontology import GROUP_PREFIXES, Ontology
@@ -215,9 +216,10 @@ class Home:
         for part in (clause, *(inner for inner in clause.inner if inner.marker in MEANWHILE)):
             for phrase in part.phrases:
                 abroad = self.sentence.lemmas[phrase.np.head] in self.missions  # "outside the Veldrian embassy"
+                abroad = abroad or is_border(phrase, self.sentence)
                 if phrase.prep in WHERE and not abroad and not self.roles.is_event(phrase.np, self.sentence):
                     found = self.roles.at(phrase.np, self.sentence)
-                    if found:
+                    if found and self.roles.is_state(found[0]):  # not the faith of "the Muslim quarter"
                         return found[0].code
         return ""
 

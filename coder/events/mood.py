@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from coder.events.build import SentenceCoder
 
 ANYONE = frozenset({"anyone", "anybody", "whoever"})
+ONCE, PRESENT = frozenset({"once", "as soon as"}), frozenset({"VBZ", "VBP"})
+FORESEEN = frozenset({"expect", "anticipate", "schedule", "predict", "forecast"})
 NO_ONE = frozenset({"no", "none", "neither", "nobody"})
 INTENT, THREAT = "03", "13"
 BEGIN = "begin"  # a chain whose inner event is as certain as its verb
@@ -44,6 +46,8 @@ class Mood:
             status = MUST
         if status == "" and (match is None or not match.record["event"]) and is_general(events, clause, self.sentence):
             status = CONDITIONAL
+        if status == "" and clause.marker in ONCE and self.sentence.tags[clause.verb.start] in PRESENT:
+            status = CONDITIONAL  # "once the treaty is signed": not yet
         if status == "":
             threats = bool(events) and all(event.code.startswith(THREAT) for event in events)
             return self.conditioned(events, clause) if threats else events  # "threatened war if Norbia attacked"
@@ -54,6 +58,9 @@ class Mood:
             return self.demanded(events, clause)
         if status in (NEGATED, CONDITIONAL):  # "did not reject calls to lift sanctions": nothing was lifted
             self.silence(clause)
+        if status == NEGATED and clause.verb.lemma in FORESEEN and clause.verb.passive:
+            self.coder.hold(events, DENIED)
+            return []  # "are not expected to sign": nobody has refused
         if status == NEGATED:
             known = [event for event in events if match is not None and event.code != match.record["code"]]
             if chained and match is not None and match.record["chain"] == "intend":

@@ -217,7 +217,8 @@ class NounEvents:
         sources = self.side(nominal, frame["source"]) or owner
         targets = self.side(nominal, frame["target"])
         place = self.part_before(nominal.np, nominal.start)
-        bombed = (nominal.entry["code"] or "").startswith("183")  # "the Veldria bomb blast" is in Veldria
+        code = nominal.entry["code"] or ""
+        bombed = code.startswith(("183", "20"))  # "the Veldria bomb blast" is in Veldria
         if place is not None and all(
             (m.has(PLACE) or (bombed and m.has(NAME) and not m.has(AGENT))) and not m.has(ADJECTIVE)
             for m in place.mentions

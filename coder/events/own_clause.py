@@ -1,7 +1,11 @@
 """The clause that a phrase stands in, and its subject: by grammar not whom a pronoun behind the verb means."""
 
+from collections.abc import Container
+
 from coder.parse.model import Chunk, Clause, Sentence
 
+BEING = frozenset({"is", "was", "be", "will", "would", "may", "might", "seems", "seemed", "became", "'s"})
+BETWEEN = frozenset({"RB", "RBR", "VB"})  # "it would be more important"
 OBJECTS = frozenset({"him", "her", "it", "them"})
 ADDRESSING = frozenset({"with", "to"})
 
@@ -50,3 +54,13 @@ def another_subject(own: Chunk, sentence: Sentence) -> bool:
     """Whether a main clause before the one of a subject has another: "lawyers marched, but police dispersed them"."""
     subjects = (clause.subject for clause in sentence.clauses if clause.kind == "main")
     return any(np is not None and np is not own and np.end <= own.start for np in subjects)
+
+
+def is_impersonal(np: Chunk, sentence: Sentence, adjectives: Container[str]) -> bool:
+    """ "It is important to talk", "it was clear that": nobody; `adjectives` are those that are said of no actor."""
+    at = np.end + 1
+    if sentence.folded[np.head] != "it" or sentence.folded[np.end : at] == [] or sentence.folded[np.end] not in BEING:
+        return False
+    while at < len(sentence.tags) and sentence.tags[at] in BETWEEN:
+        at += 1
+    return at < len(sentence.tags) and sentence.folded[at] in adjectives

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from coder.events.roles import Roles
 
 LOCATIVE = frozenset({"in", "inside", "within", "from", "near", "at", "across", "throughout", "around"})
+BESIDE = frozenset({"near", "around"})  # "a policeman near a Muslim school" is of no faith by it
+BORDERS = frozenset({"border", "frontier", "borderline"})
 KINDS = (NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE)
 LED, BASED = ("-led", "-commanded"), ("-based",)  # "Veldrian-led forces" are Veldria's, "Veldria-backed rebels" are not
 FLAGGED = ("-flagged", "-flag", "-registered", "-owned")  # of whose state a ship or firm is
@@ -102,8 +104,11 @@ class Owners:
             yield headed
         for phrase in (*np.post, *(after or ())):
             if phrase.prep == "of" or phrase.prep in LOCATIVE or self.is_aligned(phrase, sentence):
-                found = self.place_or_actor(phrase, sentence)
-                if found is not None:
+                found = None if is_border(phrase, sentence) else self.place_or_actor(phrase, sentence)
+                if found is not None and found.people and phrase.prep in LOCATIVE:  # "in a Muslim quarter of Keltis"
+                    deeper = (self.place_or_actor(post, sentence) for post in phrase.np.post)
+                    found = next((each for each in deeper if each is not None and not each.people), found)
+                if found is not None and not (found.people and phrase.prep in BESIDE):
                     yield found._replace(code=self.ontology.place(found.code)) if phrase.prep in LOCATIVE else found
         for apposed in np.same:
             inside = self.inside(apposed, sentence)
@@ -283,6 +288,11 @@ class Owners:
         """The state of "of Brazil" directly after a body's name; empty when another phrase stands there."""
         found = self.place_or_actor(phrases[0], sentence) if phrases and phrases[0].prep == "of" else None
         return found.code if found is not None and len(found.code) == 3 else ""
+
+
+def is_border(phrase: Phrase, sentence: Sentence) -> bool:
+    """ "Killed near the Ardonian border": on this side of it."""
+    return phrase.prep in BESIDE and sentence.lemmas[phrase.np.head] in BORDERS
 
 
 def _entry(record: dict[str, Any], code: str) -> tuple[str, str, int, str]:

@@ -6,7 +6,7 @@ from coder.events.model import Actor
 from coder.ontology import Ontology
 from coder.parse.model import Sentence
 
-STATEMENT, BARE_STATEMENT, VISIT, INQUIRY, OPTION = "01", "010", "042", "09", "014"
+STATEMENT, BARE_STATEMENT, VISIT, INQUIRY, OPTION, TAKEOVER = "01", "010", "042", "09", "014", "192"
 PLAN_TO_MEET, STATE = "036", 3  # letters of a state's code
 PEOPLE, LAWSUIT = "CVL", "115"
 PRIVATE = frozenset({"CVL", "BUS", "LAB", "AGR", "MED", "EDU", "HLH"})
@@ -63,6 +63,10 @@ def is_private(
         return target is None and (unknown or source.code in SPEAKERS)
     if code in REMARKS:  # "some analysts fear that gangs could spread", "a woman pleaded guilty"
         return target is None and source.code in SPEAKERS
+    if code.startswith(TAKEOVER):  # of a firm by a firm
+        return target is not None and all(_is_firm(*ontology.split_actor(side.code)) for side in (source, target))
+    if code.startswith(INQUIRY) and target is None and _is_firm(*ontology.split_actor(source.code)):
+        return True  # "an agency of Norbia reviews the credit of a firm"
     if code.startswith(INQUIRY):  # "police are investigating the fire"
         return target is None and source.code in SPEAKERS
     if code.startswith(OPTION) and target is None:  # voters decide what officials propose

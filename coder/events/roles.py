@@ -14,6 +14,7 @@ from coder.events.descriptions import Descriptions
 from coder.events.heads import is_former
 from coder.events.model import UNKNOWN, Actor
 from coder.events.offices import Offices
+from coder.events.own_clause import is_impersonal
 from coder.events.owners import Owners, Whose
 from coder.events.persons import Persons
 from coder.events.several import joined_countries, of_several
@@ -23,6 +24,7 @@ from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME, PEOPLE, Index
 
+GANGS = frozenset({"cartels", "gangs", "mafias", "syndicates"})
 ACRONYMS = frozenset({"US", "U.S.", "USA", "UK", "U.K.", "UN", "U.N.", "EU"})
 
 
@@ -58,6 +60,8 @@ class Roles:
             out.extend(self.member(member, sentence, after if number == len(np.also) else None))
         if sentence.words[np.head] in ACRONYMS and len(out) == 2:
             self.share_agent(out[0], np.also[0], sentence)
+        if sentence.folded[np.also[-1].head] in GANGS:
+            self.share_gang(out)
         self.share_country(out)
         unique = {_identity(actor): actor for actor in reversed(out)}
         return [actor for actor in out if unique[_identity(actor)] is actor]
@@ -69,6 +73,13 @@ class Roles:
             sectors, reasons = self.descriptions.agents_inside(second, sentence)
             first.code = self.ontology.compose(first.code, sectors)
             first.reasons = [*first.reasons, *reasons]
+
+    def share_gang(self, actors: list[Actor]) -> None:
+        """ "The Velgrad and Norvik cartels" are called after towns: none of them is the state."""
+        sectors = self.ontology.split_actor(actors[-1].code)[1] if actors else []
+        for actor in actors:
+            if len(actor.code) == COUNTRY_LETTERS and self.is_state(actor):
+                actor.code = self.ontology.compose(actor.code, sectors)
 
     def stranger(self, np: Chunk, sentence: Sentence) -> list[Actor]:
         """A noun phrase that no entry knows, for those who code with actor lists of their own."""
@@ -122,6 +133,8 @@ class Roles:
             return [self.story.again(acronym, np, sentence)]
         if sentence.folded[np.head] in FIRST and sentence.tags[np.head] == "PRP" and not np.mentions:  # "US"
             return self.speakers(np, sentence)
+        if is_impersonal(np, sentence, self.index.closed.get("impersonal", ())):
+            return []
         pronoun = self.story.pronoun(np, sentence)
         if pronoun is not None:
             return pronoun

@@ -23,6 +23,7 @@ UNKNOWN_VICTIMS = frozenset({"man", "person", "persons", "people", "individual"}
 BETWEEN = frozenset({"between", "with"})
 HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
+OTHERS = frozenset({"others", "another"})
 PROTEST = "14"
 STRUCK = frozenset({"on", "against", "at"})
 ARRESTED = "173"
@@ -280,8 +281,19 @@ class Sides:
                 return self.nouns.pairs(nominal)[0]
         found = self.roles.resolve(np, self.sentence, after) or self.roles.stranger(np, self.sentence)
         if slot == "TARGET" and (match.record["code"] or "")[:2] in VIOLENT_ROOTS:
+            found = self.like_those_before(np) or found  # "two others in Keltis" are not Keltis
             found = [self.unarmed(actor) for actor in found]
         return found
+
+    def like_those_before(self, np: Chunk) -> list[Actor]:
+        """ "A soldier was killed and two others were wounded": others like him, where one kind is named."""
+        if self.sentence.folded[np.head] not in OTHERS or np.mentions or np.post:
+            return []
+        passives = (c.objects[0] for c in self.sentence.clauses if c.bare_passive and c.objects)
+        fallen = [each for each in passives if each.end <= np.start]
+        before = max(fallen, key=lambda each: each.end, default=None)
+        known = [] if before is None else self.roles.resolve(before, self.sentence)
+        return [replace(self.roles.story.again(known[0], np, self.sentence), inferred=True)] if len(known) == 1 else []
 
     def unarmed(self, actor: Actor) -> Actor:
         """ "An unidentified man was shot": whoever suffers violence unnamed is a civilian, who does it a gunman."""
@@ -315,6 +327,8 @@ class Sides:
 
     def concerned(self, match: Match) -> list[Actor]:
         """Whom a promise or demand concerns whose act no entry knows: the first other actor of the complement."""
+        if "TARGET" in match.fills and self.sentence.tags[match.fills["TARGET"][0].start] == "PRP":
+            return []  # "told him to accept a shipment from Norbia": whoever he is
         speaker = self.filled(match, "SOURCE")
         for clause in match.inner:
             places = [*([clause.subject] if clause.subject else []), *clause.objects, *(p.np for p in clause.phrases)]

@@ -38,10 +38,14 @@ class Things:
             and not clause.verb.passive
             and (clause.kind not in GUESSED or beside(clause))  # "pressure was put on X to withdraw"
             and all(
-                (self.named(np) or self.is_work(np)) and self.roles.head_mention(np) is None
+                (self.named(np) or self.is_work(np) or self.points(np)) and self.roles.head_mention(np) is None
                 for np in subject.members()
             )
         )
+
+    def points(self, np: Chunk) -> bool:
+        """Whether a bare "this" or "that" stands for what was told: "this sends a message to the rebels"."""
+        return np.end - np.start == 1 and self.sentence.folded[np.head] in ("this", "that")
 
     def is_work(self, np: Chunk) -> bool:
         """Whether the name of a law, treaty or prize: "the Gang Prohibition Act declared membership illegal"."""

@@ -16,6 +16,7 @@ DOCUMENTS = frozenset(
     | {"deal", "law", "bill", "constitution", "charter", "accord", "treaty", "pact", "editorial", "article", "speech"}
     | {"note", "message", "draft", "petition", "plan", "proposal", "motion", "verdict", "ruling", "judgment"}
 )
+SETTING = frozenset({"in", "at", "near", "inside", "outside", "around"})
 SUFFERING = frozenset({"of", "on", "against", "at", "in", "near", "outside"})
 
 
@@ -47,6 +48,22 @@ def in_place(np: Chunk, host: Clause) -> bool:
 def stands_by(np: Chunk, host: Clause) -> bool:
     """ "A strike near the village which killed two": where it was, or beside what, is not what killed."""
     return in_place(np, host) or any(phrase.np is np and phrase.prep in ("near", "outside") for phrase in host.phrases)
+
+
+def harms_beside(verb: Chunk, np: Chunk, host: Clause) -> bool:
+    """ "Fired on a shop in the limits of a police station killing two": where it was, killed nobody."""
+    where = (phrase.np for phrase in host.phrases if phrase.prep in SETTING)
+    held = any(each is np or any(inner.np is np for inner in each.post) for each in where)
+    return held and verb.lemma in HARMING and host.subject is not None
+
+
+def deed_before(np: Chunk, host: Clause) -> Chunk | None:
+    """The deed that a phrase says the victim of: "an attack on a frigate which killed 37" killed them."""
+    at = next((phrase.at for phrase in host.phrases if phrase.np is np and phrase.prep in ("on", "against")), -1)
+    before = (host.subject, *host.objects, *(phrase.np for phrase in host.phrases))
+    deed = next((each for each in before if each is not None and each.end == at), None)
+    actor = deed is not None and any(mention.start <= deed.head < mention.end for mention in deed.mentions)
+    return None if actor else deed
 
 
 def nearest(np: Chunk, end: int) -> Chunk:

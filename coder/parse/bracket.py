@@ -5,19 +5,19 @@ them, coordinations and appositions are folded into one noun phrase, preposition
 asides and attributions are set aside, and the end of a complement is marked (CLOSE).
 """
 
-from coder.parse.coordination import PLACED, join_appositions, join_company_names, join_coordination
+from coder.parse.attribution import set_aside_attribution, speaker_behind
+from coder.parse.coordination import PLACED, join_appositions, join_company_names, join_coordination, join_offices
 from coder.parse.decorate import decorate
 from coder.parse.finite import coordinated_verbs, find_verb, finish_clauses, reduced_relatives, share_auxiliaries
 from coder.parse.fronted import split_fronted
 from coder.parse.model import Chunk, Sentence
-from coder.parse.prepositions import join_prepositions, verb_follows
+from coder.parse.prepositions import join_prepositions
 from coder.parse.reorder import bare_relatives, heavy_objects, quoted_speech
 from coder.parse.subjects import DASHES, find_subjects
-from coder.parse.terminals import LOOK_BACK, REFLEXIVE, TOLD, Grammar, Terminal
+from coder.parse.terminals import LOOK_BACK, REFLEXIVE, Grammar, Terminal
 from coder.rules.index import AGENT, PLACE
 
 EACH = "each"
-SPEAKER_MARKS = frozenset({"-", "--", "\u2013", "\u2014", ":"})  # before the speaker at the end of a headline
 CALLED = frozenset({"call", "describe", "term", "label", "brand", "dub", "regard", "see", "consider"})
 OPENS_TIME = frozenset({"as", "when", "by the time", "before", "after", "until", "till", "once", "while"})
 
@@ -32,13 +32,13 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     items = join_prepositions(items, grammar, sentence.folded)
     items = _join_districts(items, sentence)
     items = coordinated_verbs(items, sentence, grammar)
-    items = join_company_names(items, sentence)
+    items = join_offices(join_company_names(items, sentence), sentence)
     items = join_coordination(items, grammar)
     items = join_appositions(items, grammar)
     items = _fold_including(items, sentence)
     items = share_auxiliaries(items)
-    items = _set_aside_attribution(items, sentence, grammar)
-    items = _speaker_behind(items, sentence, grammar)
+    items = set_aside_attribution(items, sentence, grammar)
+    items = speaker_behind(items, sentence, grammar)
     items = find_verb(items, grammar)
     items = finish_clauses(items, sentence, grammar)
     items = reduced_relatives(items, sentence, grammar)
@@ -200,94 +200,6 @@ def _past_participle(items: list[Chunk], at: int) -> int:
         end += 1
     closed = end + 1 < len(items) and items[end].kind == "," and items[end + 1].kind in "ve"
     return end if closed and items[at].kind == "e" else at
-
-
-def _reported_last(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
-    """ "Rebels fled to Keltis District reports Velgrad Courier": who reports it, also without a comma."""
-    at = len(items) - 1
-    while at > 1 and items[at].kind in "P,;":
-        at -= 1
-    if at < 2 or items[at].kind != "N" or items[at - 1].kind != "v" or items[at - 1].lemma != "report":
-        return items
-    verb, paper = items[at - 1], items[at]
-    named = sentence.words[paper.head][0].isupper() and sentence.monocase != "upper"
-    if not named or verb.passive or verb.modal or items[at - 2].kind not in "NP":
-        return items
-    if not any(piece.kind == "v" for piece in items[: at - 1]):
-        return items
-    sentence.attribution = paper
-    sentence.asides.append(("attribution", verb.start, paper.end))
-    return items[: at - 1]
-
-
-def _set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
-    """A closing ", police said" or "according to X" becomes the sentence's attribution."""
-    end = len(items)
-    while end and items[end - 1].kind in ",;x":
-        end -= 1
-    for at in range(max(0, end - 6), end - 1):
-        if items[at].kind not in ",;":
-            continue
-        tail = items[at:end]
-        kinds = "".join([piece.kind for piece in tail]).rstrip("P")
-        if kinds == ",NvN" and tail[2].lemma in TOLD:  # ', the minister told reporters'
-            kinds = ",Nv"
-        if kinds in (",Nv", ",vN"):
-            complete = any(piece.kind in "ve" for piece in items[:at])
-            if not complete and tail[1].lemma != "say":  # "Talks possible soon, says minister" has no other verb
-                continue
-            verb, speaker = (tail[2], tail[1]) if kinds[1] == "N" else (tail[1], tail[2])
-            heard = kinds[1] == "v" and verb.lemma in TOLD
-            if verb.lemma in grammar.speech and not verb.passive and not verb.modal and not heard:
-                sentence.attribution, sentence.attributed = speaker, verb
-                sentence.asides.append(("attribution", tail[0].start, tail[-1].end))
-                return items[:at]
-        if kinds == ";N" and at and _names_speaker(tail[0], tail[1], sentence):
-            sentence.attribution = tail[1]
-            sentence.asides.append(("attribution", tail[0].start, tail[-1].end))
-            return items[:at]
-    items = _reported_last(items, sentence)
-    if "according" not in sentence.vocabulary:
-        return items
-    out: list[Chunk] = []
-    at = 0
-    while at < len(items):
-        piece = items[at]
-        at += 1
-        if piece.kind == "P" and piece.lemma == "according to" and piece.np is not None:
-            sentence.attribution, start = piece.np, piece.start
-            told = at < len(items) and items[at].kind == "e"
-            while told and at < len(items) and items[at].kind in "eP":
-                piece = items[at]  # "according to figures released by the ministry": the ministry says so
-                at += 1
-                if piece.lemma == "by" and piece.np is not None:
-                    sentence.attribution = piece.np
-            sentence.asides.append(("attribution", start, piece.end))
-        else:
-            out.append(piece)
-    return out
-
-
-def _speaker_behind(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
-    """Behind a closing quotation mark the speaker may follow: '," said a spokesman, who ...'; put before the verb."""
-    for at in range(1, len(items) - 1) if "''" in sentence.tags else ():
-        verb, speaker = items[at], items[at + 1]
-        if verb.kind != "v" or speaker.kind != "N" or sentence.tags[verb.start - 1] != "''":
-            continue
-        says = verb.lemma in grammar.speech and verb.lemma not in TOLD and not verb.passive
-        if says and items[at - 1].kind in ",;" and not verb_follows(items, at + 1):
-            items[at], items[at + 1] = speaker, verb
-    return items
-
-
-def _names_speaker(mark: Chunk, speaker: Chunk, sentence: Sentence) -> bool:
-    """Whether a headline ends in who says it, without article or number: "Ardonia ready for talks - minister"."""
-    return (
-        sentence.folded[mark.start] in SPEAKER_MARKS
-        and sentence.tags[speaker.start] not in ("DT", "CD", "PRP$")
-        and not speaker.also
-        and any(mention.end > speaker.head for mention in speaker.mentions)
-    )
 
 
 def _join_districts(items: list[Chunk], sentence: Sentence) -> list[Chunk]:

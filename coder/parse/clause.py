@@ -6,7 +6,18 @@ gerunds and participles get the subject that English gives them (control).
 
 from collections.abc import Container
 
-from coder.parse.antecedents import NAMING, harm_done, harms, in_place, names, nearest, said_by_speaker, stands_by
+from coder.parse.antecedents import (
+    NAMING,
+    deed_before,
+    harm_done,
+    harms,
+    harms_beside,
+    in_place,
+    names,
+    nearest,
+    said_by_speaker,
+    stands_by,
+)
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.parse.table import ClauseParser, Node
 from coder.parse.terminals import BARE, Terminal
@@ -191,7 +202,7 @@ class _Builder:
             bare = not (inner.marker or inner.verb.comma or during)
             if bare and near is not None and not self.goes_on(inner, host):
                 near = nearest(near, inner.verb.start)
-                if near.mentions and not in_place(near, host):
+                if near.mentions and not in_place(near, host) and not harms_beside(inner.verb, near, host):
                     return near
             return shown
         bare = inner.verb.end - inner.verb.start == 1 and host.verb.lemma in BARE
@@ -218,6 +229,10 @@ class _Builder:
             near = host.objects[0]  # "a man, identified as Piet Ruvo, who was shot": the man
         elif opener == "REL" and near is not None and host and harms(marker, nodes) and stands_by(near, host):
             near = host.objects[0] if host.objects else host.subject  # "a strike near Keltis which killed two"
+        elif opener == "REL" and near is not None and host and harms(marker, nodes) and deed_before(near, host):
+            near = deed_before(near, host)  # "an attack on a frigate which killed 37"
+        elif opener == "REL" and near is not None and host and marker in ("who", "whom") and in_place(near, host):
+            near = host.objects[0] if host.objects else host.subject  # "a man from Keltis, who was abducted": the man
         elif opener == "REL" and near is not None and near.same:
             beside = near.same[-1]  # "Piet Ruvo, the rebel who killed him": who is beside
             if max(beside.end, *(phrase.np.end for phrase in beside.post), 0) == piece.start:

@@ -3,12 +3,13 @@
 from coder.parse.model import Chunk, Phrase, Sentence
 from coder.parse.prepositions import verb_follows
 from coder.parse.terminals import TOLD, VERBS, Grammar
-from coder.rules.index import AGENT, NAME
+from coder.rules.index import ADJECTIVE, AGENT, NAME
 
 SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who"})
 COMPANY_MARKS = frozenset({"co", "co.", "corp", "corp.", "inc", "inc.", "ltd", "ltd.", "plc"})
 PLACED = frozenset({"in", "at", "near", "around", "outside", "on"})
 CROWDS = frozenset({"people", "person", "individual", "hundred", "thousand", "dozen", "score", "group", "crowd"})
+FIELDS = frozenset({"NN", "NNP", "JJ", "VBG"})
 BOUNDARY = frozenset({";", "s", "t", "w"})
 
 
@@ -60,6 +61,37 @@ def join_company_names(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
             del out[-2:]
         out.append(piece)
     return out
+
+
+def join_offices(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
+    """ "Veldria's mining and energy minister" is one, and so are "Veldrian oil and gas workers".
+
+    What is no actor stands before "and", a noun with a field of its own behind it.
+    """
+    out: list[Chunk] = []
+    for piece in items:
+        joined = len(out) > 1 and piece.kind == out[-2].kind == "N" and out[-1].lemma == "and"
+        if joined and _has_field(piece, sentence) and _is_field(out[-2], sentence):
+            piece.start, piece.owner = out[-2].start, out[-2].owner
+            piece.mentions = [*out[-2].mentions, *piece.mentions]
+            del out[-2:]
+        out.append(piece)
+    return out
+
+
+def _has_field(np: Chunk, sentence: Sentence) -> bool:
+    """Whether a phrase is an agent with its field, of no state: "energy minister", "gas workers"."""
+    head = np.mentions[0] if np.mentions else None
+    plain = np.owner is None and np.end - np.start > 1 and sentence.tags[np.start] in FIELDS | {"NNS"}
+    titled = head is not None and head.start <= np.start + 1 and sentence.tags[np.head] == "NNP"
+    return plain and head is not None and head.has(AGENT) and (titled or head.start <= np.head < head.end)
+
+
+def _is_field(np: Chunk, sentence: Sentence) -> bool:
+    """Whether a phrase is a state's and what it is of is nobody: "Veldria's mining", "Veldrian oil"."""
+    whose = np.owner is not None or bool(np.mentions and np.mentions[0].has(ADJECTIVE))
+    known = any(mention.end > np.head for mention in np.mentions)
+    return whose and not known and not np.also and sentence.tags[np.head] in FIELDS
 
 
 def _is_name_part(np: Chunk, sentence: Sentence) -> bool:

@@ -1,17 +1,13 @@
 """Longest-match tagging: names, adjectives, places and agent nouns of the dictionaries in a sentence."""
 
-from collections.abc import Container
 from typing import Any
 
 from coder.parse.model import Given, Mention, Sentence
-from coder.parse.names import NAME_TAGS
 from coder.rules.index import ADJECTIVE, AGENT, ALL_CAPITALS, CAPITAL_FIRST, DISCARD, GIVEN, PLACE, Index
 
 Spot = tuple[int, list[tuple[int, list[list[Any]]]]]  # token, readings of it: number of words, phrase records
 CACHE = 50_000  # words that are remembered
 UNSEEN = object()
-# Before a name in a place phrase: "the mayor of Villa Heredia", "in Bab Touma".
-PLACING = frozenset({"in", "at", "of", "near", "from", "to", "into", "towards", "outside", "inside", "around", "the"})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBG", "FW", "DT", "IN"})
 ACRONYM = 4  # letters; longer ones are rarely spelled as a place
 # One-word names that are ordinary words when the text has no capitals to tell them apart.
@@ -128,6 +124,7 @@ ADJECTIVES = frozenset(
         "liberal",
         "conservative",
         "radical",
+        "minor",
     }
 )
 
@@ -200,44 +197,6 @@ def find_mentions(sentence: Sentence, spots: list[Spot], monocase: str = "") -> 
                 end = at + length
                 break
     return found
-
-
-def without_bearers(mentions: list[Mention], sentence: Sentence, openers: Container[str]) -> list[Mention]:
-    """The mentions without towns and provinces that are part of an unknown name: "Ana Heredia", "Abadan Metals".
-
-    `openers` are words of names of places and bodies (closed.yaml): "North Abadan" is a place, "the Abadan Press Club"
-    is of Abadan. A sentence whose letters say nothing of names keeps all.
-    """
-    suspects = [m for m in mentions if all(kind == PLACE for kind, _ in m.records)]
-    if not suspects or sentence.monocase:
-        return mentions
-    known = {at for mention in mentions for at in range(mention.start, mention.end)}
-    borne = [
-        m for m in suspects
-        if _follows_given_name(m, sentence, known, openers) or _begins_name(m, sentence, known, openers)
-    ]
-    return [mention for mention in mentions if not any(mention is other for other in borne)]
-
-
-def _follows_given_name(mention: Mention, sentence: Sentence, known: set[int], openers: Container[str]) -> bool:
-    """Whether capitalised words that no entry knows stand right before, and nothing that opens a place phrase."""
-    at = mention.start - 1
-    while at >= 0 and at not in known and sentence.tags[at] in NAME_TAGS and sentence.words[at].istitle():
-        if sentence.folded[at] in openers:
-            return False
-        at -= 1
-    return at < mention.start - 1 and (at < 0 or sentence.folded[at] not in PLACING) and at not in known
-
-
-def _begins_name(mention: Mention, sentence: Sentence, known: set[int], openers: Container[str]) -> bool:
-    """Whether a firm or team is called after it: "Abadan Metals said", where nothing says that a place is meant."""
-    at, end = mention.end, len(sentence.words)
-    while at < end and at not in known and sentence.tags[at] in NAME_TAGS and sentence.words[at][0].isupper():
-        if sentence.folded[at] in openers:
-            return False
-        at += 1
-    before = sentence.folded[mention.start - 1] if mention.start else ""
-    return at > mention.end and at not in known and before not in PLACING - {"the"}
 
 
 def with_given(mentions: list[Mention], given: list[Given]) -> list[Mention]:

@@ -1,0 +1,115 @@
+"""Who says what a sentence tells: a closing ", police said", "according to the ministry", a speaker behind his verb."""
+
+from coder.parse.model import Chunk, Sentence
+from coder.parse.prepositions import verb_follows
+from coder.parse.terminals import TOLD, Grammar
+
+REPORTED = frozenset({"by", "from"})  # whose report it is
+SAYING = frozenset({"say", "explain", "note", "argue"})  # of which actors are no objects
+SPEAKER_MARKS = frozenset({"-", "--", "\u2013", "\u2014", ":"})  # before the speaker at the end of a headline
+
+
+def _reported_last(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
+    """ "Rebels fled to Keltis District reports Velgrad Courier": who reports it, also without a comma."""
+    at = len(items) - 1
+    while at > 1 and items[at].kind in "P,;":
+        at -= 1
+    if at < 2 or items[at].kind != "N" or items[at - 1].kind != "v" or items[at - 1].lemma != "report":
+        return items
+    verb, paper = items[at - 1], items[at]
+    named = sentence.words[paper.head][0].isupper() and sentence.monocase != "upper"
+    if not named or verb.passive or verb.modal or items[at - 2].kind not in "NP":
+        return items
+    if not any(piece.kind == "v" for piece in items[: at - 1]):
+        return items
+    sentence.attribution = paper
+    sentence.asides.append(("attribution", verb.start, paper.end))
+    return items[: at - 1]
+
+
+def set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
+    """A closing ", police said" or "according to X" becomes the sentence's attribution."""
+    end = len(items)
+    while end and items[end - 1].kind in ",;x":
+        end -= 1
+    for at in range(max(0, end - 6), end - 1):
+        if items[at].kind not in ",;":
+            continue
+        tail = items[at:end]
+        kinds = "".join([piece.kind for piece in tail]).rstrip("P")
+        if kinds == ",NvN" and tail[2].lemma in TOLD:  # ', the minister told reporters'
+            kinds = ",Nv"
+        if kinds in (",Nv", ",vN"):
+            complete = any(piece.kind in "ve" for piece in items[:at])
+            if not complete and tail[1].lemma != "say":  # "Talks possible soon, says minister" has no other verb
+                continue
+            verb, speaker = (tail[2], tail[1]) if kinds[1] == "N" else (tail[1], tail[2])
+            heard = kinds[1] == "v" and verb.lemma in TOLD
+            if verb.lemma in grammar.speech and not verb.passive and not verb.modal and not heard:
+                sentence.attribution, sentence.attributed = speaker, verb
+                sentence.asides.append(("attribution", tail[0].start, tail[-1].end))
+                return items[:at]
+        if kinds == ";N" and at and _names_speaker(tail[0], tail[1], sentence):
+            sentence.attribution = tail[1]
+            sentence.asides.append(("attribution", tail[0].start, tail[-1].end))
+            return items[:at]
+    items = _reported_last(items, sentence)
+    if "according" not in sentence.vocabulary:
+        return items
+    out: list[Chunk] = []
+    at = 0
+    while at < len(items):
+        piece = items[at]
+        at += 1
+        if piece.kind == "P" and piece.lemma == "according to" and piece.np is not None:
+            sentence.attribution, start = piece.np, piece.start
+            told = at < len(items) and (items[at].kind == "e" or _of_report(piece.np, items[at]))
+            while told and at < len(items) and items[at].kind in "eP":
+                piece = items[at]  # "according to figures released by the ministry": the ministry says so
+                at += 1
+                if piece.lemma in REPORTED and piece.np is not None:
+                    sentence.attribution = piece.np
+            sentence.asides.append(("attribution", start, piece.end))
+        else:
+            out.append(piece)
+    return out
+
+
+def _of_report(report: Chunk, phrase: Chunk) -> bool:
+    """ "According to a report by the ministry", "a study from Norbia": whose it is stands behind what is no actor."""
+    return phrase.kind == "P" and phrase.lemma in REPORTED and not report.mentions
+
+
+def speaker_behind(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
+    """Behind what is said the speaker may follow the verb: '," said a spokesman, who ...'; put before the verb.
+
+    Without quotation marks too, where an actor says so of a whole clause: "gangs hold the port, says the ministry,
+    adding to fears". In "met Norbia, reported a success and left" nobody else reports.
+    """
+    quoted = "''" in sentence.tags
+    for at in range(2, len(items) - 1):
+        verb, speaker = items[at], items[at + 1]
+        if verb.kind != "v" or speaker.kind != "N" or items[at - 1].kind not in ",;":
+            continue
+        says = verb.lemma in grammar.speech and verb.lemma not in TOLD and not verb.passive and not verb.modal
+        closed = quoted and sentence.tags[verb.start - 1] == "''"
+        if says and (closed or _says_whole(items, at)) and not verb_follows(items, at + 1):
+            items[at], items[at + 1] = speaker, verb
+    return items
+
+
+def _says_whole(items: list[Chunk], at: int) -> bool:
+    """Whether a verb like "says" stands between a clause with a verb and an actor: ", says the ministry"."""
+    speaker = items[at + 1]
+    known = any(mention.start <= speaker.head < mention.end for mention in speaker.mentions)
+    return items[at].lemma in SAYING and known and any(piece.kind == "v" for piece in items[: at - 1])
+
+
+def _names_speaker(mark: Chunk, speaker: Chunk, sentence: Sentence) -> bool:
+    """Whether a headline ends in who says it, without article or number: "Ardonia ready for talks - minister"."""
+    return (
+        sentence.folded[mark.start] in SPEAKER_MARKS
+        and sentence.tags[speaker.start] not in ("DT", "CD", "PRP$")
+        and not speaker.also
+        and any(mention.end > speaker.head for mention in speaker.mentions)
+    )

@@ -1,0 +1,78 @@
+"""Names inside names: towns in people and firms ("Ana Heredia"), people in bodies ("Roan Memorial Hospital")."""
+
+from collections.abc import Container, Sequence
+from typing import Any
+
+from coder.parse.model import Mention, Sentence
+from coder.parse.names import NAME_TAGS
+from coder.rules.index import NAME, PLACE
+
+LONGEST_NAME = 4  # words of a body's name behind the person's
+# Before a name in a place phrase: "the mayor of Villa Heredia", "in Bab Touma".
+PLACING = frozenset({"in", "at", "of", "near", "from", "to", "into", "towards", "outside", "inside", "around", "the"})
+
+
+def without_bearers(mentions: list[Mention], sentence: Sentence, openers: Container[str]) -> list[Mention]:
+    """The mentions without towns and provinces that are part of an unknown name: "Ana Heredia", "Abadan Metals".
+
+    `openers` are words of names of places and bodies (closed.yaml): "North Abadan" is a place, "the Abadan Press Club"
+    is of Abadan. A sentence whose letters say nothing of names keeps all.
+    """
+    suspects = [m for m in mentions if all(kind == PLACE for kind, _ in m.records)]
+    if not suspects or sentence.monocase:
+        return mentions
+    known = {at for mention in mentions for at in range(mention.start, mention.end)}
+    borne = [
+        m for m in suspects
+        if _follows_given_name(m, sentence, known, openers) or _begins_name(m, sentence, known, openers)
+    ]
+    return [mention for mention in mentions if not any(mention is other for other in borne)]
+
+
+def without_namesakes(
+    mentions: list[Mention], sentence: Sentence, institutions: Container[str], actors: Sequence[dict[str, Any]]
+) -> list[Mention]:
+    """The mentions without people after whom a body is called: "the Amandil Terevan National University".
+
+    `institutions` are the last words of such names (`called_after` in closed.yaml), `actors` those of the index.
+    """
+    if sentence.monocase:
+        return mentions
+    return [
+        mention
+        for mention in mentions
+        if not _names_institution(mention.end, sentence, institutions)
+        or not all(kind == NAME and actors[number]["person"] for kind, number in mention.records)
+    ]
+
+
+def _names_institution(at: int, sentence: Sentence, institutions: Container[str]) -> bool:
+    """Whether capitals go on from a token to such a word: "Amandil Terevan | National University"."""
+    words = sentence.words[at : at + LONGEST_NAME]
+    for place, word in enumerate(words):
+        if not word[0].isupper():
+            return False
+        if sentence.folded[at + place] in institutions:
+            return True
+    return False
+
+
+def _follows_given_name(mention: Mention, sentence: Sentence, known: set[int], openers: Container[str]) -> bool:
+    """Whether capitalised words that no entry knows stand right before, and nothing that opens a place phrase."""
+    at = mention.start - 1
+    while at >= 0 and at not in known and sentence.tags[at] in NAME_TAGS and sentence.words[at].istitle():
+        if sentence.folded[at] in openers:
+            return False
+        at -= 1
+    return at < mention.start - 1 and (at < 0 or sentence.folded[at] not in PLACING) and at not in known
+
+
+def _begins_name(mention: Mention, sentence: Sentence, known: set[int], openers: Container[str]) -> bool:
+    """Whether a firm or team is called after it: "Abadan Metals said", where nothing says that a place is meant."""
+    at, end = mention.end, len(sentence.words)
+    while at < end and at not in known and sentence.tags[at] in NAME_TAGS and sentence.words[at][0].isupper():
+        if sentence.folded[at] in openers:
+            return False
+        at += 1
+    before = sentence.folded[mention.start - 1] if mention.start else ""
+    return at > mention.end and at not in known and before not in PLACING - {"the"}
