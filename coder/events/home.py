@@ -131,10 +131,13 @@ class Home:
         clause = event.clause
         if clause is None or clause.kind != "gerund" or event.code[:2] not in DOMESTIC:
             return ""
-        main = (other for other in self.events if other.clause is clause.parent and other is not event)
+        above = clause.parent
+        while above is not None and above.kind == "gerund":  # "struck Keltis, cutting power and killing two workers"
+            above = above.parent
+        main = (other for other in self.events if other.clause is above and other is not event)
         struck = (target for other in main if other.code[:2] in DOMESTIC for target in other.targets)
         found = next((target.code[:3] for target in struck if self.roles.is_state(target)), "")
-        return found or self.place(clause.parent)  # "bombed rebels near Keltis, killing 20 fighters"
+        return found or self.place(above)  # "bombed rebels near Keltis, killing 20 fighters"
 
     def scene(self, event: Coded) -> str:
         """The place of all that a sentence tells, where it names one state alone: "after a protest in Keltis"."""

@@ -43,8 +43,9 @@ class Natives:
         if state is not None or FIRMS in sectors:
             return self.not_his_own(actor, sectors, does_it)
         home = self.country(sectors, does_it)
-        if not home and self.is_the_state(actor, sectors) and not (does_it and self.event.code.startswith(OCCUPY)):
-            home = self.of_dateline() or self.own_state()
+        if not home and self.is_the_state(actor, sectors):
+            entered = does_it and self.event.code.startswith(OCCUPY)
+            home = self.of_dateline() or ("" if entered else self.own_state())
         return given(self.ontology, actor, home)
 
     def not_his_own(self, actor: Actor, sectors: list[str], does_it: bool) -> Actor:
@@ -69,16 +70,21 @@ class Natives:
         """Where the event was, when it is of those that the people of a place do and suffer; else the story's state.
 
         Whose soldiers strike, and of which state those are whom an air force strikes, a place does not say; of soldiers
-        that enter a place ("troops entered Keltis") not even the story.
+        that enter a place ("troops entered Keltis") not even the story, where it does not come from there.
         """
         code, home = self.event.code, self.place.country
         strike = SOLDIERS in sectors and does_it and not code.startswith(COERCIVE)
         if strike and code.startswith(OCCUPY):
-            return ""
+            return "" if self.others else self.of_dateline()
         domestic = code[:2] in DOMESTIC
         if home and domestic and not (strike or code.startswith(AIR)) and self.others <= {home} and self.is_told(home):
             return home
-        return self.only() if not self.others and (domestic or not FIGHTERS.isdisjoint(sectors)) else ""
+        if not (domestic or not FIGHTERS.isdisjoint(sectors)):
+            return ""
+        if not self.others:
+            return self.only() or self.of_dateline()
+        # "Troops blocked roads in Keltis" in a story that speaks of no other state
+        return self.only() if strike and not code.startswith(AIR) and self.others == {self.only()} else ""
 
     def is_told(self, home: str) -> bool:
         """Whether words say the place, and no other state is spoken of where these stand in another clause.

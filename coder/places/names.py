@@ -138,6 +138,8 @@ class Namer:
         for at, word in enumerate(sentence.words):
             if at < done or not _capital(word) or sentence.folded[at] in PREPOSITIONS:
                 continue
+            if at == 0 and sentence.tags[0] in DEGREES and len(sentence.words) > 1 and not _capital(sentence.words[1]):
+                continue  # "More than 20 people", no town of a name like it
             name = self._name(sentence, at, self._run(sentence, at))
             if name is None:
                 continue
@@ -264,6 +266,7 @@ class Namer:
         return tuple(place for place in self.places(sentence, at, to) if _well_known(place) and not place.alias)
 
 
+DEGREES = frozenset({"JJR", "RBR", "JJS", "RBS"})
 _CLOSING: tuple[list[str], ...] = ([","], [")"], ["."], [])
 
 
