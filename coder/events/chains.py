@@ -20,6 +20,7 @@ INTENT, COERCIVE = "03", "17"
 PRESS = "MED"  # the end of an actor code
 TO_HEARER = frozenset({"03", "12", "13"})
 CONFLICT = "14"  # codes from here on are conflict in deeds
+ACCUSE, SPECIFIC = "accuse", 4  # digits
 NOUN_CHAINS = {"02": "appeal", "03": "intend", "10": "demand", "12": "reject", "13": "threaten"}
 
 
@@ -47,6 +48,8 @@ class Chains:
         out: list[Coded] = []
         for event in inner:
             code = self.composed(name, event.code, record["code"], event in withheld)
+            if name == ACCUSE and len(record["code"] or "") == SPECIFIC:
+                code = record["code"]  # "accused Roan of plotting to kill the president": the words say of what
             if code is not None:
                 out.extend(self.outer(match, code, [event], str(chain.get("target"))))
         if not inner:

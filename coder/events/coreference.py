@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from coder.events.bands import does, group, is_band, same_side
 from coder.events.memory import Memory, is_lawful
 from coder.events.model import Actor
 from coder.events.opponents import opponents
@@ -64,6 +65,9 @@ class Story(Memory):
         short = called(self, self.short, np, sentence)
         if short is not None:
             return [short]
+        named = group(self, np, sentence)
+        if named is not None:
+            return [named]
         if word in STATES and sentence.folded[np.start] in DEFINITE:
             several = numbered(self, np, sentence)
             if several:
@@ -112,7 +116,8 @@ class Story(Memory):
         elif word in NEUTER:
             found = self.latest(sentence, np, lambda a: not a.person and not a.plural and not a.human)
         elif word in PLURAL:
-            found = self.latest(sentence, np, lambda a: a.plural)  # else "the League said they had"
+            acts = does(np, sentence)  # "the Front killed 20 people. They also burned"
+            found = self.latest(sentence, np, lambda a: a.plural or (acts and is_band(a)))
             found = found or self.latest(sentence, np, lambda a: not a.person and not a.human and len(a.code) > STATE)
         else:
             found = None
@@ -188,7 +193,7 @@ class Story(Memory):
                     and fits(actor)
                     and not (governed and not back and not self.clause_between(token, np.start, sentence))
                     and not (own is not None and not back and holds(own, token))
-                    and not (back and (actor.code in same or (lawful and is_lawful(actor.code))))
+                    and not (back and (same_side(actor.code, same, self.sectors) or (lawful and is_lawful(actor.code))))
                 ):
                     return actor
         return None

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from coder.events.bands import rebels
 from coder.events.heads import ELITE, OFFICES, headed, heads_territory, house_of, is_organ
 from coder.events.model import Actor, Reason
 from coder.events.owners import LOCATIVE
@@ -104,7 +105,7 @@ class Descriptions:
         code = self.ontology.compose(country, sectors)
         actor = Actor(code, np.start, np.end, [*why, *reasons], plural=plural, human=not plural and human)
         if not country:
-            recalled = self.story.same_title(sentence, np, sectors)
+            recalled = self.story.same_title(sentence, np, sectors) or rebels(self.story, np, sentence, code)
             if recalled is not None:
                 return recalled
         return self.story.remember(actor, sentence, np)

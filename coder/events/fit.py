@@ -12,6 +12,7 @@ from coder.events.things import Things, dealing
 from coder.events.wording import Wording
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 
+FOUGHT = frozenset({"18", "19", "20"})
 OFFERS = "intend"  # of acts alone: "offers possibilities", "guarantees oil" are none
 
 
@@ -165,7 +166,8 @@ class Fit:
     def held(self, match: Match, preps: list[str], pool: list[tuple[Phrase, Chunk | None]], slot: Record) -> bool:
         """Whether the words of a pattern say whose they are, and its preposition only where."""
         placed = "of" in preps and bool(pool) and all(phrase.prep in LOCATIVE for phrase, _ in pool)
-        return placed and slot.get("slot", "").startswith("TARGET") and self.owned(match, slot)
+        struck = (match.record["code"] or "")[:2] in FOUGHT
+        return placed and slot.get("slot", "").startswith("TARGET") and self.owned(match, slot, struck)
 
     def elsewhere(self, match: Match, host: Chunk | None) -> bool:
         """Whether "of X" stands in a place beside: "took a ship off the coast of Norbia" is no ship of Norbia."""
@@ -185,12 +187,16 @@ class Fit:
         if "by" in preps and clause.verb.passive and clause.subject is not None:
             yield Phrase("by", clause.subject, clause.subject.start), None
 
-    def owned(self, match: Match, slot: Record) -> bool:
-        """ "of TARGET" said otherwise: "Ardonian ships", "Ardonia's ships" for "ships of Ardonia"."""
+    def owned(self, match: Match, slot: Record, placed: bool = False) -> bool:
+        """ "of TARGET" said otherwise: "Ardonian ships", "Ardonia's ships" for "ships of Ardonia".
+
+        placed: the place behind it may say its country: "attacked a police post in Keltis".
+        """
         for np in match.used or match.clause.objects:
             if np is match.clause.subject:
                 continue
-            found = self.roles.resolve(np, self.sentence)
+            after = self.after(match, np) if placed else []
+            found = self.roles.resolve(np, self.sentence, after)
             source = match.fills.get("SOURCE")
             own = source is not None and overlap(found, self.roles.resolve(source[0], self.sentence))
             if (
@@ -198,7 +204,7 @@ class Fit:
                 and not own
                 and found[0].strength >= 2
                 and self.roles.has_country(found[0])
-                and self.fill(match, slot, np, [])
+                and self.fill(match, slot, np, after)
             ):
                 return True
         return False

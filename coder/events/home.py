@@ -26,6 +26,7 @@ OWN = ("173", "14", "0841", "0353", "172", "175")
 WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"})
 SENDING = frozenset({"send", "deploy", "dispatch", "despatch", "commit", "station"})
 ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+BANDS = ("REB", "SEP")
 COUNTERPARTS = frozenset({"counterpart", "homologue"})
 Span = tuple[int, int]  # tokens of a noun phrase
 
@@ -79,7 +80,7 @@ class Home:
             or place
             or there
             or self.before(event)
-            or self.of_others([] if self.abroad(event) or event.code.startswith(AID) else sources, event.code)
+            or self.of_others(self.here(event, sources), event.code)
             or scene
         )
         event.targets = [self.give(actor, known.get(_span(actor)) or home) for actor in event.targets]
@@ -94,6 +95,14 @@ class Home:
         for actors in (event.sources, event.targets):
             told = self.of_speaker(event)
             actors[:] = [self.give(actor, told if is_organ(actor) else "") for actor in actors]
+
+    def here(self, event: Coded, sources: list[Actor]) -> list[Actor]:
+        """Those of whose state their victims may be: not a group of another state than that of the dateline."""
+        if self.abroad(event) or event.code.startswith(AID):
+            return []
+        home = self.roles.story.home
+        abroad = [one for one in sources if home and one.code.endswith(BANDS) and not one.code.startswith(home)]
+        return [one for one in sources if one not in abroad or one.inferred]
 
     def sender(self, actor: Actor) -> str:
         """ "Veldria will send 500 soldiers to protect the convoys": soldiers of the state that sends them."""

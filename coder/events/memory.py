@@ -41,6 +41,7 @@ class Memory:
         self.names: dict[str, tuple[int, Actor]] = {}  # surname -> sentence, person
         self.acronyms: dict[str, tuple[int, Actor]] = {}  # "FRWU" -> sentence, who was introduced by it
         self.titles: dict[str, tuple[int, Actor]] = {}  # "prime minister" -> sentence, the one meant in this story
+        self.own_titles: dict[str, Actor] = {}  # "president" -> the one of the dateline's state
         self.acts: list[tuple[int, Coded]] = []  # sentence, what it told, for "rejected the request"
         self.pair: list[Actor] = []  # whom "the two countries", "both sides" meant last
 
@@ -109,6 +110,8 @@ class Memory:
         """The last one with a title is meant by it."""
         if title not in self.titles or self.titles[title][0] <= number:
             self.titles[title] = number, actor
+        if self.home and actor.code.startswith(self.home):
+            self.own_titles.setdefault(title, actor)
 
     def name_person(self, actor: Actor, np: Chunk, sentence: Sentence) -> None:
         """An unknown name after a title is that person from now on: "Spokeswoman Mumtaz Baloch", later "Baloch"."""
@@ -172,7 +175,11 @@ class Memory:
         for form in dict.fromkeys((sentence.folded[np.head], title.rpartition(" ")[2], title.rpartition(" ")[2] + "s")):
             self.catch_up_on(form, sentence.number)
         number, known = self.titles.get(title, (0, None))
-        return None if known is None or number > sentence.number else self.named_again(known, np, sentence)
+        if known is None or number > sentence.number:
+            return None
+        if number < sentence.number - 1:  # of two presidents the one of the dateline's state, unless told just now
+            known = self.own_titles.get(title, known)
+        return self.named_again(known, np, sentence)
 
 
 def _place(said: tuple[int, int, Actor]) -> tuple[int, int, int]:

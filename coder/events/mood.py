@@ -24,6 +24,7 @@ ANYONE = frozenset({"anyone", "anybody", "whoever"})
 NO_ONE = frozenset({"no", "none", "neither", "nobody"})
 INTENT, THREAT = "03", "13"
 STATES = frozenset({"be", "remain", "stand", "seem", "appear", "feel"})  # somebody is or is not willing
+JUDGEMENT = 3  # words behind a verb: "were completely false", "proved to be false"
 OPENS_QUOTATION = frozenset({'"', "'", "``", "\u201c", "\u2018", ":"})
 
 
@@ -40,6 +41,9 @@ class Mood:
             status = CONDITIONAL
         if status == "" and self.subjunctive(clause):
             status = MUST
+        if status == "" and events and self.untrue(clause):
+            self.coder.hold(events, DENIED)
+            return []
         if status == "":
             threats = bool(events) and all(event.code.startswith(THREAT) for event in events)
             return self.conditioned(events, clause) if threats else events  # "threatened war if Norbia attacked"
@@ -101,6 +105,24 @@ class Mood:
         """ "Vowed to punish anyone who attacked Veldria": nobody is said to have done it."""
         subject = clause.subject
         return subject is not None and not subject.mentions and self.sentence.folded[subject.head] in ANYONE
+
+    def untrue(self, clause: Clause) -> bool:
+        """ "Rumours that rebels had attacked the port were false", "reports that they had were denied"."""
+        subject, closed = clause.subject, self.coder.index.closed
+        noun = subject.start - 2 if subject is not None and clause.kind == "that" and not clause.verb.passive else -1
+        if clause.kind == "that" and clause.verb.passive and clause.objects:
+            noun = clause.objects[0].start - 2
+        if noun < 0 or self.sentence.folded[noun] not in closed["content_nouns"]:
+            return False
+        for other in self.sentence.clauses:
+            judged = other.objects[:1] if other.verb.passive else [other.subject]
+            if other.verb.negated or not any(np is not None and np.start <= noun < np.end for np in judged):
+                continue
+            said = self.sentence.lemmas[other.verb.end : other.verb.end + JUDGEMENT]
+            if other.verb.passive:
+                return other.verb.lemma in closed["untrue_verbs"]
+            return any(word in closed["untrue_words"] for word in said)
+        return False
 
     def _named_no(self, at: int) -> bool:
         """ "Residents and No Dam activists marched": a movement's name, with capitals inside a sentence."""

@@ -9,7 +9,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from coder.events.coded import Coded
-from coder.events.home import AIR, COERCIVE, DOMESTIC, OCCUPY, given
+from coder.events.home import AIR, BANDS, COERCIVE, DOMESTIC, OCCUPY, given
 from coder.events.model import UNKNOWN, Actor
 from coder.events.where import IN_CLAUSE, Scene
 from coder.ontology import GROUP_PREFIXES, Ontology
@@ -32,7 +32,8 @@ class Natives:
         self.ontology, self.event, self.sentence = ontology, event, sentence
         self.place, self.scene = place, scene
         self._states: set[str] | None = None
-        codes = [ontology.split_actor(actor.code)[0] for actor in (*event.sources, *event.targets)]
+        sides = [actor for actor in (*event.sources, *event.targets) if not actor.code.endswith(BANDS)]  # cross borders
+        codes = [ontology.split_actor(actor.code)[0] for actor in sides]
         self.others = {code for code in codes if code is not None and code not in GROUP_PREFIXES}
 
     def settle(self, actor: Actor | None, does_it: bool) -> Actor | None:

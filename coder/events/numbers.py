@@ -132,7 +132,7 @@ class Numbering:
             for event in waiting:
                 near = 0 < sentence.number - event.sentence <= NEXT
                 known = getattr(event, f"{kind}_text", None) is not None
-                apart = known or (kind in FATAL and event.code.startswith(ARREST))  # nobody dies of an arrest
+                apart = known or (kind in FATAL and self.is_apart(event, counts))
                 mine = [count for count in counts if count.kind == kind and (not apart or _is_total(count))]
                 if mine and near and event.root in self.roots[kind]:
                     found = numbers(mine, [(count, None) for count in mine], sentence, document)
@@ -140,6 +140,15 @@ class Numbering:
                         setattr(event, name, value)
                     later = ({**each, "why": f"{each['why']}, later sentence"} for each in found.counts)
                     event.counts = [*event.counts, *later]
+
+    def is_apart(self, event: Event, counts: Sequence[Count]) -> bool:
+        """Whether the dead and wounded of a later sentence are others than those of an event.
+
+        Nobody dies of an arrest; "killed 27 rebels. Four soldiers died and nine were hurt": the nine are no rebels.
+        """
+        told = [kind for kind in FATAL if getattr(event, f"{kind}_text", None) is not None]
+        anew = any(count.kind in told and not _is_total(count) for count in counts)
+        return anew or event.code.startswith(ARREST)
 
     def goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of what was said before: it names "the attack", or no state, place or person."""

@@ -1,7 +1,7 @@
 """How far a place phrase is from saying where an event was: by its preposition and its place in the sentence."""
 
 from coder.events.coded import VIOLENT_ROOTS, Coded
-from coder.parse.model import Clause, Sentence
+from coder.parse.model import Chunk, Clause, Sentence
 from coder.places.model import POINTS, STATE, Place
 from coder.places.phrase import CODED, Spot
 from coder.places.words import CAUSES, STATIC
@@ -20,6 +20,7 @@ TOLD, STRUCK, THING, SUPPORTED, STATES = 0.4, 0.2, 0.5, 0.3, 0.4
 OTHER_CLAUSE = 1.6
 FRONT = 0.3
 PROTEST, TOPIC, ABROAD = "14", 9, 1.0  # a cause stands so many words before its country
+LEAVING = frozenset({"leave", "flee", "abandon", "quit", "evacuate", "escape"})
 DESK, INNER = 1.0, 2.1  # of what is said and decided only this much counts, more in a clause of another
 
 
@@ -104,6 +105,8 @@ class Reach:
             return away + 0.1 - (NOT_AT_ALL - STRUCK if self.struck(spot) else 0)
         if spot.end <= self.first:
             return min(away, FRONT) + 0.2  # "In Keltis, ..." is not further from its verb for a long subject
+        if self.entered(spot):
+            return min(away, FRONT) + 0.2 - max(0.0, self.worth(spot) - STRUCK)
         return away + OTHER_CLAUSE
 
     def beside_noun(self, spot: Spot, event: Coded) -> bool:
@@ -119,6 +122,27 @@ class Reach:
         if all(place.kind == STATE for place in spot.name.places):
             return False
         return any(np.start <= spot.name.start < np.end for np in self.clause.objects)
+
+
+    def entered(self, spot: Spot) -> bool:
+        """ "Overran Keltis and killed 50 residents": the town that is the object of the verb before, of one subject."""
+        own = self.clause
+        if own is None or own.subject is None or not self.physical:
+            return False
+        if all(place.kind == STATE for place in spot.name.places):
+            return False
+        return any(
+            clause.subject is own.subject
+            and clause.verb.start < own.verb.start
+            and clause.verb.lemma not in LEAVING
+            and any(np.start <= spot.name.start < _end(np) for np in clause.objects)
+            for clause in self.sentence.clauses
+        )
+
+
+def _end(np: Chunk) -> int:
+    """Where a phrase ends with its "of": "the town of Keltis"."""
+    return max([np.end, *(phrase.np.end for phrase in np.post if phrase.prep == "of")])
 
 
 def is_point(place: Place) -> bool:

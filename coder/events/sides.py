@@ -24,7 +24,7 @@ HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
 PROTEST = "14"
 STRUCK = frozenset({"on", "against", "at"})
-ARRESTED = "173"
+ARRESTED, RESTRICTED = "173", "172"
 # Who is jailed at home unless another state is named; soldiers and travellers may be held anywhere.
 POLITICAL = frozenset(
     {"OPP", "MED", "HRI", "LEG", "PTY", "EDU", "LAB", "JUD", "ELI", "GOV", "REB", "REL", "HLH", "AGR"}
@@ -214,7 +214,8 @@ class Sides:
 
     def hidden_target(self, match: Match, sources: list[Actor]) -> list[Actor]:
         """A target inside the words of a pattern: "banned the Unity Party", "confiscated Ardonian ships"."""
-        seat = (match.record["code"] or "").startswith(PROTEST)  # "stormed parliament": that of the place
+        # "stormed parliament", "dissolved parliament": that of the place
+        seat = (match.record["code"] or "").startswith((PROTEST, RESTRICTED))
         slain = (match.record["code"] or "").startswith(HARM)  # "shot dead a governor", "captured rebels": in the words
         for np in match.used:
             if self.nouns.find(np, []) is not None or self.sentence.tags[np.start] == "PRP$":

@@ -1,0 +1,77 @@
+"""Groups that a story has named: "the group", "the rebels" are those that it named last."""
+
+from collections.abc import Container, Iterator
+from typing import TYPE_CHECKING
+
+from coder.events.model import Actor
+from coder.ontology import COUNTRY_LETTERS
+from coder.parse.model import Chunk, Sentence
+
+if TYPE_CHECKING:
+    from coder.events.coreference import Story
+
+BACK = 8  # sentences: a group that was named longer ago has its name again
+GROUPS = frozenset({"group", "movement", "organisation", "organization", "faction", "outfit", "militia"})
+DEFINITE = frozenset({"the", "this", "these"})
+REBELS = frozenset({"REB", "SEP", "INS"})
+MILITANT = "IMG"  # international militant groups
+# Whom a story calls "the group" once it has named them: not states, their organs, the press.
+GROUPED = REBELS | {"PRM", "CRM", "OPP", "PTY", "RAD", "HRI", "NGO", "NGM", MILITANT}
+
+
+def group(story: "Story", np: Chunk, sentence: Sentence) -> Actor | None:
+    """ "The group": the group that was named last; None where the phrase says more, or none was named."""
+    if sentence.folded[np.head] not in GROUPS or not _plain(np, sentence) or np.mentions:
+        return None
+    found = next(_named(story, sentence, GROUPED), None)
+    return story.named_again(found, np, sentence) if found is not None else None
+
+
+def rebels(story: "Story", np: Chunk, sentence: Sentence, code: str) -> Actor | None:
+    """ "The militants" in a story that has named one armed group; `code` is what the words say by themselves (REB)."""
+    if code not in REBELS or sentence.tags[np.head] != "NNS" or not _plain(np, sentence):
+        return None
+    groups = {actor.code: actor for actor in _named(story, sentence, REBELS | {MILITANT})}
+    if len(groups) != 1:
+        return None
+    found = story.named_again(*groups.values(), np, sentence)
+    found.plural = True
+    return found
+
+
+def is_band(actor: Actor) -> bool:
+    """Whether somebody is an armed group, who are "they"."""
+    return actor.named and not actor.person and not _parts(actor.code).isdisjoint(REBELS)
+
+
+def does(np: Chunk, sentence: Sentence) -> bool:
+    """Whether a phrase is the subject of an active verb: "They were buried" is said of those who were killed."""
+    return any(clause.subject is np and not clause.verb.passive for clause in sentence.clauses)
+
+
+def same_side(code: str, codes: Container[str], sectors: Container[str]) -> bool:
+    """Whether somebody may be one of those whose codes are given: of the same kind, where one has no country yet.
+
+    sectors: the codes of agents without a country.
+    """
+    return code in codes or (code[:COUNTRY_LETTERS] not in sectors and code[COUNTRY_LETTERS:] in codes)
+
+
+def _plain(np: Chunk, sentence: Sentence) -> bool:
+    """Whether a phrase is "the" and its noun alone."""
+    return np.head - np.start == 1 and sentence.folded[np.start] in DEFINITE and not (np.post or np.also or np.owner)
+
+
+def _named(story: "Story", sentence: Sentence, kinds: frozenset[str]) -> Iterator[Actor]:
+    """The groups that earlier sentences name, the last first; "the Front attacked the rebels" is of two."""
+    story.catch_up(range(sentence.number - BACK, sentence.number))
+    for number, _, actor in reversed(story.said):
+        known = len(actor.code) > COUNTRY_LETTERS and actor.code[:COUNTRY_LETTERS] not in story.sectors
+        near = sentence.number - BACK <= number < sentence.number
+        if known and near and not actor.person and not actor.human and not kinds.isdisjoint(_parts(actor.code)):
+            yield actor
+
+
+def _parts(code: str) -> set[str]:
+    """The country or kind of organisation and the sectors of a code, three letters each."""
+    return {code[at : at + COUNTRY_LETTERS] for at in range(0, len(code), COUNTRY_LETTERS)}
