@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from coder.events.model import Actor
 from coder.ontology import COUNTRY_LETTERS
-from coder.parse.model import Chunk, Sentence
+from coder.parse.model import Chunk, Clause, Sentence
 
 if TYPE_CHECKING:
     from coder.events.coreference import Story
@@ -15,6 +15,8 @@ GROUPS = frozenset({"group", "movement", "organisation", "organization", "factio
 DEFINITE = frozenset({"the", "this", "these"})
 REBELS = frozenset({"REB", "SEP", "INS"})
 MILITANT = "IMG"  # international militant groups
+# What is done to those who attacked, not to whom they attacked.
+REPELLED = frozenset({"repel", "repulse", "drive", "beat", "push", "force", "stop", "thwart", "foil", "chase"})
 # Whom a story calls "the group" once it has named them: not states, their organs, the press.
 GROUPED = REBELS | {"PRM", "CRM", "OPP", "PTY", "RAD", "HRI", "NGO", "NGM", MILITANT}
 
@@ -34,7 +36,8 @@ def rebels(story: "Story", np: Chunk, sentence: Sentence, code: str) -> Actor | 
     groups = {actor.code: actor for actor in _named(story, sentence, REBELS | {MILITANT})}
     if len(groups) != 1:
         return None
-    found = story.named_again(*groups.values(), np, sentence)
+    (band,) = groups.values()
+    found = story.named_again(band, np, sentence)
     found.plural = True
     return found
 
@@ -47,6 +50,25 @@ def is_band(actor: Actor) -> bool:
 def does(np: Chunk, sentence: Sentence) -> bool:
     """Whether a phrase is the subject of an active verb: "They were buried" is said of those who were killed."""
     return any(clause.subject is np and not clause.verb.passive for clause in sentence.clauses)
+
+
+def sufferers(story: "Story", np: Chunk, sentence: Sentence) -> Actor | None:
+    """Whom "they" to whom something is done are: "Police held 20 protesters. They were freed": not the police."""
+    if not any(np in clause.objects for clause in sentence.clauses if _is_done_to_others(clause)):
+        return None
+    before = sentence.number - 1
+    story.catch_up([before])
+    told = story.earlier(before)
+    doers = [c.subject for c in told.clauses if c.subject is not None and not c.verb.passive] if told else []
+    doing = [(member.start, member.end) for subject in doers for member in subject.members()]
+    for number, token, actor in story.said:
+        if number == before and actor.plural and not any(start <= token < end for start, end in doing):
+            return actor
+    return None
+
+
+def _is_done_to_others(clause: Clause) -> bool:
+    return clause.verb.passive and clause.verb.lemma not in REPELLED
 
 
 def same_side(code: str, codes: Container[str], sectors: Container[str]) -> bool:

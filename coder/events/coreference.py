@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from coder.events.bands import does, group, is_band, same_side
+from coder.events.bands import does, group, is_band, same_side, sufferers
 from coder.events.memory import Memory, is_lawful
 from coder.events.model import Actor
 from coder.events.opponents import opponents
@@ -117,7 +117,8 @@ class Story(Memory):
             found = self.latest(sentence, np, lambda a: not a.person and not a.plural and not a.human)
         elif word in PLURAL:
             acts = does(np, sentence)  # "the Front killed 20 people. They also burned"
-            found = self.latest(sentence, np, lambda a: a.plural or (acts and is_band(a)))
+            found = sufferers(self, np, sentence)
+            found = found or self.latest(sentence, np, lambda a: a.plural or (acts and is_band(a)))
             found = found or self.latest(sentence, np, lambda a: not a.person and not a.human and len(a.code) > STATE)
         else:
             found = None
@@ -277,7 +278,8 @@ class Story(Memory):
         letters = None if parties else STATE
         speakers = {code[:letters] for code in self.codes_in(own, sentence)}
         found, before = self.last_two(sentence, np, letters, speakers), {actor.code[:letters] for actor in self.pair}
-        if before.isdisjoint(speakers) and len({actor.code[:letters] for actor in found} - before) == 1 and self.pair:
+        apart = len(before) > 1  # "the two countries" are not two groups of one
+        if apart and before.isdisjoint(speakers) and len({actor.code[:letters] for actor in found} - before) == 1:
             return self.pair
         if parties:
             found = opponents(self.acts, sentence.number, found, speakers, self.sectors)

@@ -13,6 +13,7 @@ from coder.rules.index import FAMILY_FIRST
 
 NO_SHORT_NAMES: Mapping[str, Sequence[str]] = MappingProxyType({})
 MEMORY = 24  # actors kept; what was said longer ago is not meant by "he"
+LATELY = 8  # sentences
 LAWFUL = ("COP", "JUD")
 
 
@@ -61,6 +62,11 @@ class Memory:
         self.read = lambda _: None
         self.told.clear()
         self.acts.clear()
+
+    def speaks_of(self, country: str, before: int) -> bool:
+        """Whether a sentence before one, of the last few, names somebody of a country."""
+        self.catch_up(range(before - LATELY, before))
+        return any(number < before and actor.code.startswith(country) for number, _, actor in self.said)
 
     def catch_up(self, numbers: Iterable[int]) -> None:
         """Read those of these sentences that still wait."""

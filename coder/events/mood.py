@@ -15,7 +15,7 @@ from coder.events.status import (
     REFUSED,
     clause_status,
 )
-from coder.parse.model import Clause
+from coder.parse.model import Chunk, Clause
 
 if TYPE_CHECKING:
     from coder.events.build import SentenceCoder
@@ -104,7 +104,16 @@ class Mood:
     def by_anyone(self, clause: Clause) -> bool:
         """ "Vowed to punish anyone who attacked Veldria": nobody is said to have done it."""
         subject = clause.subject
-        return subject is not None and not subject.mentions and self.sentence.folded[subject.head] in ANYONE
+        if subject is None or subject.mentions:
+            return False
+        return self.sentence.folded[subject.head] in ANYONE or self.by_whoever(subject)
+
+    def by_whoever(self, subject: Chunk) -> bool:
+        """ "Those who attacked civilians would be punished": whoever will have done so."""
+        if self.sentence.folded[subject.head] != "those":
+            return False
+        told = (c for c in self.sentence.clauses if subject in (c.objects[:1] if c.verb.passive else [c.subject]))
+        return any(clause.verb.modal for clause in told)
 
     def untrue(self, clause: Clause) -> bool:
         """ "Rumours that rebels had attacked the port were false", "reports that they had were denied"."""

@@ -21,6 +21,8 @@ SOLDIERS = "MIL"
 # Of which the news of a state has one: "the government", "the opposition", "the union".
 BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "PTY", "LAB"})
 GOVERNMENT = "GOV"
+UNKNOWN_ARMED = frozenset({"UAF", "CRM"})
+FREED = "0841"  # prisoners and hostages
 FIGHTERS = frozenset({"REB", "SEP", "INS", "UAF", "CRM", "COP", "REF"})  # what they say and want is of where they are
 WHOLE = frozenset({"authorities", "forces"})  # plural, and the whole of an organ
 
@@ -57,15 +59,19 @@ class Natives:
         home = self.of_dateline() if actor.code in speakers else ""
         return replace(actor, code=self.ontology.compose(home, sectors)) if home else actor
 
-    def of_dateline(self) -> str:
-        """The dateline's state, where no third one is in the sentence and none was named in more sentences before."""
+    def of_dateline(self, even: bool = True) -> str:
+        """The dateline's state, where no third one is in the sentence and none was named in more sentences before.
+
+        even: another may have been named in as many.
+        """
         home = self.scene.home
         if home is None or not self.of_states(self.scene.spoken_of(self.sentence)) - self.others <= {home}:
             return ""
         before = [each for each in self.scene.sentences if each.number < self.sentence.number]
         named = Counter(code for each in before for code in self.of_states(self.scene.spoken_of(each)))
         named[home] += home in self.scene.spoken_of(self.sentence)
-        return home if named[home] and named[home] >= max(named.values()) else ""
+        most = max((count for code, count in named.items() if code != home), default=0)
+        return home if named[home] and named[home] >= most + (0 if even else 1) else ""
 
     def country(self, sectors: list[str], does_it: bool) -> str:
         """Where the event was, when it is of those that the people of a place do and suffer; else the story's state.
@@ -77,13 +83,15 @@ class Natives:
         strike = SOLDIERS in sectors and does_it and not code.startswith(COERCIVE)
         if strike and code.startswith(OCCUPY):
             return "" if self.others else self.of_dateline()
-        domestic = code[:2] in DOMESTIC
-        if home and domestic and not (strike or code.startswith(AIR)) and self.others <= {home} and self.is_told(home):
+        domestic = code[:2] in DOMESTIC or code.startswith(FREED)
+        local = does_it and not UNKNOWN_ARMED.isdisjoint(sectors)  # "gunmen kidnapped Veldrian engineers in Keltis"
+        settled = home and domestic and not (strike or code.startswith(AIR)) and (local or self.others <= {home})
+        if home and settled and self.is_told(home):
             return home
         if not (domestic or not FIGHTERS.isdisjoint(sectors)):
             return ""
-        if not self.others:
-            return self.only() or self.of_dateline()
+        if not self.others or (not does_it and self.scene.home not in self.others):
+            return self.only() or self.of_dateline(even=SOLDIERS not in sectors)
         # "Troops blocked roads in Keltis" in a story that speaks of no other state
         return self.only() if strike and not code.startswith(AIR) and self.others == {self.only()} else ""
 

@@ -27,7 +27,7 @@ PARTICIPANTS, PROTEST = "participants", "14"
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NOW, EARLIER = "now", "earlier"  # whether the sentence tells it as news
 UNCODED = ""
-FATAL, ARREST = ("killed", "wounded"), "173"
+FATAL, BLOODLESS = ("killed", "wounded"), ("173", "15")
 IN_IT = frozenset({"in", "during", "by", "with", "at"})  # "attacked the town in a raid that killed 12"
 BESIDE = 6  # tokens between two verbs that are joined: "were killed and two others injured"
 NEXT = 2  # sentences in which "Twelve people were killed" still speaks of the event before
@@ -144,11 +144,12 @@ class Numbering:
     def is_apart(self, event: Event, counts: Sequence[Count]) -> bool:
         """Whether the dead and wounded of a later sentence are others than those of an event.
 
-        Nobody dies of an arrest; "killed 27 rebels. Four soldiers died and nine were hurt": the nine are no rebels.
+        Nobody dies of an arrest or a show of force. "Killed 27 rebels. Four soldiers died and nine were hurt": the nine
+        are no rebels.
         """
-        told = [kind for kind in FATAL if getattr(event, f"{kind}_text", None) is not None]
-        anew = any(count.kind in told and not _is_total(count) for count in counts)
-        return anew or event.code.startswith(ARREST)
+        known = event.killed_text is not None
+        anew = known and any(count.kind == "killed" and not _is_total(count) for count in counts)
+        return anew or event.code.startswith(BLOODLESS)
 
     def goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of what was said before: it names "the attack", or no state, place or person."""

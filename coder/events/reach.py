@@ -20,6 +20,7 @@ TOLD, STRUCK, THING, SUPPORTED, STATES = 0.4, 0.2, 0.5, 0.3, 0.4
 OTHER_CLAUSE = 1.6
 FRONT = 0.3
 PROTEST, TOPIC, ABROAD = "14", 9, 1.0  # a cause stands so many words before its country
+ELSEWHERE = frozenset({"to", "from", "for"})
 LEAVING = frozenset({"leave", "flee", "abandon", "quit", "evacuate", "escape"})
 DESK, INNER = 1.0, 2.1  # of what is said and decided only this much counts, more in a clause of another
 
@@ -81,8 +82,15 @@ class Reach:
             struck = STRUCK
         else:
             struck = WORTH.get(spot.prep, OTHER_WORD) - (TOLD if spot.told else 0)
+        if self.physical and (spot.prep in ELSEWHERE or self.whose(spot)) and any(p.kind == STATE for p in places):
+            return NOT_AT_ALL  # "was put on a plane to Veldria", "retook the town from Veldria"
         state = spot.prep in ("of", "against") and all(place.kind == STATE for place in places)
         return struck + (1.0 if state else 0.0)  # "a protest against Veldria" is anywhere
+
+    def whose(self, spot: Spot) -> bool:
+        """ "Helicopters of the Veldrian army fired on a crowd": before the verb, whose they are."""
+        clause = self.clause
+        return spot.prep == "of" and clause is not None and not clause.verb.passive and spot.end <= clause.verb.start
 
     def topic(self, spot: Spot) -> bool:
         """ "Marched against the war in Veldria": a protest where it is about another country."""

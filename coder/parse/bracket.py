@@ -11,7 +11,7 @@ from coder.parse.finite import coordinated_verbs, find_verb, finish_clauses, red
 from coder.parse.fronted import split_fronted
 from coder.parse.model import Chunk, Sentence
 from coder.parse.prepositions import join_prepositions, verb_follows
-from coder.parse.reorder import bare_relatives, heavy_objects, quoted_speech
+from coder.parse.reorder import bare_relatives, called_so, heavy_objects, quoted_speech
 from coder.parse.subjects import DASHES, find_subjects
 from coder.parse.terminals import LOOK_BACK, TOLD, Grammar, Terminal
 from coder.rules.index import AGENT, PLACE
@@ -24,7 +24,7 @@ OPENS_TIME = frozenset({"as", "when", "by the time", "before", "after", "until",
 
 def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     """The decorated terminals of a chunked sentence; also fills `asides`, `times`, `attribution` of the sentence."""
-    chunks = quoted_speech(split_fronted(sentence.chunks, sentence, grammar), grammar)
+    chunks = quoted_speech(split_fronted(called_so(sentence.chunks, sentence, grammar), sentence, grammar), grammar)
     items = _drop_parentheses(heavy_objects(chunks, sentence, grammar), sentence)
     items = bare_relatives(items, sentence, grammar)
     items = _drop_times(items, sentence)
