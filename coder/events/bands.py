@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from coder.events.model import Actor
+from coder.events.own_clause import clause_of
 from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Chunk, Clause, Sentence
 
@@ -14,6 +15,7 @@ BACK = 8  # sentences: a group that was named longer ago has its name again
 GROUPS = frozenset({"group", "movement", "organisation", "organization", "faction", "outfit", "militia"})
 DEFINITE = frozenset({"the", "this", "these"})
 REBELS = frozenset({"REB", "SEP", "INS"})
+LED = frozenset({"MIL", "PRM", "CRM", "UAF"})
 MILITANT = "IMG"  # international militant groups
 # What is done to those who attacked, not to whom they attacked.
 REPELLED = frozenset({"repel", "repulse", "drive", "beat", "push", "force", "stop", "thwart", "foil", "chase"})
@@ -40,6 +42,20 @@ def rebels(story: "Story", np: Chunk, sentence: Sentence, code: str) -> Actor | 
     found = story.named_again(band, np, sentence)
     found.plural = True
     return found
+
+
+def followers(story: "Story", np: Chunk, sentence: Sentence) -> str:
+    """ "His men", said of whoever leads rebels or troops, are of his side: its code; empty for others."""
+    if sentence.folded[np.head] != "men" or np.head - np.start != 1 or sentence.tags[np.start] != "PRP$":
+        return ""
+    clause = clause_of(np, sentence)
+    own = clause.subject if clause is not None else None
+    owner = story.possessor(np, sentence)
+    leaders = story.codes_in(own, sentence) if own is not None and own.end <= np.start else set()
+    if owner is not None and not leaders:
+        leaders = {owner.code}
+    armed = [c for c in leaders if c.startswith(MILITANT) or not _parts(c).isdisjoint(REBELS | LED)]
+    return max(armed, key=len, default="")
 
 
 def is_band(actor: Actor) -> bool:
@@ -88,7 +104,8 @@ def _named(story: "Story", sentence: Sentence, kinds: frozenset[str]) -> Iterato
     """The groups that earlier sentences name, the last first; "the Front attacked the rebels" is of two."""
     story.catch_up(range(sentence.number - BACK, sentence.number))
     for number, _, actor in reversed(story.said):
-        known = len(actor.code) > COUNTRY_LETTERS and actor.code[:COUNTRY_LETTERS] not in story.sectors
+        first = actor.code[:COUNTRY_LETTERS]
+        known = len(actor.code) > COUNTRY_LETTERS and (first == MILITANT or first not in story.sectors)
         near = sentence.number - BACK <= number < sentence.number
         if known and near and not actor.person and not actor.human and not kinds.isdisjoint(_parts(actor.code)):
             yield actor

@@ -260,7 +260,7 @@ class Fit:
         if form == "object":  # "having met Ardonian ministers, he criticised Norbia": not what he criticised
             gerunds = [c for c in gerunds if c.verb.start > clause.verb.start or clause.verb.passive]
         if gerunds:
-            match.inner = gerunds[:1]
+            match.inner = [*gerunds[:1], *self.going_on(gerunds[0], clause)]
             return True
         if form == "object":
             places = [(np, self.after(match, np)) for np in clause.objects]
@@ -283,6 +283,17 @@ class Fit:
                 match.nominal, match.event_np = found, np
                 return True
         return match.event_np is not None
+
+    def going_on(self, first: Clause, host: Clause) -> list[Clause]:
+        """ "Accused them of looting shops, burning cars and killing a guard": what "and" joins to the first gerund."""
+        if not first.marker:
+            return []
+        out: list[Clause] = []
+        for clause in (host, first, *first.inner, *host.inner):
+            more = (c for c in clause.inner if c.kind == "gerund" and not c.marker and c.verb.start > first.verb.start)
+            out.extend(c for c in more if c not in out)
+        joined = any(self.sentence.folded[clause.verb.start - 1] == "and" for clause in out)
+        return out if joined else []
 
     # Slots
 

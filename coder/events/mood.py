@@ -24,6 +24,7 @@ ANYONE = frozenset({"anyone", "anybody", "whoever"})
 NO_ONE = frozenset({"no", "none", "neither", "nobody"})
 INTENT, THREAT = "03", "13"
 STATES = frozenset({"be", "remain", "stand", "seem", "appear", "feel"})  # somebody is or is not willing
+NEARLY = ["close", "to"]  # "the two states were close to signing a treaty"
 JUDGEMENT = 3  # words behind a verb: "were completely false", "proved to be false"
 OPENS_QUOTATION = frozenset({'"', "'", "``", "\u201c", "\u2018", ":"})
 
@@ -38,6 +39,8 @@ class Mood:
         """Negation and modality of the clause's own verb: drop, keep, or turn into intent, demand, refusal."""
         status = clause_status(clause) or (NEGATED if self.none_did(clause) else "")
         if status == "" and clause.kind == "relative" and self.by_anyone(clause):
+            status = CONDITIONAL
+        if clause.kind == "gerund" and self.sentence.folded[clause.verb.start - 2 : clause.verb.start] == NEARLY:
             status = CONDITIONAL
         if status == "" and self.subjunctive(clause):
             status = MUST
