@@ -15,6 +15,7 @@ BACK = 8  # sentences: a group that was named longer ago has its name again
 GROUPS = frozenset({"group", "movement", "organisation", "organization", "faction", "outfit", "militia"})
 DEFINITE = frozenset({"the", "this", "these"})
 REBELS = frozenset({"REB", "SEP", "INS"})
+ARMY, SOLDIERS = "MIL", frozenset({"soldiers", "troops"})
 LED = frozenset({"MIL", "PRM", "CRM", "UAF"})
 MILITANT = "IMG"  # international militant groups
 # What is done to those who attacked, not to whom they attacked.
@@ -27,15 +28,35 @@ def group(story: "Story", np: Chunk, sentence: Sentence) -> Actor | None:
     """ "The group": the group that was named last; None where the phrase says more, or none was named."""
     if sentence.folded[np.head] not in GROUPS or not _plain(np, sentence) or np.mentions:
         return None
-    found = next(_named(story, sentence, GROUPED), None)
-    return story.named_again(found, np, sentence) if found is not None else None
+    found = _led(story, np, sentence) or next(_named(story, sentence, GROUPED), None)
+    if found is None:
+        return None
+    whole = story.named_again(found, np, sentence)
+    whole.person, whole.human = False, False
+    return whole
+
+
+def _led(story: "Story", np: Chunk, sentence: Sentence) -> Actor | None:
+    """ "The Front's leader said the group would fight": whose leader speaks, not the group that was named before."""
+    story.catch_up([sentence.number])
+    for number, token, actor in story.said:
+        if number == sentence.number and token < np.start and (actor.person or actor.human):
+            known = actor.code[:COUNTRY_LETTERS] not in story.sectors and not GROUPED.isdisjoint(_parts(actor.code))
+            return actor if known else None
+    return None
 
 
 def rebels(story: "Story", np: Chunk, sentence: Sentence, code: str) -> Actor | None:
-    """ "The militants" in a story that has named one armed group; `code` is what the words say by themselves (REB)."""
-    if code not in REBELS or sentence.tags[np.head] != "NNS" or not _plain(np, sentence):
+    """ "The militants", "the soldiers" in a story that has named one armed group, one army.
+
+    code: what the words say by themselves (REB, MIL).
+    """
+    if code not in REBELS | {ARMY} or sentence.tags[np.head] != "NNS" or not _plain(np, sentence):
         return None
-    groups = {actor.code: actor for actor in _named(story, sentence, REBELS | {MILITANT})}
+    if code == ARMY and sentence.folded[np.head] not in SOLDIERS:
+        return None
+    kinds = frozenset({ARMY}) if code == ARMY else REBELS | {MILITANT}
+    groups = {actor.code: actor for actor in _named(story, sentence, kinds)}
     if len(groups) != 1:
         return None
     (band,) = groups.values()

@@ -26,6 +26,7 @@ OWN = ("173", "14", "0841", "0353", "172", "175")
 WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"})
 SENDING = frozenset({"send", "deploy", "dispatch", "despatch", "commit", "station"})
 ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+WITHOUT_ARMY = frozenset({"PSE"})
 BANDS = ("REB", "SEP")
 COUNTERPARTS = frozenset({"counterpart", "homologue"})
 Span = tuple[int, int]  # tokens of a noun phrase
@@ -255,6 +256,8 @@ def given(ontology: Ontology, actor: Actor, home: str) -> Actor:
     state, sectors = ontology.split_actor(actor.code)
     if not home or state is not None or actor.code.startswith(GROUP_PREFIXES):
         return actor
+    if home in WITHOUT_ARMY and "MIL" in sectors:
+        return actor  # "Palestinian gunmen shot a soldier": another state's
     return replace(actor, code=ontology.compose(home, sectors), inferred=True)
 
 

@@ -50,7 +50,8 @@ class Numbering:
         for kind in FATAL:  # "a rocket was fired. Three officers died": an incident without a code (incidents.py)
             self.roots[kind] |= {UNCODED}
         self.any_roots = frozenset[str]().union(*self.roots.values())
-        self.apart, self.occurrences = (frozenset(index.closed[name]) for name in ("apart_words", "occurrences"))
+        names = ("apart_words", "occurrences", "long_times")
+        self.apart, self.occurrences, self.long_times = (frozenset(index.closed[name]) for name in names)
 
     def counts(self, events: Sequence[Coded], sentence: Sentence) -> list[Count]:
         """The counts of a sentence, where its events can have any."""
@@ -153,7 +154,8 @@ class Numbering:
 
     def goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of what was said before: it names "the attack", or no state, place or person."""
-        if all(kind == AGENT for mention in sentence.mentions for kind, _ in mention.records):
+        nobody = all(kind == AGENT for mention in sentence.mentions for kind, _ in mention.records)
+        if nobody and self.long_times.isdisjoint(sentence.vocabulary):
             return True
         folded, lemmas = sentence.folded, sentence.lemmas
         return CODED in folded or any(
