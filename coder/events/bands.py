@@ -36,6 +36,18 @@ def group(story: "Story", np: Chunk, sentence: Sentence) -> Actor | None:
     return whole
 
 
+def short_name(story: "Story", np: Chunk, sentence: Sentence) -> Actor | None:
+    """ "The Front", "the Tigers": the group whose name in this story holds that word; None for other phrases."""
+    word = sentence.words[np.head]
+    if sentence.monocase or not word[0].isupper() or np.mentions or not _plain(np, sentence):
+        return None
+    forms = {word, word.removesuffix("s")}
+    for actor in _named(story, sentence, GROUPED):
+        if not forms.isdisjoint(actor.text.split()):
+            return story.named_again(actor, np, sentence)
+    return None
+
+
 def _led(story: "Story", np: Chunk, sentence: Sentence) -> Actor | None:
     """ "The Front's leader said the group would fight": whose leader speaks, not the group that was named before."""
     story.catch_up([sentence.number])
@@ -70,11 +82,14 @@ def followers(story: "Story", np: Chunk, sentence: Sentence) -> str:
     if sentence.folded[np.head] != "men" or np.head - np.start != 1 or sentence.tags[np.start] != "PRP$":
         return ""
     clause = clause_of(np, sentence)
+    if clause is not None and clause.subject is np:  # "said his men had fired"
+        clause = clause.parent
     own = clause.subject if clause is not None else None
     owner = story.possessor(np, sentence)
+    story.catch_up([sentence.number])
     leaders = story.codes_in(own, sentence) if own is not None and own.end <= np.start else set()
-    if owner is not None and not leaders:
-        leaders = {owner.code}
+    if not leaders:
+        leaders = {actor.code for actor in (owner, _led(story, np, sentence)) if actor is not None}
     armed = [c for c in leaders if c.startswith(MILITANT) or not _parts(c).isdisjoint(REBELS | LED)]
     return max(armed, key=len, default="")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from coder.events.bands import does, group, is_band, same_side, sufferers
+from coder.events.bands import does, group, is_band, same_side, short_name, sufferers
 from coder.events.memory import Memory, is_lawful
 from coder.events.model import Actor
 from coder.events.opponents import opponents
@@ -65,7 +65,7 @@ class Story(Memory):
         short = called(self, self.short, np, sentence)
         if short is not None:
             return [short]
-        named = group(self, np, sentence)
+        named = group(self, np, sentence) or short_name(self, np, sentence)
         if named is not None:
             return [named]
         if word in STATES and sentence.folded[np.start] in DEFINITE:

@@ -25,7 +25,7 @@ NO_ONE = frozenset({"no", "none", "neither", "nobody"})
 INTENT, THREAT = "03", "13"
 STATES = frozenset({"be", "remain", "stand", "seem", "appear", "feel"})  # somebody is or is not willing
 NEARLY = ["close", "to"]  # "the two states were close to signing a treaty"
-JUDGEMENT = 3  # words behind a verb: "were completely false", "proved to be false"
+JUDGEMENT = 4  # words behind a verb: "were completely false", "proved to be false"
 OPENS_QUOTATION = frozenset({'"', "'", "``", "\u201c", "\u2018", ":"})
 
 
@@ -120,20 +120,22 @@ class Mood:
 
     def untrue(self, clause: Clause) -> bool:
         """ "Rumours that rebels had attacked the port were false", "reports that they had were denied"."""
-        subject, closed = clause.subject, self.coder.index.closed
-        noun = subject.start - 2 if subject is not None and clause.kind == "that" and not clause.verb.passive else -1
-        if clause.kind == "that" and clause.verb.passive and clause.objects:
-            noun = clause.objects[0].start - 2
-        if noun < 0 or self.sentence.folded[noun] not in closed["content_nouns"]:
+        closed, folded = self.coder.index.closed, self.sentence.folded
+        said = next(iter(clause.objects), None) if clause.verb.passive else clause.subject
+        if clause.kind != "that" or said is None:
+            return False
+        near = range(said.start - 1, max(0, said.start - JUDGEMENT), -1)  # "a second" of "a second pilot" is a time
+        noun = next((at - 1 for at in near if folded[at] == "that"), -1)
+        if noun < 0 or folded[noun] not in closed["content_nouns"]:
             return False
         for other in self.sentence.clauses:
             judged = other.objects[:1] if other.verb.passive else [other.subject]
             if other.verb.negated or not any(np is not None and np.start <= noun < np.end for np in judged):
                 continue
-            said = self.sentence.lemmas[other.verb.end : other.verb.end + JUDGEMENT]
             if other.verb.passive:
                 return other.verb.lemma in closed["untrue_verbs"]
-            return any(word in closed["untrue_words"] for word in said)
+            judgement = self.sentence.lemmas[other.verb.end : other.verb.end + JUDGEMENT]
+            return any(word in closed["untrue_words"] for word in judgement)
         return False
 
     def _named_no(self, at: int) -> bool:

@@ -87,7 +87,8 @@ class Natives:
         local = does_it and not UNKNOWN_ARMED.isdisjoint(sectors)  # "gunmen kidnapped Veldrian engineers in Keltis"
         settled = home and domestic and not (strike or code.startswith(AIR)) and (local or self.others <= {home})
         if home and settled and self.is_told(home):
-            return home
+            elsewhere = home != self.scene.home and self.place.how != IN_CLAUSE  # told of an earlier sentence
+            return (self.of_dateline() or home) if elsewhere else home
         if not (domestic or not FIGHTERS.isdisjoint(sectors)):
             return ""
         if not self.others or (not does_it and self.scene.home not in self.others):
