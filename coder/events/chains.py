@@ -25,6 +25,7 @@ PRESS = "MED"  # the end of an actor code
 TO_HEARER = frozenset({"03", "12", "13"})
 CONFLICT = "14"  # codes from here on are conflict in deeds
 AGREEING = frozenset({"agree", "concur"})  # what two agree to do that is done to nobody, they agree with each other
+ACCUSE, SPECIFIC = "accuse", 4  # digits
 NOUN_CHAINS = {"02": "appeal", "03": "intend", "10": "demand", "12": "reject", "13": "threaten"}
 
 
@@ -52,6 +53,8 @@ class Chains:
         out: list[Coded] = []
         for event in inner:
             code = self.composed(name, event.code, record["code"], event in withheld)
+            if name == ACCUSE and len(record["code"] or "") == SPECIFIC:
+                code = record["code"]  # "accused Roan of plotting to kill the president": the words say of what
             if code is not None:
                 out.extend(self.outer(match, code, [event], str(chain.get("target"))))
         if not inner:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from coder.events.bands import does, group, is_band, same_side, short_name, sufferers
 from coder.events.memory import Memory, is_lawful
 from coder.events.model import Actor
 from coder.events.opponents import opponents, partners
@@ -70,14 +71,17 @@ class Story(Memory):
         if sentence.tags[np.head] in ("PRP", "PRP$") and np.end - np.start == 1 and not np.mentions:  # US is no pronoun
             return self.personal(word, np, sentence)
         if sentence.tags[np.head] == "CD" and sentence.folded[np.start] in DEFINITE and not np.mentions:
-            group = of_number(self, word, sentence)
-            return [self.again(group, np, sentence)] if group is not None else None
+            counted = of_number(self, word, sentence)
+            return [self.again(counted, np, sentence)] if counted is not None else None
         if word in HOMELAND and np.head == np.start + 1 and sentence.tags[np.start] == "PRP$" and not np.post:
             whose = self.possessor(np, sentence)  # "Okrin said his country would expel two diplomats"
             return [self.state_of(whose, "states", np, sentence)] if whose is not None else []
         short = called(self, self.short, np, sentence)
         if short is not None:
             return [short]
+        named = group(self, np, sentence) or short_name(self, np, sentence)
+        if named is not None:
+            return [named]
         if word in STATES and sentence.folded[np.start] in DEFINITE:
             several = numbered(self, np, sentence)
             if several:
@@ -130,7 +134,9 @@ class Story(Memory):
         elif word in NEUTER:
             found = self.latest(sentence, np, lambda a: not a.person and not a.plural and not a.human)
         elif word in PLURAL:
-            found = self.latest(sentence, np, lambda a: a.plural)  # else "the League said they had"
+            acts = does(np, sentence)  # "the Front killed 20 people. They also burned"
+            found = sufferers(self, np, sentence)
+            found = found or self.latest(sentence, np, lambda a: a.plural or (acts and is_band(a)))
             found = found or self.latest(sentence, np, lambda a: not a.person and not a.human and len(a.code) > STATE)
         else:
             found = None
@@ -210,7 +216,7 @@ class Story(Memory):
                     and fits(actor)
                     and not (governed and not back and not self.clause_between(token, np.start, sentence))
                     and not (own is not None and not back and holds(own, token))
-                    and not (back and (actor.code in same or (lawful and is_lawful(actor.code))))
+                    and not (back and (same_side(actor.code, same, self.sectors) or (lawful and is_lawful(actor.code))))
                 ):
                     return actor
         return None
@@ -294,8 +300,9 @@ class Story(Memory):
         letters = None if parties else STATE
         speakers = {code[:letters] for code in self.codes_in(own, sentence)}
         found, before = self.last_two(sentence, np, letters, speakers), {actor.code[:letters] for actor in self.pair}
-        again = before.isdisjoint(speakers) and len({actor.code[:letters] for actor in found} - before) == 1
-        if again and self.pair and not (len(found) == 2 and self.side_by_side(found)):
+        apart = len(before) > 1  # "the two countries" are not two groups of one
+        again = apart and before.isdisjoint(speakers) and len({actor.code[:letters] for actor in found} - before) == 1
+        if again and not (len(found) == 2 and self.side_by_side(found)):
             return self.pair
         if parties:
             found = opponents(self.acts, sentence.number, found, speakers, self.sectors)

@@ -10,7 +10,7 @@ from coder.events.victims import AT_LEAST
 from coder.parse.model import Chunk, Clause
 from coder.rules.counting import FINDING, SUFFERED
 
-LIFE = "life"
+LIFE, DISPLACED = "life", "displaced"
 SINGULAR_AUXILIARIES = frozenset({"was", "is", "has"})
 
 
@@ -47,7 +47,7 @@ class VerbCounts:
             told = max(told, TOLD)
         why = f"{clause.verb.lemma} {' '.join(rest)}".strip()
         for np in nps:
-            if np is not None and self.may_suffer(np, clause):
+            if np is not None and self.may_suffer(np, clause) and not (kind == DISPLACED and self.victims.armed(np)):
                 for count in self.people.counted(np, kind, clause, None, told, why, negated=clause.verb.negated):
                     yield self.agreeing(count, clause, np)
 

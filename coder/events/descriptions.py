@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from coder.events.bands import followers, rebels
 from coder.events.heads import ELITE, OFFICES, headed, heads_territory, house_of, is_former, is_organ
 from coder.events.model import Actor, Reason
 from coder.events.owners import LOCATIVE
@@ -31,6 +32,7 @@ FOLLOWERS = frozenset({"man", "boy", "youth"})
 OF_BODY = frozenset({"of", "at", "from"})  # "the president of the university", "an official at the hospital"
 AROUND = frozenset({"limit", "jurisdiction", "vicinity", "outskirt", "neighbourhood", "surroundings", "proximity"})
 AIDES = frozenset({"aide", "adviser", "advisor"})  # "an aide to the opposition leader", not "an envoy to rebels"
+BRANCHES = frozenset({"branch", "affiliate", "offshoot", "chapter", "wing", "arm"})  # of a group, not of a region
 CROWDS = frozenset({"crowd", "mob"})
 EXPERTS = frozenset({"expert", "analyst", "specialist", "watcher", "scholar"})
 FAMILY = "cvl.family"  # the agents that are somebody's relatives
@@ -101,10 +103,10 @@ class Descriptions:
         if sectors == UNSIDED and self.ontology.is_state(country) and unarmed:
             country = country[:COUNTRY_LETTERS]  # "suspected assassins of the Veldrian president": of his state
         country, sectors = joined(country, sectors)
-        code = self.ontology.compose(country, sectors)
+        code = followers(self.story, np, sentence) or self.ontology.compose(country, sectors)
         actor = Actor(code, np.start, np.end, [*why, *reasons], plural=plural, human=not plural and human)
         if not country:
-            recalled = self.story.same_title(sentence, np, sectors)
+            recalled = self.story.same_title(sentence, np, sectors) or rebels(self.story, np, sentence, code)
             if recalled is not None:
                 return recalled
         return self.story.remember(actor, sentence, np)
@@ -174,6 +176,8 @@ class Descriptions:
         """ "Veldria's suppression", "a Syrian convoy", "the decision of Ardonia": the actor inside the phrase."""
         if not np.mentions and self.is_plain(np, sentence, after):
             return []
+        if np.owner is not None and not np.owner.time and sentence.lemmas[np.head] in BRANCHES:
+            return [self.roles.weaker(owner) for owner in self.roles.resolve(np.owner, sentence)]
         person = self.roles.persons.find(np, sentence)
         if person is not None:
             return [person]

@@ -13,6 +13,7 @@ from coder.events.wording import Wording
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.parse.terminals import REFLEXIVE
 
+FOUGHT = frozenset({"18", "19", "20"})
 OFFERS = "intend"  # of acts alone: "offers possibilities", "guarantees oil" are none
 
 
@@ -169,7 +170,8 @@ class Fit:
     def held(self, match: Match, preps: list[str], pool: list[tuple[Phrase, Chunk | None]], slot: Record) -> bool:
         """Whether the words of a pattern say whose they are, and its preposition only where."""
         placed = "of" in preps and bool(pool) and all(phrase.prep in LOCATIVE for phrase, _ in pool)
-        return placed and slot.get("slot", "").startswith("TARGET") and self.owned(match, slot)
+        struck = (match.record["code"] or "")[:2] in FOUGHT
+        return placed and slot.get("slot", "").startswith("TARGET") and self.owned(match, slot, struck)
 
     def elsewhere(self, match: Match, host: Chunk | None, optional: bool) -> bool:
         """Whether "of X" stands in a place beside: "took a ship off the coast of Norbia" is no ship of Norbia.
@@ -199,12 +201,16 @@ class Fit:
         if "by" in preps and clause.verb.passive and clause.subject is not None:
             yield Phrase("by", clause.subject, clause.subject.start), None
 
-    def owned(self, match: Match, slot: Record) -> bool:
-        """ "of TARGET" said otherwise: "Ardonian ships", "Ardonia's ships" for "ships of Ardonia"."""
+    def owned(self, match: Match, slot: Record, placed: bool = False) -> bool:
+        """ "of TARGET" said otherwise: "Ardonian ships", "Ardonia's ships" for "ships of Ardonia".
+
+        placed: the place behind it may say its country: "attacked a police post in Keltis".
+        """
         for np in match.used or match.clause.objects:
             if np is match.clause.subject:
                 continue
-            found = self.roles.resolve(np, self.sentence)
+            after = self.after(match, np) if placed else []
+            found = self.roles.resolve(np, self.sentence, after)
             source = match.fills.get("SOURCE")
             doers = self.roles.resolve(source[0], self.sentence) if source is not None else []
             whose = self.roles.possessor(np, self.sentence)
@@ -216,7 +222,7 @@ class Fit:
                 and not own
                 and found[0].strength >= 2
                 and self.roles.has_country(found[0])
-                and self.fill(match, slot, np, [])
+                and self.fill(match, slot, np, after)
             ):
                 return True
         return False
@@ -272,7 +278,7 @@ class Fit:
         if form == "object":  # "having met Ardonian ministers, he criticised Norbia": not what he criticised
             gerunds = [c for c in gerunds if c.verb.start > clause.verb.start or clause.verb.passive]
         if gerunds:
-            match.inner = gerunds[:1]
+            match.inner = [*gerunds[:1], *self.going_on(gerunds[0], clause)]
             return True
         if form == "object":
             places = [(np, self.after(match, np)) for np in clause.objects]
@@ -295,6 +301,17 @@ class Fit:
                 match.nominal, match.event_np = found, np
                 return True
         return match.event_np is not None
+
+    def going_on(self, first: Clause, host: Clause) -> list[Clause]:
+        """ "Accused them of looting shops, burning cars and killing a guard": what "and" joins to the first gerund."""
+        if not first.marker:
+            return []
+        out: list[Clause] = []
+        for clause in (host, first, *first.inner, *host.inner):
+            more = (c for c in clause.inner if c.kind == "gerund" and not c.marker and c.verb.start > first.verb.start)
+            out.extend(c for c in more if c not in out)
+        joined = any(self.sentence.folded[clause.verb.start - 1] == "and" for clause in out)
+        return out if joined else []
 
     # Slots
 

@@ -35,6 +35,8 @@ ABROAD = frozenset(
 # Whom a ministry calls in, expels or sends home is of another state: "the Veldrian ministry summoned the envoy".
 ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "d'affaires", "consul", "commissioner", "attache", "attaché"})
 SENT_HOME = ("114", "161", "174")
+WITHOUT_ARMY = frozenset({"PSE"})
+BANDS = ("REB", "SEP")
 Span = tuple[int, int]  # tokens of a noun phrase
 
 
@@ -90,13 +92,13 @@ class Home:
             or place
             or there
             or self.before(event)
-            or self.of_others([] if self.abroad(event) or event.code.startswith(AID) else sources, event.code)
+            or self.of_others(self.here(event, sources), event.code)
             or scene
         )
         event.targets = [self.give(actor, known.get(_span(actor)) or home) for actor in event.targets]
         if event.code.startswith(COERCIVE) or not any("MIL" in actor.code for actor in sources):
             # but "a drone killed soldiers": whose drone?
-            met = [] if event.code == EXPEL else self.met(event)
+            met = [] if event.code == EXPEL else [one for one in self.met(event) if not self.foreign(one, event)]
             home = place or self.of_others(met) or scene
             if event.code[:2] in TRADE and any(actor.code == FIRM for actor in sources):
                 home = place or scene  # who signs a contract with a government may be of any state
@@ -105,6 +107,22 @@ class Home:
         for actors in (event.sources, event.targets):
             told = self.of_speaker(event)
             actors[:] = [self.give(actor, told if is_organ(actor) else "") for actor in actors]
+
+    def here(self, event: Coded, sources: list[Actor]) -> list[Actor]:
+        """Those of whose state their victims may be: not a group or army of another state than the story's."""
+        if self.abroad(event) or event.code.startswith(AID):
+            return []
+        return [one for one in sources if one.inferred or not self.foreign(one, event)]
+
+    def foreign(self, actor: Actor, event: Coded) -> bool:
+        """Whether somebody armed, or whom somebody armed struck, is of another state than the dateline's.
+
+        In Keltis' news, those whom Veldrian troops shoot are not Veldria's, nor who kidnaps Veldrian engineers.
+        """
+        home = self.roles.story.home
+        if not home or event.code[:2] not in BATTLE or actor.code.startswith(home):
+            return False
+        return self.roles.is_state(actor) and self.roles.story.speaks_of(home, self.sentence.number)
 
     def sender(self, actor: Actor) -> str:
         """ "Veldria will send 500 soldiers to protect the convoys": soldiers of the state that sends them."""
@@ -149,12 +167,27 @@ class Home:
     def before(self, event: Coded) -> str:
         """ "shelled Ardonian positions, wounding four soldiers": of those whom the main clause says were struck."""
         clause = event.clause
-        if clause is None or clause.kind != "gerund" or event.code[:2] not in DOMESTIC:
+        if clause is None or event.code[:2] not in DOMESTIC:
             return ""
-        main = (other for other in self.events if other.clause is clause.parent and other is not event)
+        if clause.kind != "gerund":
+            return self.struck_before(event, clause)
+        above = clause.parent
+        while above is not None and above.kind == "gerund":  # "struck Keltis, cutting power and killing two workers"
+            above = above.parent
+        main = (other for other in self.events if other.clause is above and other is not event)
         struck = (target for other in main if other.code[:2] in DOMESTIC for target in other.targets)
         found = next((target.code[:3] for target in struck if self.roles.is_state(target)), "")
-        return found or self.place(clause.parent)  # "bombed rebels near Keltis, killing 20 fighters"
+        return found or self.place(above)  # "bombed rebels near Keltis, killing 20 fighters"
+
+    def struck_before(self, event: Coded, clause: Clause) -> str:
+        """ "Attacked an army base in Keltis and killed three soldiers": of those whom one subject struck before."""
+        for other in reversed(self.events):
+            told = other.clause is not None and other.clause.verb.start < clause.verb.start
+            if told and other.code[:2] in BATTLE and event.code[:2] in BATTLE:
+                assert other.clause is not None
+                same = clause.subject is not None and other.clause.subject is clause.subject
+                return next((t.code[:3] for t in other.targets if self.roles.is_state(t)), "") if same else ""
+        return ""
 
     def scene(self, event: Coded) -> str:
         """The place of all that a sentence tells, where it names one state alone: "after a protest in Keltis"."""
@@ -249,6 +282,8 @@ def given(ontology: Ontology, actor: Actor, home: str) -> Actor:
     state, sectors = ontology.split_actor(actor.code)
     if not home or state is not None or actor.code.startswith(GROUP_PREFIXES):
         return actor
+    if home in WITHOUT_ARMY and "MIL" in sectors:
+        return actor  # "Palestinian gunmen shot a soldier": another state's
     return replace(actor, code=ontology.compose(home, sectors), inferred=True)
 
 

@@ -15,6 +15,7 @@ from coder.rules.index import FAMILY_FIRST
 
 NO_SHORT_NAMES: Mapping[str, Sequence[str]] = MappingProxyType({})
 MEMORY = 24  # actors kept; what was said longer ago is not meant by "he"
+LATELY = 8  # sentences
 LAWFUL = ("COP", "JUD")
 
 
@@ -43,6 +44,7 @@ class Memory:
         self.names: dict[str, tuple[int, Actor]] = {}  # surname -> sentence, person
         self.acronyms: dict[str, tuple[int, Actor]] = {}  # "FRWU" -> sentence, who was introduced by it
         self.titles: dict[str, tuple[int, Actor]] = {}  # "prime minister" -> sentence, the one meant in this story
+        self.own_titles: dict[str, Actor] = {}  # "president" -> the one of the dateline's state
         self.acts: list[tuple[int, Coded]] = []  # sentence, what it told, for "rejected the request"
         self.pair: list[Actor] = []  # whom "the two countries", "both sides" meant last
 
@@ -62,6 +64,11 @@ class Memory:
         self.read = lambda _: None
         self.told.clear()
         self.acts.clear()
+
+    def speaks_of(self, country: str, before: int) -> bool:
+        """Whether a sentence before one, of the last few, names somebody of a country."""
+        self.catch_up(range(before - LATELY, before))
+        return any(number < before and actor.code.startswith(country) for number, _, actor in self.said)
 
     def catch_up(self, numbers: Iterable[int]) -> None:
         """Read those of these sentences that still wait."""
@@ -117,6 +124,8 @@ class Memory:
         before, known = self.titles.get(title, (0, actor))
         if before < number or (before == number and actor.start <= known.start):
             self.titles[title] = number, actor
+        if self.home and actor.code.startswith(self.home):
+            self.own_titles.setdefault(title, actor)
 
     def place(self, number: int, actor: Actor | None) -> None:
         """Keep the country that a row found for an agent: "gunmen killed a judge in Keltis. They fled to Ardonia"."""
@@ -215,7 +224,11 @@ class Memory:
         for form in dict.fromkeys((sentence.folded[np.head], title.rpartition(" ")[2], title.rpartition(" ")[2] + "s")):
             self.catch_up_on(form, sentence.number)
         number, known = self.titles.get(title, (0, None))
-        return None if known is None or number > sentence.number else self.named_again(known, np, sentence)
+        if known is None or number > sentence.number:
+            return None
+        if number < sentence.number - 1:  # of two presidents the one of the dateline's state, unless told just now
+            known = self.own_titles.get(title, known)
+        return self.named_again(known, np, sentence)
 
 
 def _place(said: tuple[int, int, Actor]) -> tuple[int, int, int]:

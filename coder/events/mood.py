@@ -16,7 +16,7 @@ from coder.events.status import (
     REFUSED,
     clause_status,
 )
-from coder.parse.model import Clause
+from coder.parse.model import Chunk, Clause
 
 if TYPE_CHECKING:
     from coder.events.build import SentenceCoder
@@ -28,6 +28,8 @@ NO_ONE = frozenset({"no", "none", "neither", "nobody"})
 INTENT, THREAT = "03", "13"
 BEGIN = "begin"  # a chain whose inner event is as certain as its verb
 STATES = frozenset({"be", "remain", "stand", "seem", "appear", "feel"})  # somebody is or is not willing
+NEARLY = ["close", "to"]  # "the two states were close to signing a treaty"
+JUDGEMENT = 4  # words behind a verb: "were completely false", "proved to be false"
 OPENS_QUOTATION = frozenset({'"', "'", "``", "\u201c", "\u2018", ":"})
 
 
@@ -42,12 +44,17 @@ class Mood:
         status = clause_status(clause) or (NEGATED if self.none_did(clause) else "")
         if status == "" and clause.kind == "relative" and self.by_anyone(clause):
             status = CONDITIONAL
+        if clause.kind == "gerund" and self.sentence.folded[clause.verb.start - 2 : clause.verb.start] == NEARLY:
+            status = CONDITIONAL
         if status == "" and self.subjunctive(clause):
             status = MUST
         if status == "" and (match is None or not match.record["event"]) and is_general(events, clause, self.sentence):
             status = CONDITIONAL
         if status == "" and clause.marker in ONCE and self.sentence.tags[clause.verb.start] in PRESENT:
             status = CONDITIONAL  # "once the treaty is signed": not yet
+        if status == "" and events and self.untrue(clause):
+            self.coder.hold(events, DENIED)
+            return []
         if status == "":
             threats = bool(events) and all(event.code.startswith(THREAT) for event in events)
             return self.conditioned(events, clause) if threats else events  # "threatened war if Norbia attacked"
@@ -113,7 +120,36 @@ class Mood:
     def by_anyone(self, clause: Clause) -> bool:
         """ "Vowed to punish anyone who attacked Veldria": nobody is said to have done it."""
         subject = clause.subject
-        return subject is not None and not subject.mentions and self.sentence.folded[subject.head] in ANYONE
+        if subject is None or subject.mentions:
+            return False
+        return self.sentence.folded[subject.head] in ANYONE or self.by_whoever(subject)
+
+    def by_whoever(self, subject: Chunk) -> bool:
+        """ "Those who attacked civilians would be punished": whoever will have done so."""
+        if self.sentence.folded[subject.head] != "those":
+            return False
+        told = (c for c in self.sentence.clauses if subject in (c.objects[:1] if c.verb.passive else [c.subject]))
+        return any(clause.verb.modal for clause in told)
+
+    def untrue(self, clause: Clause) -> bool:
+        """ "Rumours that rebels had attacked the port were false", "reports that they had were denied"."""
+        closed, folded = self.coder.index.closed, self.sentence.folded
+        said = next(iter(clause.objects), None) if clause.verb.passive else clause.subject
+        if clause.kind != "that" or said is None:
+            return False
+        near = range(said.start - 1, max(0, said.start - JUDGEMENT), -1)  # "a second" of "a second pilot" is a time
+        noun = next((at - 1 for at in near if folded[at] == "that"), -1)
+        if noun < 0 or folded[noun] not in closed["content_nouns"]:
+            return False
+        for other in self.sentence.clauses:
+            judged = other.objects[:1] if other.verb.passive else [other.subject]
+            if other.verb.negated or not any(np is not None and np.start <= noun < np.end for np in judged):
+                continue
+            if other.verb.passive:
+                return other.verb.lemma in closed["untrue_verbs"]
+            judgement = self.sentence.lemmas[other.verb.end : other.verb.end + JUDGEMENT]
+            return any(word in closed["untrue_words"] for word in judgement)
+        return False
 
     def _named_no(self, at: int) -> bool:
         """ "Residents and No Dam activists marched": a movement's name, with capitals inside a sentence."""

@@ -9,7 +9,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from coder.events.coded import Coded
-from coder.events.home import AIR, COERCIVE, DOMESTIC, EXPEL, OCCUPY, TRADE, given, is_envoy
+from coder.events.home import AIR, BANDS, COERCIVE, DOMESTIC, EXPEL, OCCUPY, TRADE, given, is_envoy
 from coder.events.model import UNKNOWN, Actor
 from coder.events.where import IN_CLAUSE, Scene
 from coder.ontology import GROUP_PREFIXES, Ontology
@@ -23,6 +23,8 @@ FORCE = ("18", "19", "20")
 # Of which the news of a state has one: "the government", "the opposition", "the union".
 BODIES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "OPP", "PTY", "LAB"})
 GOVERNMENT, CLERGY = "GOV", "REL"
+UNKNOWN_ARMED = frozenset({"UAF", "CRM"})
+FREED = "0841"  # prisoners and hostages
 FIGHTERS = frozenset({"REB", "SEP", "INS", "UAF", "CRM", "COP", "REF"})  # what they say and want is of where they are
 # Who lives in the state of a story that is told from there; not soldiers, firms, aid workers, who may be of any.
 CITIZENS = frozenset({"ELI", "OPP", "PTY", "LEG", "JUD", "AGR", "CVL", "EDU", "HLH", "LAB", "MED", "REL"})
@@ -39,7 +41,8 @@ class Natives:
         self.ontology, self.event, self.sentence = ontology, event, sentence
         self.place, self.scene = place, scene
         self._states: set[str] | None = None
-        codes = [ontology.split_actor(actor.code)[0] for actor in (*event.sources, *event.targets)]
+        sides = [actor for actor in (*event.sources, *event.targets) if not actor.code.endswith(BANDS)]  # cross borders
+        codes = [ontology.split_actor(actor.code)[0] for actor in sides]
         self.others = {code for code in codes if code is not None and code not in GROUP_PREFIXES}
 
     def settle(self, actor: Actor | None, does_it: bool) -> Actor | None:
@@ -56,8 +59,9 @@ class Natives:
             return self.not_his_own(actor, sectors, does_it)
         elsewhere = self.place.how.startswith("in sentence") and self.is_the_state(actor, sectors)
         home = (self.of_dateline() if elsewhere else "") or self.country(sectors, does_it)
-        if not home and self.is_the_state(actor, sectors) and not (does_it and self.event.code.startswith(OCCUPY)):
-            home = self.of_dateline() or self.own_state()
+        if not home and self.is_the_state(actor, sectors):
+            entered = does_it and self.event.code.startswith(OCCUPY)
+            home = self.of_dateline() or ("" if entered else self.own_state())
         return given(self.ontology, actor, home)
 
     def not_his_own(self, actor: Actor, sectors: list[str], does_it: bool) -> Actor:
@@ -68,36 +72,50 @@ class Natives:
         home = self.of_dateline() if actor.code in speakers else ""
         return replace(actor, code=self.ontology.compose(home, sectors)) if home else actor
 
-    def of_dateline(self) -> str:
-        """The dateline's state, where no third one is in the sentence and none was named in more sentences before."""
+    def of_dateline(self, even: bool = True) -> str:
+        """The dateline's state, where no third one is in the sentence and none was named in more sentences before.
+
+        even: another may have been named in as many.
+        """
         home = self.scene.home
         if home is None or not self.of_states(self.scene.spoken_of(self.sentence)) - self.others <= {home}:
             return ""
         before = [each for each in self.scene.sentences if each.number < self.sentence.number]
         named = Counter(code for each in before for code in self.of_states(self.scene.spoken_of(each)))
         named[home] += home in self.scene.spoken_of(self.sentence)
-        return home if named[home] and named[home] >= max(named.values()) else ""
+        most = max((count for code, count in named.items() if code != home), default=0)
+        return home if named[home] and named[home] >= most + (0 if even else 1) else ""
 
     def country(self, sectors: list[str], does_it: bool) -> str:
         """Where the event was, when it is of those that the people of a place do and suffer; else the story's state.
 
         Whose soldiers strike, and of which state those are whom an air force strikes, a place does not say; of soldiers
-        that enter a place ("troops entered Keltis") not even the story.
+        that enter a place ("troops entered Keltis") not even the story, where it does not come from there.
         """
         code, home = self.event.code, self.place.country or ""
         strike = SOLDIERS in sectors and does_it and not code.startswith(COERCIVE) and not self.is_mutual()
         if strike and code.startswith(OCCUPY):
-            return ""
-        domestic = code[:2] in DOMESTIC
-        here = bool(home) and domestic and self.is_told(home)
-        if here and not does_it and sectors[:1] == [CIVILIANS] and code.startswith(FORCE):
-            return home  # "Keltaran strikes on Norbia killed 12 people", whoever it was
-        if here and not (strike or code.startswith(AIR)) and self.others <= {home}:
-            return home
-        if not self.others and (domestic or not FIGHTERS.isdisjoint(sectors)) and (only := self.only()):
-            return only
+            return "" if self.others else self.of_dateline()
+        domestic = code[:2] in DOMESTIC or code.startswith(FREED)
+        if home and domestic and self.is_told(home) and self.is_native(home, sectors, does_it, strike):
+            elsewhere = home != self.scene.home and self.place.how != IN_CLAUSE  # told of an earlier sentence
+            return (self.of_dateline() or home) if elsewhere else home
+        told = domestic or not FIGHTERS.isdisjoint(sectors)
+        if told and (not self.others or (not does_it and self.scene.home not in self.others)):
+            if home := self.only() or self.of_dateline(even=SOLDIERS not in sectors):
+                return home
+        elif told and strike and not code.startswith(AIR) and self.others == {self.only()}:
+            return self.only()  # "Troops blocked roads in Keltis" in a story that speaks of no other state
         own = code.startswith(WORDS) or self.others <= {self.scene.home}  # whose rebels strike another state?
         return self.of_dateline() if (own or self.is_struck(does_it)) and self.is_inmate(sectors, does_it) else ""
+
+    def is_native(self, home: str, sectors: list[str], does_it: bool, strike: bool) -> bool:
+        """Whether what was done at a place was done by or to those who live there."""
+        code = self.event.code
+        if not does_it and sectors[:1] == [CIVILIANS] and code.startswith(FORCE):
+            return True  # "Keltaran strikes on Norbia killed 12 people", whoever it was
+        local = does_it and not UNKNOWN_ARMED.isdisjoint(sectors)  # "gunmen kidnapped Veldrian engineers in Keltis"
+        return not (strike or code.startswith(AIR)) and (local or self.others <= {home})
 
     def is_struck(self, does_it: bool) -> bool:
         """ "American marines killed a man", "the United States imposed sanctions on three officials": of that state."""

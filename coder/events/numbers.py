@@ -27,7 +27,7 @@ PARTICIPANTS, PROTEST = "participants", "14"
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NOW, EARLIER = "now", "earlier"  # whether the sentence tells it as news
 UNCODED = ""
-FATAL, ARREST = ("killed", "wounded"), "173"
+FATAL, BLOODLESS = ("killed", "wounded"), ("173", "15")
 IN_IT = frozenset({"in", "during", "by", "with", "at"})  # "attacked the town in a raid that killed 12"
 BESIDE = 6  # tokens between two verbs that are joined: "were killed and two others injured"
 NEXT = 2  # sentences in which "Twelve people were killed" still speaks of the event before
@@ -50,7 +50,8 @@ class Numbering:
         for kind in FATAL:  # "a rocket was fired. Three officers died": an incident without a code (incidents.py)
             self.roots[kind] |= {UNCODED}
         self.any_roots = frozenset[str]().union(*self.roots.values())
-        self.apart, self.occurrences = (frozenset(index.closed[name]) for name in ("apart_words", "occurrences"))
+        names = ("apart_words", "occurrences", "long_times")
+        self.apart, self.occurrences, self.long_times = (frozenset(index.closed[name]) for name in names)
 
     def counts(self, events: Sequence[Coded], sentence: Sentence) -> list[Count]:
         """The counts of a sentence, where its events can have any."""
@@ -132,7 +133,7 @@ class Numbering:
             for event in waiting:
                 near = 0 < sentence.number - event.sentence <= NEXT
                 known = getattr(event, f"{kind}_text", None) is not None
-                apart = known or (kind in FATAL and event.code.startswith(ARREST))  # nobody dies of an arrest
+                apart = known or (kind in FATAL and self.is_apart(event, counts))
                 mine = [count for count in counts if count.kind == kind and (not apart or _is_total(count))]
                 if mine and near and event.root in self.roots[kind]:
                     found = numbers(mine, [(count, None) for count in mine], sentence, document)
@@ -141,9 +142,20 @@ class Numbering:
                     later = ({**each, "why": f"{each['why']}, later sentence"} for each in found.counts)
                     event.counts = [*event.counts, *later]
 
+    def is_apart(self, event: Event, counts: Sequence[Count]) -> bool:
+        """Whether the dead and wounded of a later sentence are others than those of an event.
+
+        Nobody dies of an arrest or a show of force. "Killed 27 rebels. Four soldiers died and nine were hurt": the nine
+        are no rebels.
+        """
+        known = event.killed_text is not None
+        anew = known and any(count.kind == "killed" and not _is_total(count) for count in counts)
+        return anew or event.code.startswith(BLOODLESS)
+
     def goes_on(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of what was said before: it names "the attack", or no state, place or person."""
-        if all(kind == AGENT for mention in sentence.mentions for kind, _ in mention.records):
+        nobody = all(kind == AGENT for mention in sentence.mentions for kind, _ in mention.records)
+        if nobody and self.long_times.isdisjoint(sentence.vocabulary):
             return True
         folded, lemmas = sentence.folded, sentence.lemmas
         return CODED in folded or any(

@@ -1,7 +1,7 @@
 """How far a place phrase is from saying where an event was: by its preposition and its place in the sentence."""
 
 from coder.events.coded import VIOLENT_ROOTS, Coded
-from coder.parse.model import Clause, Sentence
+from coder.parse.model import Chunk, Clause, Sentence
 from coder.places.model import POINTS, STATE, Place
 from coder.places.phrase import CODED, Spot
 from coder.places.words import CAUSES, STATIC
@@ -21,6 +21,8 @@ OTHER_CLAUSE = 1.6
 FRONT = 0.3
 DESTINATIONS, OCCASIONS = frozenset({"to", "for"}), frozenset({"after", "as", "because", "when"})
 PROTEST, TOPIC, ABROAD = "14", 9, 1.0  # a cause stands so many words before its country
+ELSEWHERE = frozenset({"to", "from", "for"})
+LEAVING = frozenset({"leave", "flee", "abandon", "quit", "evacuate", "escape"})
 DESK, INNER = 1.0, 2.1  # of what is said and decided only this much counts, more in a clause of another
 
 
@@ -81,8 +83,15 @@ class Reach:
             struck = STRUCK
         else:
             struck = WORTH.get(spot.prep, OTHER_WORD) - (TOLD if spot.told else 0)
+        if self.physical and (spot.prep in ELSEWHERE or self.whose(spot)) and any(p.kind == STATE for p in places):
+            return NOT_AT_ALL  # "was put on a plane to Veldria", "retook the town from Veldria"
         state = spot.prep in ("of", "against") and all(place.kind == STATE for place in places)
         return struck + (1.0 if state else 0.0)  # "a protest against Veldria" is anywhere
+
+    def whose(self, spot: Spot) -> bool:
+        """ "Helicopters of the Veldrian army fired on a crowd": before the verb, whose they are."""
+        clause = self.clause
+        return spot.prep == "of" and clause is not None and not clause.verb.passive and spot.end <= clause.verb.start
 
     def topic(self, spot: Spot) -> bool:
         """ "Marched against the war in Veldria": a protest where it is about another country."""
@@ -107,6 +116,8 @@ class Reach:
             return min(away, FRONT) + 0.2  # "In Keltis, ..." is not further from its verb for a long subject
         if spot.prep in DESTINATIONS and self.clause.marker in OCCASIONS and spot.end <= self.clause.verb.start:
             return NOT_AT_ALL  # "fled to Ardonia after protesters stormed her residence"
+        if self.entered(spot):
+            return min(away, FRONT) + 0.2 - max(0.0, self.worth(spot) - STRUCK)
         return away + OTHER_CLAUSE
 
     def beside_noun(self, spot: Spot, event: Coded) -> bool:
@@ -122,6 +133,27 @@ class Reach:
         if all(place.kind == STATE for place in spot.name.places):
             return False
         return any(np.start <= spot.name.start < np.end for np in self.clause.objects)
+
+
+    def entered(self, spot: Spot) -> bool:
+        """ "Overran Keltis and killed 50 residents": the town that is the object of the verb before, of one subject."""
+        own = self.clause
+        if own is None or own.subject is None or not self.physical:
+            return False
+        if all(place.kind == STATE for place in spot.name.places):
+            return False
+        return any(
+            clause.subject is own.subject
+            and clause.verb.start < own.verb.start
+            and clause.verb.lemma not in LEAVING
+            and any(np.start <= spot.name.start < _end(np) for np in clause.objects)
+            for clause in self.sentence.clauses
+        )
+
+
+def _end(np: Chunk) -> int:
+    """Where a phrase ends with its "of": "the town of Keltis"."""
+    return max([np.end, *(phrase.np.end for phrase in np.post if phrase.prep == "of")])
 
 
 def is_point(place: Place) -> bool:

@@ -14,6 +14,7 @@ from coder.events.natives import Natives
 from coder.events.numbers import Numbering
 from coder.events.private import STATEMENT, is_private, is_sport
 from coder.events.strangers import is_anybody, is_place, is_stranger
+from coder.events.tolls import is_toll
 from coder.events.topics import TopicFinder, Topics
 from coder.events.when import SentenceDating, When
 from coder.events.where import Scene
@@ -82,6 +83,8 @@ class Rows:
                     or is_sport(self.ontology, event.code, (source, target), sentence, self.sports)
                 ):
                     continue  # "the company said sales rose", "police said a man fell", "villagers went home"
+                if ours and not nobody and is_toll(self.ontology, event, source, target, sentence):
+                    continue  # "70,000 have been killed since the war began"
                 if place is None:
                     place = scene.of(event, sentence)
                     natives = Natives(self.ontology, event, sentence, place, scene)

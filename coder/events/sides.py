@@ -24,9 +24,9 @@ BETWEEN = frozenset({"between", "with"})
 HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
 OTHERS = frozenset({"others", "another"})
-PROTEST = "14"
+PROTEST, THREAT = "14", "13"
 STRUCK = frozenset({"on", "against", "at"})
-ARRESTED = "173"
+ARRESTED, RESTRICTED = "173", "172"
 # Who is jailed at home unless another state is named; soldiers and travellers may be held anywhere.
 POLITICAL = frozenset(
     {"OPP", "MED", "HRI", "LEG", "PTY", "EDU", "LAB", "JUD", "ELI", "GOV", "REB", "REL", "HLH", "AGR"}
@@ -243,7 +243,8 @@ class Sides:
 
     def hidden_target(self, match: Match, sources: list[Actor]) -> list[Actor]:
         """A target inside the words of a pattern: "banned the Unity Party", "confiscated Ardonian ships"."""
-        seat = (match.record["code"] or "").startswith(PROTEST)  # "stormed parliament": that of the place
+        # "stormed parliament", "dissolved parliament": that of the place
+        seat = (match.record["code"] or "").startswith((PROTEST, RESTRICTED))
         slain = (match.record["code"] or "").startswith(HARM)  # "shot dead a governor", "captured rebels": in the words
         for np in match.used:
             if self.nouns.find(np, []) is not None or self.sentence.tags[np.start] == "PRP$":
@@ -392,12 +393,16 @@ class Sides:
     def infer_source(self, event: Coded, speaker: Actor) -> None:
         """A force that reports its own operation did it: "the army said camps were hit in an operation"."""
         clause = event.clause
-        if event.sources or clause is None or not event.passive_bare or event.code[:2] not in VIOLENT_ROOTS:
+        threatened = event.code.startswith(THREAT)  # "rebels said hostages would be killed": they would do it
+        if event.sources or clause is None or not event.passive_bare:
+            return
+        if not threatened and event.code[:2] not in VIOLENT_ROOTS:
             return
         parts = {speaker.code[at : at + 3] for at in range(0, len(speaker.code), 3)}
         if FORCES.isdisjoint(parts):
             return
-        if any(p.prep in ("in", "during", "as part of") and self.is_operation(p.np) for p in clause.phrases):
+        within = (p.np for p in clause.phrases if p.prep in ("in", "during", "as part of"))
+        if threatened or any(map(self.is_operation, within)):
             event.sources, event.inferred = [speaker], True
 
 

@@ -13,6 +13,7 @@ SINGLE_PRONOUNS = frozenset({"him", "her", "he", "she", "himself", "herself", "m
 UNKNOWN_PLURAL = 3  # what ACLED writes for "fatalities", "civilians" without a number
 AT_LEAST = 2
 PERSONS = frozenset({"agent", "title"})
+ARMED = frozenset({"MIL", "COP", "REB", "SEP", "INS", "UAF", "PRM", "CRM"})
 OF = "of"
 
 
@@ -143,6 +144,12 @@ class Victims:
         if what == NAME:
             return bool(self.index.actors[number]["person"])
         return True if what in (PEOPLE, ADJECTIVE) else None
+
+    def armed(self, np: Chunk) -> bool:
+        """Whether those who are counted bear arms: soldiers who flee are not displaced."""
+        heads = [mention for mention in np.mentions if mention.start <= np.head < mention.end]
+        agents = (number for mention in heads for what, number in mention.records if what == AGENT)
+        return any(not ARMED.isdisjoint(self.index.agents[number]["sector"]) for number in agents)
 
     def unnumbered(self, np: Chunk, end: int, counted: bool) -> Quantity | None:
         """ "a soldier", "the mayor", "Roan Tarek": one; "civilians": some."""

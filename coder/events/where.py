@@ -26,6 +26,7 @@ from coder.text.documents import Document
 IN_CLAUSE = "in its clause"  # a place in the clause of the event itself
 FORCE = frozenset({"18", "19", "20"})
 UNLISTED = frozenset({"in", "at", "near", "outside"})
+NEAR_BY = 3  # sentences: so long a town that was named is still where things happen
 BACK = 12  # sentences that are looked through for a place
 WIDE = (STATE, PROVINCE)
 WHOLE = ("country", "nation", "nationwide", "countrywide")
@@ -182,7 +183,9 @@ class Scene:
                     continue
                 about = self.about(earlier, spot, sides)
                 found = settle(spot, about, self.places.gazetteer, f"in sentence {earlier.number}")
-                if found is not None and _holds(spot) and (not own or found[0].country in own):
+                if found is None or (found[1] is not None and _is_gone(found[1], sentence.number - earlier.number)):
+                    continue
+                if _holds(spot) and (not own or found[0].country in own):
                     return found[0]
         return None
 
@@ -237,6 +240,14 @@ class Scene:
     def is_actor(self, sentence: Sentence, spot: Spot) -> bool:
         """Whether the dictionaries know a word of a name as somebody."""
         return any(spot.name.start <= at < spot.name.end for at, _ in sentence.spots)
+
+
+def _is_gone(place: Place, ago: int) -> bool:
+    """Whether a story has left a place that it named so many sentences ago; a state it speaks of for longer.
+
+    A region of several countries ("the Sahel") says nothing of what comes next.
+    """
+    return place.kind != STATE and (ago > NEAR_BY or len(place.countries) > 1)
 
 
 def _is_desk(spot: Spot, sentence: Sentence, speech: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ OF_SPEAKERS = frozenset(
     {"accuse", "warn", "urge", "vow", "pledge", "blame", "criticise", "criticize", "condemn", "denounce", "thank"}
     | {"praise", "apologise", "apologize", "appeal", "call on", "call for", "call", "reject", "promise", "insist"}
 )
+KILLING = frozenset({"kill", "murder", "execute", "assassinate", "behead", "massacre", "slaughter"})
 DOCUMENTS = frozenset(
     {"resolution", "statement", "report", "letter", "declaration", "communique", "document", "text", "agreement"}
     | {"deal", "law", "bill", "constitution", "charter", "accord", "treaty", "pact", "editorial", "article", "speech"}
@@ -76,12 +77,15 @@ def nearest(np: Chunk, end: int) -> Chunk:
     return np
 
 
-def said_by_speaker(verb: Chunk, subject: Chunk | None, speech: Clause) -> bool:
+def said_by_speaker(verb: Chunk, subject: Chunk | None, speech: Clause, before: Chunk | None) -> bool:
     """ "The president said the strikes were lawful and warned Ardonia": he warned, not the strikes.
 
-    verb: one coordinated with that of what is said; subject: of that; speech: the main clause of the speaker.
+    verb: one coordinated with that of what is said (`before`); subject: of that; speech: the main clause of the
+    speaker. "Said 21 people had been killed and refused to leave": the dead refuse nothing.
     """
     if subject is None or speech.kind != "main" or speech.subject is None or verb.passive:
         return False
+    if before is not None and (before.lemma == "die" or (before.passive and before.lemma in KILLING)):
+        return verb.lemma != "die" and verb.lemma not in KILLING
     thing = not (subject.mentions or subject.owner or subject.also or subject.post) and subject.lemma not in DOCUMENTS
     return thing and subject.end - subject.start > 1 and verb.lemma in OF_SPEAKERS

@@ -12,21 +12,20 @@ from coder.parse.finite import coordinated_verbs, find_verb, finish_clauses, red
 from coder.parse.fronted import split_fronted
 from coder.parse.model import Chunk, Sentence
 from coder.parse.prepositions import join_prepositions
-from coder.parse.reorder import bare_relatives, heavy_objects, quoted_speech
+from coder.parse.reorder import bare_relatives, called_so, heavy_objects, quoted_speech
 from coder.parse.subjects import DASHES, find_subjects
 from coder.parse.terminals import LOOK_BACK, REFLEXIVE, Grammar, Terminal
 from coder.rules.index import AGENT, PLACE
 
 EACH = "each"
-CALLED = frozenset({"call", "describe", "term", "label", "brand", "dub", "regard", "see", "consider"})
 OPENS_TIME = frozenset({"as", "when", "by the time", "before", "after", "until", "till", "once", "while"})
 
 
 def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     """The decorated terminals of a chunked sentence; also fills `asides`, `times`, `attribution` of the sentence."""
-    chunks = quoted_speech(split_fronted(sentence.chunks, sentence, grammar), grammar)
+    chunks = quoted_speech(split_fronted(called_so(sentence.chunks, sentence, grammar), sentence, grammar), grammar)
     items = _drop_parentheses(heavy_objects(chunks, sentence, grammar), sentence)
-    items = bare_relatives(_drop_hedges(items, sentence), sentence, grammar)
+    items = bare_relatives(items, sentence, grammar)
     items = _drop_times(items, sentence)
     _open_inverted(items, sentence)
     items = join_prepositions(items, grammar, sentence.folded)
@@ -101,26 +100,6 @@ def _people_behind_place(out: list[Chunk], piece: Chunk) -> bool:
     """ "In Keltis (North) residents marched": who marched stands behind where, not behind another name of it."""
     placed = len(out) > 1 and out[-2].kind == "p" and out[-2].lemma in PLACED
     return placed and any(mention.end > piece.head and mention.has(AGENT) for mention in piece.mentions)
-
-
-def _drop_hedges(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
-    """Leave "what it called" out of "struck what it called rebel camps", "what he described as" before a noun."""
-    if "what" not in sentence.vocabulary or CALLED.isdisjoint(sentence.vocabulary):
-        return items
-    out: list[Chunk] = []
-    at = 0
-    while at < len(items):
-        kinds = "".join(item.kind for item in items[at : at + 5])
-        called = kinds.startswith("wNv") and items[at].start > 0 and items[at + 2].lemma in CALLED
-        if called and sentence.folded[items[at].start] == "what" and out and out[-1].kind in "vigep":
-            size = 3 if kinds[3:4] == "N" else 4 if kinds[3:] == "pN" and items[at + 3].lemma == "as" else 0
-            if size and items[at + size].mentions:  # where it is nobody's, who calls it so is the news
-                sentence.asides.append(("hedge", items[at].start, items[at + size - 1].end))
-                at += size
-                continue
-        out.append(items[at])
-        at += 1
-    return out
 
 
 def _drop_times(items: list[Chunk], sentence: Sentence) -> list[Chunk]:

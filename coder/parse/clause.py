@@ -63,9 +63,13 @@ class _Builder:
             what = node[0]
             if what == "subject":
                 subject, loose = node[1], node[1]
+                if marker == "whose" and antecedent is not None and subject.owner is None:
+                    subject.owner = antecedent  # "Sevran, whose government is backed by Norbia": his
             elif what == "predicate":
                 own = subject or (last.subject_shown if isinstance(last, _Shown) else None) or antecedent
-                if subject is None and parent is not None and kind == "that" and said_by_speaker(node[1], own, parent):
+                told = last.verb if last is not None else None
+                again = subject is None and parent is not None and kind == "that"
+                if again and parent is not None and said_by_speaker(node[1], own, parent, told):
                     last = self.finite(node, parent.kind, None, parent.subject, parent.marker, None)
                 else:
                     last = self.finite(node, kind, parent, own, marker, antecedent if subject else None)

@@ -40,7 +40,8 @@ def join_coordination(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
             host.also = [*host.also, items[at + 1]]
             if out[-1].kind == "P":
                 out[-1].end = items[at + 1].end
-            _join_list(out, host, verb_follows(items, at + 1))
+            if not _told_of(out, items, at + 1, grammar):
+                _join_list(out, host, verb_follows(items, at + 1))
             at += 2
             continue
         out.append(piece)
@@ -233,6 +234,14 @@ def _speaks(items: list[Chunk], at: int, grammar: Grammar) -> bool:
     """Whether the verb that follows a noun phrase is one of saying."""
     verb = next((piece for piece in items[at:] if piece.kind == "v"), None)
     return verb is not None and verb.lemma in grammar.speech
+
+
+def _told_of(out: list[Chunk], items: list[Chunk], at: int, grammar: Grammar) -> bool:
+    """ "Rebels killed 30 people, police and doctors said": who says it is in no list with whom the verb is done to."""
+    listed = len(out) > 3 and out[-2].kind == "," and out[-3].kind == "N"
+    if not listed or out[-4].kind not in VERBS or out[-4].lemma in grammar.speech:
+        return False
+    return verb_follows(items, at) and _speaks(items, at, grammar)
 
 
 def _join_list(out: list[Chunk], host: Chunk, subject: bool) -> None:

@@ -6,6 +6,8 @@ from coder.parse.terminals import TOLD, VERBS, Grammar
 SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
 DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute"})
 MARKS = frozenset({"as", "death"})  # without them no object stands last
+NAMING, DESCRIBING = frozenset({"call", "term", "dub", "label"}), frozenset({"describe", "characterise", "see"})
+CLAIMING = frozenset({"say", "claim", "believe", "allege", "insist"})
 ADJECTIVES = frozenset({"JJ", "VBN", "RB"})
 
 
@@ -82,6 +84,41 @@ def _judging(out: list[Chunk], grammar: Grammar) -> bool:
     while last > 0 and out[last].kind == "N" and out[last].time:
         last -= 2 if out[last - 1].kind == "p" else 1
     return last >= 0 and out[last].kind in "vig" and not out[last].passive and out[last].lemma in grammar.judging
+
+
+def called_so(chunks: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
+    """ "Bombed what the army called a rebel base", "what it said were spies": the thing, whoever calls it so.
+
+    What is judged is what it is called: "condemned what he called lax controls" stays.
+    """
+    if "what" not in sentence.vocabulary:
+        return chunks
+    out: list[Chunk] = []
+    at = 0
+    while at < len(chunks):
+        governed = bool(out) and out[-1].kind in "vigep" and out[-1].lemma not in grammar.judging
+        end = _naming(chunks, at, sentence) if governed else at
+        if end == at:
+            out.append(chunks[at])
+        at = max(end, at + 1)
+    return out
+
+
+def _naming(chunks: list[Chunk], at: int, sentence: Sentence) -> int:
+    """Behind "what X called", "what X described as", "what X said was", before a noun phrase; else the same place."""
+    kinds = "".join(piece.kind for piece in chunks[at : at + 5])
+    verbs = ("wNv", "wNe")  # "described" without "was" may be tagged as a participle
+    if kinds[:3] not in verbs or sentence.folded[chunks[at].head] != "what":
+        return at
+    called = chunks[at + 2]
+    if called.passive and called.end - called.start > 1:  # "what the rebels had been called"
+        return at
+    verb = called.lemma
+    if kinds[3:4] == "N" and verb in NAMING:
+        return at + 3
+    be = kinds[3:] == "vN" and verb in CLAIMING and chunks[at + 3].lemma == "be" and not chunks[at + 3].negated
+    as_ = kinds[3:] == "pN" and verb in DESCRIBING and chunks[at + 3].lemma == "as"
+    return at + 4 if be or as_ else at
 
 
 def bare_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:

@@ -138,6 +138,8 @@ class Namer:
         for at, word in enumerate(sentence.words):
             if at < done or not _capital(word) or sentence.folded[at] in PREPOSITIONS:
                 continue
+            if at == 0 and _opens_small(sentence):
+                continue  # "More than 20 people", no town of a name like it
             name = self._name(sentence, at, self._run(sentence, at))
             if name is None:
                 continue
@@ -275,11 +277,21 @@ def _is_purpose(sentence: Sentence, at: int) -> bool:
     return body[:1].isupper() and body.lower() in THINGS
 
 
+
+
+DEGREES = frozenset({"JJR", "RBR", "JJS", "RBS"})
 _CLOSING: tuple[list[str], ...] = ([","], [")"], ["."], [])
 
 
 def _acronym(text: str) -> bool:
     return len(text) < 6 and text.isupper()
+
+
+def _opens_small(sentence: Sentence) -> bool:
+    """Whether a sentence begins with "More" or "Most" and goes on in small letters."""
+    if not sentence.tags or len(sentence.words) < 2:
+        return False
+    return sentence.tags[0] in DEGREES and not _capital(sentence.words[1])
 
 
 def _capital(word: str) -> bool:
