@@ -206,6 +206,7 @@ class Memory:
         here = Actor(actor.code, np.start, np.end, actor.reasons, 3, actor.person, actor.plural)
         here.text = sentence.text(np.start, np.end)
         here.span = (sentence.starts[np.start], sentence.ends[np.end - 1])
+        here.inferred = actor.inferred
         return here
 
     def named_again(self, actor: Actor, np: Chunk, sentence: Sentence) -> Actor:
