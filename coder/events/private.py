@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 
+from coder.events.coded import Coded
 from coder.events.model import Actor
 from coder.ontology import Ontology
 from coder.parse.model import Sentence
@@ -29,7 +30,15 @@ DEALINGS, PLANS = frozenset({"03", "06", "07", "08", "16"}), "014"
 REMARKS = frozenset({"011", "012", "013", "015"})
 # What courts, lawyers and police of no country do with private people of no country is a case, whatever the crime.
 LAW, CASES, VERDICT, MURDER, HELP = "JUD", ("011", "012", "013", "015", "020", "052"), "116", "1823", "073"
+CRIMES = "112"
 PART = 2  # an actor that is only part of a phrase: "Ardonian acquisitions", "two shops in Keltis"
+
+
+def is_label(event: Coded, source: Actor | None) -> bool:
+    """ "A man suspected of killing a driver fled": which man is meant, and nobody accuses him today."""
+    clause = event.clause
+    reduced = clause is not None and clause.kind == "participle" and not clause.verb.comma
+    return source is None and reduced and event.code.startswith(CRIMES)
 
 
 def is_private(

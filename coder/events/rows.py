@@ -12,7 +12,7 @@ from coder.events.memory import Memory
 from coder.events.model import Actor, Event
 from coder.events.natives import Natives
 from coder.events.numbers import Numbering
-from coder.events.private import STATEMENT, is_private, is_sport
+from coder.events.private import STATEMENT, is_label, is_private, is_sport
 from coder.events.strangers import is_anybody, is_place, is_stranger
 from coder.events.tolls import is_toll
 from coder.events.topics import TopicFinder, Topics
@@ -79,7 +79,8 @@ class Rows:
                 ours = sided and "reach" not in event.record
                 placed = is_place(target, sentence) and is_anybody(source, subject, sentence)
                 if ours and (
-                    is_private(self.ontology, event.code, source, target, unknown, placed)
+                    is_label(event, source)
+                    or is_private(self.ontology, event.code, source, target, unknown, placed)
                     or is_sport(self.ontology, event.code, (source, target), sentence, self.sports)
                 ):
                     continue  # "the company said sales rose", "police said a man fell", "villagers went home"
