@@ -28,6 +28,8 @@ ARTICLE = re.compile(r"(?:al|el|ar|as|ash|ad|an|at|az|ed|es|et|er|bani|deir)-[A-
 LONGEST = 6  # words of a name
 QUOTES = (["'"], ['"'], ["“"], ["”"], ["‘"], ["’"])  # "'Grad' missiles": no place
 PREPOSITIONS = STATIC | MOVING
+DEGREES = frozenset({"JJR", "RBR", "JJS", "RBS"})
+CLOSING: tuple[list[str], ...] = ([","], [")"], ["."], [])
 WELL_KNOWN = 50_000  # inhabitants of a town that is meant rather than an actor of its name
 
 
@@ -214,7 +216,7 @@ class Namer:
             return ()
         if to == at + 1 and sentence.folded[at] in THINGS:
             return ()  # "the University of Keltis"
-        if to == at + 1 and sentence.folded[at] in DIRECTIONS and sentence.words[to : to + 1] not in _CLOSING:
+        if to == at + 1 and sentence.folded[at] in DIRECTIONS and sentence.words[to : to + 1] not in CLOSING:
             return ()  # "the Southern side"; but "(Kabale, Western)"
         places = self.places(sentence, at, to)
         if at > 1 and "The" in sentence.words[at - 1 : at + 1]:  # "journalists of The Standard", but "in The Hague"
@@ -275,12 +277,6 @@ def _is_purpose(sentence: Sentence, at: int) -> bool:
     """ "The Commission for Justice and Peace": what a body is for, no town."""
     body = sentence.words[at - 2] if at > 1 and sentence.folded[at - 1] == "for" else ""
     return body[:1].isupper() and body.lower() in THINGS
-
-
-
-
-DEGREES = frozenset({"JJR", "RBR", "JJS", "RBS"})
-_CLOSING: tuple[list[str], ...] = ([","], [")"], ["."], [])
 
 
 def _acronym(text: str) -> bool:
