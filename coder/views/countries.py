@@ -35,6 +35,11 @@ class Countries:
         then = day.isoformat()
         return next((record for start, until, record in records if start <= then < until), None)
 
+    def changes(self, iso3: str | None) -> bool:
+        """Whether what is known of a state depends on the day."""
+        records = self._records.get(iso3 or "")
+        return records is not None and records[0][:2] != ALWAYS
+
     def code(self, iso3: str | None, system: str, day: date | None) -> str | None:
         """The state's code in a system on a day; None where that system has none for it then."""
         record = self.at(iso3, day)

@@ -104,6 +104,7 @@ class Gdelt1(View):
         self.countries = Countries(index.countries)
         self._codes: dict[str, tuple[str | None, ...]] = {}
         self._places: dict[tuple[str | None, str | None], tuple[Any, ...]] = {}
+        self._always: dict[str | None, tuple[Any, ...]] = {}  # of states that are the same on every day
 
     def rows(self, story: Sequence[Event]) -> Iterator[ViewRow]:
         """One row for what a story says several times."""
@@ -148,6 +149,9 @@ class Gdelt1(View):
 
     def country_place(self, iso3: str | None, day: date | None) -> tuple[Any, ...]:
         """The columns of a place that is a state."""
+        always = self._always.get(iso3)
+        if always is not None:
+            return always
         fips = self.countries.code(iso3, "fips", day)
         key = (iso3, fips)
         found = self._places.get(key)
@@ -155,6 +159,8 @@ class Gdelt1(View):
             level = NOWHERE if iso3 is None else COUNTRY
             found = self.place(level, self.countries.name(iso3, day), fips, fips, None, None)
             self._places[key] = found
+        if not self.countries.changes(iso3):
+            self._always[iso3] = found
         return found
 
     def event_place(self, event: Event) -> tuple[Any, ...]:
