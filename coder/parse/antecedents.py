@@ -1,6 +1,6 @@
 """What stands behind nested noun phrases: which of them a participle or relative clause is said of."""
 
-from coder.parse.model import Chunk, Clause
+from coder.parse.model import Chunk, Clause, Sentence
 from coder.parse.table import Node
 from coder.rules.index import CAPITAL, PLACE
 
@@ -17,6 +17,7 @@ DOCUMENTS = frozenset(
     | {"deal", "law", "bill", "constitution", "charter", "accord", "treaty", "pact", "editorial", "article", "speech"}
     | {"note", "message", "draft", "petition", "plan", "proposal", "motion", "verdict", "ruling", "judgment"}
 )
+SINGULAR, PLURAL = frozenset({"was", "is", "has"}), frozenset({"NNS", "NNPS"})
 SETTING = frozenset({"in", "at", "near", "inside", "outside", "around"})
 SUFFERING = frozenset({"of", "on", "against", "at", "in", "near", "outside"})
 
@@ -75,6 +76,18 @@ def nearest(np: Chunk, end: int) -> Chunk:
             break
         np = inner
     return np
+
+
+def one_of(np: Chunk, end: int, nodes: list[Node], sentence: Sentence) -> Chunk | None:
+    """By the number of the verb: "friends of a man who was shot" is said of the man."""
+    verb = nodes[0][1] if nodes and nodes[0][0] == "predicate" else None
+    several = bool(np.also) or sentence.tags[np.head] in PLURAL
+    if verb is None or not several or sentence.folded[verb.start] not in SINGULAR:
+        return None
+    inner = last = list(np.members())[-1]
+    while inner.post:
+        inner = inner.post[-1].np
+    return inner if inner is not last and inner.end == end and sentence.tags[inner.head] in ("NN", "NNP") else None
 
 
 def said_by_speaker(verb: Chunk, subject: Chunk | None, speech: Clause, before: Chunk | None) -> bool:

@@ -15,6 +15,7 @@ from coder.parse.antecedents import (
     in_place,
     names,
     nearest,
+    one_of,
     said_by_speaker,
     stands_by,
 )
@@ -237,6 +238,8 @@ class _Builder:
             near = deed_before(near, host)  # "an attack on a frigate which killed 37"
         elif opener == "REL" and near is not None and host and marker in ("who", "whom") and in_place(near, host):
             near = host.objects[0] if host.objects else host.subject  # "a man from Keltis, who was abducted": the man
+        elif opener == "REL" and near is not None and (one := one_of(near, piece.start, nodes, self.sentence)):
+            near = one
         elif opener == "REL" and near is not None and near.same:
             beside = near.same[-1]  # "Piet Ruvo, the rebel who killed him": who is beside
             if max(beside.end, *(phrase.np.end for phrase in beside.post), 0) == piece.start:
