@@ -17,7 +17,6 @@ FOUGHT = frozenset({"18", "19", "20"})
 OFFERS = "intend"  # of acts alone: "offers possibilities", "guarantees oil" are none
 
 
-WHY = frozenset({"over", "after", "following", "in retaliation for", "in response to", "because of", "amid", "for"})
 
 
 class Fit:
@@ -138,7 +137,7 @@ class Fit:
                 for phrase, host in self.phrases(match.clause, preps)
                 if phrase.at not in taken
                 and not (actor and phrase.prep == "by" and phrase.np is agent)
-                and not (actor and preps == ["of"] and self.elsewhere(match, host, optional))
+                and not (actor and preps == ["of"] and optional and self.elsewhere(match, host))
             ]
             if actor:
                 pool.sort(key=self.promise)
@@ -173,13 +172,9 @@ class Fit:
         struck = (match.record["code"] or "")[:2] in FOUGHT
         return placed and slot.get("slot", "").startswith("TARGET") and self.owned(match, slot, struck)
 
-    def elsewhere(self, match: Match, host: Chunk | None, optional: bool) -> bool:
-        """Whether "of X" stands in a place beside: "took a ship off the coast of Norbia" is no ship of Norbia.
-
-        Nor are diplomats whom one expelled "in retaliation for the poisoning of Roan" diplomats of Roan.
-        """
-        beside = match.clause.phrases
-        where = [p.np for p in beside if p.prep in WHY or (optional and (p.prep in LOCATIVE or p.prep == "off"))]
+    def elsewhere(self, match: Match, host: Chunk | None) -> bool:
+        """Whether "of X" stands in a place beside: "took a ship off the coast of Norbia" is no ship of Norbia."""
+        where = [phrase.np for phrase in match.clause.phrases if phrase.prep in LOCATIVE or phrase.prep == "off"]
         return host is not None and bool(match.used) and any(host is np for np in where)
 
     def of_another(self, match: Match, host: Chunk | None) -> bool:
