@@ -186,9 +186,10 @@ class SentenceCoder:
             return self.mood.apply(light, clause)
         if match is None:
             return self.mood.apply([], clause)  # "did not keep order to let aid in": what is not known was not done
-        for np in match.used:
-            self.noun_coder.take(np)
         record = match.record
+        for np in match.used:
+            if not (clause.subject is None and self.noun_coder.fought_between(np, clause)):
+                self.noun_coder.take(np)
         judged = match.fills["TARGET"][0] if "TARGET" in match.fills else None
         own = judged is clause.subject and not record["voiced"]  # "the raid angered Norbia" tells of a raid
         if judged is not None and not own and (record["code"] or "")[:2] in JUDGED:

@@ -50,6 +50,17 @@ class NounCoder:
         """Whether an event noun or a noun made of a verb heads the phrase: "attempts to attack"."""
         return self.verbal.record(np) is not None or self.nouns.find(np, []) is not None
 
+    def fought_between(self, np: Chunk, clause: Clause) -> bool:
+        """Whether a fight names both sides, so that it is told beside who died in it: "killed in clashes between X and Y"."""
+        after = [phrase for phrase in clause.phrases if phrase.at >= np.start and phrase.np is not np]
+        if not any(phrase.prep == "between" for phrase in (*np.post, *after)):
+            return False
+        nominal = self.nouns.find_single(np, after)
+        if nominal is None or not (nominal.entry["code"] or "").startswith(FOUGHT):
+            return False
+        sources, targets, _ = self.nouns.pairs(nominal)
+        return bool(sources and targets)
+
     # Light verbs: "carried out a raid on Ardonia"
 
     def carried(self, clause: Clause, match: Match | None) -> list[Coded] | None:

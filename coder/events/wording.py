@@ -6,8 +6,10 @@ from typing import Any
 from coder.events.candidates import Patterns
 from coder.events.nominal import NounEvents
 from coder.parse.model import Chunk, Sentence
+from coder.parse.terminals import FILLED
 
 Record = dict[str, Any]
+CONTENT = 3
 
 
 class Wording:
@@ -20,24 +22,33 @@ class Wording:
     def satisfies(self, np: Chunk, slot: Record, record: Record) -> int:
         """How well a noun phrase fits the slot's sets or words; 0 when it does not.
 
-        A longer member and one that is the head say more: "food aid" is &food_aid before it is &aid.
+        A longer member and one that is the head say more: "food aid" is &food_aid before it is &aid. What is in a
+        thing says most: "a car packed with explosives".
         """
+        best = max(self.of_part(part, slot, record) for part in self.parts(np))
+        for phrase in np.post:
+            if phrase.prep == FILLED:
+                inside = self.of_part(phrase.np, slot, record)
+                best = max(best, inside + CONTENT if inside else 0)
+        return best
+
+    def of_part(self, np: Chunk, slot: Record, record: Record) -> int:
+        """How well one member of a noun phrase fits."""
         best = 0
-        words, sets, nouns = slot.get("words", ()), slot.get("sets", ()), slot.get("nouns")
-        for member in self.parts(np):
-            if nouns:
-                length = self.nouns.is_noun_of(member, record["entry"])
-                best = max(best, length + 2 if length else 0)
-            lemmas, text, bag = self.bag(member)
-            for word in words:
-                best = max(best, self.fit(word.split(" "), lemmas, text))
-            for name in sets:
-                one, phrases = self.patterns.members(name)
-                if not one.isdisjoint(lemmas):
-                    best = max(best, 3 if lemmas[-1] in one else 1)
-                for last in bag & phrases.keys() if phrases else ():
-                    for phrase in phrases[last]:
-                        best = max(best, self.fit(phrase, lemmas, text))
+        words, sets = slot.get("words", ()), slot.get("sets", ())
+        if slot.get("nouns"):
+            length = self.nouns.is_noun_of(np, record["entry"])
+            best = length + 2 if length else 0
+        lemmas, text, bag = self.bag(np)
+        for word in words:
+            best = max(best, self.fit(word.split(" "), lemmas, text))
+        for name in sets:
+            one, phrases = self.patterns.members(name)
+            if not one.isdisjoint(lemmas):
+                best = max(best, 3 if lemmas[-1] in one else 1)
+            for last in bag & phrases.keys() if phrases else ():
+                for phrase in phrases[last]:
+                    best = max(best, self.fit(phrase, lemmas, text))
         return best
 
     def parts(self, np: Chunk) -> Iterator[Chunk]:

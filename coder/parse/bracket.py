@@ -10,11 +10,11 @@ from coder.parse.coordination import PLACED, join_appositions, join_company_name
 from coder.parse.decorate import decorate
 from coder.parse.finite import coordinated_verbs, find_verb, finish_clauses, reduced_relatives, share_auxiliaries
 from coder.parse.fronted import split_fronted
-from coder.parse.model import Chunk, Sentence
+from coder.parse.model import Chunk, Phrase, Sentence
 from coder.parse.prepositions import join_prepositions
 from coder.parse.reorder import bare_relatives, called_so, heavy_objects, quoted_speech
 from coder.parse.subjects import DASHES, find_subjects
-from coder.parse.terminals import LOOK_BACK, REFLEXIVE, Grammar, Terminal
+from coder.parse.terminals import FILLED, LOOK_BACK, REFLEXIVE, Grammar, Terminal
 from coder.rules.index import AGENT, PLACE
 
 EACH = "each"
@@ -35,6 +35,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     items = join_coordination(items, grammar)
     items = join_appositions(items, grammar)
     items = _fold_including(items, sentence)
+    items = _fold_contents(items, grammar)
     items = share_auxiliaries(items)
     items = set_aside_attribution(items, sentence, grammar)
     items = speaker_behind(items, sentence, grammar)
@@ -169,6 +170,22 @@ def _fold_including(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
             continue
         out.append(piece)
         at += 1
+    return out
+
+
+def _fold_contents(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """ "rammed a car packed with explosives into a base": what is in a thing stands with it, and the verb goes on."""
+    out: list[Chunk] = []
+    for piece in items:
+        if piece.kind == "P" and piece.lemma == "with" and len(out) > 1 and out[-1].kind == "e":
+            held = out[-2].np or out[-2]
+            if out[-1].lemma in grammar.content_verbs and held.kind == "N" and out[-2].end == out[-1].start:
+                held.post = [*held.post, Phrase(FILLED, piece.np, piece.start)]
+                out.pop()
+                if out[-1].kind == "P":
+                    out[-1].end = piece.end
+                continue
+        out.append(piece)
     return out
 
 

@@ -9,6 +9,7 @@ VERBS = frozenset("vige")
 TOLD = frozenset({"tell", "inform", "assure", "remind", "notify"})  # "told AFP": who hears it, not who says it
 BARE = frozenset({"help", "let", "make", "watch", "see", "hear"})  # "helped police solve the murder"
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+FILLED = "filled with"  # the phrase of what is in a thing: "barrels filled with chlorine"
 LOOK_BACK = 60  # items; keeps the search for a subject linear on run-away sentences
 
 Terminal = tuple[str, Chunk]
@@ -19,6 +20,7 @@ class Grammar:
 
     __slots__ = (
         "content_nouns",
+        "content_verbs",
         "either",
         "intransitive",
         "judging",
@@ -40,5 +42,6 @@ class Grammar:
         self.intransitive, self.verbs = frozenset(index.intransitive), frozenset(index.triggers)
         self.object_control, self.of_verbs = closed["object_control_verbs"], closed["of_verbs"]  # of something
         self.content_nouns = closed["content_nouns"]  # "denied reports it had attacked"
+        self.content_verbs = closed["content_verbs"]  # "a car packed with explosives"
         self.judging = closed["judging_verbs"]  # "rejected as baseless a claim"
         self.participles = participles
