@@ -21,6 +21,7 @@ HELD = frozenset({"hold", "stage", "organise", "organize"})
 UPON = frozenset({"despite", "after", "amid", "following", "under", "in spite of", "in response to", "in reply to"})
 FOUGHT = ("18", "19", "20")
 ATTENDED = frozenset({"after", "during", "following", "in", "at", "on", "since"})
+FORCED = ("17", "18", "19", "20")
 CONSULT = "04"
 WAR = "war"  # frame of what is an event only where both sides are said
 SPOKEN = frozenset({"02", "10", "11", "13"})
@@ -232,12 +233,13 @@ class NounCoder:
         return [] if supposed else events
 
     def attended(self, clause: Clause) -> list[Coded]:
-        """Visits and talks beside what their partner does: "Sevran said after talks with Norbia", "on a visit to"."""
+        """Visits, talks and fights beside what their partner does: "Sevran said after talks with Norbia", "on a visit to"."""
         who = next(iter(clause.objects), None) if clause.verb.passive else clause.subject
         out: list[Coded] = []
         for place, phrase in enumerate(clause.phrases if who is not None else ()):
             nominal = self.nouns.find(phrase.np, clause.phrases[place + 1 :]) if phrase.prep in ATTENDED else None
-            if nominal is None or not (nominal.entry["code"] or "").startswith(CONSULT):
+            code = (nominal.entry["code"] or "") if nominal is not None else ""
+            if nominal is None or not (code.startswith(CONSULT) or self.fought(nominal, clause)):
                 continue
             coded = self.event(nominal)
             known = (phrase.np.start, phrase.np.end) in self.taken or phrase.np.owner is not None
@@ -249,6 +251,13 @@ class NounCoder:
                 coded.sources, coded.mutual, coded.clause = doers, coded.shared, clause
                 out.extend(self.coder.mood.apply([coded], clause))
         return out
+
+    def fought(self, nominal: Nominal, clause: Clause) -> bool:
+        """ "Took the town after clashes with rebels", "used tear gas in clashes with": who acts by force was in the fight."""
+        if clause.verb.passive or not (nominal.entry["code"] or "").startswith(FOUGHT):
+            return False
+        events = self.coder.done.get(id(clause), ())
+        return bool(self.nouns.frame(nominal)["both"]) and any(event.code.startswith(FORCED) for event in events)
 
     def addressed(self, np: Chunk, sources: list[Actor]) -> list[Actor]:
         """Whom an appeal or criticism is to that somebody acted upon: "expelled them despite appeals from Norbia"."""
