@@ -186,10 +186,9 @@ class SentenceCoder:
             return self.mood.apply(light, clause)
         if match is None:
             return self.mood.apply([], clause)  # "did not keep order to let aid in": what is not known was not done
-        record = match.record
         for np in match.used:
-            if not (clause.subject is None and self.noun_coder.fought_between(np, clause)):
-                self.noun_coder.take(np)
+            self.noun_coder.take(np)
+        record = match.record
         judged = match.fills["TARGET"][0] if "TARGET" in match.fills else None
         own = judged is clause.subject and not record["voiced"]  # "the raid angered Norbia" tells of a raid
         if judged is not None and not own and (record["code"] or "")[:2] in JUDGED:
@@ -212,6 +211,8 @@ class SentenceCoder:
         sources, targets = self.actors.of(match)
         if record["code"] == STATED and not targets and clause.kind in ASIDES:
             return []  # "adding to the gains", "the court ruling on the papers": only with a clause is anything said
+        if record["code"][:2] in VIOLENT_ROOTS and not sources:
+            self.noun_coder.give_back(match.used, clause)
         if record["code"][:2] in VIOLENT_ROOTS and sources and targets and clause.subject is not None:
             self.noun_coder.take(clause.subject)  # "the strike on Norbia killed 20" is one event
         spoken = record["code"].startswith(PROTEST) and self.actors.complains(match, sources)

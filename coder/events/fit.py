@@ -329,7 +329,7 @@ class Fit:
             if self.things.amount(np) and not (worth and np.post):
                 return False
             if name == "SOURCE" and name in match.fills:
-                return True  # "killed 12 rebels in a gun battle with them": who did it is the subject, where there is one
+                return True  # "killed 12 rebels in a gun battle with them": the subject did it
             match.fills[name] = (np, after)
             if name == "BOTH" and not several and not self.partners(np, after, match.record):
                 return False

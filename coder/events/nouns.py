@@ -51,16 +51,15 @@ class NounCoder:
         """Whether an event noun or a noun made of a verb heads the phrase: "attempts to attack"."""
         return self.verbal.record(np) is not None or self.nouns.find(np, []) is not None
 
-    def fought_between(self, np: Chunk, clause: Clause) -> bool:
-        """Whether a fight names both sides, so that it is told beside who died in it: "killed in clashes between X and Y"."""
-        after = [phrase for phrase in clause.phrases if phrase.at >= np.start and phrase.np is not np]
-        if not any(phrase.prep == "between" for phrase in (*np.post, *after)):
-            return False
-        nominal = self.nouns.find_single(np, after)
-        if nominal is None or not (nominal.entry["code"] or "").startswith(FOUGHT):
-            return False
-        sources, targets, _ = self.nouns.pairs(nominal)
-        return bool(sources and targets)
+    def give_back(self, nps: list[Chunk], clause: Clause) -> None:
+        """A fight that names both sides is told beside its dead: "20 people died in clashes between X and Y"."""
+        for np in nps:
+            after = [phrase for phrase in clause.phrases if phrase.at >= np.start and phrase.np is not np]
+            if not any(phrase.prep == "between" for phrase in (*np.post, *after)):
+                continue
+            nominal = self.nouns.find_single(np, after)
+            if nominal is not None and (nominal.entry["code"] or "").startswith(FOUGHT):
+                self.taken.discard((np.start, np.end))
 
     # Light verbs: "carried out a raid on Ardonia"
 
@@ -233,7 +232,7 @@ class NounCoder:
         return [] if supposed else events
 
     def attended(self, clause: Clause) -> list[Coded]:
-        """Visits, talks and fights beside what their partner does: "Sevran said after talks with Norbia", "on a visit to"."""
+        """Visits, talks, fights beside what their partner does: "Sevran said after talks with Norbia", "on a visit to"."""
         who = next(iter(clause.objects), None) if clause.verb.passive else clause.subject
         out: list[Coded] = []
         for place, phrase in enumerate(clause.phrases if who is not None else ()):
@@ -253,7 +252,7 @@ class NounCoder:
         return out
 
     def fought(self, nominal: Nominal, clause: Clause) -> bool:
-        """ "Took the town after clashes with rebels", "used tear gas in clashes with": who acts by force was in the fight."""
+        """ "Took the town after clashes with rebels": who acts by force was in the fight."""
         if clause.verb.passive or not (nominal.entry["code"] or "").startswith(FOUGHT):
             return False
         events = self.coder.done.get(id(clause), ())

@@ -177,10 +177,11 @@ def _fold_contents(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
     """ "rammed a car packed with explosives into a base": what is in a thing stands with it, and the verb goes on."""
     out: list[Chunk] = []
     for piece in items:
-        if piece.kind == "P" and piece.lemma == "with" and len(out) > 1 and out[-1].kind == "e":
+        inside = piece.np if piece.kind == "P" and piece.lemma == "with" else None
+        if inside is not None and len(out) > 1 and out[-1].kind == "e":
             held = out[-2].np or out[-2]
             if out[-1].lemma in grammar.content_verbs and held.kind == "N" and out[-2].end == out[-1].start:
-                held.post = [*held.post, Phrase(FILLED, piece.np, piece.start)]
+                held.post = [*held.post, Phrase(FILLED, inside, piece.start)]
                 out.pop()
                 if out[-1].kind == "P":
                     out[-1].end = piece.end

@@ -40,6 +40,15 @@ NOTES = [
      [("Peaceful protest", None)]),
     ("Supporters of the mayor demanded his release in Norvik. [size=no report]", [("Peaceful protest", None)]),
     ("Norbian villagers beat up a burglar in Norvik. [size=no report]", [("Mob violence", "Civilians (Norbia)")]),
+    ("Norbian police broke up a sit-in by Norbian students in Norvik.", [("Protest with intervention", "Police Forces of Norbia")]),
+    ("Norbian police arrested 40 people at an anti-war rally in Norvik.", [("Protest with intervention", "Police Forces of Norbia")]),
+    ("Norbian police arrested 40 people in dawn raids carried out in Norvik.", [("Arrests", "Civilians (Norbia)")]),
+    ("Norbian soldiers fired at a march of teachers in Norvik.",
+     [("Excessive force against protesters", "Military Forces of Norbia")]),
+    ("Norbian riot police arrested a thief in Norvik.", [("Arrests", "Civilians (Norbia)")]),
+    ("Norbian rebels built a camp near Norvik.", [("Headquarters or base established", None)]),
+    ("Norbian air defences shot down a drone over Norvik.", [("Disrupted weapons use", "Civilians (Norbia)")]),
+    ("Norbian bandits stole 40 cows in Norvik.", [("Looting/property destruction", "Civilians (Norbia)")]),
     ("Norbian sappers will defuse two mines near Norvik.", []),
 ]
 
