@@ -232,7 +232,7 @@ class NounCoder:
         return [] if supposed else events
 
     def attended(self, clause: Clause) -> list[Coded]:
-        """Visits, talks, fights beside what their partner does: "Sevran said after talks with Norbia", "on a visit to"."""
+        """Talks, fights beside what their partner does: "Sevran said after talks with Norbia", "on a visit"."""
         who = next(iter(clause.objects), None) if clause.verb.passive else clause.subject
         out: list[Coded] = []
         for place, phrase in enumerate(clause.phrases if who is not None else ()):
