@@ -22,6 +22,7 @@ from coder.events.strangers import works_for_stranger
 from coder.events.voice import FIRST, OURS, speaker_of
 from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
+from coder.parse.terminals import FILLED
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME, PEOPLE, Index
 
 GANGS = frozenset({"cartels", "gangs", "mafias", "syndicates"})
@@ -143,7 +144,7 @@ class Roles:
             return joined
         head = self.head_mention(np)
         if head is None:
-            return self.descriptions.headless(np, sentence, after)
+            return self.aboard(np, sentence) or self.descriptions.headless(np, sentence, after)
         named = self.named(head, np, sentence, after)
         if named is not None:
             return [named]
@@ -151,7 +152,12 @@ class Roles:
             if not self.phrase and works_for_stranger(self, head, np, sentence, after):
                 return []
             return [self.descriptions.agent(head, np, sentence, after)]
-        return self.descriptions.headless(np, sentence, after)
+        return self.aboard(np, sentence) or self.descriptions.headless(np, sentence, after)
+
+    def aboard(self, np: Chunk, sentence: Sentence) -> list[Actor]:
+        """ "A convoy carrying soldiers": whoever is in a thing."""
+        inside = (self.resolve(phrase.np, sentence) for phrase in np.post if phrase.prep == FILLED)
+        return next(filter(None, inside), [])
 
     def speakers(self, np: Chunk, sentence: Sentence) -> list[Actor]:
         """ '"We reject it," the minister said': the minister, where "we" stands."""

@@ -174,18 +174,29 @@ def _fold_including(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
 
 
 def _fold_contents(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
-    """ "rammed a car packed with explosives into a base": what is in a thing stands with it, and the verb goes on."""
+    """ "rammed a car packed with explosives into a base": what is in a thing stands with it, and the verb goes on.
+
+    So does "sent a ship carrying wheat to Norbia", where a verb stands before the ship.
+    """
     out: list[Chunk] = []
+    told = False
     for piece in items:
-        inside = piece.np if piece.kind == "P" and piece.lemma == "with" else None
-        if inside is not None and len(out) > 1 and out[-1].kind == "e":
-            held = out[-2].np or out[-2]
-            if out[-1].lemma in grammar.content_verbs and held.kind == "N" and out[-2].end == out[-1].start:
-                held.post = [*held.post, Phrase(FILLED, inside, piece.start)]
-                out.pop()
-                if out[-1].kind == "P":
-                    out[-1].end = piece.end
-                continue
+        verb = out[-1] if len(out) > 1 and out[-1].kind in "eg" and out[-2].end == out[-1].start else None
+        inside: Chunk | None = None
+        if verb is not None and verb.kind == "e" and piece.kind == "P" and piece.lemma == "with":
+            inside = piece.np if verb.lemma in grammar.content_verbs else None
+        elif verb is not None and verb.kind == "g" and piece.kind == "N" and told:
+            inside = piece if verb.lemma in grammar.carrying and not verb.marker else None
+        held = (out[-2].np or out[-2]) if inside is not None else None
+        if held is not None and verb is not None and verb.kind == "g" and any(m.has(AGENT) for m in held.mentions):
+            held = None  # "protesters carrying banners"
+        if inside is not None and held is not None and held.kind == "N":
+            held.post = [*held.post, Phrase(FILLED, inside, piece.start)]
+            out.pop()
+            if out[-1].kind == "P":
+                out[-1].end = piece.end
+            continue
+        told = told or piece.kind == "v"
         out.append(piece)
     return out
 

@@ -112,7 +112,8 @@ QUANTIFIERS = frozenset(
 )
 # What a noun does, never a part of it: "an attack targeting soldiers" beside "a decision making body".
 TELLING = frozenset(
-    {"targeting", "involving", "affecting", "killing", "wounding", "injuring", "demanding", "condemning"}
+    {"targeting", "involving", "affecting", "killing", "wounding", "injuring", "demanding", "condemning", "carrying"}
+    | {"containing"}
 )
 OVER = frozenset({"hand", "turn", "take", "give", "sign", "pass"})
 DETERMINING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "JJR"})  # "at least 19 villagers", "more than ten boats"

@@ -19,6 +19,7 @@ class Grammar:
     """The closed classes that bracketing asks for."""
 
     __slots__ = (
+        "carrying",
         "content_nouns",
         "content_verbs",
         "either",
@@ -42,6 +43,7 @@ class Grammar:
         self.intransitive, self.verbs = frozenset(index.intransitive), frozenset(index.triggers)
         self.object_control, self.of_verbs = closed["object_control_verbs"], closed["of_verbs"]  # of something
         self.content_nouns = closed["content_nouns"]  # "denied reports it had attacked"
+        self.carrying = closed["carrying_verbs"]  # "a ship carrying wheat"
         self.content_verbs = closed["content_verbs"]  # "a car packed with explosives"
         self.judging = closed["judging_verbs"]  # "rejected as baseless a claim"
         self.participles = participles
