@@ -12,6 +12,7 @@ from coder.events.things import Things, dealing
 from coder.events.wording import Wording
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.parse.terminals import REFLEXIVE
+from coder.rules.index import AGENT
 
 FOUGHT = frozenset({"18", "19", "20"})
 OFFERS = "intend"  # of acts alone: "offers possibilities", "guarantees oil" are none
@@ -340,11 +341,15 @@ class Fit:
         if not slot:
             return True
         fit = self.wording.satisfies(np, slot, match.record)
-        if not fit:
-            return False
+        if not fit or (fit == 1 and match.record["code"] is None and self.is_person(np)):
+            return False  # "released oil" is no event, "released oil workers" is one
         match.score += fit
         match.used.append(np)
         return True
+
+    def is_person(self, np: Chunk) -> bool:
+        """Whether an agent noun heads a phrase."""
+        return any(mention.has(AGENT) and mention.start <= np.head < mention.end for mention in np.mentions)
 
     def on_thing(self, match: Match) -> bool:
         """Whether the target that was just filled is a thing: "raised his stake", "referred to the profits"."""

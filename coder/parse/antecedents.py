@@ -11,6 +11,7 @@ OF_SPEAKERS = frozenset(
     {"accuse", "warn", "urge", "vow", "pledge", "blame", "criticise", "criticize", "condemn", "denounce", "thank"}
     | {"praise", "apologise", "apologize", "appeal", "call on", "call for", "call", "reject", "promise", "insist"}
 )
+ASKING = frozenset({"ask", "demand", "request", "seek", "express", "oppose", "protest", "invite", "propose", "offer"})
 KILLING = frozenset({"kill", "murder", "execute", "assassinate", "behead", "massacre", "slaughter"})
 DOCUMENTS = frozenset(
     {"resolution", "statement", "report", "letter", "declaration", "communique", "document", "text", "agreement"}
@@ -57,6 +58,13 @@ def harms_beside(verb: Chunk, np: Chunk, host: Clause) -> bool:
     where = (phrase.np for phrase in host.phrases if phrase.prep in SETTING)
     held = any(each is np or any(inner.np is np for inner in each.post) for each in where)
     return held and verb.lemma in HARMING and host.subject is not None
+
+
+def writes(verb: Chunk, np: Chunk, host: Clause) -> bool:
+    """ "Sent a letter to Ardonia urging restraint": who writes urges, not whom it goes to."""
+    document = host.objects[-1] if host.objects else None
+    addressed = document is not None and document.lemma in DOCUMENTS and any(phrase.np is np for phrase in host.phrases)
+    return addressed and verb.lemma in (OF_SPEAKERS | ASKING)
 
 
 def deed_before(np: Chunk, host: Clause) -> Chunk | None:

@@ -18,6 +18,7 @@ from coder.parse.antecedents import (
     one_of,
     said_by_speaker,
     stands_by,
+    writes,
 )
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.parse.table import ClauseParser, Node
@@ -32,6 +33,7 @@ AMOUNTS = frozenset({"pct", "percent", "%", "percentage", "point", "points", "do
 SPEECH = frozenset({"say", "tell", "state", "announce", "declare", "report", "claim", "warn", "write", "argue"})
 ADDING = frozenset({"add", "note", "say", "stress", "insist", "explain", "claim"})
 WHEN_WHERE = frozenset({"where", "when", "why", "how"})  # "the town where a bomb exploded": nothing is done to the town
+CHARGING = frozenset({"charge", "credit", "task", "entrust", "reproach", "tax", "book"})
 WHENCE = frozenset({"from", "in", "inside", "across", "throughout"})
 # "camps used by rebels" are the rebels' camps.
 HOLDING = frozenset(
@@ -200,13 +202,16 @@ class _Builder:
                 return shown
             return nearest(near, inner.verb.start)
         if inner.kind == "gerund":
-            if inner.marker in ("of", "for", "from", "into", "against"):
+            charged = inner.marker == "with" and host.verb.lemma in CHARGING  # "charged five men with killing a guard"
+            if inner.marker in ("of", "for", "from", "into", "against") or charged:
                 return host.objects[0] if host.objects else shown
             # "shot a man while trying to flee"
             during = self.sentence.folded[inner.verb.start - 1 : inner.verb.start] == ["while"]
             bare = not (inner.marker or inner.verb.comma or during)
             if bare and near is not None and not self.goes_on(inner, host):
                 near = nearest(near, inner.verb.start)
+                if writes(inner.verb, near, host):
+                    return shown
                 if near.mentions and not in_place(near, host) and not harms_beside(inner.verb, near, host):
                     return near
             return shown

@@ -1,6 +1,7 @@
 """Word orders of news English that are put into the usual one before phrases are bracketed."""
 
 from coder.parse.model import Chunk, Sentence
+from coder.rules.index import AGENT
 from coder.parse.terminals import TOLD, VERBS, Grammar
 
 SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
@@ -161,8 +162,12 @@ def _is_relative(items: list[Chunk], at: int, grammar: Grammar) -> bool:
     if at < 2 or at + 1 >= len(items) or items[at + 1].kind != "v" or items[at + 1].passive:
         return False
     noun = items[at - 1]
-    if noun.kind != "N" or noun.time or noun.end != items[at].start or noun.mentions:
-        return False  # "told the army it must leave", "said on Monday it would"
+    if noun.kind != "N" or noun.time or noun.end != items[at].start:
+        return False  # "said on Monday it would"
+    verb = items[at + 1]
+    done = verb.past and not verb.modal and verb.lemma in grammar.verbs  # "freed nine workers they had kidnapped"
+    if noun.mentions and not (done and all(mention.has(AGENT) for mention in noun.mentions)):
+        return False  # "told the army it must leave"
     for piece in reversed(items[: at - 1]):
         if piece.kind in VERBS:
             return piece.lemma not in grammar.speech and piece.lemma not in TOLD
