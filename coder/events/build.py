@@ -17,7 +17,7 @@ from coder.events.nouns import NounCoder
 from coder.events.roles import Roles
 from coder.events.sequenced import SequenceEvents
 from coder.events.sides import COMPLAINT, PROTEST, Sides
-from coder.events.status import FUTURE, MUST, by_accident, clause_status, realised
+from coder.events.status import FUTURE, MUST, by_accident, caused, clause_status, realised
 from coder.events.triggers import Sequences
 from coder.events.verbal import VERBAL
 from coder.ontology import Ontology
@@ -81,7 +81,7 @@ class SentenceCoder:
                 out.extend(self.noun_coder.of_clause(clause))
         for clause in purposes:
             stated = all(event.code.startswith("01") for event in out)
-            due = stated or self.is_due(clause)
+            due = stated or self.is_due(clause) or caused(clause, self.index.closed)
             if id(clause) not in self.done and (self.told(clause) or (due and self.happened(clause))):
                 out.extend(self.purpose(clause))
         for clause in purposes:
@@ -198,6 +198,8 @@ class SentenceCoder:
             if record["code"] is None and not record["chain"]:
                 self.leave_out(match.inner)  # "said that Ardonia had failed to protect villagers": it did not
             chained = self.chains.chain(match)
+            for event in chained:
+                self.actors.place_source(event)
             if record["code"] in UNSAID:
                 self.leave_out(match.inner, record["code"] == DENIAL)
             return self.mood.apply(chained, clause, match)

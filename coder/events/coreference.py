@@ -49,8 +49,10 @@ TO_OTHERS = frozenset(
     {"condemn", "criticise", "criticize", "denounce", "deplore", "slam", "blast", "decry", "reject", "dismiss"}
     | {"rebuff", "welcome", "praise", "hail", "applaud", "endorse", "support", "back", "oppose", "accept", "refuse"}
     | {"attack", "bomb", "shell", "raid", "strike", "hit", "target", "invade", "seize", "kill", "arrest", "capture"}
+    | {"assassinate", "murder", "abduct", "kidnap", "wound", "ambush", "shoot", "expel", "deport"}
     | {"protest", "ignore", "blame", "accuse", "threaten", "challenge", "block", "veto", "join", "question", "doubt"}
 )
+PARTS = frozenset({"several", "some", "many", "dozens", "most", "scores"})
 STATE = 3  # letters of the code of a state
 
 
@@ -171,8 +173,8 @@ class Story(Memory):
         held = [actor for token, actor in said if subject.start <= token < subject.end]
         whole = max(held, key=lambda actor: actor.end - actor.start, default=None)
         if whole is None or not whole.person:
-            verb = sentence.lemmas[np.start - 1]
-            governed = sentence.tags[np.start - 1].startswith("V") and not himself and verb in TO_OTHERS
+            at = _before_partitive(np.start - 1, sentence)
+            governed = sentence.tags[at].startswith("V") and not himself and sentence.lemmas[at] in TO_OTHERS
             return None if governed else whole  # "reopened its embassy": done to nobody else
         for token, actor in said:
             placed = token and sentence.folded[token - 1] in ("in", "at", "near")
@@ -343,3 +345,11 @@ class Story(Memory):
             if len(out) == 2:
                 break
         return out[::-1]
+
+
+def _before_partitive(at: int, sentence: Sentence) -> int:
+    """The token before "one of", "several of": "killed one of its commanders" is done to the commanders."""
+    if sentence.folded[at] != "of" or at < 2:
+        return at
+    first = sentence.tags[at - 1]
+    return at - 2 if first == "CD" or sentence.folded[at - 1] in PARTS else at

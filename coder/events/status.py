@@ -76,6 +76,14 @@ def realised(clause: Clause, folded: list[str], closed: dict[str, list[str]]) ->
     return any(word in closed["ordinals"] for word in between)  # "was the first to condemn"
 
 
+def caused(clause: Clause, closed: dict[str, list[str]]) -> bool:
+    """Whether somebody was made to do something: "seized a ship, prompting Norbia to expel a diplomat"."""
+    host = clause.parent
+    if host is None or clause.kind != "infinitive" or host.verb.passive or clause.subject not in host.objects:
+        return False
+    return host.verb.lemma in closed["causing_verbs"] and clause.subject is not None and bool(clause.subject.mentions)
+
+
 def by_accident(clause: Clause, mishaps: list[str]) -> bool:
     """Whether people came to harm by nobody: "were killed after a dam collapsed"; `mishaps`: closed.yaml."""
     return clause.bare_passive and any(

@@ -105,7 +105,22 @@ class _Decorator:
         if not at or items[at - 1].kind not in "NP":
             return False
         cleft = at > 2 and items[at - 2].lemma == "be" and items[at - 3].lemma == "it"
-        return cleft or (at + 1 < len(items) and items[at + 1].kind == "v")
+        return cleft or (at + 1 < len(items) and items[at + 1].kind == "v") or self.has_gap(at)
+
+    def has_gap(self, at: int) -> bool:
+        """ "An attack that the government blamed on rebels": the clause lacks its object, the noun before."""
+        items, grammar = self.items, self.grammar
+        noun = items[at - 1].np or items[at - 1]
+        inside = items[at + 1 : at + 4]
+        if len(inside) < 2 or inside[0].kind != "N" or inside[1].kind != "v" or noun.lemma in grammar.that_nouns:
+            return False
+        verb = inside[1]
+        if verb.passive or verb.particle or verb.lemma not in grammar.verbs or verb.lemma in grammar.speech:
+            return False
+        if verb.lemma in grammar.intransitive or (inside[2:] and inside[2].kind not in "P,;vc"):
+            return False
+        told = next((item for item in reversed(items[:at]) if item.kind in VERBS), None)
+        return told is not None and told.lemma not in grammar.speech and told.lemma not in HEARD
 
     def subordinator(self, at: int, item: Chunk) -> None:
         if at + 1 < len(self.items) and self.items[at + 1].kind in "Nvt":

@@ -1,8 +1,8 @@
 """Word orders of news English that are put into the usual one before phrases are bracketed."""
 
 from coder.parse.model import Chunk, Sentence
-from coder.rules.index import AGENT
 from coder.parse.terminals import TOLD, VERBS, Grammar
+from coder.rules.index import AGENT
 
 SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
 DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute"})
@@ -166,7 +166,7 @@ def _is_relative(items: list[Chunk], at: int, grammar: Grammar) -> bool:
         return False  # "said on Monday it would"
     verb = items[at + 1]
     done = verb.past and not verb.modal and verb.lemma in grammar.verbs  # "freed nine workers they had kidnapped"
-    if noun.mentions and not (done and all(mention.has(AGENT) for mention in noun.mentions)):
+    if noun.mentions and not (done and noun.mentions[-1].has(AGENT)):
         return False  # "told the army it must leave"
     for piece in reversed(items[: at - 1]):
         if piece.kind in VERBS:

@@ -32,6 +32,7 @@ class Grammar:
         "phrasal",
         "speech",
         "subordinators",
+        "that_nouns",
         "verbs",
     )
 
@@ -45,5 +46,6 @@ class Grammar:
         self.content_nouns = closed["content_nouns"]  # "denied reports it had attacked"
         self.carrying = closed["carrying_verbs"]  # "a ship carrying wheat"
         self.content_verbs = closed["content_verbs"]  # "a car packed with explosives"
+        self.that_nouns = closed["that_nouns"]  # "the fact that rebels attacked"
         self.judging = closed["judging_verbs"]  # "rejected as baseless a claim"
         self.participles = participles
