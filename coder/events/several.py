@@ -43,19 +43,22 @@ def joined_countries(descriptions: "Descriptions", np: Chunk, sentence: Sentence
 
 
 def of_several(descriptions: "Descriptions", np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
-    """ "Envoys from Veldria and Ardonia", "the armies of both": one agent of each country."""
+    """ "Envoys from Veldria and Ardonia", "Veldria and Ardonia's presidents": one agent of each country."""
     phrases = (*np.post, *(after or ()))
-    if not phrases or phrases[0].prep not in SEVERAL or np.owner is not None:
+    whose = np.owner
+    if whose is None and phrases and phrases[0].prep in SEVERAL:
+        whose = phrases[0].np
+    if whose is None or (whose is np.owner and not whose.also):
         return []
-    whose = phrases[0].np
     if not whose.also and (whose.mentions or sentence.folded[whose.head] not in STATES):  # "of the two countries"
         return []
     head = descriptions.roles.head_mention(np)
     if head is None or not head.has(AGENT) or sentence.tags[np.head] not in ("NNS", "NNPS"):
         return []
-    if any(mention is not head and not mention.has(AGENT) for mention in np.mentions):
+    inside = [mention for mention in np.mentions if mention.start >= (whose.end if whose is np.owner else np.start)]
+    if any(mention is not head and not mention.has(AGENT) for mention in inside):
         return []  # "Veldrian envoys from Norbia and Keltara"
-    countries = descriptions.roles.resolve(phrases[0].np, sentence)
+    countries = descriptions.roles.resolve(whose, sentence)
     sectors, reasons = descriptions.agents_inside(np, sentence)
     if len(countries) < 2 or not all(descriptions.ontology.is_state(country.code) for country in countries):
         return []
