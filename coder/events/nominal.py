@@ -15,6 +15,8 @@ from coder.rules.index import ADJECTIVE, AGENT, NAME, PLACE, Index
 
 # Who, named right before a noun of violence, suffered it.
 UNARMED = frozenset({"CVL", "REF", "MED", "EDU", "HLH", "HRI", "JUD", "LAB", "LEG", "AGR", "BUS", "DEV", "ENV"})
+# What is done to persons: arrest, expulsion, abduction, killing, release.
+DONE_TO_PERSONS = ("0841", "173", "174", "18", "19", "20")
 NOUN_TAGS = frozenset({"NN", "NNS", "VBG", "NNP", "NNPS", "JJ"})
 
 
@@ -151,6 +153,17 @@ class NounEvents:
             actor.start <= nominal.start - 1 < actor.end and actor.code[-3:] in UNARMED for actor in found
         )
 
+    def is_victims(self, nominal: Nominal, owners: list[Actor]) -> bool:
+        """ "The minister's arrest", "the students' release": one man, or unarmed people, to whom it was done."""
+        if nominal.np.owner is None or nominal.entry["frame"] not in (None, "action"):
+            return False
+        return (nominal.entry["code"] or "").startswith(DONE_TO_PERSONS) and bool(owners) and all(
+            owner.start >= nominal.np.owner.start
+            and owner.end <= nominal.np.owner.end
+            and (owner.person or owner.human or (owner.plural and owner.code[-3:] in UNARMED))
+            for owner in owners
+        )
+
     def opposed(self, np: Chunk, end: int) -> list[Actor]:
         """Whom a protest is against by a word before a token: "anti-government protests", "anti-Veldrian students"."""
         for at in range(np.start, end):
@@ -226,7 +239,7 @@ class NounEvents:
             here = self.roles.at(place, self.sentence)  # "the Bali bombing": where, not who
             sources = [] if sources and sources[0].start == place.start else sources
             targets = targets or here
-        if self.suffered(nominal, sources):
+        if self.suffered(nominal, sources) or (not targets and self.is_victims(nominal, sources)):
             sources, targets = [], sources
         if frame["both"] and sources and targets:
             return sources, targets, True

@@ -107,6 +107,9 @@ class Sides:
         found = [actor for actor in self.roles.resolve(owner, self.sentence, []) if actor.strength >= 2]
         if compound:  # "worker rights" and "refugee policy" are not theirs
             found = [actor for actor in found if actor.code[-3:] in BODIES]
+        event = self.nouns.find(np, []) if found else None
+        if event is not None and overlap(self.nouns.pairs(event)[1], found):
+            return []  # "is angry over the minister's arrest": not with him
         return found if not overlap(found, sources) else []
 
     def forces(self, np: Chunk, targets: list[Actor]) -> list[Actor]:
@@ -273,9 +276,9 @@ class Sides:
         np, after = match.fills[slot]
         if slot == "TARGET" and np is match.clause.subject:  # "the shelling of X by Y angered Z": Z is angry with Y
             nominal = self.nouns.find(np, [p for p in match.clause.phrases if p.at < match.clause.verb.start])
-            doers = self.nouns.pairs(nominal)[0] if nominal is not None else []
-            if doers:
-                return doers
+            doers, suffered, _ = self.nouns.pairs(nominal) if nominal is not None else ([], [], False)
+            if doers or overlap(suffered, self.roles.resolve(np, self.sentence)):
+                return doers  # "the minister's arrest angered Keltara": nobody says with whom it is angry
         if slot == "SOURCE" and np.post and (match.record["code"] or "")[:2] in VIOLENT_ROOTS:
             nominal = self.nouns.find(np, [])  # "the bombing of a bank killed 52": the bank did not
             if nominal is not None:
