@@ -34,6 +34,7 @@ AROUND = frozenset({"limit", "jurisdiction", "vicinity", "outskirt", "neighbourh
 AIDES = frozenset({"aide", "adviser", "advisor"})  # "an aide to the opposition leader", not "an envoy to rebels"
 BRANCHES = frozenset({"branch", "affiliate", "offshoot", "chapter", "wing", "arm"})  # of a group, not of a region
 CROWDS = frozenset({"crowd", "mob"})
+SOLDIERS, GOVERNMENT = ["MIL"], ["GOV"]
 EXPERTS = frozenset({"expert", "analyst", "specialist", "watcher", "scholar"})
 FAMILY = "cvl.family"  # the agents that are somebody's relatives
 
@@ -144,9 +145,14 @@ class Descriptions:
             headed.append((np.owner, []))
         for inner, rest in headed:
             mention = self.roles.head_mention(inner)
-            if mention is not None and mention.has(AGENT):
+            staff = own == SOLDIERS and "staff" in sentence.lemmas[np.head : np.head + 3]  # "his chief of staff"
+            agent = mention is not None and mention.has(AGENT)
+            if agent or staff:
                 found = self.roles.resolve(inner, sentence, rest)
-                if found and not found[0].person and is_theirs(self.ontology.split_actor(found[0].code)[1], own):
+                theirs = self.ontology.split_actor(found[0].code)[1] if found else []
+                if staff and theirs[:1] == GOVERNMENT:
+                    return found[0]
+                if found and agent and not found[0].person and is_theirs(theirs, own):
                     return found[0]
         return None
 

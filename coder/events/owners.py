@@ -53,6 +53,7 @@ class Owners:
     def __init__(self, roles: "Roles") -> None:
         self.roles, self.index, self.ontology, self.offices = roles, roles.index, roles.ontology, roles.offices
         self.others = frozenset(roles.index.closed.get("others", ()))
+        self.units = frozenset(roles.index.closed.get("units", ()))
 
     def country_of(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Whose:
         """The country or group that a phrase's head belongs to: inside it, its owner, "of X", "in X"."""
@@ -228,8 +229,8 @@ class Owners:
         if choice is None:
             return None
         record, code = choice
-        if not code:
-            return None
+        if not code or (sentence.lemmas[mention.end : mention.end + 1] or [""])[0] in self.units:
+            return None  # "80 million Veldrian dollars"
         reason = (sentence.text(mention.start, mention.end), *_entry(record, code))
         return Whose(code, [reason], self.is_people(code, mention, sentence))
 

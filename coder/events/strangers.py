@@ -6,6 +6,7 @@ from coder.events.acronyms import is_acronym
 from coder.events.model import Actor
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.parse.names import NAME_TAGS
+from coder.rules.index import PLACE
 
 if TYPE_CHECKING:
     from coder.events.roles import Roles
@@ -48,10 +49,13 @@ def heads_stranger(np: Chunk, sentence: Sentence) -> bool:
 
 
 def is_stranger(actor: Actor | None, sentence: Sentence) -> bool:
-    """Whether an unknown name only has a state in it: "American Purlow Trust", "Ardonian Purlow"."""
+    """Whether an unknown name only has a state or town in it: "American Purlow Trust", "First Keltis said"."""
     if actor is None or actor.strength > PART or len(actor.code) != STATE or actor.span is not None:
         return False
     last = actor.end - 1
+    inside = [mention for mention in sentence.mentions if actor.start <= mention.start < actor.end]
+    if inside and all(kind == PLACE for mention in inside for kind, _ in mention.records):
+        return sentence.tags[last] in NAME_TAGS
     known = any(mention.start <= last < mention.end for mention in sentence.mentions)
     return sentence.tags[last] in NAME_TAGS and not known
 
