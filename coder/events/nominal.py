@@ -17,6 +17,7 @@ from coder.rules.index import ADJECTIVE, AGENT, NAME, PLACE, Index
 UNARMED = frozenset({"CVL", "REF", "MED", "EDU", "HLH", "HRI", "JUD", "LAB", "LEG", "AGR", "BUS", "DEV", "ENV"})
 # What is done to persons: arrest, expulsion, abduction, killing, release.
 DONE_TO_PERSONS = ("0841", "173", "174", "18", "19", "20")
+MAKING = frozenset({"give", "provide", "supply", "send", "grant", "sign", "carry out", "conduct", "wage"})
 NOUN_TAGS = frozenset({"NN", "NNS", "VBG", "NNP", "NNPS", "JJ"})
 
 
@@ -211,10 +212,15 @@ class NounEvents:
         return self.sentence.lemmas[np.head] in self.index.nominalisations
 
     def makers(self, np: Chunk) -> list[Actor]:
-        """Who made what is judged or asked for: "criticised a tariff imposed by Norbia"."""
+        """Who made what is judged or asked for: "a tariff imposed by Norbia", "the aid that Norbia gives"."""
         for clause in self.sentence.clauses:
-            made = clause.kind == "participle" and clause.objects and clause.objects[0].head == np.head
-            if made and clause.subject is not None and clause.verb.lemma in self.making:
+            told = clause.kind in ("relative", "that") and not clause.verb.negated
+            lemma = clause.verb.lemma
+            if clause.subject is None or not (lemma in self.making or lemma in MAKING):
+                continue
+            made = told or clause.kind == "participle"
+            made = made and (clause.objects[0].head == np.head if clause.objects else clause.subject.start == np.end + 1)
+            if made and (clause.objects or clause.kind == "that"):
                 return self.roles.resolve(clause.subject, self.sentence)
         return []
 

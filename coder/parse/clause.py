@@ -8,6 +8,7 @@ from collections.abc import Container
 
 from coder.parse.antecedents import (
     NAMING,
+    crowd,
     deed_before,
     harm_done,
     harms,
@@ -16,8 +17,10 @@ from coder.parse.antecedents import (
     names,
     nearest,
     one_of,
+    quoted,
     said_by_speaker,
     stands_by,
+    wrote,
 )
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.parse.table import ClauseParser, Node
@@ -202,6 +205,9 @@ class _Builder:
         if inner.kind == "gerund":
             if inner.marker in ("of", "for", "from", "into", "against"):
                 return host.objects[0] if host.objects else shown
+            other = quoted(inner.verb, host) or (near and (crowd(near, host) or (wrote(near, host) and shown)))
+            if other and (inner.marker == "as" or not (inner.marker or inner.verb.comma)):
+                return other
             # "shot a man while trying to flee"
             during = self.sentence.folded[inner.verb.start - 1 : inner.verb.start] == ["while"]
             bare = not (inner.marker or inner.verb.comma or during)
