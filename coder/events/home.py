@@ -33,6 +33,9 @@ ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 ABROAD = frozenset(
     {"counterpart", "homologue", "ambassador", "envoy", "emissary", "diplomat", "consul", "negotiator", "foreign"}
 )
+GUESTS = frozenset(  # whom gunmen of another state shoot: "kidnapped two Veldrian tourists"
+    {"tourist", "citizen", "national", "expatriate", "traveller", "traveler", "missionary", "peacekeeper"}
+)
 # Whom a ministry calls in, expels or sends home is of another state: "the Veldrian ministry summoned the envoy".
 ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "d'affaires", "consul", "commissioner", "attache", "attaché"})
 SENT_HOME = ("114", "161", "174")
@@ -225,7 +228,7 @@ class Home:
         is said: "Veldria jailed two journalists".
         """
         least = 2 if code.startswith(OWN) else 3
-        away = (*self.missions, *ABROAD)  # "met his Ardonian counterpart": of any state but that one
+        away = (*self.missions, *ABROAD, *GUESTS)  # "met his Ardonian counterpart": of any state but that one
         own = (o for o in others if len(o.code) > least and not any(map(away.count, self.words(o))))
         states = {other.code[:3] for other in own if self.roles.is_state(other)}
         return states.pop() if len(states) == 1 else ""  # "Ardonian and Keltaran troops killed 20 militants": of either

@@ -218,9 +218,11 @@ class NounEvents:
             lemma = clause.verb.lemma
             if clause.subject is None or not (lemma in self.making or lemma in MAKING):
                 continue
-            made = told or clause.kind == "participle"
-            made = made and (clause.objects[0].head == np.head if clause.objects else clause.subject.start == np.end + 1)
-            if made and (clause.objects or clause.kind == "that"):
+            if clause.objects:
+                made = (told or clause.kind == "participle") and clause.objects[0].head == np.head
+            else:
+                made = clause.kind == "that" and clause.subject.start == np.end + 1
+            if made:
                 return self.roles.resolve(clause.subject, self.sentence)
         return []
 

@@ -8,7 +8,7 @@ from coder.ontology import Ontology
 from coder.parse.model import Sentence
 
 STATEMENT, BARE_STATEMENT, VISIT, INQUIRY, OPTION, TAKEOVER = "01", "010", "042", "09", "014", "192"
-MEETINGS = ("036", "04")
+MEETINGS, POSTURE = ("036", "04"), "15"
 PLAN_TO_MEET, STATE = "036", 3  # letters of a state's code
 PEOPLE, LAWSUIT = "CVL", "115"
 PRIVATE = frozenset({"CVL", "BUS", "LAB", "AGR", "MED", "EDU", "HLH"})
@@ -80,8 +80,13 @@ def is_private(
         return target is None and (unknown or source.code in SPEAKERS)
     if code in REMARKS:  # "some analysts fear that gangs could spread", "a woman pleaded guilty"
         return target is None and source.code in SPEAKERS
+    if code.startswith(POSTURE) and _is_firm(*ontology.split_actor(source.code)):
+        return True  # "the company established a new division"
     if code.startswith(TAKEOVER):  # of a firm by a firm
-        return target is not None and all(_is_firm(*ontology.split_actor(side.code)) for side in (source, target))
+        if target is None:  # "a takeover by its pilots"
+            sectors = ontology.split_actor(source.code)[1]
+            return bool(sectors) and PRIVATE.issuperset(sectors)
+        return all(_is_firm(*ontology.split_actor(side.code)) for side in (source, target))
     if code.startswith(INQUIRY) and target is None and _is_firm(*ontology.split_actor(source.code)):
         return True  # "an agency of Norbia reviews the credit of a firm"
     if code.startswith(INQUIRY):  # "police are investigating the fire"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from coder.events.roles import Roles
 
 GOVERNMENT = ["GOV"]
+ORGANS = frozenset({"department", "dept", "ministry", "agency", "office", "bureau", "commission", "council"})
 # of a state they are written with a capital
 PRESIDENTS = frozenset({"president", "vice president", "chairman", "chief executive"})
 WITHIN = frozenset({"in", "at", "across", "throughout"})
@@ -24,6 +25,9 @@ def works_for_stranger(
 ) -> bool:
     """ "CSR officials", "Purlow's three representatives": of a firm or body that no entry knows, of no government."""
     descriptions = roles.descriptions
+    if sentence.folded[np.start] == "its" and np.start + 1 == head.start and heads_stranger(np, sentence):
+        whose = roles.possessor(np, sentence)
+        return whose is None or not roles.has_country(whose)  # "Purlow said its president resigned"
     if np.start == head.start and np.owner is None and heads_stranger(np, sentence):
         bare = sentence.tags[np.head] == "NN"  # "Ana Roan, president and chief executive, said"
         return bare and not roles.owners.country_of(np, sentence, after).code
@@ -34,10 +38,15 @@ def works_for_stranger(
         named = sentence.tags[owner.head] in NAME_TAGS and not owner.mentions
         return named and not roles.resolve(owner, sentence)
     before = head.start - 1
-    if before < np.start or sentence.monocase or not is_acronym(sentence.words[before]):
+    if before < np.start or sentence.monocase or sentence.tags[before] not in NAME_TAGS:
         return False
-    covered = any(mention.start <= before < mention.end for mention in np.mentions)
-    return not covered and roles.story.acronym(before, sentence) is None
+    if any(mention.end > before for mention in np.mentions if mention is not head):
+        return False
+    if is_acronym(sentence.words[before]):
+        return roles.story.acronym(before, sentence) is None
+    last = sentence.lemmas[before]
+    named = before > 0 and sentence.words[before].istitle() and last not in ORGANS | descriptions.organs
+    return named and head.end - head.start == 1 and sentence.words[head.start].islower()  # "a Purlow Trust official"
 
 
 def heads_stranger(np: Chunk, sentence: Sentence) -> bool:

@@ -19,7 +19,7 @@ DOCUMENTS = frozenset(
 )
 SINGULAR, PLURAL = frozenset({"was", "is", "has"}), frozenset({"NNS", "NNPS"})
 QUOTING = frozenset({"quote", "cite", "describe", "depict", "portray", "see", "regard"})
-MESSAGES = frozenset({"letter", "telegram", "message", "cable", "note", "statement", "telex", "email", "e-mail", "memo"})
+MESSAGES = frozenset({"letter", "telegram", "message", "cable", "note", "statement", "telex", "email", "memo"})
 ABOUT = frozenset({"in", "across", "throughout", "on", "at", "around", "outside"})
 SETTING = frozenset({"in", "at", "near", "inside", "outside", "around"})
 SUFFERING = frozenset({"of", "on", "against", "at", "in", "near", "outside"})
