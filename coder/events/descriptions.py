@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from coder.events.bands import followers, rebels
 from coder.events.heads import ELITE, OFFICES, headed, heads_territory, house_of, is_former, is_organ
 from coder.events.model import Actor, Reason
-from coder.events.owners import LOCATIVE
+from coder.events.owners import LOCATIVE, is_language
 from coder.events.persons import opens
 from coder.events.sectors import ARMED, UNSIDED, is_theirs, joined, narrowed
 from coder.events.strangers import heads_stranger
@@ -224,7 +224,7 @@ class Descriptions:
         for phrase in () if unknown_name else (*np.post, *(after or ())):  # "Lal Quarn was killed in Ardonia"
             if phrase.prep in ADJUNCTS:
                 break
-            if phrase.prep in POSSESSOR:
+            if phrase.prep in POSSESSOR and not (phrase.prep == "in" and is_language(phrase.np)):
                 found = self.roles.resolve(phrase.np, sentence, _behind(phrase, after))
                 around = phrase.prep == "of" and sentence.lemmas[np.head] in AROUND and not self.roles.imported
                 if found and around:

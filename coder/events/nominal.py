@@ -17,6 +17,7 @@ from coder.rules.index import ADJECTIVE, AGENT, NAME, PLACE, Index
 UNARMED = frozenset({"CVL", "REF", "MED", "EDU", "HLH", "HRI", "JUD", "LAB", "LEG", "AGR", "BUS", "DEV", "ENV"})
 # What is done to persons: arrest, expulsion, abduction, killing, release.
 DONE_TO_PERSONS = ("0841", "173", "174", "18", "19", "20")
+PART, STATE = 2, 3  # strength of an actor that is part of a phrase; letters of a state's code
 MAKING = frozenset({"give", "provide", "supply", "send", "grant", "sign", "carry out", "conduct", "wage"})
 NOUN_TAGS = frozenset({"NN", "NNS", "VBG", "NNP", "NNPS", "JJ"})
 
@@ -161,9 +162,14 @@ class NounEvents:
         return (nominal.entry["code"] or "").startswith(DONE_TO_PERSONS) and bool(owners) and all(
             owner.start >= nominal.np.owner.start
             and owner.end <= nominal.np.owner.end
-            and (owner.person or owner.human or (owner.plural and owner.code[-3:] in UNARMED))
+            and (owner.person or owner.human or (owner.plural and owner.code[-3:] in UNARMED) or self.is_titled(owner))
             for owner in owners
         )
+
+    def is_titled(self, actor: Actor) -> bool:
+        """ "Veldrian judge Ana Tull": somebody by his name, of whom a word before it tells what he is."""
+        name = self.sentence.tags[actor.end - 1] == "NNP" and not self.sentence.monocase
+        return name and actor.strength == PART and len(actor.code) > STATE
 
     def opposed(self, np: Chunk, end: int) -> list[Actor]:
         """Whom a protest is against by a word before a token: "anti-government protests", "anti-Veldrian students"."""

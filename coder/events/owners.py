@@ -192,6 +192,8 @@ class Owners:
         """The state or group in a preposition phrase, however deep."""
         if phrase.prep in LOCATIVE and self.is_event(phrase.np, sentence):
             return None  # "soldiers were killed in a Veldrian raid": not soldiers of Veldria
+        if phrase.prep == "in" and is_language(phrase.np):
+            return None
         for member in phrase.np.members():
             inside = self.inside(member, sentence)
             if inside is not None:
@@ -298,3 +300,8 @@ def is_border(phrase: Phrase, sentence: Sentence) -> bool:
 
 def _entry(record: dict[str, Any], code: str) -> tuple[str, str, int, str]:
     return code, record["file"], record["line"], record["id"]
+
+
+def is_language(np: Chunk) -> bool:
+    """ "A broadcast in Veldrian": an adjective alone is the language."""
+    return np.end - np.start == 1 and all(m.has(ADJECTIVE) and not (m.has(NAME) or m.has(PLACE)) for m in np.mentions)

@@ -6,7 +6,7 @@ from typing import Any
 
 from coder.events.coded import VIOLENT_ROOTS, Coded, overlap
 from coder.events.match import Matcher
-from coder.events.matched import Match
+from coder.events.matched import RESULT, Match
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
@@ -17,7 +17,7 @@ from coder.rules.index import AGENT, Index
 FORCES = frozenset({"MIL", "COP", "REB", "SEP", "INS", "UAF", "PRM", "SPY"})
 # Acts of authorities: where nobody is named, those of the country where it happened did it.
 AUTHORITY_CODES = ("173", "174")
-WITHIN = frozenset({"in", "during", "by"})  # "killed in a raid"
+WITHIN = RESULT | {"in", "during", "by"}  # "killed in a raid"
 AFTER = frozenset({"after", "following"})  # "killed after a shoot-out"
 UNKNOWN_VICTIMS = frozenset({"man", "person", "persons", "people", "individual"})  # armed only where they do violence
 BETWEEN = frozenset({"between", "with"})
