@@ -181,4 +181,4 @@ def _is_trade(ontology: Ontology, root: str, source: Actor | None, target: Actor
 
 def _is_firm(state: str | None, sectors: list[str]) -> bool:
     """Whether a code is of a firm, of a state or of none."""
-    return state == "MNC" or (state not in BODIES and sectors == [FIRMS])
+    return state == "MNC" or (state not in BODIES and FIRMS in sectors and PRIVATE.issuperset(sectors))

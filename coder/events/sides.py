@@ -385,9 +385,9 @@ class Sides:
         return Actor(who.code[:3], who.start, who.end, who.reasons, strength=1)
 
     def place(self, clause: Clause) -> Actor | None:
-        """The state in which something happens: "was arrested in Ardonia", not "was killed in an Ardonian raid"."""
+        """The state in which something happens: "was arrested in (near) Keltis", not "was killed in a raid"."""
         for phrase in clause.phrases:
-            if phrase.prep == "in" and not self.roles.is_event(phrase.np, self.sentence):
+            if phrase.prep in ("in", "near") and not self.roles.is_event(phrase.np, self.sentence):
                 found = self.roles.at(phrase.np, self.sentence)
                 if found:
                     return found[0]

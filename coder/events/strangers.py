@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 GOVERNMENT = ["GOV"]
 ORGANS = frozenset({"department", "dept", "ministry", "agency", "office", "bureau", "commission", "council"})
 # of a state they are written with a capital
-PRESIDENTS = frozenset({"president", "vice president", "chairman", "chief executive"})
+PRESIDENTS = frozenset({"president", "vice president", "chairman", "chief executive", "treasurer"})
 WITHIN = frozenset({"in", "at", "across", "throughout"})
 FIRM = "BUS"
 PART, STATE = 2, 3  # strength of an actor that is part of a phrase; letters of a state's code
@@ -33,10 +33,12 @@ def works_for_stranger(
         return bare and not roles.owners.country_of(np, sentence, after).code
     if not descriptions.is_general(head, sentence) or descriptions.record(head)["sector"] != GOVERNMENT:
         return False
-    if np.owner is not None:
-        owner = np.owner
-        named = sentence.tags[owner.head] in NAME_TAGS and not owner.mentions
-        return named and not roles.resolve(owner, sentence)
+    behind = next(iter((*np.post, *(after or ()))), None)
+    owner = np.owner or (behind.np if behind is not None and behind.prep == "of" else None)
+    if owner is not None:  # "officials of Purlow", not "of the Fisheries Department"
+        named = sentence.tags[owner.head] in NAME_TAGS and not owner.mentions and not owner.post
+        organ = sentence.lemmas[owner.head] in ORGANS | descriptions.organs
+        return named and not organ and not roles.resolve(owner, sentence)
     before = head.start - 1
     if before < np.start or sentence.monocase or sentence.tags[before] not in NAME_TAGS:
         return False
