@@ -136,6 +136,9 @@ class Chains:
                         break
                 if targets:
                     break
+            sided = any(event.sources or event.targets for event in inner)
+            if not targets and match.event_np is not None and inner and not sided:
+                targets = self.coder.nouns.makers(match.event_np)  # "condemned the aid that Ardonia gives"
             if not targets and match.event_np is not None and not inner:
                 targets = self.coder.roles.resolve(match.event_np, self.coder.sentence, [])
                 targets = targets or self.coder.nouns.makers(match.event_np)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from coder.events.bands import followers, rebels
 from coder.events.heads import ELITE, OFFICES, headed, heads_territory, house_of, is_former, is_organ
 from coder.events.model import Actor, Reason
-from coder.events.owners import LOCATIVE
+from coder.events.owners import LOCATIVE, is_language
 from coder.events.persons import opens
 from coder.events.sectors import ARMED, UNSIDED, is_theirs, joined, narrowed
 from coder.events.strangers import heads_stranger
@@ -34,6 +34,7 @@ AROUND = frozenset({"limit", "jurisdiction", "vicinity", "outskirt", "neighbourh
 AIDES = frozenset({"aide", "adviser", "advisor"})  # "an aide to the opposition leader", not "an envoy to rebels"
 BRANCHES = frozenset({"branch", "affiliate", "offshoot", "chapter", "wing", "arm"})  # of a group, not of a region
 CROWDS = frozenset({"crowd", "mob"})
+SOLDIERS, GOVERNMENT = ["MIL"], ["GOV"]
 EXPERTS = frozenset({"expert", "analyst", "specialist", "watcher", "scholar"})
 FAMILY = "cvl.family"  # the agents that are somebody's relatives
 
@@ -144,9 +145,14 @@ class Descriptions:
             headed.append((np.owner, []))
         for inner, rest in headed:
             mention = self.roles.head_mention(inner)
-            if mention is not None and mention.has(AGENT):
+            staff = own == SOLDIERS and "staff" in sentence.lemmas[np.head : np.head + 3]  # "his chief of staff"
+            agent = mention is not None and mention.has(AGENT)
+            if agent or staff:
                 found = self.roles.resolve(inner, sentence, rest)
-                if found and not found[0].person and is_theirs(self.ontology.split_actor(found[0].code)[1], own):
+                theirs = self.ontology.split_actor(found[0].code)[1] if found else []
+                if staff and theirs[:1] == GOVERNMENT:
+                    return found[0]
+                if found and agent and not found[0].person and is_theirs(theirs, own):
                     return found[0]
         return None
 
@@ -218,7 +224,7 @@ class Descriptions:
         for phrase in () if unknown_name else (*np.post, *(after or ())):  # "Lal Quarn was killed in Ardonia"
             if phrase.prep in ADJUNCTS:
                 break
-            if phrase.prep in POSSESSOR:
+            if phrase.prep in POSSESSOR and not (phrase.prep == "in" and is_language(phrase.np)):
                 found = self.roles.resolve(phrase.np, sentence, _behind(phrase, after))
                 around = phrase.prep == "of" and sentence.lemmas[np.head] in AROUND and not self.roles.imported
                 if found and around:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from coder.events.coded import overlap
 from coder.events.fixed import FixedWords
-from coder.events.matched import Match, Record, shown
+from coder.events.matched import RESULT, Match, Record, shown
 from coder.events.nominal import NounEvents
 from coder.events.owners import LOCATIVE
 from coder.events.roles import Roles
@@ -187,7 +187,7 @@ class Fit:
     def phrases(self, clause: Clause, preps: list[str]) -> Iterator[tuple[Phrase, Chunk | None]]:
         """The phrases with a preposition, of the clause and inside its noun phrases (with the noun they are in)."""
         for phrase in clause.phrases:
-            if phrase.prep in preps:
+            if phrase.prep in preps or (phrase.prep in RESULT and "in" in preps):
                 yield phrase, None
         for host in [*clause.objects, *(phrase.np for phrase in clause.phrases)]:
             for member in host.members():

@@ -26,11 +26,15 @@ EXPEL = "174"  # whom a government sends out of its country is of another one
 # Whom a state jails or sets free, whose rights it cuts, what its people protest against.
 OWN = ("173", "14", "0841", "0353", "172", "175")
 WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"})
+WITHIN = frozenset({"in", "during", "by"})  # "killed in a raid on Ardonia"
 SENDING = frozenset({"send", "deploy", "dispatch", "despatch", "commit", "station"})
 ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 # Who speaks for a state to others: whom they meet need not be of it ("the Veldrian ambassador met rebels").
 ABROAD = frozenset(
     {"counterpart", "homologue", "ambassador", "envoy", "emissary", "diplomat", "consul", "negotiator", "foreign"}
+)
+GUESTS = frozenset(  # whom gunmen of another state shoot: "kidnapped two Veldrian tourists"
+    {"tourist", "citizen", "national", "expatriate", "traveller", "traveler", "missionary", "peacekeeper"}
 )
 # Whom a ministry calls in, expels or sends home is of another state: "the Veldrian ministry summoned the envoy".
 ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "d'affaires", "consul", "commissioner", "attache", "attaché"})
@@ -224,7 +228,7 @@ class Home:
         is said: "Veldria jailed two journalists".
         """
         least = 2 if code.startswith(OWN) else 3
-        away = (*self.missions, *ABROAD)  # "met his Ardonian counterpart": of any state but that one
+        away = (*self.missions, *ABROAD, *GUESTS)  # "met his Ardonian counterpart": of any state but that one
         own = (o for o in others if len(o.code) > least and not any(map(away.count, self.words(o))))
         states = {other.code[:3] for other in own if self.roles.is_state(other)}
         return states.pop() if len(states) == 1 else ""  # "Ardonian and Keltaran troops killed 20 militants": of either
@@ -257,12 +261,22 @@ class Home:
         return ""
 
     def struck(self, clause: Clause | None) -> str:
-        """Whom the subject's event was done to: "a raid by Veldrian rebels on Ardonia killed 12 soldiers"."""
-        if clause is None or clause.subject is None:
+        """Whom the event that hurt them was done to: "a raid by rebels on Ardonia killed 12", "killed in raids on"."""
+        if clause is None:
             return ""
-        nominal = self.nouns.find(clause.subject, [p for p in clause.phrases if p.at < clause.verb.start])
-        targets = self.nouns.pairs(nominal)[1] if nominal is not None else []
-        return next((target.code[:3] for target in targets if self.roles.is_state(target)), "")
+        parts = [(phrase.np, clause.phrases[place + 1 :]) for place, phrase in enumerate(clause.phrases)
+                 if phrase.prep in WITHIN]
+        if clause.subject is not None:
+            parts.insert(0, (clause.subject, [p for p in clause.phrases if p.at < clause.verb.start]))
+        for np, behind in parts:
+            nominal = self.nouns.find(np, behind)
+            if nominal is not None and (nominal.entry["code"] or "")[:2] in VIOLENT_ROOTS:
+                _, targets, mutual = self.nouns.pairs(nominal)
+                if mutual:
+                    continue  # "killed in clashes between Veldrian troops and Ardonian rebels": of either
+                if found := next((target.code[:3] for target in targets if self.roles.is_state(target)), ""):
+                    return found
+        return ""
 
 
 def is_organ(actor: Actor) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coder.events.candidates import Candidate, Patterns, Viable
 from coder.events.fit import STEPS, Fit
-from coder.events.matched import Match, Record
+from coder.events.matched import RESULT, Match, Record
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
 from coder.events.things import Things
@@ -142,6 +142,8 @@ class Matcher:
 def _prepositions(clause: Clause) -> set[str]:
     """The prepositions of a clause and of the phrases in it."""
     found = {phrase.prep for phrase in clause.phrases}
+    if not RESULT.isdisjoint(found):
+        found.add("in")
     for host in (*clause.objects, *(phrase.np for phrase in clause.phrases)):
         for member in host.members():
             found.update(phrase.prep for phrase in member.post)

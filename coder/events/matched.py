@@ -7,6 +7,7 @@ from coder.events.nominal import Nominal
 from coder.parse.model import Chunk, Clause, Phrase
 
 Record = dict[str, Any]
+RESULT = frozenset({"as a result of", "as the result of", "as a consequence of"})  # as "in"
 
 
 class Match:

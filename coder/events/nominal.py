@@ -15,6 +15,10 @@ from coder.rules.index import ADJECTIVE, AGENT, NAME, PLACE, Index
 
 # Who, named right before a noun of violence, suffered it.
 UNARMED = frozenset({"CVL", "REF", "MED", "EDU", "HLH", "HRI", "JUD", "LAB", "LEG", "AGR", "BUS", "DEV", "ENV"})
+# What is done to persons: arrest, expulsion, abduction, killing, release.
+DONE_TO_PERSONS = ("0841", "173", "174", "18", "19", "20")
+PART, STATE = 2, 3  # strength of an actor that is part of a phrase; letters of a state's code
+MAKING = frozenset({"give", "provide", "supply", "send", "grant", "sign", "carry out", "conduct", "wage"})
 NOUN_TAGS = frozenset({"NN", "NNS", "VBG", "NNP", "NNPS", "JJ"})
 
 
@@ -151,6 +155,22 @@ class NounEvents:
             actor.start <= nominal.start - 1 < actor.end and actor.code[-3:] in UNARMED for actor in found
         )
 
+    def is_victims(self, nominal: Nominal, owners: list[Actor]) -> bool:
+        """ "The minister's arrest", "the students' release": one man, or unarmed people, to whom it was done."""
+        if nominal.np.owner is None or nominal.entry["frame"] not in (None, "action"):
+            return False
+        return (nominal.entry["code"] or "").startswith(DONE_TO_PERSONS) and bool(owners) and all(
+            owner.start >= nominal.np.owner.start
+            and owner.end <= nominal.np.owner.end
+            and (owner.person or owner.human or (owner.plural and owner.code[-3:] in UNARMED) or self.is_titled(owner))
+            for owner in owners
+        )
+
+    def is_titled(self, actor: Actor) -> bool:
+        """ "Veldrian judge Ana Tull": somebody by his name, of whom a word before it tells what he is."""
+        name = self.sentence.tags[actor.end - 1] == "NNP" and not self.sentence.monocase
+        return name and actor.strength == PART and len(actor.code) > STATE
+
     def opposed(self, np: Chunk, end: int) -> list[Actor]:
         """Whom a protest is against by a word before a token: "anti-government protests", "anti-Veldrian students"."""
         for at in range(np.start, end):
@@ -198,10 +218,17 @@ class NounEvents:
         return self.sentence.lemmas[np.head] in self.index.nominalisations
 
     def makers(self, np: Chunk) -> list[Actor]:
-        """Who made what is judged or asked for: "criticised a tariff imposed by Norbia"."""
+        """Who made what is judged or asked for: "a tariff imposed by Norbia", "the aid that Norbia gives"."""
         for clause in self.sentence.clauses:
-            made = clause.kind == "participle" and clause.objects and clause.objects[0].head == np.head
-            if made and clause.subject is not None and clause.verb.lemma in self.making:
+            told = clause.kind in ("relative", "that") and not clause.verb.negated
+            lemma = clause.verb.lemma
+            if clause.subject is None or not (lemma in self.making or lemma in MAKING):
+                continue
+            if clause.objects:
+                made = (told or clause.kind == "participle") and clause.objects[0].head == np.head
+            else:
+                made = clause.kind == "that" and clause.subject.start == np.end + 1
+            if made:
                 return self.roles.resolve(clause.subject, self.sentence)
         return []
 
@@ -226,7 +253,7 @@ class NounEvents:
             here = self.roles.at(place, self.sentence)  # "the Bali bombing": where, not who
             sources = [] if sources and sources[0].start == place.start else sources
             targets = targets or here
-        if self.suffered(nominal, sources):
+        if self.suffered(nominal, sources) or (not targets and self.is_victims(nominal, sources)):
             sources, targets = [], sources
         if frame["both"] and sources and targets:
             return sources, targets, True

@@ -234,6 +234,8 @@ class NounCoder:
     def attended(self, clause: Clause) -> list[Coded]:
         """Talks, fights beside what their partner does: "Sevran said after talks with Norbia", "on a visit"."""
         who = next(iter(clause.objects), None) if clause.verb.passive else clause.subject
+        if clause.kind == "infinitive" and clause.parent is not None and who in clause.parent.objects:
+            who = clause.parent.subject  # "urged Veldria to stop during talks with Norbia"
         out: list[Coded] = []
         for place, phrase in enumerate(clause.phrases if who is not None else ()):
             nominal = self.nouns.find(phrase.np, clause.phrases[place + 1 :]) if phrase.prep in ATTENDED else None

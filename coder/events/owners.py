@@ -53,6 +53,7 @@ class Owners:
     def __init__(self, roles: "Roles") -> None:
         self.roles, self.index, self.ontology, self.offices = roles, roles.index, roles.ontology, roles.offices
         self.others = frozenset(roles.index.closed.get("others", ()))
+        self.units = frozenset(roles.index.closed.get("units", ()))
 
     def country_of(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Whose:
         """The country or group that a phrase's head belongs to: inside it, its owner, "of X", "in X"."""
@@ -191,6 +192,8 @@ class Owners:
         """The state or group in a preposition phrase, however deep."""
         if phrase.prep in LOCATIVE and self.is_event(phrase.np, sentence):
             return None  # "soldiers were killed in a Veldrian raid": not soldiers of Veldria
+        if phrase.prep == "in" and is_language(phrase.np):
+            return None
         for member in phrase.np.members():
             inside = self.inside(member, sentence)
             if inside is not None:
@@ -228,8 +231,8 @@ class Owners:
         if choice is None:
             return None
         record, code = choice
-        if not code:
-            return None
+        if not code or (sentence.lemmas[mention.end : mention.end + 1] or [""])[0] in self.units:
+            return None  # "80 million Veldrian dollars"
         reason = (sentence.text(mention.start, mention.end), *_entry(record, code))
         return Whose(code, [reason], self.is_people(code, mention, sentence))
 
@@ -297,3 +300,8 @@ def is_border(phrase: Phrase, sentence: Sentence) -> bool:
 
 def _entry(record: dict[str, Any], code: str) -> tuple[str, str, int, str]:
     return code, record["file"], record["line"], record["id"]
+
+
+def is_language(np: Chunk) -> bool:
+    """ "A broadcast in Veldrian": an adjective alone is the language."""
+    return np.end - np.start == 1 and all(m.has(ADJECTIVE) and not (m.has(NAME) or m.has(PLACE)) for m in np.mentions)

@@ -8,6 +8,7 @@ from coder.ontology import Ontology
 from coder.parse.model import Sentence
 
 STATEMENT, BARE_STATEMENT, VISIT, INQUIRY, OPTION, TAKEOVER = "01", "010", "042", "09", "014", "192"
+MEETINGS, POSTURE = ("036", "04"), "15"
 PLAN_TO_MEET, STATE = "036", 3  # letters of a state's code
 PEOPLE, LAWSUIT = "CVL", "115"
 PRIVATE = frozenset({"CVL", "BUS", "LAB", "AGR", "MED", "EDU", "HLH"})
@@ -24,6 +25,7 @@ POLITICIANS = frozenset({"LEG", "PTY", "OPP"})  # who goes about at home for nob
 # appeal for, criticise and refuse may be, when they are of a state ("Veldrian business leaders called for free trade").
 FIRMS, BODIES = "BUS", frozenset({"IGO", "NGO", "IMG"})
 BUSINESS_ROOTS = frozenset({"01", "03", "04", "05", "06", "07", "08", "16"})
+WORKERS, WITH_WORKERS = "LAB", frozenset({"01", "06", "10"})
 OPINIONS = frozenset({"02", "10", "11", "12"})
 # What firms and people whom no entry knows plan, trade, give, allow and cut is done with somebody or is theirs alone.
 DEALINGS, PLANS = frozenset({"03", "06", "07", "08", "16"}), "014"
@@ -54,6 +56,8 @@ def is_private(
     unknown: whether somebody is said to have done it whom no entry knows ("Purlow Holdings agreed to buy").
     placed: whether the target is only where something is ("two plants in Ardonia").
     """
+    if placed and source is None and code.startswith(MEETINGS):
+        return True  # "the conference will be held in Keltis"
     if _is_business(ontology, code[:2], source, target, unknown) or _is_lawsuit(ontology, code, source, target):
         return True
     if _is_case(ontology, code, source, target):
@@ -63,6 +67,10 @@ def is_private(
         nobody = source is None and ontology.split_actor(target.code)[0] is None  # "allows passengers to book"
         if target.strength <= PART or placed or nobody:
             return True  # "the company is considering Ardonian acquisitions"
+    if _is_trade(ontology, code[:2], source, target):
+        return True
+    if unknown and source is not None and target is None and code[:2] in DEALINGS:
+        return True  # "Keltis Air will operate flights": of a firm that is called after a town
     if source is None and target is not None and code[:2] in FAVOURS and target.code in PRIVATE:
         return True  # "helped customers", "allows gamers": by nobody known
     if source is None:
@@ -72,8 +80,13 @@ def is_private(
         return target is None and (unknown or source.code in SPEAKERS)
     if code in REMARKS:  # "some analysts fear that gangs could spread", "a woman pleaded guilty"
         return target is None and source.code in SPEAKERS
+    if code.startswith(POSTURE) and _is_firm(*ontology.split_actor(source.code)):
+        return True  # "the company established a new division"
     if code.startswith(TAKEOVER):  # of a firm by a firm
-        return target is not None and all(_is_firm(*ontology.split_actor(side.code)) for side in (source, target))
+        if target is None:  # "a takeover by its pilots"
+            sectors = ontology.split_actor(source.code)[1]
+            return bool(sectors) and PRIVATE.issuperset(sectors)
+        return all(_is_firm(*ontology.split_actor(side.code)) for side in (source, target))
     if code.startswith(INQUIRY) and target is None and _is_firm(*ontology.split_actor(source.code)):
         return True  # "an agency of Norbia reviews the credit of a firm"
     if code.startswith(INQUIRY):  # "police are investigating the fire"
@@ -153,6 +166,19 @@ def _is_business(ontology: Ontology, root: str, source: Actor | None, target: Ac
     return root in BUSINESS_ROOTS and not (len(states) > 1 and None not in states)
 
 
+def _is_trade(ontology: Ontology, root: str, source: Actor | None, target: Actor | None) -> bool:
+    """Whether a firm deals with private people of no state: "sold the mill to its employees", "laid off workers".
+
+    What it agrees upon with its workers, and what is done to them, may be a labour dispute.
+    """
+    if source is None or target is None or not _is_firm(*ontology.split_actor(source.code)):
+        return False
+    state, sectors = ontology.split_actor(target.code)
+    if state is not None or not PRIVATE.issuperset(sectors):
+        return False
+    return root in (WITH_WORKERS if WORKERS in sectors else BUSINESS_ROOTS)
+
+
 def _is_firm(state: str | None, sectors: list[str]) -> bool:
     """Whether a code is of a firm, of a state or of none."""
-    return state == "MNC" or (state not in BODIES and sectors == [FIRMS])
+    return state == "MNC" or (state not in BODIES and FIRMS in sectors and PRIVATE.issuperset(sectors))

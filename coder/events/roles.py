@@ -17,7 +17,7 @@ from coder.events.offices import Offices
 from coder.events.own_clause import is_impersonal
 from coder.events.owners import Owners, Whose
 from coder.events.persons import Persons
-from coder.events.several import joined_countries, of_several
+from coder.events.several import joined_countries, of_several, titled_before
 from coder.events.strangers import works_for_stranger
 from coder.events.voice import FIRST, OURS, speaker_of
 from coder.ontology import COUNTRY_LETTERS, Ontology
@@ -58,7 +58,8 @@ class Roles:
             return self.member(np, sentence, after)
         out: list[Actor] = []
         for number, member in enumerate(np.members()):
-            out.extend(self.member(member, sentence, after if number == len(np.also) else None))
+            found = self.member(member, sentence, after if number == len(np.also) else None)
+            out.extend(found or titled_before(self.descriptions, np, member, sentence))
         if sentence.words[np.head] in ACRONYMS and len(out) == 2:
             self.share_agent(out[0], np.also[0], sentence)
         if sentence.folded[np.also[-1].head] in GANGS:

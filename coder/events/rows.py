@@ -77,7 +77,8 @@ class Rows:
                 subject = event.clause.subject if event.clause is not None else None
                 unknown = is_stranger(source, sentence) or (source is None and subject is not None)
                 ours = sided and "reach" not in event.record
-                placed = is_place(target, sentence) and is_anybody(source, subject, sentence)
+                nobodys = is_anybody(source, subject, sentence) or subject is None
+                placed = nobodys and is_place(target, sentence)
                 if ours and (
                     is_label(event, source)
                     or is_private(self.ontology, event.code, source, target, unknown, placed)

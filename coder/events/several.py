@@ -72,3 +72,16 @@ def of_several(descriptions: "Descriptions", np: Chunk, sentence: Sentence, afte
         )
         for country in countries
     ]
+
+
+def titled_before(descriptions: "Descriptions", np: Chunk, member: Chunk, sentence: Sentence) -> list[Actor]:
+    """ "Ministers Roan of Veldria and Tull of Ardonia": a later member of the phrase has the title as well."""
+    title = np.mentions[0] if np.mentions and member is not np and member.post else None
+    if title is None or title.start != np.start or not title.has(AGENT) or member.post[0].prep != "of":
+        return []
+    whose = descriptions.owners.place_or_actor(member.post[0], sentence)
+    if whose is None or not sentence.folded[title.end - 1].endswith("s"):
+        return []
+    sectors, reasons = descriptions.agents_inside(np, sentence)
+    code = descriptions.ontology.compose(whose.code, sectors)
+    return [Actor(code, member.start, member.end, [*whose.reasons, *reasons], human=True)]

@@ -6,7 +6,7 @@ from typing import Any
 
 from coder.events.coded import VIOLENT_ROOTS, Coded, overlap
 from coder.events.match import Matcher
-from coder.events.matched import Match
+from coder.events.matched import RESULT, Match
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
@@ -17,7 +17,7 @@ from coder.rules.index import AGENT, Index
 FORCES = frozenset({"MIL", "COP", "REB", "SEP", "INS", "UAF", "PRM", "SPY"})
 # Acts of authorities: where nobody is named, those of the country where it happened did it.
 AUTHORITY_CODES = ("173", "174")
-WITHIN = frozenset({"in", "during", "by"})  # "killed in a raid"
+WITHIN = RESULT | {"in", "during", "by"}  # "killed in a raid"
 AFTER = frozenset({"after", "following"})  # "killed after a shoot-out"
 UNKNOWN_VICTIMS = frozenset({"man", "person", "persons", "people", "individual"})  # armed only where they do violence
 BETWEEN = frozenset({"between", "with"})
@@ -107,6 +107,9 @@ class Sides:
         found = [actor for actor in self.roles.resolve(owner, self.sentence, []) if actor.strength >= 2]
         if compound:  # "worker rights" and "refugee policy" are not theirs
             found = [actor for actor in found if actor.code[-3:] in BODIES]
+        event = self.nouns.find(np, []) if found else None
+        if event is not None and overlap(self.nouns.pairs(event)[1], found):
+            return []  # "is angry over the minister's arrest": not with him
         return found if not overlap(found, sources) else []
 
     def forces(self, np: Chunk, targets: list[Actor]) -> list[Actor]:
@@ -273,9 +276,9 @@ class Sides:
         np, after = match.fills[slot]
         if slot == "TARGET" and np is match.clause.subject:  # "the shelling of X by Y angered Z": Z is angry with Y
             nominal = self.nouns.find(np, [p for p in match.clause.phrases if p.at < match.clause.verb.start])
-            doers = self.nouns.pairs(nominal)[0] if nominal is not None else []
-            if doers:
-                return doers
+            doers, suffered, _ = self.nouns.pairs(nominal) if nominal is not None else ([], [], False)
+            if doers or overlap(suffered, self.roles.resolve(np, self.sentence)):
+                return doers  # "the minister's arrest angered Keltara": nobody says with whom it is angry
         if slot == "SOURCE" and np.post and (match.record["code"] or "")[:2] in VIOLENT_ROOTS:
             nominal = self.nouns.find(np, [])  # "the bombing of a bank killed 52": the bank did not
             if nominal is not None:
@@ -382,9 +385,9 @@ class Sides:
         return Actor(who.code[:3], who.start, who.end, who.reasons, strength=1)
 
     def place(self, clause: Clause) -> Actor | None:
-        """The state in which something happens: "was arrested in Ardonia", not "was killed in an Ardonian raid"."""
+        """The state in which something happens: "was arrested in (near) Keltis", not "was killed in a raid"."""
         for phrase in clause.phrases:
-            if phrase.prep == "in" and not self.roles.is_event(phrase.np, self.sentence):
+            if phrase.prep in ("in", "near") and not self.roles.is_event(phrase.np, self.sentence):
                 found = self.roles.at(phrase.np, self.sentence)
                 if found:
                     return found[0]

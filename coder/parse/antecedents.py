@@ -11,7 +11,6 @@ OF_SPEAKERS = frozenset(
     {"accuse", "warn", "urge", "vow", "pledge", "blame", "criticise", "criticize", "condemn", "denounce", "thank"}
     | {"praise", "apologise", "apologize", "appeal", "call on", "call for", "call", "reject", "promise", "insist"}
 )
-ASKING = frozenset({"ask", "demand", "request", "seek", "express", "oppose", "protest", "invite", "propose", "offer"})
 KILLING = frozenset({"kill", "murder", "execute", "assassinate", "behead", "massacre", "slaughter"})
 DOCUMENTS = frozenset(
     {"resolution", "statement", "report", "letter", "declaration", "communique", "document", "text", "agreement"}
@@ -19,6 +18,9 @@ DOCUMENTS = frozenset(
     | {"note", "message", "draft", "petition", "plan", "proposal", "motion", "verdict", "ruling", "judgment"}
 )
 SINGULAR, PLURAL = frozenset({"was", "is", "has"}), frozenset({"NNS", "NNPS"})
+QUOTING = frozenset({"quote", "cite", "describe", "depict", "portray", "see", "regard"})
+MESSAGES = frozenset({"letter", "telegram", "message", "cable", "note", "statement", "telex", "email", "memo"})
+ABOUT = frozenset({"in", "across", "throughout", "on", "at", "around", "outside"})
 SETTING = frozenset({"in", "at", "near", "inside", "outside", "around"})
 SUFFERING = frozenset({"of", "on", "against", "at", "in", "near", "outside"})
 
@@ -60,13 +62,6 @@ def harms_beside(verb: Chunk, np: Chunk, host: Clause) -> bool:
     return held and verb.lemma in HARMING and host.subject is not None
 
 
-def writes(verb: Chunk, np: Chunk, host: Clause) -> bool:
-    """ "Sent a letter to Ardonia urging restraint": who writes urges, not whom it goes to."""
-    document = host.objects[-1] if host.objects else None
-    addressed = document is not None and document.lemma in DOCUMENTS and any(phrase.np is np for phrase in host.phrases)
-    return addressed and verb.lemma in (OF_SPEAKERS | ASKING)
-
-
 def deed_before(np: Chunk, host: Clause) -> Chunk | None:
     """The deed that a phrase says the victim of: "an attack on a frigate which killed 37" killed them."""
     at = next((phrase.at for phrase in host.phrases if phrase.np is np and phrase.prep in ("on", "against")), -1)
@@ -74,6 +69,31 @@ def deed_before(np: Chunk, host: Clause) -> Chunk | None:
     deed = next((each for each in before if each is not None and each.end == at), None)
     actor = deed is not None and any(mention.start <= deed.head < mention.end for mention in deed.mentions)
     return None if actor else deed
+
+
+def quoted(verb: Chunk, host: Clause) -> Chunk | None:
+    """ "The daily quoted the minister as saying", "described them as being": who is spoken of says it, and is it."""
+    spoken_of = verb.marker == "as" and not host.verb.passive and host.verb.lemma in QUOTING
+    return host.objects[0] if spoken_of and host.objects else None
+
+
+def wrote(np: Chunk, host: Clause) -> bool:
+    """ "Sent a telegram to the president expressing": what is written says what its sender says, not who gets it."""
+    message = bool(host.objects) and host.objects[0].lemma in MESSAGES
+    return message and any(phrase.np is np and phrase.prep == "to" for phrase in host.phrases)
+
+
+def crowd(np: Chunk, host: Clause) -> Chunk | None:
+    """ "With crowds across Veldria demanding": who is there demands it, not the place."""
+    before = None
+    for phrase in host.phrases:
+        if phrase.prep == "with":
+            before = phrase.np
+        elif phrase.np is np:
+            return before if phrase.prep in ABOUT else None
+        elif phrase.prep not in ABOUT:
+            before = None
+    return None
 
 
 def nearest(np: Chunk, end: int) -> Chunk:

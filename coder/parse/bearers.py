@@ -5,7 +5,7 @@ from typing import Any
 
 from coder.parse.model import Mention, Sentence
 from coder.parse.names import NAME_TAGS
-from coder.rules.index import NAME, PLACE
+from coder.rules.index import AGENT, NAME, PLACE
 
 LONGEST_NAME = 4  # words of a body's name behind the person's
 # Before a name in a place phrase: "the mayor of Villa Heredia", "in Bab Touma".
@@ -16,10 +16,15 @@ def without_bearers(mentions: list[Mention], sentence: Sentence, openers: Contai
     """The mentions without towns and provinces that are part of an unknown name: "Ana Heredia", "Abadan Metals".
 
     `openers` are words of names of places and bodies (closed.yaml): "North Abadan" is a place, "the Abadan Press Club"
-    is of Abadan. A sentence whose letters say nothing of names keeps all.
+    is of Abadan. A sentence whose letters say nothing of names keeps all but those
+    behind a title ("JUDGE VALENCIA GARCIA").
     """
     suspects = [m for m in mentions if all(kind == PLACE for kind, _ in m.records)]
-    if not suspects or sentence.monocase:
+    if suspects and sentence.monocase:
+        titled = {m.end for m in mentions if m.has(AGENT) and not sentence.folded[m.end - 1].endswith("s")}
+        borne = [m for m in suspects if _within_titled_name(m, sentence, titled)]
+        return [mention for mention in mentions if not any(mention is other for other in borne)]
+    if not suspects:
         return mentions
     known = {at for mention in mentions for at in range(mention.start, mention.end)}
     borne = [
@@ -65,6 +70,13 @@ def _follows_given_name(mention: Mention, sentence: Sentence, known: set[int], o
             return False
         at -= 1
     return at < mention.start - 1 and (at < 0 or sentence.folded[at] not in PLACING) and at not in known
+
+
+def _within_titled_name(mention: Mention, sentence: Sentence, titled: Container[int]) -> bool:
+    """ "JUDGE CARLOS VALENCIA GARCIA": a name goes on behind it, a title or title and name stand before it."""
+    tags, start, end = sentence.tags, mention.start, mention.end
+    given = start > 0 and tags[start - 1] == "NNP" and start - 1 in titled
+    return tags[end : end + 1] == ["NNP"] and (start in titled or given)
 
 
 def _begins_name(mention: Mention, sentence: Sentence, known: set[int], openers: Container[str]) -> bool:

@@ -18,6 +18,7 @@ from coder.parse.terminals import FILLED, LOOK_BACK, REFLEXIVE, Grammar, Termina
 from coder.rules.index import AGENT, PLACE
 
 EACH = "each"
+INVERTING = frozenset({"nor", "neither"})
 OPENS_TIME = frozenset({"as", "when", "by the time", "before", "after", "until", "till", "once", "while"})
 
 
@@ -26,7 +27,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     chunks = quoted_speech(split_fronted(called_so(sentence.chunks, sentence, grammar), sentence, grammar), grammar)
     items = _drop_parentheses(heavy_objects(chunks, sentence, grammar), sentence)
     items = bare_relatives(items, sentence, grammar)
-    items = _drop_times(items, sentence)
+    items = _straighten_denied(_drop_times(items, sentence), sentence)
     _open_inverted(items, sentence)
     items = join_prepositions(items, grammar, sentence.folded)
     items = _join_districts(items, sentence)
@@ -144,6 +145,23 @@ def _open_inverted(items: list[Chunk], sentence: Sentence) -> None:
         if verb > at + 1 and items[at + 1].kind == "N" and verb < len(items) and items[verb].kind in "iv":
             piece.kind, piece.lemma = "s", "if"
             items[verb].kind, items[verb].past = "v", False
+
+
+def _straighten_denied(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
+    """ "Nor has Veldria attacked Ardonia", "neither did it fall": the auxiliary before its subject denies the verb."""
+    if INVERTING.isdisjoint(sentence.vocabulary):
+        return items
+    out: list[Chunk] = []
+    for at, piece in enumerate(items):
+        opens = piece.kind == "v" and piece.end - piece.start == 1 and sentence.folded[piece.start - 1] in INVERTING
+        behind = items[at + 1 : at + 3]
+        if opens and [one.kind for one in behind] in (["N", "v"], ["N", "e"], ["N", "i"]):
+            verb = behind[1]
+            verb.passive = piece.lemma == "be" and verb.kind == "e"
+            verb.kind, verb.negated = "v", True
+            continue
+        out.append(piece)
+    return out
 
 
 def _fold_including(items: list[Chunk], sentence: Sentence) -> list[Chunk]:

@@ -8,6 +8,7 @@ from collections.abc import Container
 
 from coder.parse.antecedents import (
     NAMING,
+    crowd,
     deed_before,
     harm_done,
     harms,
@@ -16,9 +17,10 @@ from coder.parse.antecedents import (
     names,
     nearest,
     one_of,
+    quoted,
     said_by_speaker,
     stands_by,
-    writes,
+    wrote,
 )
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.parse.table import ClauseParser, Node
@@ -205,13 +207,14 @@ class _Builder:
             charged = inner.marker == "with" and host.verb.lemma in CHARGING  # "charged five men with killing a guard"
             if inner.marker in ("of", "for", "from", "into", "against") or charged:
                 return host.objects[0] if host.objects else shown
+            other = quoted(inner.verb, host) or (near and (crowd(near, host) or (wrote(near, host) and shown)))
+            if other and (inner.marker == "as" or not (inner.marker or inner.verb.comma)):
+                return other
             # "shot a man while trying to flee"
             during = self.sentence.folded[inner.verb.start - 1 : inner.verb.start] == ["while"]
             bare = not (inner.marker or inner.verb.comma or during)
             if bare and near is not None and not self.goes_on(inner, host):
                 near = nearest(near, inner.verb.start)
-                if writes(inner.verb, near, host):
-                    return shown
                 if near.mentions and not in_place(near, host) and not harms_beside(inner.verb, near, host):
                     return near
             return shown

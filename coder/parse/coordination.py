@@ -35,7 +35,7 @@ def join_coordination(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
             left = out[-1]
             host = left if left.kind == "N" else left.np
             assert host is not None
-            before = _before_phrases(out, items[at + 1])
+            before = len(out) - 2 if _of_two_states(out, items, at) else _before_phrases(out, items[at + 1])
             host = _alike(host, items[at + 1]) if before is None else _with_phrases(out, before)
             host.also = [*host.also, items[at + 1]]
             if out[-1].kind == "P":
@@ -164,6 +164,17 @@ def _before_phrases(out: list[Chunk], right: Chunk) -> int | None:
         at -= 1
     same = kind and 0 <= at < len(out) - 1 and out[at].kind == "N" and _actor_kind(out[at]) == kind
     return at if same else None
+
+
+def _of_two_states(out: list[Chunk], items: list[Chunk], at: int) -> bool:
+    """ "Ministers Roan of Veldria and Quarn of Ardonia": what stands before "of" is coordinated, whoever it is."""
+    if len(out) < 2 or out[-2].kind not in "NP" or out[-1].kind != "P":
+        return False
+    right = items[at + 1]
+    follows = items[at + 2] if at + 2 < len(items) and items[at + 2].kind == "P" else None
+    behind = right.post[0].prep if right.post else follows.lemma if follows is not None else ""
+    states = (out[-1].np, right.post[0].np if right.post else follows.np if follows is not None else None)
+    return out[-1].lemma == behind == "of" and all(np is not None and _is_bare_name(np) for np in states)
 
 
 def _with_phrases(out: list[Chunk], before: int) -> Chunk:

@@ -59,6 +59,8 @@ LETTER = {
     "SYM": "X",
     "LS": "X",
 }
+COMPASS = ("north", "south", "east", "west")
+LENGTHS = frozenset({"km", "kms", "kilometres", "kilometers", "mile", "miles", "metres", "meters", "yards"})
 AUXILIARY = {
     "is": "b",
     "are": "b",
@@ -266,6 +268,8 @@ def _compound_words(sentence: Sentence, compounds: Compounds, out: list[str]) ->
     folded = sentence.folded
     for at in [at for at, word in enumerate(folded) if word in compounds]:
         word = folded[at]
+        if word.startswith(COMPASS) and (not at or out[at - 1] not in "NE" or folded[at - 1] in LENGTHS):
+            continue  # "the south of Veldria", "20 km south of Keltis"
         for rest in compounds[word]:
             if folded[at + 1 : at + 1 + len(rest)] == rest:
                 end = at + 1 + len(rest)

@@ -2,12 +2,18 @@
 
 from coder.parse.model import Chunk, Sentence
 from coder.parse.terminals import TOLD, VERBS, Grammar
-from coder.rules.index import AGENT
+from coder.rules.index import AGENT, NAME
 
 SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
 DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute"})
 MARKS = frozenset({"as", "death"})  # without them no object stands last
 NAMING, DESCRIBING = frozenset({"call", "term", "dub", "label"}), frozenset({"describe", "characterise", "see"})
+# What a name behind them is a name of: "the island Ombra", "its neighbour Ardonia"
+SORTS = frozenset(
+    {"country", "state", "nation", "island", "city", "town", "village", "province", "region", "republic", "neighbour"}
+    | {"neighbor", "ally", "rival", "giant", "group", "party", "movement", "company", "firm", "paper", "newspaper"}
+    | {"daily", "agency", "magazine", "network", "king", "queen", "prince", "president", "organisation", "organization"}
+)
 CLAIMING = frozenset({"say", "claim", "believe", "allege", "insist"})
 ADJECTIVES = frozenset({"JJ", "VBN", "RB"})
 
@@ -127,6 +133,7 @@ def bare_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
 
     So does who denies it behind a charge: "a charge Ardonia denies", "an allegation both countries reject".
     """
+    items = _parted(items, sentence, grammar)
     denied = not DENYING.isdisjoint(sentence.vocabulary)
     if not denied and SUBJECTS.isdisjoint(sentence.vocabulary):
         return items
@@ -139,6 +146,27 @@ def bare_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
             out.append(Chunk("w", piece.start, piece.start, piece.start, "that"))
         out.append(piece)
     return out
+
+
+def _parted(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
+    """ "condemned the aid Ardonia gives": a name behind a common noun is the subject of the verb behind it."""
+    for at in range(1, len(items) - 1):
+        piece, verb = items[at], items[at - 1]
+        if piece.kind != "N" or not piece.mentions or items[at + 1].kind != "v" or items[at + 1].passive:
+            continue
+        name = piece.mentions[-1]
+        noun = name.start - 1
+        alone = name.end == piece.end and len(piece.mentions) == 1 and name.has(NAME)
+        if not alone or noun <= piece.start or sentence.tags[piece.start] != "DT" or sentence.tags[noun] != "NN":
+            continue
+        acted = verb.kind in "vig" and not verb.passive and verb.lemma not in grammar.speech | TOLD
+        if acted and sentence.lemmas[noun] not in SORTS:
+            thing = Chunk("N", piece.start, name.start, noun, sentence.lemmas[noun])
+            maker = Chunk("N", name.start, piece.end, piece.head, piece.lemma)
+            maker.mentions = [name]
+            mark = Chunk("w", name.start, name.start, name.start, "that")
+            return [*items[:at], thing, mark, maker, *_parted(items[at + 1 :], sentence, grammar)]
+    return items
 
 
 def _denied(items: list[Chunk], at: int, sentence: Sentence, grammar: Grammar) -> list[Chunk]:
