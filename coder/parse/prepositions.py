@@ -69,7 +69,7 @@ def join_prepositions(items: list[Chunk], grammar: Grammar, words: Sequence[str]
 def _is_particle(piece: Chunk, verb: Chunk, grammar: Grammar) -> bool:
     """ "blew up a bridge": of the phrasal verbs that patterns know, and "up" and "out" right behind any verb."""
     if f"{verb.lemma} {piece.lemma}" in grammar.phrasal:
-        return True
+        return not verb.particle  # "bands taken down in Norbia": not taken in
     return piece.lemma in ("up", "out") and verb.end == piece.start and verb.kind in "vi" and not verb.particle
 
 
