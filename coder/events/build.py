@@ -198,6 +198,8 @@ class SentenceCoder:
             if record["code"] is None and not record["chain"]:
                 self.leave_out(match.inner)  # "said that Ardonia had failed to protect villagers": it did not
             chained = self.chains.chain(match)
+            for event in chained:
+                self.actors.place_source(event)  # "two students were charged with stealing in Ardonia"
             if record["code"] in UNSAID:
                 self.leave_out(match.inner, record["code"] == DENIAL)
             return self.mood.apply(chained, clause, match)

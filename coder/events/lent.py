@@ -10,6 +10,7 @@ HARM = frozenset({"18", "19", "20"})
 BESIDE = MEANWHILE | {"after"}
 COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "many", "others", "more"})
 CARRIED = frozenset({"carry", "conduct", "launch", "mount", "stage", "make", "commit", "perpetrate", "execute"})
+GET = "get"
 Done = dict[int, list[Coded]]  # the events of a clause, by the id of the clause
 
 
@@ -98,7 +99,8 @@ def _goes_with(first: Coded, second: Coded) -> bool:
     one, two = first.clause, second.clause
     if one is None or two is None or one.phrases or not (first.passive_bare and two.verb.passive):
         return False
-    joined = two.kind == one.kind and two.parent is one.parent  # "and"
+    befell = two.parent if two.parent is not None and two.parent.verb.lemma == GET else two  # "and three got injured"
+    joined = befell.kind == one.kind and befell.parent is one.parent  # "and"
     shared = two.kind == "participle" and bool(two.objects) and any(two.objects[0] is np for np in one.objects)
     joined = joined or shared or (two.parent is one and two.marker == "while")
     return joined and {first.code[:2], second.code[:2]} <= HARM

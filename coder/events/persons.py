@@ -130,6 +130,14 @@ class Persons:
             for kind, number, _ in known.get(word, ())
         )
 
+    def is_meant(self, word: str, number: int) -> bool:
+        """Whether a last name in an undated story can be that of who once headed a state.
+
+        The story must speak of the state and of nobody else of the name ("Iker Roan, a retired policeman").
+        """
+        strangers = any(self.is_stranger(name, word) for name in self.roles.story.first_names(word))
+        return self.roles.phrase or (not strangers and self.told_of(self.roles.index.actors[number]["country"]))
+
     def titled(self, numbers: Sequence[int]) -> list[int]:
         """Of relatives the one with a title: "Haftar" is the commander, not one of his sons."""
         records = {number: self.roles.index.actors[number] for number in numbers}
@@ -167,6 +175,8 @@ class Persons:
         before = np.head if state is not None else start
         numbers = self.bearers(sentence.folded[min(before, np.head) : np.head + 1])
         holding = [number for number in numbers if self.offices.is_head(number)]
+        if holding and self.roles.story.date is None and not self.is_meant(sentence.folded[np.head], holding[0]):
+            holding, numbers = [], ()
         if not holding and numbers:
             holding = self.left_office(sentence.folded[np.head], numbers)
             if not holding and named:
