@@ -34,6 +34,13 @@ def is_general(events: list[Coded], clause: Clause, sentence: Sentence) -> bool:
     return _is_kind(clause.subject, sentence, article=True) and all(_is_kind(np, sentence) for np in clause.objects)
 
 
+def is_border(clause: Clause, sentence: Sentence) -> bool:
+    """ "In the area where Norbia, Keltara and Ardonia meet": states lie side by side there, and nobody talks."""
+    subject = clause.subject
+    meets = clause.verb.lemma == "meet" and sentence.tags[clause.verb.start] == PRESENT_PLURAL and not clause.objects
+    return meets and clause.marker == "where" and subject is not None and len(subject.members()) > 1
+
+
 def _is_kind(np: Chunk | None, sentence: Sentence, article: bool = False) -> bool:
     """Whether a phrase names a kind of people: a bare plural; as a subject also "the gangs", "they"."""
     if np is None:
