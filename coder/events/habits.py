@@ -6,6 +6,7 @@ from coder.events.coded import Coded
 from coder.parse.model import Chunk, Clause, Sentence
 
 DEEDS = frozenset({"07", "13", "14", "15", "16", "17", "18", "19", "20"})  # what is said goes on being said
+DEMAND, CRIMINAL = "10", "CRM"
 TENSELESS = frozenset({"infinitive", "gerund", "participle", "noun"})
 PRESENT_PLURAL = "VBP"
 COUNTED = frozenset({"CD", "DT", "PRP$", "PDT"})
@@ -29,9 +30,14 @@ def is_general(events: list[Coded], clause: Clause, sentence: Sentence) -> bool:
     if clause.kind in TENSELESS or sentence.number == 1 or sentence.times or sentence.folded[-1] not in (".", '"'):
         return False
     simple = sentence.tags[verb.start] == PRESENT_PLURAL and verb.end - verb.start == 1
-    if not simple or not events or any(event.code[:2] not in DEEDS for event in events):
+    if not simple or not events or not all(event.code[:2] in DEEDS or _extorts(event) for event in events):
         return False
     return _is_kind(clause.subject, sentence, article=True) and all(_is_kind(np, sentence) for np in clause.objects)
+
+
+def _extorts(event: Coded) -> bool:
+    """ "Gangs demand a fee of traders": what criminals demand is a deed like others of theirs."""
+    return event.code.startswith(DEMAND) and all(source.code.endswith(CRIMINAL) for source in event.sources)
 
 
 def is_border(clause: Clause, sentence: Sentence) -> bool:

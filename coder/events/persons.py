@@ -170,8 +170,8 @@ class Persons:
         if (np.mentions and state is None) or not (named or self.roles.phrase or opens(np, sentence)):
             return None
         word = sentence.words[np.head]
-        if len(word) < SHORTEST and word.isupper() and not sentence.monocase and not self.roles.phrase:
-            return None  # "SAA" is no Mr. Saa
+        if word.isupper() and not sentence.monocase and not self.roles.phrase:
+            return None  # "SAA" is no Mr. Saa, the union CITU no Mr. Citu
         before = np.head if state is not None else start
         numbers = self.bearers(sentence.folded[min(before, np.head) : np.head + 1])
         holding = [number for number in numbers if self.offices.is_head(number)]
