@@ -279,7 +279,7 @@ class Descriptions:
                 record = next(titled, agents[0])  # "Representative Ana Roan" sits in a house
                 if firm and self.is_general(mention, sentence):
                     continue  # "Keltis Motors Inc president Ana Roan"
-                if sectors and mention.end <= np.head and self.is_general(mention, sentence):  # "a police official Roan"
+                if sectors and mention.end <= np.head and self.is_general(mention, sentence):  # "police official Roan"
                     sectors = narrowed(sectors, record["sector"], sentence.lemmas[mention.end - 1])
                     continue
                 firm = firm or bool(record["closes"])

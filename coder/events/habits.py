@@ -21,18 +21,20 @@ def is_repeated(clause: Clause, sentence: Sentence, adverbs: Container[str]) -> 
     return clause.kind not in TENSELESS and not perfect and any(word in adverbs for word in beside)
 
 
-def is_general(events: list[Coded], clause: Clause, sentence: Sentence) -> bool:
+def is_general(events: list[Coded], clause: Clause, sentence: Sentence, within: bool = False) -> bool:
     """Whether a plain present says what plurals do to plurals, on no day: no event.
 
     Not in the first sentence: a headline and a lead have the present for the past ("Police arrest protesters").
+    within: the verb takes another event ("threaten to strike"), which is no deed yet.
     """
     verb = clause.verb
     if clause.kind in TENSELESS or sentence.number == 1 or sentence.times or sentence.folded[-1] not in (".", '"'):
         return False
     simple = sentence.tags[verb.start] == PRESENT_PLURAL and verb.end - verb.start == 1
-    if not simple or not events or not all(event.code[:2] in DEEDS or _extorts(event) for event in events):
+    if not simple or not events or not all(_extorts(e) or (e.code[:2] in DEEDS and not within) for e in events):
         return False
-    return _is_kind(clause.subject, sentence, article=True) and all(_is_kind(np, sentence) for np in clause.objects)
+    things = within or all(_is_kind(np, sentence) for np in clause.objects)
+    return _is_kind(clause.subject, sentence, article=True) and things
 
 
 def _extorts(event: Coded) -> bool:

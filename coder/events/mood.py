@@ -49,7 +49,8 @@ class Mood:
             status = CONDITIONAL
         if status == "" and self.subjunctive(clause):
             status = MUST
-        if status == "" and (match is None or not match.record["event"]) and is_general(events, clause, self.sentence):
+        within = match is not None and bool(match.record["event"])
+        if status == "" and is_general(events, clause, self.sentence, within):
             status = CONDITIONAL
         if status == "" and is_border(clause, self.sentence):
             status = CONDITIONAL

@@ -200,6 +200,8 @@ class NounCoder:
     def unrealised(self, np: Chunk, clause: Clause) -> bool:
         """Whether a clause says of an event only that it may come: "ruled out an attack", "a raid is unlikely"."""
         verb, closed = clause.verb, self.coder.index.closed
+        if verb.lemma == "lead" and self.sentence.folded[verb.start - 1 : verb.start] == ["information"]:
+            return True  # "offered a reward for information leading to the arrest of"
         if np is clause.subject:
             behind = self.sentence.folded[verb.end : verb.end + 1]
             return verb.lemma == "be" and bool(behind) and behind[0] in closed["unsure_adjectives"]

@@ -114,14 +114,19 @@ class Persons:
         held = {self.offices.role_code(self.roles.index.actors[number]) for number in numbers}
         if len(held) != 1 or any(str(code).endswith("ELI") or not holds for code, holds in held):
             return []
-        if not self.told_of(self.roles.index.actors[numbers[0]]["country"]):
+        titled = any(role[3] for role in self.roles.index.actors[numbers[0]]["roles"])
+        strict = self.roles.story.date is None and not titled  # a Shahzad of any time
+        if not self.told_of(self.roles.index.actors[numbers[0]]["country"], strict):
             return []
         return [] if any(self.is_stranger(name, word) for name in self.roles.story.first_names(word)) else [numbers[0]]
 
-    def told_of(self, country: str | None) -> bool:
-        """Whether a story of several sentences speaks of a state: a Harper in a story of firms is no minister."""
+    def told_of(self, country: str | None, strict: bool = False) -> bool:
+        """Whether a story of several sentences speaks of a state: a Harper in a story of firms is no minister.
+
+        strict: a shorter one must do so as well.
+        """
         story = self.roles.story
-        if len(story.told) < SEVERAL:
+        if len(story.told) < SEVERAL and not strict:
             return True
         known, actors = self.roles.index.phrases, self.roles.index.actors
         return any(
