@@ -17,6 +17,8 @@ DEFINITE = frozenset({"the", "this", "these"})
 REBELS = frozenset({"REB", "SEP", "INS"})
 ARMY, SOLDIERS = "MIL", frozenset({"soldiers", "troops"})
 LED = frozenset({"MIL", "PRM", "CRM", "UAF"})
+# Who serves a leader of a band, of which his rank says nothing: "the gang's leader ordered his lieutenant to strike".
+RANKS = frozenset({"lieutenant", "commander", "deputy", "bodyguard", "henchman", "accomplice", "gunman", "fighter"})
 MILITANT = "IMG"  # international militant groups
 # What is done to those who attacked, not to whom they attacked.
 REPELLED = frozenset({"repel", "repulse", "drive", "beat", "push", "force", "stop", "thwart", "foil", "chase"})
@@ -79,7 +81,8 @@ def rebels(story: "Story", np: Chunk, sentence: Sentence, code: str) -> Actor | 
 
 def followers(story: "Story", np: Chunk, sentence: Sentence) -> str:
     """ "His men", said of whoever leads rebels or troops, are of his side: its code; empty for others."""
-    if sentence.folded[np.head] != "men" or np.head - np.start != 1 or sentence.tags[np.start] != "PRP$":
+    men = sentence.folded[np.head] == "men" and np.head - np.start == 1
+    if sentence.tags[np.start] != "PRP$" or not (men or sentence.lemmas[np.head] in RANKS):
         return ""
     clause = clause_of(np, sentence)
     if clause is not None and clause.subject is np:  # "said his men had fired"
@@ -90,7 +93,8 @@ def followers(story: "Story", np: Chunk, sentence: Sentence) -> str:
     leaders = story.codes_in(own, sentence) if own is not None and own.end <= np.start else set()
     if not leaders:
         leaders = {actor.code for actor in (owner, _led(story, np, sentence)) if actor is not None}
-    armed = [c for c in leaders if c.startswith(MILITANT) or not _parts(c).isdisjoint(REBELS | LED)]
+    kinds = REBELS | LED if men else REBELS | {"CRM"}
+    armed = [c for c in leaders if c.startswith(MILITANT) or not _parts(c).isdisjoint(kinds)]
     return max(armed, key=len, default="")
 
 

@@ -199,7 +199,7 @@ class SentenceCoder:
                 self.leave_out(match.inner)  # "said that Ardonia had failed to protect villagers": it did not
             chained = self.chains.chain(match)
             for event in chained:
-                self.actors.place_source(event)
+                self.actors.place_source(event)  # "two students were charged with stealing in Ardonia"
             if record["code"] in UNSAID:
                 self.leave_out(match.inner, record["code"] == DENIAL)
             return self.mood.apply(chained, clause, match)

@@ -285,6 +285,9 @@ class Descriptions:
                 record = next(titled, agents[0])  # "Representative Ana Roan" sits in a house
                 if firm and self.is_general(mention, sentence):
                     continue  # "Keltis Motors Inc president Ana Roan"
+                if sectors and mention.end <= np.head and self.is_general(mention, sentence):  # "police official Roan"
+                    sectors = narrowed(sectors, record["sector"], sentence.lemmas[mention.end - 1])
+                    continue
                 firm = firm or bool(record["closes"])
                 sectors.extend(s for s in record["sector"] if s not in sectors)
                 reasons.append(self.reason(mention, record, sentence))

@@ -6,6 +6,7 @@ from coder.events.coded import Coded
 from coder.parse.model import Chunk, Clause, Sentence
 
 DEEDS = frozenset({"07", "13", "14", "15", "16", "17", "18", "19", "20"})  # what is said goes on being said
+DEMAND, CRIMINAL = "10", "CRM"
 TENSELESS = frozenset({"infinitive", "gerund", "participle", "noun"})
 PRESENT_PLURAL = "VBP"
 COUNTED = frozenset({"CD", "DT", "PRP$", "PDT"})
@@ -20,18 +21,32 @@ def is_repeated(clause: Clause, sentence: Sentence, adverbs: Container[str]) -> 
     return clause.kind not in TENSELESS and not perfect and any(word in adverbs for word in beside)
 
 
-def is_general(events: list[Coded], clause: Clause, sentence: Sentence) -> bool:
+def is_general(events: list[Coded], clause: Clause, sentence: Sentence, within: bool = False) -> bool:
     """Whether a plain present says what plurals do to plurals, on no day: no event.
 
     Not in the first sentence: a headline and a lead have the present for the past ("Police arrest protesters").
+    within: the verb takes another event ("threaten to strike"), which is no deed yet.
     """
     verb = clause.verb
     if clause.kind in TENSELESS or sentence.number == 1 or sentence.times or sentence.folded[-1] not in (".", '"'):
         return False
     simple = sentence.tags[verb.start] == PRESENT_PLURAL and verb.end - verb.start == 1
-    if not simple or not events or any(event.code[:2] not in DEEDS for event in events):
+    if not simple or not events or not all(_extorts(e) or (e.code[:2] in DEEDS and not within) for e in events):
         return False
-    return _is_kind(clause.subject, sentence, article=True) and all(_is_kind(np, sentence) for np in clause.objects)
+    things = within or all(_is_kind(np, sentence) for np in clause.objects)
+    return _is_kind(clause.subject, sentence, article=True) and things
+
+
+def _extorts(event: Coded) -> bool:
+    """ "Gangs demand a fee of traders": what criminals demand is a deed like others of theirs."""
+    return event.code.startswith(DEMAND) and all(source.code.endswith(CRIMINAL) for source in event.sources)
+
+
+def is_border(clause: Clause, sentence: Sentence) -> bool:
+    """ "In the area where Norbia, Keltara and Ardonia meet": states lie side by side there, and nobody talks."""
+    subject = clause.subject
+    meets = clause.verb.lemma == "meet" and sentence.tags[clause.verb.start] == PRESENT_PLURAL and not clause.objects
+    return meets and clause.marker == "where" and subject is not None and len(subject.members()) > 1
 
 
 def _is_kind(np: Chunk | None, sentence: Sentence, article: bool = False) -> bool:

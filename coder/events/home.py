@@ -27,6 +27,7 @@ EXPEL = "174"  # whom a government sends out of its country is of another one
 OWN = ("173", "14", "0841", "0353", "172", "175")
 WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"})
 WITHIN = frozenset({"in", "during", "by"})  # "killed in a raid on Ardonia"
+WITNESSING = frozenset({"witness", "experience"})  # "Ardonia has witnessed three massacres": there
 SENDING = frozenset({"send", "deploy", "dispatch", "despatch", "commit", "station"})
 ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 # Who speaks for a state to others: whom they meet need not be of it ("the Veldrian ambassador met rebels").
@@ -214,6 +215,7 @@ class Home:
             return ""
         tokens = self.sentence.folded
         there = any(m.start and tokens[m.start - 1] in WHERE and not m.has(AGENT) for m in self.sentence.mentions)
+        there = there or any(c.verb.lemma in WITNESSING and c.subject is not None for c in self.sentence.clauses)
         (code,) = named
         return code if there and self.ontology.is_state(code) else ""
 

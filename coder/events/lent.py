@@ -10,6 +10,9 @@ HARM = frozenset({"18", "19", "20"})
 BESIDE = MEANWHILE | {"after"}
 COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "many", "others", "more"})
 CARRIED = frozenset({"carry", "conduct", "launch", "mount", "stage", "make", "commit", "perpetrate", "execute"})
+GET = "get"
+MAKING = CARRIED | {"trigger", "cause", "set", "detonate", "plant", "engineer", "orchestrate", "plan", "lay", "hurl"}
+WITHIN = frozenset({"in", "by", "during"})
 Done = dict[int, list[Coded]]  # the events of a clause, by the id of the clause
 
 
@@ -28,6 +31,7 @@ def lend(events: list[Coded], done: Done, sentence: Sentence, roles: Roles) -> N
         if event.clause is not None and not event.sources:
             beside = [inner for inner in event.clause.inner if inner.marker in BESIDE]
             _done_by(event, [other for inner in beside for other in done.get(id(inner), [])])
+            _done_by_makers(event, event.clause, sentence, roles)
             if not event.sources and event.code[:2] in HARM:
                 _done_by_armed(event, beside, sentence, roles)
     for place in range(len(violent) - 2, -1, -1):
@@ -56,6 +60,15 @@ def _counted(np: Chunk, sentence: Sentence) -> bool:
     """A bare number: "killing two", "wounding dozens", "injuring 12 others", "scores of others"."""
     words = [np.head, *(phrase.np.head for phrase in np.post)]
     return all(sentence.tags[at] == "CD" or sentence.folded[at] in COUNTED for at in words)
+
+
+def _done_by_makers(event: Coded, clause: Clause, sentence: Sentence, roles: Roles) -> None:
+    """ "Killed in a blast triggered by rebels": who brought about what they died in."""
+    within = [phrase.np for phrase in clause.phrases if phrase.prep in WITHIN]
+    for inner in clause.inner if within else ():
+        made = inner.kind == "participle" and inner.verb.lemma in MAKING and not inner.verb.negated
+        if made and inner.subject is not None and any(inner.objects[:1] == [np] for np in within):
+            _take(event, roles.resolve(inner.subject, sentence))
 
 
 def _done_by_armed(event: Coded, beside: list[Clause], sentence: Sentence, roles: Roles) -> None:
@@ -98,7 +111,8 @@ def _goes_with(first: Coded, second: Coded) -> bool:
     one, two = first.clause, second.clause
     if one is None or two is None or one.phrases or not (first.passive_bare and two.verb.passive):
         return False
-    joined = two.kind == one.kind and two.parent is one.parent  # "and"
+    befell = two.parent if two.parent is not None and two.parent.verb.lemma == GET else two  # "and three got injured"
+    joined = befell.kind == one.kind and befell.parent is one.parent  # "and"
     shared = two.kind == "participle" and bool(two.objects) and any(two.objects[0] is np for np in one.objects)
     joined = joined or shared or (two.parent is one and two.marker == "while")
     return joined and {first.code[:2], second.code[:2]} <= HARM

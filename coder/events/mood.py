@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from coder.events.certainty import DENIED, HYPOTHETICAL
 from coder.events.coded import Coded, asks_own_state, overlap
-from coder.events.habits import is_general
+from coder.events.habits import is_border, is_general
 from coder.events.matched import Match
 from coder.events.status import (
     CONDITIONAL,
@@ -28,7 +28,8 @@ NO_ONE = frozenset({"no", "none", "neither", "nobody"})
 INTENT, THREAT = "03", "13"
 BEGIN = "begin"  # a chain whose inner event is as certain as its verb
 STATES = frozenset({"be", "remain", "stand", "seem", "appear", "feel"})  # somebody is or is not willing
-NEARLY = ["close", "to"]  # "the two states were close to signing a treaty"
+# "The two states were close to signing a treaty", "is capable of attacking", "stopped short of accusing".
+NEARLY = (["close", "to"], ["capable", "of"], ["incapable", "of"], ["short", "of"], ["verge", "of"], ["brink", "of"])
 JUDGEMENT = 4  # words behind a verb: "were completely false", "proved to be false"
 OPENS_QUOTATION = frozenset({'"', "'", "``", "\u201c", "\u2018", ":"})
 
@@ -44,11 +45,14 @@ class Mood:
         status = clause_status(clause) or (NEGATED if self.none_did(clause) else "")
         if status == "" and clause.kind == "relative" and self.by_anyone(clause):
             status = CONDITIONAL
-        if clause.kind == "gerund" and self.sentence.folded[clause.verb.start - 2 : clause.verb.start] == NEARLY:
+        if clause.kind == "gerund" and self.sentence.folded[clause.verb.start - 2 : clause.verb.start] in NEARLY:
             status = CONDITIONAL
         if status == "" and self.subjunctive(clause):
             status = MUST
-        if status == "" and (match is None or not match.record["event"]) and is_general(events, clause, self.sentence):
+        within = match is not None and bool(match.record["event"])
+        if status == "" and is_general(events, clause, self.sentence, within):
+            status = CONDITIONAL
+        if status == "" and is_border(clause, self.sentence):
             status = CONDITIONAL
         if status == "" and clause.marker in ONCE and self.sentence.tags[clause.verb.start] in PRESENT:
             status = CONDITIONAL  # "once the treaty is signed": not yet

@@ -17,6 +17,7 @@ from coder.parse.model import Sentence
 from coder.places.model import Where
 
 FIRMS = "BUS"  # a firm in the news of a state need not be of it
+TRADERS = frozenset({"bus.person"})  # entries of agents
 SOLDIERS = "MIL"
 CIVILIANS = "CVL"
 FORCE = ("18", "19", "20")
@@ -55,7 +56,7 @@ class Natives:
         faith = state is not None and sectors[:1] == [CLERGY] and self.ontology.is_people(actor.code)
         if faith and does_it and (home := self.of_dateline()):  # "Catholic bishops denounced the gangs"
             return replace(actor, code=self.ontology.with_people(home, actor.code), inferred=True)
-        if state is not None or FIRMS in sectors:
+        if state is not None or (FIRMS in sectors and not self.is_struck_trader(actor, does_it)):
             return self.not_his_own(actor, sectors, does_it)
         elsewhere = self.place.how.startswith("in sentence") and self.is_the_state(actor, sectors)
         home = (self.of_dateline() if elsewhere else "") or self.country(sectors, does_it)
@@ -63,6 +64,11 @@ class Natives:
             entered = does_it and self.event.code.startswith(OCCUPY)
             home = self.of_dateline() or ("" if entered else self.own_state())
         return given(self.ontology, actor, home)
+
+    def is_struck_trader(self, actor: Actor, does_it: bool) -> bool:
+        """ "Gunmen shot a shopkeeper": who trades there lives there; a firm may be of any state."""
+        struck = not does_it and self.event.code.startswith(FORCE)
+        return struck and any(reason[4] in TRADERS for reason in actor.reasons)
 
     def not_his_own(self, actor: Actor, sectors: list[str], does_it: bool) -> Actor:
         """ "The Ardonian foreign minister urged the government" in a story of Veldria: not his own."""

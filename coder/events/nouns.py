@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 HELD = frozenset({"hold", "stage", "organise", "organize"})
 UPON = frozenset({"despite", "after", "amid", "following", "under", "in spite of", "in response to", "in reply to"})
 FOUGHT = ("18", "19", "20")
+PLAIN_ATTACK = "190"
 ATTENDED = frozenset({"after", "during", "following", "in", "at", "on", "since"})
 FORCED = ("17", "18", "19", "20")
 CONSULT = "04"
@@ -190,7 +191,8 @@ class NounCoder:
         for place, phrase in enumerate(clause.phrases):
             others = clause.phrases[place + 1 :]  # before it only places: "an attack by X led to protests"
             places.append((phrase.np, [p for p in others if p.at >= phrase.at or p.prep in LOCATIVE]))
-        told = [p.np for p in clause.phrases if p.prep in WITHIN] if self.tells_violence(clause) else []
+        within = [p.np for p in clause.phrases if p.prep in WITHIN]
+        told = within if self.tells_violence(clause) else []
         for np, after in places:
             found: list[Coded] = []
             if self.unrealised(np, clause):
@@ -202,12 +204,15 @@ class NounCoder:
                     for deeper in inner.np.members():
                         found.extend(self.free(deeper, after))
             found = self.realised(found, np, clause)
+            found = [event for event in found if np not in within or not self.retold(event, clause)]
             out.extend(event for event in found if event.sources or np not in told)
         return out
 
     def unrealised(self, np: Chunk, clause: Clause) -> bool:
         """Whether a clause says of an event only that it may come: "ruled out an attack", "a raid is unlikely"."""
         verb, closed = clause.verb, self.coder.index.closed
+        if verb.lemma == "lead" and self.sentence.folded[verb.start - 1 : verb.start] == ["information"]:
+            return True  # "offered a reward for information leading to the arrest of"
         if np is clause.subject:
             behind = self.sentence.folded[verb.end : verb.end + 1]
             return verb.lemma == "be" and bool(behind) and behind[0] in closed["unsure_adjectives"]
@@ -274,6 +279,12 @@ class NounCoder:
         """Whether the verb says who did it: "police captured a rebel in a raid" is one event."""
         events = self.coder.done.get(id(clause), ())
         return any(event.sources and event.code[:2] in VIOLENT_ROOTS for event in events)
+
+    def retold(self, event: Coded, clause: Clause) -> bool:
+        """Whether a noun without a doer says no more than the verb: "a mayor was shot dead in a targeted attack"."""
+        told = self.coder.done.get(id(clause), ())
+        fallen = any(other.targets and other.passive_bare and other.code[:2] in FOUGHT for other in told)
+        return fallen and not event.sources and event.code == PLAIN_ATTACK
 
     def free(self, np: Chunk, after: list[Phrase]) -> list[Coded]:
         key = (np.start, np.end)

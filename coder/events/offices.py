@@ -25,6 +25,7 @@ ELITE = "ELI"  # out of office
 ARMED_GROUPS = "actors/armed_groups/"
 REMEMBERED = 12  # years for which one who headed a state is called by the last name alone
 FRESH = timedelta(days=14)  # for which the news of a fall calls somebody by the office that was lost
+LATELY = "2015"  # the year since which a group has governed for a short time only
 UNARMED = frozenset({"OPP", "PTY", "CVL", "ELI"})
 
 
@@ -138,13 +139,17 @@ class Offices:
         return any(end and end <= self.day and int(self.day[:4]) - int(end[:4]) <= REMEMBERED for end in ends)
 
     def undated_group(self, roles: list[list[str | None]]) -> str | None:
-        """The latest code of an armed group; one that later laid down its arms is known for having had them."""
+        """The latest code of an armed group; one that later laid down its arms is known for having had them.
+
+        One that took power lately, too: most texts on the Taliban tell of the years in which they fought.
+        """
         codes = [str(role[0]) for role in roles if role[0]]
         armed = [code for code in codes if "REB" in code[3:]]
         if codes[-1][3:6] == "PRM":  # separatists whom another state has taken into its forces
             armed = [code for code in codes if "SEP" in code[3:]]
             return armed[-1] if armed else codes[-1]
-        return armed[-1] if armed and codes[-1][3:6] in UNARMED else self.undated(roles)
+        took_power = codes[-1][3:6] == "GOV" and (roles[-1][1] or "") >= LATELY
+        return armed[-1] if armed and (took_power or codes[-1][3:6] in UNARMED) else self.undated(roles)
 
     def undated(self, roles: list[list[str | None]]) -> str | None:
         """The latest holder in the highest office; a region that once broke away is known for it."""

@@ -215,6 +215,8 @@ class Owners:
         """A country, group or body named within a noun phrase."""
         for mention in np.mentions:
             found = self.of_mention(mention, sentence)
+            if found is not None and np.post and mention.has(PLACE) and np.post[0].prep == "of":
+                found = self.place_or_actor(np.post[0], sentence) or found  # "in Ombra District of Ardonia"
             if found is not None and np.owner is not None and not self.ontology.is_country(found.code):
                 states = (one for one in self.owner(np, sentence) if self.ontology.is_country(one.code))
                 return next(states, found)  # "in Burkina Faso's Sahel region"

@@ -114,14 +114,19 @@ class Persons:
         held = {self.offices.role_code(self.roles.index.actors[number]) for number in numbers}
         if len(held) != 1 or any(str(code).endswith("ELI") or not holds for code, holds in held):
             return []
-        if not self.told_of(self.roles.index.actors[numbers[0]]["country"]):
+        titled = any(role[3] for role in self.roles.index.actors[numbers[0]]["roles"])
+        strict = self.roles.story.date is None and not titled  # a Shahzad of any time
+        if not self.told_of(self.roles.index.actors[numbers[0]]["country"], strict):
             return []
         return [] if any(self.is_stranger(name, word) for name in self.roles.story.first_names(word)) else [numbers[0]]
 
-    def told_of(self, country: str | None) -> bool:
-        """Whether a story of several sentences speaks of a state: a Harper in a story of firms is no minister."""
+    def told_of(self, country: str | None, strict: bool = False) -> bool:
+        """Whether a story of several sentences speaks of a state: a Harper in a story of firms is no minister.
+
+        strict: a shorter one must do so as well.
+        """
         story = self.roles.story
-        if len(story.told) < SEVERAL:
+        if len(story.told) < SEVERAL and not strict:
             return True
         known, actors = self.roles.index.phrases, self.roles.index.actors
         return any(
@@ -129,6 +134,14 @@ class Persons:
             for word in story.heard
             for kind, number, _ in known.get(word, ())
         )
+
+    def is_meant(self, word: str, number: int) -> bool:
+        """Whether a last name in an undated story can be that of who once headed a state.
+
+        The story must speak of the state and of nobody else of the name ("Iker Roan, a retired policeman").
+        """
+        strangers = any(self.is_stranger(name, word) for name in self.roles.story.first_names(word))
+        return self.roles.phrase or (not strangers and self.told_of(self.roles.index.actors[number]["country"]))
 
     def titled(self, numbers: Sequence[int]) -> list[int]:
         """Of relatives the one with a title: "Haftar" is the commander, not one of his sons."""
@@ -162,11 +175,13 @@ class Persons:
         if (np.mentions and state is None) or not (named or self.roles.phrase or opens(np, sentence)):
             return None
         word = sentence.words[np.head]
-        if len(word) < SHORTEST and word.isupper() and not sentence.monocase and not self.roles.phrase:
-            return None  # "SAA" is no Mr. Saa
+        if word.isupper() and not sentence.monocase and not self.roles.phrase:
+            return None  # "SAA" is no Mr. Saa, the union CITU no Mr. Citu
         before = np.head if state is not None else start
         numbers = self.bearers(sentence.folded[min(before, np.head) : np.head + 1])
         holding = [number for number in numbers if self.offices.is_head(number)]
+        if holding and self.roles.story.date is None and not self.is_meant(sentence.folded[np.head], holding[0]):
+            holding, numbers = [], ()
         if not holding and numbers:
             holding = self.left_office(sentence.folded[np.head], numbers)
             if not holding and named:

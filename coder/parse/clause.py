@@ -202,7 +202,7 @@ class _Builder:
                 return None
             if near is None or (inner.verb.comma and inner.verb.lemma not in NAMING):  # ", named as Roan"
                 return shown
-            return nearest(near, inner.verb.start)
+            return shown if host.verb.passive and self.is_joined(inner) else nearest(near, inner.verb.start)
         if inner.kind == "gerund":
             charged = inner.marker == "with" and host.verb.lemma in CHARGING  # "charged five men with killing a guard"
             if inner.marker in ("of", "for", "from", "into", "against") or charged:
@@ -228,11 +228,14 @@ class _Builder:
 
     def goes_on(self, inner: Clause, host: Clause) -> bool:
         """ "Killing ten people and wounding dozens": a second -ing form behind "and" has the subject of the first."""
+        return self.is_joined(inner) and self.sentence.tags[host.verb.end - 1] == "VBG"
+
+    def is_joined(self, inner: Clause) -> bool:
+        """Whether "and" stands before a verb: "was tied to a chair and beaten"."""
         at = inner.verb.start
         while at and self.sentence.tags[at - 1] == "RB":
             at -= 1
-        joined = at > 0 and self.sentence.folded[at - 1] in ("and", "or")
-        return joined and self.sentence.tags[host.verb.end - 1] == "VBG"
+        return at > 0 and self.sentence.folded[at - 1] in ("and", "or")
 
     def complement(self, node: Node, host: Clause | None, near: Chunk | None) -> None:
         opener, piece, nodes = node[1], node[2], node[3]

@@ -14,6 +14,7 @@ SPOKESMEN = frozenset(
 SPEAKERS = SPOKESMEN | {
     *("lawyer", "lawyers", "attorney", "attorneys", "representative", "representatives", "negotiator", "negotiators")
 }
+TIES = frozenset({"ties", "links", "connections"})
 SUBJECTS = frozenset({"he", "she", "they", "we", "i"})  # "after he and his wife had met": no preposition
 PRONOUNS = frozenset({"it", "them", "him", "her", "us", "me"})  # "accused them of fraud": not whose fraud
 ASIDE = 9  # chunks of an aside between commas, which may stand between a subject and its verb
@@ -69,7 +70,7 @@ def join_prepositions(items: list[Chunk], grammar: Grammar, words: Sequence[str]
 def _is_particle(piece: Chunk, verb: Chunk, grammar: Grammar) -> bool:
     """ "blew up a bridge": of the phrasal verbs that patterns know, and "up" and "out" right behind any verb."""
     if f"{verb.lemma} {piece.lemma}" in grammar.phrasal:
-        return True
+        return not verb.particle  # "bands taken down in Norbia": not taken in
     return piece.lemma in ("up", "out") and verb.end == piece.start and verb.kind in "vi" and not verb.particle
 
 
@@ -110,6 +111,9 @@ def _prepositional(
     speaks = (piece.lemma == "for" and last in SPEAKERS) or (piece.lemma in ("at", "with") and last in SPOKESMEN)
     if before is not None and before.kind in "NP" and (speaks or (piece.lemma == "to" and last in LOYAL)):
         _attach(before, Phrase("of" if speaks else "to", following, piece.start))
+        return
+    if piece.lemma == "to" and before is not None and before.kind == "P" and last in TIES:
+        _attach(before, Phrase("to", following, piece.start))  # "extradited a banker with ties to the president to"
         return
     if (
         piece.lemma == "of"
