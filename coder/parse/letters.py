@@ -119,6 +119,7 @@ DETERMINING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "JJR"})  # "at least 1
 ABOUT = frozenset({"around", "about", "over", "under", "above", "nearly", "almost", "roughly", "approximately", "some"})
 QUOTES = frozenset({'"', "<", ">", "“", "”", "''", "``", "„", "«", "»", "‘"})
 BESIDE = frozenset({"along", "together"})
+THANKING = frozenset({"express", "convey", "extend", "offer", "voice", "send", "give", "owe"})
 FINITE = frozenset("VbhdM")  # letters of verbs
 ROUND = frozenset({"dozen", "hundred", "thousand", "million"})
 VAGUE = frozenset({"several", "dozens", "scores", "hundreds", "thousands"})
@@ -268,6 +269,8 @@ def _compound_words(sentence: Sentence, compounds: Compounds, out: list[str]) ->
         for rest in compounds[word]:
             if folded[at + 1 : at + 1 + len(rest)] == rest:
                 end = at + 1 + len(rest)
+                if word == "thanks" and _expressed(at, sentence):
+                    break
                 if " ".join((word, *rest)) in QUANTIFIERS:  # "more than 100 villagers" is one noun phrase
                     number = end + 1 if out[end : end + 1] == ["D"] else end  # "more than a million people"
                     if number < len(out) and _counts(folded[number], out[number]):
@@ -278,6 +281,11 @@ def _compound_words(sentence: Sentence, compounds: Compounds, out: list[str]) ->
                 letter = "c" if joins else "I"
                 out[at : at + 1 + len(rest)] = [letter] + ["_"] * len(rest)
                 break
+
+
+def _expressed(at: int, sentence: Sentence) -> bool:
+    """Whether thanks are what is expressed: "conveyed its thanks to Ardonia", not "survived thanks to Ardonia"."""
+    return at > 0 and (sentence.tags[at - 1] in ("PRP$", "JJ") or sentence.lemmas[at - 1] in THANKING)
 
 
 def _is_subject(before: list[str]) -> bool:
