@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from coder.parse.context import SAID
 from coder.parse.model import Mention, Sentence
+from coder.parse.so_called import determine
 from coder.rules.index import ADJECTIVE, GIVEN
 from coder.text.datelines import MONTH
 
@@ -170,6 +171,8 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
             _marked(out, mention, sentence)
         if letter == "J" and not _modifies(out, mention, len(tags)):
             out[mention.start : mention.end] = "N" * (mention.end - mention.start)
+    if "what" in folded:
+        determine(sentence, out)
     return "".join(out)
 
 
