@@ -39,8 +39,8 @@ class FixedWords:
         if verb.lemma == "be" and not rest and "inf" in record["event"]:
             # "were the first to set them free": not free to set
             end = min([end, *(inner.verb.start for inner in clause.inner if inner.kind == "infinitive")])
-        while self.sentence.tags[end : end + 1] in (["JJ"], ["RB"]):
-            end += 1  # "called the attack by Ardonia on a market barbaric"
+        while self.sentence.tags[end : end + 1] in (["JJ"], ["RB"], ["NN"], ["NNS"]):
+            end += 1  # "called the attack by Ardonia on a market barbaric", "took dozens of Norbian farmers hostage"
         found = self._texts.get(end)
         if found is None:
             sentence, start = self.sentence, verb.head + 1

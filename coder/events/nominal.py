@@ -10,7 +10,7 @@ from typing import Any
 from coder.events.coded import VIOLENT_ROOTS
 from coder.events.model import Actor
 from coder.events.roles import Roles
-from coder.parse.model import Chunk, Phrase, Sentence
+from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, NAME, PLACE, Index
 
 # Who, named right before a noun of violence, suffered it.
@@ -19,6 +19,8 @@ UNARMED = frozenset({"CVL", "REF", "MED", "EDU", "HLH", "HRI", "JUD", "LAB", "LE
 DONE_TO_PERSONS = ("0841", "173", "174", "18", "19", "20")
 PART, STATE = 2, 3  # strength of an actor that is part of a phrase; letters of a state's code
 MAKING = frozenset({"give", "provide", "supply", "send", "grant", "sign", "carry out", "conduct", "wage"})
+# "A US-led raid", "Veldrian-imposed sanctions": what whoever stands before the hyphen did with the event.
+DONE = frozenset({"led", "imposed", "launched", "ordered", "initiated", "staged", "commanded", "claimed"})
 NOUN_TAGS = frozenset({"NN", "NNS", "VBG", "NNP", "NNPS", "JJ"})
 
 
@@ -187,11 +189,23 @@ class NounEvents:
         """The part of a phrase, after its owner and before a token, that names somebody."""
         start = np.owner.end + 1 if np.owner is not None else np.start
         inside = [m for m in np.mentions if start <= m.start < end and m.end <= np.head]  # "coalition strike"
+        inside = inside or self.doer(np, end)
         if not inside:
             return None
         part = Chunk("N", inside[0].start, inside[-1].end, inside[-1].end - 1)
         part.mentions = inside
         return part
+
+    def doer(self, np: Chunk, end: int) -> list[Mention]:
+        """Who a hyphened word before a token says did it: "a US-led raid", "Veldrian-imposed sanctions"."""
+        for at in range(np.start, min(end, np.head)):
+            name, _, done = self.sentence.folded[at].rpartition("-")
+            if name and done in DONE:
+                known = self.index.phrases.get(name, ())
+                records = [(kind, number) for kind, number, _ in known if kind in (NAME, ADJECTIVE)]
+                if records:
+                    return [Mention(at, at + 1, records)]
+        return []
 
     def doers_behind(self, np: Chunk) -> list[Actor]:
         """Who did it by a participle behind: "a bomb planted by rebels", "a bomb thought to be planted by rebels".

@@ -31,6 +31,10 @@ from coder.rules.index import AGENT
 STATES = frozenset({"get", "remain", "stay", "become", "feel", "look", "seem", "lie", "be", "appear"})
 # "is reported to have accepted an offer by X": who says so is not named.
 REPORTED = frozenset({"report", "believe", "say", "think", "allege", "know", "expect", "understand", "rumour", "claim"})
+# "A demand by rebels was repeated": who made it repeats it.
+MAKING = frozenset(
+    {"make", "repeat", "issue", "renew", "reiterate", "launch", "mount", "stage", "lodge", "file", "impose", "commit"}
+)
 AMOUNTS = frozenset({"pct", "percent", "%", "percentage", "point", "points", "dollars", "dlrs", "million", "billion"})
 SPEECH = frozenset({"say", "tell", "state", "announce", "declare", "report", "claim", "warn", "write", "argue"})
 ADDING = frozenset({"add", "note", "say", "stress", "insist", "explain", "claim"})
@@ -296,8 +300,9 @@ def _attach_phrase(clause: Clause, piece: Chunk) -> None:
     agent = piece.lemma == "by" and clause.verb.passive and clause.subject is None and not piece.np.time
     if piece.np.lemma in AMOUNTS or piece.np.lemma[:1].isdigit():
         agent = False  # "was increased by 200 pct"
-    if agent and piece.start < clause.verb.start:  # "the arrest of rebels by Veldria was welcomed": not by Veldria
-        agent = not (clause.objects and clause.objects[0].post)
+    if agent and clause.objects and clause.objects[0].start < piece.start < clause.verb.start:
+        # "the arrest of rebels by Veldria was welcomed": not by Veldria
+        agent = clause.verb.lemma in MAKING and not clause.objects[0].post
     if agent:
         clause.subject = piece.np
         clause.bare_passive = False

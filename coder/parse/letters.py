@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from coder.parse.context import SAID
 from coder.parse.model import Mention, Sentence
+from coder.parse.so_called import determine
 from coder.rules.index import ADJECTIVE, GIVEN
 from coder.text.datelines import MONTH
 
@@ -122,6 +123,7 @@ DETERMINING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "JJR"})  # "at least 1
 ABOUT = frozenset({"around", "about", "over", "under", "above", "nearly", "almost", "roughly", "approximately", "some"})
 QUOTES = frozenset({'"', "<", ">", "“", "”", "''", "``", "„", "«", "»", "‘"})
 BESIDE = frozenset({"along", "together"})
+THANKING = frozenset({"express", "convey", "extend", "offer", "voice", "send", "give", "owe"})
 FINITE = frozenset("VbhdM")  # letters of verbs
 ROUND = frozenset({"dozen", "hundred", "thousand", "million"})
 VAGUE = frozenset({"several", "dozens", "scores", "hundreds", "thousands"})
@@ -172,6 +174,8 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
             _marked(out, mention, sentence)
         if letter == "J" and not _modifies(out, mention, len(tags)):
             out[mention.start : mention.end] = "N" * (mention.end - mention.start)
+    if "what" in folded:
+        determine(sentence, out)
     return "".join(out)
 
 
@@ -273,6 +277,8 @@ def _compound_words(sentence: Sentence, compounds: Compounds, out: list[str]) ->
         for rest in compounds[word]:
             if folded[at + 1 : at + 1 + len(rest)] == rest:
                 end = at + 1 + len(rest)
+                if word == "thanks" and _expressed(at, sentence):
+                    break
                 if " ".join((word, *rest)) in QUANTIFIERS:  # "more than 100 villagers" is one noun phrase
                     number = end + 1 if out[end : end + 1] == ["D"] else end  # "more than a million people"
                     if number < len(out) and _counts(folded[number], out[number]):
@@ -283,6 +289,11 @@ def _compound_words(sentence: Sentence, compounds: Compounds, out: list[str]) ->
                 letter = "c" if joins else "I"
                 out[at : at + 1 + len(rest)] = [letter] + ["_"] * len(rest)
                 break
+
+
+def _expressed(at: int, sentence: Sentence) -> bool:
+    """Whether thanks are what is expressed: "conveyed its thanks to Ardonia", not "survived thanks to Ardonia"."""
+    return at > 0 and (sentence.tags[at - 1] in ("PRP$", "JJ") or sentence.lemmas[at - 1] in THANKING)
 
 
 def _is_subject(before: list[str]) -> bool:

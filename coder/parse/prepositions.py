@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coder.parse.model import Chunk, Phrase
 from coder.parse.terminals import VERBS, Grammar
-from coder.rules.index import NAME
+from coder.rules.index import CAPITAL, NAME, PLACE
 
 LOYAL = frozenset({"loyal", "sympathetic", "hostile"})  # "forces loyal to the president": adjectives of the noun before
 # "A spokesman for the army": who speaks for somebody is of it, whatever verb comes.
@@ -159,9 +159,10 @@ def _of_the_verb(out: list[Chunk], grammar: Grammar) -> bool:
 
 
 def _is_name(piece: Chunk) -> bool:
-    """Names take no "of": "was accused by Veldria of spying"."""
+    """Names take no "of": "was accused by Veldria of spying", "the arrest in Velgrad of a reporter"."""
     np = piece if piece.np is None else piece.np
-    return any(m.has(NAME) and m.start <= np.head < m.end for m in np.mentions) and not np.also
+    named = any(m.start <= np.head < m.end and (m.has(NAME) or m.has(CAPITAL) or m.has(PLACE)) for m in np.mentions)
+    return named and not np.also
 
 
 def _past_follows(items: list[Chunk], at: int, grammar: Grammar) -> bool:
