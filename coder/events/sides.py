@@ -49,6 +49,7 @@ class Sides:
     def __init__(self, index: Index, roles: Roles, nouns: NounEvents, matcher: Matcher, sentence: Sentence) -> None:
         self.roles, self.nouns, self.matcher, self.sentence = roles, nouns, matcher, sentence
         self.crowds = index.closed.get("crowds", ())
+        self.papers = index.closed.get("papers", ())
         none: dict[str, list[Any]] = {"one": [], "more": []}
         self.own_operation = index.sets.get("own_operation", none)
         self.gun_fights = index.sets.get("gun_fight_word", none)
@@ -67,6 +68,8 @@ class Sides:
         if not sources and match.clause.subject is not None and slot is not None and not slot.get("slot"):
             sources = self.hidden_source(match, match.clause.subject)
         code = match.record["code"] or ""
+        if not sources and match.fills.get("SOURCE", (None,))[0] is match.clause.subject is not None:
+            sources = self.authors(match.clause, match.clause.subject)
         if not targets and code[:2] in VIOLENT_ROOTS and match.clause.subject is not None:
             targets = self.struck(match.clause, match.clause.subject)
         if not sources and code[:2] in VIOLENT_ROOTS:
@@ -108,6 +111,13 @@ class Sides:
         if compound:  # "worker rights" and "refugee policy" are not theirs
             found = [actor for actor in found if actor.code[-3:] in BODIES]
         return found if not overlap(found, sources) else []
+
+    def authors(self, clause: Clause, paper: Chunk) -> list[Actor]:
+        """Whose words are in a paper: "a report by the ministry accused", "a letter signed by lawmakers urged"."""
+        if self.sentence.lemmas[paper.head] not in self.papers:
+            return []
+        by = next((p.np for p in clause.phrases if p.prep == "by" and p.at < clause.verb.start), None)
+        return self.roles.resolve(by, self.sentence) if by is not None else self.nouns.makers(paper)
 
     def forces(self, np: Chunk, targets: list[Actor]) -> list[Actor]:
         """Whose troops were sent where nobody says by whom: "3,000 Veldrian troops are stationed in Ardonia"."""

@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from coder.parse.context import SAID
 from coder.parse.model import Mention, Sentence
-from coder.rules.index import ADJECTIVE, GIVEN
+from coder.rules.index import ADJECTIVE, AGENT, GIVEN
 from coder.text.datelines import MONTH
 
 Compounds = Mapping[str, list[list[str]]]  # first word of a compound preposition to the words after it
@@ -112,7 +112,10 @@ QUANTIFIERS = frozenset(
 )
 # What a noun does, never a part of it: "an attack targeting soldiers" beside "a decision making body".
 TELLING = frozenset(
-    {"targeting", "involving", "affecting", "killing", "wounding", "injuring", "demanding", "condemning"}
+    {"targeting", "involving", "affecting", "killing", "wounding", "injuring", "demanding", "condemning", "accusing"}
+    | {"urging", "denouncing", "criticising", "criticizing", "blaming", "praising", "asking", "warning", "threatening"}
+    | {"ordering", "forcing", "barring", "banning", "allowing", "requiring", "authorising", "authorizing", "obliging"}
+    | {"opposing", "supporting", "rejecting", "imposing"}
 )
 OVER = frozenset({"hand", "turn", "take", "give", "sign", "pass"})
 DETERMINING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "JJR"})  # "at least 19 villagers", "more than ten boats"
@@ -165,6 +168,8 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
         letter = "J" if mention.has(ADJECTIVE) else "N"
         for at in range(mention.start, mention.end):
             out[at] = letter
+        if out[max(mention.start - 2, 0) : mention.start] == ["N", "G"] and _names(mention):
+            out[mention.start - 1] = "Q"  # "a letter asking Ardonia", "rebels fighting Ardonian troops"
         if sentence.given and mention.has(GIVEN):
             _marked(out, mention, sentence)
         if letter == "J" and not _modifies(out, mention, len(tags)):
@@ -338,6 +343,11 @@ def _is_object(at: int, tags: list[str]) -> bool:
     while at >= 0 and tags[at] in ("DT", "CD", "JJ", "PRP$"):
         at -= 1
     return at >= 0 and tags[at] in VERBAL
+
+
+def _names(mention: Mention) -> bool:
+    """Whether it is more than an agent noun: before "soldiers" an -ing form may be an adjective."""
+    return any(kind != AGENT for kind, _ in mention.records)
 
 
 def _modifies(letters: list[str], mention: Mention, count: int) -> bool:
