@@ -29,6 +29,7 @@ INTENT, THREAT = "03", "13"
 BEGIN = "begin"  # a chain whose inner event is as certain as its verb
 STATES = frozenset({"be", "remain", "stand", "seem", "appear", "feel"})  # somebody is or is not willing
 NEARLY = ["close", "to"]  # "the two states were close to signing a treaty"
+REFUSING = frozenset({"veto", "reject", "block", "oppose", "defeat", "vote down", "throw out", "turn down", "kill"})
 JUDGEMENT = 4  # words behind a verb: "were completely false", "proved to be false"
 OPENS_QUOTATION = frozenset({'"', "'", "``", "\u201c", "\u2018", ":"})
 
@@ -55,6 +56,8 @@ class Mood:
         if status == "" and events and self.untrue(clause):
             self.coder.hold(events, DENIED)
             return []
+        if status == "" and events and self.refused(clause):
+            status = CONDITIONAL
         if status == "":
             threats = bool(events) and all(event.code.startswith(THREAT) for event in events)
             return self.conditioned(events, clause) if threats else events  # "threatened war if Norbia attacked"
@@ -130,6 +133,14 @@ class Mood:
             return False
         told = (c for c in self.sentence.clauses if subject in (c.objects[:1] if c.verb.passive else [c.subject]))
         return any(clause.verb.modal for clause in told)
+
+    def refused(self, clause: Clause) -> bool:
+        """ "Vetoed a resolution condemning Ardonia", "rejected a motion urging it to leave": what is refused says so."""
+        if clause.kind != "gerund" or clause.marker:
+            return False
+        papers, at = self.coder.index.closed["papers"], clause.verb.start
+        refusals = (c for c in self.sentence.clauses if f"{c.verb.lemma} {c.verb.particle}".rstrip() in REFUSING)
+        return any(np.end == at and self.sentence.lemmas[np.head] in papers for c in refusals for np in c.objects)
 
     def untrue(self, clause: Clause) -> bool:
         """ "Rumours that rebels had attacked the port were false", "reports that they had were denied"."""

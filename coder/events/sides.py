@@ -63,7 +63,7 @@ class Sides:
         if len(sources) > 1 and self.each_other(match):
             return sources, sources
         if not targets and "TARGET" not in match.fills:
-            targets = self.hidden_target(match, sources)
+            targets = self.judged(match, sources) or self.hidden_target(match, sources)
         slot = match.record["subject"]
         if not sources and match.clause.subject is not None and slot is not None and not slot.get("slot"):
             sources = self.hidden_source(match, match.clause.subject)
@@ -118,6 +118,13 @@ class Sides:
             return []
         by = next((p.np for p in clause.phrases if p.prep == "by" and p.at < clause.verb.start), None)
         return self.roles.resolve(by, self.sentence) if by is not None else self.nouns.makers(paper)
+
+    def judged(self, match: Match, sources: list[Actor]) -> list[Actor]:
+        """ "Criticised Ardonia's policy towards Luzanda", "the government's treatment of prisoners": whose it is."""
+        root = (match.record["code"] or "")[:2]
+        if match.event_np is None or match.nominal is not None or root not in ANSWERS:
+            return []
+        return self.owner(match.event_np, sources)
 
     def forces(self, np: Chunk, targets: list[Actor]) -> list[Actor]:
         """Whose troops were sent where nobody says by whom: "3,000 Veldrian troops are stationed in Ardonia"."""
