@@ -135,7 +135,7 @@ class Mood:
         return any(clause.verb.modal for clause in told)
 
     def refused(self, clause: Clause) -> bool:
-        """ "Vetoed a resolution condemning Ardonia", "rejected a motion urging it to leave": what is refused says so."""
+        """ "Vetoed a resolution condemning Ardonia", "rejected a motion urging it to leave": the paper would say so."""
         if clause.kind != "gerund" or clause.marker:
             return False
         papers, at = self.coder.index.closed["papers"], clause.verb.start

@@ -86,7 +86,8 @@ class Sides:
             judged = [match.fills["TARGET"][0]] if "TARGET" in match.fills else match.used
             targets = next(filter(None, map(self.nouns.makers, judged)), [])
             if not targets and code[:2] in ANSWERS:
-                targets = next(filter(None, (self.owner(np, sources) for np in judged)), [])
+                whose = (self.by(match.clause, np) or self.owner(np, sources) for np in judged)
+                targets = next(filter(None, whose), [])
         if not sources and code.startswith(POSTURE) and match.clause.bare_passive:
             sources = next(filter(None, (self.forces(np, targets) for np in match.used)), [])
         if code.startswith(TALKS) and len(targets) > 1:
@@ -116,15 +117,19 @@ class Sides:
         """Whose words are in a paper: "a report by the ministry accused", "a letter signed by lawmakers urged"."""
         if self.sentence.lemmas[paper.head] not in self.papers:
             return []
-        by = next((p.np for p in clause.phrases if p.prep == "by" and p.at < clause.verb.start), None)
-        return self.roles.resolve(by, self.sentence) if by is not None else self.nouns.makers(paper)
+        return self.by(clause, paper) or self.nouns.makers(paper)
+
+    def by(self, clause: Clause, np: Chunk) -> list[Actor]:
+        """Who is named by "by" right behind a phrase: "the decision by Ardonia sparked outrage"."""
+        maker = next((p.np for p in clause.phrases if p.prep == "by" and p.at == np.end), None)
+        return [] if maker is None else self.roles.resolve(maker, self.sentence)
 
     def judged(self, match: Match, sources: list[Actor]) -> list[Actor]:
         """ "Criticised Ardonia's policy towards Luzanda", "the government's treatment of prisoners": whose it is."""
         root = (match.record["code"] or "")[:2]
         if match.event_np is None or match.nominal is not None or root not in ANSWERS:
             return []
-        return self.owner(match.event_np, sources)
+        return self.owner(match.event_np, sources) or self.by(match.clause, match.event_np)
 
     def forces(self, np: Chunk, targets: list[Actor]) -> list[Actor]:
         """Whose troops were sent where nobody says by whom: "3,000 Veldrian troops are stationed in Ardonia"."""
@@ -244,6 +249,7 @@ class Sides:
             against = [phrase.np for phrase in clause.phrases if phrase.prep in OPPOSED]
             for np in (*against, *clause.objects):
                 found = self.not_mourned(self.roles.resolve(np, self.sentence), clause.phrases)
+                found = found or self.owner(np, sources)  # "struck to protest the government's pay offer"
                 if found and found[0].strength >= 2 and not overlap(found, sources):
                     return found
         return []
