@@ -27,6 +27,7 @@ FORESEEN = frozenset({"expect", "anticipate", "schedule", "predict", "forecast"}
 NO_ONE = frozenset({"no", "none", "neither", "nobody"})
 INTENT, THREAT = "03", "13"
 BEGIN = "begin"  # a chain whose inner event is as certain as its verb
+BORNE = "tolerate"  # a chain that tells something only where it is denied: "will not tolerate raids" is a threat
 STATES = frozenset({"be", "remain", "stand", "seem", "appear", "feel"})  # somebody is or is not willing
 NEARLY = ["close", "to"]  # "the two states were close to signing a treaty"
 REFUSING = frozenset({"veto", "reject", "block", "oppose", "defeat", "vote down", "throw out", "turn down", "kill"})
@@ -58,12 +59,18 @@ class Mood:
             return []
         if status == "" and events and self.refused(clause):
             status = CONDITIONAL
+        if status == "" and match is not None and match.record["chain"] == BORNE:
+            return []  # what is tolerated is no event
         if status == "":
             threats = bool(events) and all(event.code.startswith(THREAT) for event in events)
             return self.conditioned(events, clause) if threats else events  # "threatened war if Norbia attacked"
         if self.coder.trace is not None:
             self.coder.trace.status(clause, status)
         chained = match is not None and bool(match.record["chain"])
+        if match is not None and match.record["chain"] == BORNE:
+            for event in events:
+                event.status = "threatened"
+            return events if status == REFUSED else []
         if status == MUST:
             return self.demanded(events, clause)
         if status in (NEGATED, CONDITIONAL):  # "did not reject calls to lift sanctions": nothing was lifted

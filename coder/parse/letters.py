@@ -127,7 +127,7 @@ ROUND = frozenset({"dozen", "hundred", "thousand", "million"})
 VAGUE = frozenset({"several", "dozens", "scores", "hundreds", "thousands"})
 ARTICLES = frozenset({"a", "the", "this", "that", "their", "its", "his", "another"})
 MANY = frozenset({"many", "few", "several", "most", "more", "fewer", "much", "enough"})
-SPECIAL = ABOUT | RESULT | QUOTES | MANY | {"'s", "'d", "that", "'", "to", "so", "between"}
+SPECIAL = ABOUT | RESULT | QUOTES | MANY | {"'s", "'d", "that", "'", "to", "so", "between", "no", "longer"}
 
 
 def compounds_of(prepositions: Sequence[str], subordinators: Sequence[str]) -> dict[str, list[list[str]]]:
@@ -235,6 +235,8 @@ def _special(at: int, letters: list[str], sentence: Sentence) -> str:
         particle = word == "over" and at and sentence.lemmas[at - 1] in OVER  # "handed over three soldiers"
         round_one = folded[at + 1 : at + 2] in (["a"], ["half"]) and not ROUND.isdisjoint(folded[at + 2 : at + 4])
         return "C" if (following == ["CD"] or round_one) and not particle else letters[at]
+    if word in ("no", "longer"):  # "no longer recognises Ardonia"
+        return "R" if "no longer" in (" ".join(folded[at : at + 2]), " ".join(folded[at - 1 : at + 1])) else letters[at]
     if word == "to":  # "25 to 30 kilograms"
         return "C" if at and tags[at - 1] == "CD" and following == ["CD"] else letters[at]
     if word == "between":  # "between 10 and 15 rebels" is one noun phrase
