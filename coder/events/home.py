@@ -273,8 +273,8 @@ class Home:
         for np, behind in parts:
             nominal = self.nouns.find(np, behind)
             if nominal is not None and (nominal.entry["code"] or "")[:2] in VIOLENT_ROOTS:
-                _, targets, mutual = self.nouns.pairs(nominal)
-                if mutual:
+                sources, targets, mutual = self.nouns.pairs(nominal)
+                if mutual and len({side.code[:3] for side in (*sources, *targets)}) > 1:
                     continue  # "killed in clashes between Veldrian troops and Ardonian rebels": of either
                 if found := next((target.code[:3] for target in targets if self.roles.is_state(target)), ""):
                     return found

@@ -7,6 +7,7 @@ from coder.parse.model import Chunk, Clause, Sentence
 
 ATTACKERS = frozenset({"REB", "SEP", "INS", "UAF", "CRM"})
 HARM = frozenset({"18", "19", "20"})
+COERCED = "17"  # "were arrested and beaten by police": one and the same
 BESIDE = MEANWHILE | {"after"}
 COUNTED = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "many", "others", "more"})
 CARRIED = frozenset({"carry", "conduct", "launch", "mount", "stage", "make", "commit", "perpetrate", "execute"})
@@ -113,6 +114,6 @@ def _goes_with(first: Coded, second: Coded) -> bool:
         return False
     befell = two.parent if two.parent is not None and two.parent.verb.lemma == GET else two  # "and three got injured"
     joined = befell.kind == one.kind and befell.parent is one.parent  # "and"
-    shared = two.kind == "participle" and bool(two.objects) and any(two.objects[0] is np for np in one.objects)
-    joined = joined or shared or (two.parent is one and two.marker == "while")
-    return joined and {first.code[:2], second.code[:2]} <= HARM
+    same = bool(two.objects) and any(two.objects[0] is np for np in one.objects)
+    joined = joined or (two.kind == "participle" and same) or (two.parent is one and two.marker == "while")
+    return joined and {first.code[:2], second.code[:2]} <= (HARM | {COERCED} if same else HARM)

@@ -27,9 +27,11 @@ FORESEEN = frozenset({"expect", "anticipate", "schedule", "predict", "forecast"}
 NO_ONE = frozenset({"no", "none", "neither", "nobody"})
 INTENT, THREAT = "03", "13"
 BEGIN = "begin"  # a chain whose inner event is as certain as its verb
+BORNE = "tolerate"  # a chain that tells something only where it is denied: "will not tolerate raids" is a threat
 STATES = frozenset({"be", "remain", "stand", "seem", "appear", "feel"})  # somebody is or is not willing
 # "The two states were close to signing a treaty", "is capable of attacking", "stopped short of accusing".
 NEARLY = (["close", "to"], ["capable", "of"], ["incapable", "of"], ["short", "of"], ["verge", "of"], ["brink", "of"])
+REFUSING = frozenset({"veto", "reject", "block", "oppose", "defeat", "vote down", "throw out", "turn down", "kill"})
 JUDGEMENT = 4  # words behind a verb: "were completely false", "proved to be false"
 OPENS_QUOTATION = frozenset({'"', "'", "``", "\u201c", "\u2018", ":"})
 
@@ -59,12 +61,20 @@ class Mood:
         if status == "" and events and self.untrue(clause):
             self.coder.hold(events, DENIED)
             return []
+        if status == "" and events and self.refused(clause):
+            status = CONDITIONAL
+        if status == "" and match is not None and match.record["chain"] == BORNE:
+            return []  # what is tolerated is no event
         if status == "":
             threats = bool(events) and all(event.code.startswith(THREAT) for event in events)
             return self.conditioned(events, clause) if threats else events  # "threatened war if Norbia attacked"
         if self.coder.trace is not None:
             self.coder.trace.status(clause, status)
         chained = match is not None and bool(match.record["chain"])
+        if match is not None and match.record["chain"] == BORNE:
+            for event in events:
+                event.status = "threatened"
+            return events if status == REFUSED else []
         if status == MUST:
             return self.demanded(events, clause)
         if status in (NEGATED, CONDITIONAL):  # "did not reject calls to lift sanctions": nothing was lifted
@@ -134,6 +144,14 @@ class Mood:
             return False
         told = (c for c in self.sentence.clauses if subject in (c.objects[:1] if c.verb.passive else [c.subject]))
         return any(clause.verb.modal for clause in told)
+
+    def refused(self, clause: Clause) -> bool:
+        """ "Vetoed a resolution condemning Ardonia", "rejected a motion urging it to leave": the paper would say so."""
+        if clause.kind != "gerund" or clause.marker:
+            return False
+        papers, at = self.coder.index.closed["papers"], clause.verb.start
+        refusals = (c for c in self.sentence.clauses if f"{c.verb.lemma} {c.verb.particle}".rstrip() in REFUSING)
+        return any(np.end == at and self.sentence.lemmas[np.head] in papers for c in refusals for np in c.objects)
 
     def untrue(self, clause: Clause) -> bool:
         """ "Rumours that rebels had attacked the port were false", "reports that they had were denied"."""

@@ -82,7 +82,8 @@ class NounCoder:
                 continue
             if clause.kind == "participle" and (np.start, np.end) in self.taken:
                 return []  # "12 people died in an attack staged by rebels": told by the main clause
-            if match is not None and (borne or match.record["weight"] >= 6) and not match.record["event"]:
+            told = match is not None and any(inner.kind == "that" for inner in match.inner)  # "its accusation that"
+            if match is not None and (borne or match.record["weight"] >= 6) and (told or not match.record["event"]):
                 return None
             self.take(np)
             coded = self.event(nominal)

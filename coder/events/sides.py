@@ -49,6 +49,7 @@ class Sides:
     def __init__(self, index: Index, roles: Roles, nouns: NounEvents, matcher: Matcher, sentence: Sentence) -> None:
         self.roles, self.nouns, self.matcher, self.sentence = roles, nouns, matcher, sentence
         self.crowds = index.closed.get("crowds", ())
+        self.papers = index.closed.get("papers", ())
         none: dict[str, list[Any]] = {"one": [], "more": []}
         self.own_operation = index.sets.get("own_operation", none)
         self.gun_fights = index.sets.get("gun_fight_word", none)
@@ -62,11 +63,13 @@ class Sides:
         if len(sources) > 1 and self.each_other(match):
             return sources, sources
         if not targets and "TARGET" not in match.fills:
-            targets = self.hidden_target(match, sources)
+            targets = self.judged(match, sources) or self.hidden_target(match, sources)
         slot = match.record["subject"]
         if not sources and match.clause.subject is not None and slot is not None and not slot.get("slot"):
             sources = self.hidden_source(match, match.clause.subject)
         code = match.record["code"] or ""
+        if not sources and match.fills.get("SOURCE", (None,))[0] is match.clause.subject is not None:
+            sources = self.authors(match.clause, match.clause.subject)
         if not targets and code[:2] in VIOLENT_ROOTS and match.clause.subject is not None:
             targets = self.struck(match.clause, match.clause.subject)
         if not sources and code[:2] in VIOLENT_ROOTS:
@@ -83,7 +86,8 @@ class Sides:
             judged = [match.fills["TARGET"][0]] if "TARGET" in match.fills else match.used
             targets = next(filter(None, map(self.nouns.makers, judged)), [])
             if not targets and code[:2] in ANSWERS:
-                targets = next(filter(None, (self.owner(np, sources) for np in judged)), [])
+                whose = (self.by(match.clause, np) or self.owner(np, sources) for np in judged)
+                targets = next(filter(None, whose), [])
         if not sources and code.startswith(POSTURE) and match.clause.bare_passive:
             sources = next(filter(None, (self.forces(np, targets) for np in match.used)), [])
         if code.startswith(TALKS) and len(targets) > 1:
@@ -111,6 +115,24 @@ class Sides:
         if event is not None and overlap(self.nouns.pairs(event)[1], found):
             return []  # "is angry over the minister's arrest": not with him
         return found if not overlap(found, sources) else []
+
+    def authors(self, clause: Clause, paper: Chunk) -> list[Actor]:
+        """Whose words are in a paper: "a report by the ministry accused", "a letter signed by lawmakers urged"."""
+        if self.sentence.lemmas[paper.head] not in self.papers:
+            return []
+        return self.by(clause, paper) or self.nouns.makers(paper)
+
+    def by(self, clause: Clause, np: Chunk) -> list[Actor]:
+        """Who is named by "by" right behind a phrase: "the decision by Ardonia sparked outrage"."""
+        maker = next((p.np for p in clause.phrases if p.prep == "by" and p.at == np.end), None)
+        return [] if maker is None else self.roles.resolve(maker, self.sentence)
+
+    def judged(self, match: Match, sources: list[Actor]) -> list[Actor]:
+        """ "Criticised Ardonia's policy towards Luzanda", "the government's treatment of prisoners": whose it is."""
+        root = (match.record["code"] or "")[:2]
+        if match.event_np is None or match.nominal is not None or root not in ANSWERS:
+            return []
+        return self.owner(match.event_np, sources) or self.by(match.clause, match.event_np)
 
     def forces(self, np: Chunk, targets: list[Actor]) -> list[Actor]:
         """Whose troops were sent where nobody says by whom: "3,000 Veldrian troops are stationed in Ardonia"."""
@@ -230,6 +252,7 @@ class Sides:
             against = [phrase.np for phrase in clause.phrases if phrase.prep in OPPOSED]
             for np in (*against, *clause.objects):
                 found = self.not_mourned(self.roles.resolve(np, self.sentence), clause.phrases)
+                found = found or self.owner(np, sources)  # "struck to protest the government's pay offer"
                 if found and found[0].strength >= 2 and not overlap(found, sources):
                     return found
         return []

@@ -148,6 +148,6 @@ def _nearly(folded: list[str], start: int, end: int) -> bool:
 
 def _negated(folded: list[str], start: int, end: int, adverb_follows: bool) -> bool:
     words = folded[max(0, start - 1) : end + (1 if adverb_follows else 0)]
-    if "longer" in folded[start:end] and "no" in folded[start:end]:
+    if "no longer" in " ".join(folded[max(0, start - 2) : end]):
         return True
     return not NEGATIVE.isdisjoint(words) and "only" not in folded[start : end + 1]

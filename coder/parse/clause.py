@@ -41,6 +41,13 @@ ADDING = frozenset({"add", "note", "say", "stress", "insist", "explain", "claim"
 WHEN_WHERE = frozenset({"where", "when", "why", "how"})  # "the town where a bomb exploded": nothing is done to the town
 CHARGING = frozenset({"charge", "credit", "task", "entrust", "reproach", "tax", "book"})
 WHENCE = frozenset({"from", "in", "inside", "across", "throughout"})
+UTTERED = frozenset({"repeat", "reiterate", "renew", "make", "voice"})  # "a demand by rebels was repeated": by them
+# Nouns whose infinitive says what their owner does: "Ardonia's threat to attack", not "Ardonia's airfields to attack".
+INTENDED = frozenset(
+    {"claim", "decision", "attempt", "bid", "plan", "threat", "refusal", "promise", "pledge", "vow", "offer", "plot"}
+    | {"intention", "willingness", "unwillingness", "readiness", "reluctance", "inability", "proposal", "move"}
+    | {"commitment", "desire", "wish", "determination", "resolve", "drive", "right", "effort", "agreement", "failure"}
+)
 # "camps used by rebels" are the rebels' camps.
 HOLDING = frozenset(
     {"use", "hold", "run", "control", "own", "operate", "occupy", "back", "lead"}
@@ -98,7 +105,7 @@ class _Builder:
                     fronted.append(node)
                 else:
                     host = last or parent
-                    self.nonfinite(node, host, subject or loose, between=subject is not None)
+                    self.nonfinite(node, host, _maker(fronted, node) or subject or loose, between=subject is not None)
             elif what == "complement":
                 near = subject or loose
                 if near is None and fronted and fronted[-1][0] == "phrase":
@@ -222,6 +229,9 @@ class _Builder:
                 if near.mentions and not in_place(near, host) and not harms_beside(inner.verb, near, host):
                     return near
             return shown
+        meant = near is not None and near.end == inner.verb.start and near.lemma in INTENDED
+        if near is not None and meant and near.owner is not None and near.owner.mentions:
+            return near.owner  # "deplored Ardonia's refusal to sign"
         bare = inner.verb.end - inner.verb.start == 1 and host.verb.lemma in BARE
         if host.objects and (bare or host.verb.lemma in self.object_control):
             return host.objects[0]
@@ -293,6 +303,13 @@ def _surface_subject(clause: Clause) -> Chunk | None:
     return clause.subject
 
 
+def _maker(fronted: list[Node], node: Node) -> Chunk | None:
+    """Who will do what a noun before the verb is about: "a promise by Veldria to build a dam was kept"."""
+    last: Chunk | None = fronted[-1][1] if fronted and fronted[-1][0] == "phrase" else None
+    made = last is not None and last.lemma == "by" and last.end == node[1].start and node[1].kind == "i"
+    return last.np if last is not None and made else None
+
+
 def _attach_phrase(clause: Clause, piece: Chunk) -> None:
     """Add a preposition phrase; "by X" in the passive is the subject."""
     assert piece.np is not None
@@ -301,8 +318,8 @@ def _attach_phrase(clause: Clause, piece: Chunk) -> None:
     if piece.np.lemma in AMOUNTS or piece.np.lemma[:1].isdigit():
         agent = False  # "was increased by 200 pct"
     if agent and clause.objects and clause.objects[0].start < piece.start < clause.verb.start:
-        # "the arrest of rebels by Veldria was welcomed": not by Veldria
-        agent = clause.verb.lemma in MAKING and not clause.objects[0].post
+        # "the arrest of rebels by Veldria was welcomed": not by Veldria; "a demand by rebels was repeated": by them
+        agent = clause.verb.lemma in (MAKING | UTTERED) and not clause.objects[0].post
     if agent:
         clause.subject = piece.np
         clause.bare_passive = False

@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from coder.parse.context import SAID
 from coder.parse.model import Mention, Sentence
 from coder.parse.so_called import determine
-from coder.rules.index import ADJECTIVE, GIVEN
+from coder.rules.index import ADJECTIVE, AGENT, GIVEN
 from coder.text.datelines import MONTH
 
 Compounds = Mapping[str, list[list[str]]]  # first word of a compound preposition to the words after it
@@ -115,8 +115,10 @@ QUANTIFIERS = frozenset(
 )
 # What a noun does, never a part of it: "an attack targeting soldiers" beside "a decision making body".
 TELLING = frozenset(
-    {"targeting", "involving", "affecting", "killing", "wounding", "injuring", "demanding", "condemning", "carrying"}
-    | {"containing"}
+    {"targeting", "involving", "affecting", "killing", "wounding", "injuring", "demanding", "condemning", "accusing"}
+    | {"urging", "denouncing", "criticising", "criticizing", "blaming", "praising", "asking", "warning", "threatening"}
+    | {"ordering", "forcing", "barring", "banning", "allowing", "requiring", "authorising", "authorizing", "obliging"}
+    | {"opposing", "supporting", "rejecting", "imposing", "carrying", "containing"}
 )
 OVER = frozenset({"hand", "turn", "take", "give", "sign", "pass"})
 DETERMINING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "JJR"})  # "at least 19 villagers", "more than ten boats"
@@ -129,7 +131,7 @@ ROUND = frozenset({"dozen", "hundred", "thousand", "million"})
 VAGUE = frozenset({"several", "dozens", "scores", "hundreds", "thousands"})
 ARTICLES = frozenset({"a", "the", "this", "that", "their", "its", "his", "another"})
 MANY = frozenset({"many", "few", "several", "most", "more", "fewer", "much", "enough"})
-SPECIAL = ABOUT | RESULT | QUOTES | MANY | {"'s", "'d", "that", "'", "to", "so", "between"}
+SPECIAL = ABOUT | RESULT | QUOTES | MANY | {"'s", "'d", "that", "'", "to", "so", "between", "no", "longer"}
 
 
 def compounds_of(prepositions: Sequence[str], subordinators: Sequence[str]) -> dict[str, list[list[str]]]:
@@ -170,6 +172,8 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
         letter = "J" if mention.has(ADJECTIVE) else "N"
         for at in range(mention.start, mention.end):
             out[at] = letter
+        if out[max(mention.start - 2, 0) : mention.start] == ["N", "G"] and _names(mention):
+            out[mention.start - 1] = "Q"  # "a letter asking Ardonia", "rebels fighting Ardonian troops"
         if sentence.given and mention.has(GIVEN):
             _marked(out, mention, sentence)
         if letter == "J" and not _modifies(out, mention, len(tags)):
@@ -237,6 +241,8 @@ def _special(at: int, letters: list[str], sentence: Sentence) -> str:
         particle = word == "over" and at and sentence.lemmas[at - 1] in OVER  # "handed over three soldiers"
         round_one = folded[at + 1 : at + 2] in (["a"], ["half"]) and not ROUND.isdisjoint(folded[at + 2 : at + 4])
         return "C" if (following == ["CD"] or round_one) and not particle else letters[at]
+    if word in ("no", "longer"):  # "no longer recognises Ardonia"
+        return "R" if "no longer" in (" ".join(folded[at : at + 2]), " ".join(folded[at - 1 : at + 1])) else letters[at]
     if word == "to":  # "25 to 30 kilograms"
         return "C" if at and tags[at - 1] == "CD" and following == ["CD"] else letters[at]
     if word == "between":  # "between 10 and 15 rebels" is one noun phrase
@@ -354,6 +360,11 @@ def _is_object(at: int, tags: list[str]) -> bool:
     while at >= 0 and tags[at] in ("DT", "CD", "JJ", "PRP$"):
         at -= 1
     return at >= 0 and tags[at] in VERBAL
+
+
+def _names(mention: Mention) -> bool:
+    """Whether it is more than an agent noun: before "soldiers" an -ing form may be an adjective."""
+    return any(kind != AGENT for kind, _ in mention.records)
 
 
 def _modifies(letters: list[str], mention: Mention, count: int) -> bool:

@@ -43,7 +43,7 @@ def join_prepositions(items: list[Chunk], grammar: Grammar, words: Sequence[str]
             at += 1
             continue
         before = out[-1] if out else None
-        if before is not None and before.kind in VERBS and _is_particle(piece, before, grammar):
+        if before is not None and before.kind in VERBS and _is_particle(piece, before, grammar, words):
             before.particle, before.end = piece.lemma, piece.end
         elif piece.lemma in grammar.subordinators:
             piece.kind = "s"
@@ -67,8 +67,13 @@ def join_prepositions(items: list[Chunk], grammar: Grammar, words: Sequence[str]
     return out
 
 
-def _is_particle(piece: Chunk, verb: Chunk, grammar: Grammar) -> bool:
-    """ "blew up a bridge": of the phrasal verbs that patterns know, and "up" and "out" right behind any verb."""
+def _is_particle(piece: Chunk, verb: Chunk, grammar: Grammar, words: Sequence[str]) -> bool:
+    """ "blew up a bridge": of the phrasal verbs that patterns know, and "up" and "out" right behind any verb.
+
+    "Went back on its word" is no "went on".
+    """
+    if words[piece.start - 1] == "back" and verb.lemma != "back":
+        return False
     if f"{verb.lemma} {piece.lemma}" in grammar.phrasal:
         return not verb.particle  # "bands taken down in Norbia": not taken in
     return piece.lemma in ("up", "out") and verb.end == piece.start and verb.kind in "vi" and not verb.particle

@@ -6,7 +6,10 @@ from coder.rules.index import AGENT, NAME
 
 SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
 DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute"})
-MARKS = frozenset({"as", "death"})  # without them no object stands last
+# What becomes of somebody may stand before him: "stoned to death a thief", "put on trial eight soldiers".
+FATES = {"death": "to", "justice": "to", "trial": "on", "custody": "into", "arrest": "under"}
+CAPTURED = frozenset({"hostage", "prisoner", "captive"})  # "took hostage four nurses"
+MARKS = frozenset({"as", *FATES, *CAPTURED})  # without them no object stands last
 NAMING, DESCRIBING = frozenset({"call", "term", "dub", "label"}), frozenset({"describe", "characterise", "see"})
 # What a name behind them is a name of: "the island Ombra", "its neighbour Ardonia"
 SORTS = frozenset(
@@ -36,7 +39,7 @@ def heavy_objects(chunks: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
     """ "rejected as baseless a claim by Ardonia", "denounced as a lie Ardonia's report": the object stands last.
 
     What it is called is left out, as it is behind the object; patterns find its words in the text.
-    "Hacked to death three farmers" becomes "hacked three farmers to death".
+    "Hacked to death three farmers" becomes "hacked three farmers to death", "took hostage four nurses" loses "hostage".
     """
     if MARKS.isdisjoint(sentence.vocabulary):
         return chunks
@@ -52,13 +55,18 @@ def heavy_objects(chunks: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
             if behind[0].kind == "N" and sentence.tags[behind[0].start] in ADJECTIVES:
                 at += 1  # "dismissed as baseless Ardonian allegations": they are one phrase
                 continue
-        if piece.kind == "p" and piece.lemma == "to" and out and (out[-1].kind == "e" or _acting(out[-1])):
-            killed = _killed(chunks, at + 1, sentence)
-            if killed is not None:
-                victim, death = killed
-                out += [victim, piece, death]
-                at += 2 if death is not chunks[at + 1] else 3
+        if piece.kind == "p" and out and (out[-1].kind == "e" or _acting(out[-1])):
+            suffering = _suffering(chunks, at + 1, sentence, piece.lemma)
+            if suffering is not None:
+                victim, fate = suffering
+                at += 2 if fate is not chunks[at + 1] else 3
+                whose = chunks[at : at + 2]  # "put on trial a group of soldiers"
+                more = whose if len(whose) == 2 and whose[0].lemma == "of" and whose[1].kind == "N" else []
+                out += [victim, *more, piece, fate]
+                at += len(more)
                 continue
+        if piece.kind == "N" and sentence.folded[piece.start] in CAPTURED and out and _acting(out[-1]):
+            piece = _behind(piece, piece.start + 1) if piece.end - piece.start > 1 else piece
         out.append(piece)
         at += 1
     return out
@@ -68,17 +76,22 @@ def _acting(verb: Chunk) -> bool:
     return verb.kind in "vig" and not verb.passive
 
 
-def _killed(chunks: list[Chunk], at: int, sentence: Sentence) -> tuple[Chunk, Chunk] | None:
-    """ "hacked to death three farmers", "stoned to death a thief": who is meant, and the word "death"."""
-    if at >= len(chunks) or chunks[at].kind != "N" or sentence.folded[chunks[at].start] != "death":
+def _suffering(chunks: list[Chunk], at: int, sentence: Sentence, prep: str) -> tuple[Chunk, Chunk] | None:
+    """ "Hacked to death three farmers", "put on trial a judge": who is meant, and the word "death" or "trial"."""
+    if at >= len(chunks) or chunks[at].kind != "N" or FATES.get(sentence.folded[chunks[at].start]) != prep:
         return None
     phrase = chunks[at]
     end = phrase.start + 1
     if phrase.end == end:
         return (chunks[at + 1], phrase) if _is_object(chunks, at + 1) else None
-    victim = Chunk("N", end, phrase.end, phrase.head, phrase.lemma)
-    victim.mentions = [mention for mention in phrase.mentions if mention.start >= end]
-    return victim, Chunk("N", phrase.start, end, phrase.start, "death")
+    return _behind(phrase, end), Chunk("N", phrase.start, end, phrase.start, sentence.folded[phrase.start])
+
+
+def _behind(phrase: Chunk, at: int) -> Chunk:
+    """The phrase from a token on."""
+    rest = Chunk("N", at, phrase.end, phrase.head, phrase.lemma)
+    rest.mentions = [mention for mention in phrase.mentions if mention.start >= at]
+    return rest
 
 
 def _is_object(chunks: list[Chunk], at: int) -> bool:
