@@ -16,6 +16,7 @@ from coder.rules.index import (
     CAPITAL_FIRST,
     DISCARD,
     FAMILY_FIRST,
+    HEAD_ONLY,
     NAME,
     PEOPLE,
     PLACE,
@@ -138,6 +139,7 @@ class ActorRecords:
         if entry.kind == "modifier":  # no actor by itself
             self.index.modifiers.update(dict.fromkeys(map(fold, entry.names), number))
             return
+        single = HEAD_ONLY if entry.kind == "noun" else ANY_CASE  # plurals are no adjectives
         for name in entry.names:
             if name[:1].isupper():  # the last word of names, "Keltis Bank": as it stands, and with its capital
                 self.phrase(name, AGENT, number, CAPITAL_FIRST)
@@ -145,7 +147,7 @@ class ActorRecords:
             forms = {name, *([entry.irregular[name]] if name in entry.irregular else self.forms.plurals(name))}
             for form in sorted(forms):
                 for variant in self.forms.noun_variants(form):
-                    self.phrase(variant, AGENT, number, ANY_CASE)
+                    self.phrase(variant, AGENT, number, single if form == name else ANY_CASE)
 
     def phrase(self, name: str, kind: str, number: int, case: str) -> None:
         """A phrase that may stand for a record, with the capitals that it needs."""

@@ -123,7 +123,7 @@ class AgentEntry(Form):
 
     folder: ClassVar[str] = "agents"
     sector: Text
-    kind: Literal["agent", "title", "instrument", "body", "facility", "modifier"] = "agent"
+    kind: Literal["agent", "noun", "title", "instrument", "body", "facility", "modifier"] = "agent"
     names: Annotated[Texts, Field(min_length=1)]
     irregular: dict[str, str] = Field(default_factory=dict)
     examples: tuple[Example, ...] = ()

@@ -15,8 +15,8 @@ FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "ETH", "ERI"
 GIVEN = "given"  # a phrase that the user marked, not one of the dictionaries; its reference counts within the sentence
 DISCARD = "discard"  # "South China Sea": holds a name and is no actor
 # What letters a phrase needs in mixed-case text, one letter a word: C a capital first, a any; U capitals only (WHO);
-# the empty string asks for nothing.
-ANY_CASE, CAPITAL_FIRST, ALL_CAPITALS = "", "C", "U"
+# the empty string asks for nothing. H asks for a noun that heads its phrase: "an executive said", no "executive order".
+ANY_CASE, CAPITAL_FIRST, ALL_CAPITALS, HEAD_ONLY = "", "C", "U", "H"
 
 
 @dataclass(slots=True)
