@@ -30,6 +30,8 @@ from coder.text.tokens import split_words
 
 GROUP_FOLDERS = frozenset({"armed_groups"})  # a file is named after the home state of groups that fight elsewhere too
 ARTICLE = re.compile(r"(?:al|el)(?:-|$)", re.IGNORECASE)  # of an Arabic name: "Al-Qaeda" is written "al-Qaeda" as well
+BODIES = frozenset({NAME, DISCARD})
+ABBREVIATIONS = {"u.s.": "us", "us": "u.s.", "u.n.": "un", "un": "u.n.", "u.k.": "uk", "uk": "u.k."}
 PEOPLES = frozenset({"ethnic", "religious"})  # folders of peoples and faiths
 
 
@@ -46,6 +48,7 @@ class ActorRecords:
             self.actor(actor, loaded, titles)
         self.peoples(dictionaries)
         self.spellings(spellings)
+        self.english()
         for agent, loaded in dictionaries.of(AgentEntry):
             self.agent(agent, loaded)
         self.index.phrases.update((form, [record]) for form, record in other_forms(self.index).items())
@@ -121,6 +124,21 @@ class ActorRecords:
         for form, records in spelt.items():
             if form not in self.index.phrases and len({number for _, number, _ in records}) == 1:
                 self.index.phrases[form] = records[:1]
+
+    def english(self) -> None:
+        """Adds British and American spellings of the names of bodies, where no entry has these: "Center", "U.N."."""
+        found: dict[str, list[list[Any]]] = {}
+        for key, records in self.index.phrases.items():
+            words = key.split(" ")
+            bodies = [record for record in records if record[0] in BODIES]
+            if len(words) == 1 or not bodies or any(self.index.actors[record[1]]["person"] for record in bodies):
+                continue
+            for at, word in enumerate(words):
+                other = ABBREVIATIONS.get(word)
+                for form in [other] if other else self.forms.inflector.spelling_variants(word):
+                    found.setdefault(" ".join((*words[:at], form, *words[at + 1 :])), bodies)
+        for form, bodies in found.items():
+            self.index.phrases.setdefault(form, bodies)
 
     def agent(self, entry: AgentEntry, loaded: Loaded) -> None:
         """One agent noun in all its forms."""
