@@ -7,6 +7,7 @@ from typing import Any
 
 from coder.rules.entries import ActorEntry, AgentEntry, Role
 from coder.rules.forms import Forms, code_of
+from coder.rules.given_names import given_names
 from coder.rules.index import (
     ADJECTIVE,
     AGENT,
@@ -32,6 +33,7 @@ GROUP_FOLDERS = frozenset({"armed_groups"})  # a file is named after the home st
 ARTICLE = re.compile(r"(?:al|el)(?:-|$)", re.IGNORECASE)  # of an Arabic name: "Al-Qaeda" is written "al-Qaeda" as well
 BODIES = frozenset({NAME, DISCARD})
 ABBREVIATIONS = {"u.s.": "us", "us": "u.s.", "u.n.": "un", "un": "u.n.", "u.k.": "uk", "uk": "u.k."}
+JUNIOR, NUMBER = re.compile(r"[js]r\.?"), re.compile(r"[ivx]+")
 PEOPLES = frozenset({"ethnic", "religious"})  # folders of peoples and faiths
 
 
@@ -40,6 +42,7 @@ class ActorRecords:
 
     def __init__(self, index: Index, forms: Forms) -> None:
         self.index, self.forms = index, forms
+        self.called: dict[str, list[int]] = {}
 
     def add(self, dictionaries: Dictionaries, spellings: list[list[str]]) -> None:
         """All actors, then all agents; `spellings` are groups of letters that transliterations mix up."""
@@ -49,6 +52,7 @@ class ActorRecords:
         self.peoples(dictionaries)
         self.spellings(spellings)
         self.english()
+        self.index.given = {word: self.called.get(word, []) for word in given_names(self.index)}
         for agent, loaded in dictionaries.of(AgentEntry):
             self.agent(agent, loaded)
         self.index.phrases.update((form, [record]) for form, record in other_forms(self.index).items())
@@ -91,15 +95,22 @@ class ActorRecords:
         if person:
             for surname in dict.fromkeys(self.surnames(entry.names, country)):
                 self.index.surnames.setdefault(surname, []).append(number)
+            for word in entry.called:
+                self.called.setdefault(fold(word), []).append(number)
 
     def surnames(self, names: Iterable[str], country: str | None) -> Iterator[str]:
-        """The last word of each full name; where the family comes first, the first one as well."""
+        """The last word of each full name; where the family comes first, the first one as well.
+
+        "Jr." and the number of a king are no last name.
+        """
         for name in names:
             words = self.forms.words(name)
-            if len(words) > 1:
+            if JUNIOR.fullmatch(words[-1]):
+                words.pop()
+            if len(words) > 1 and country in FAMILY_FIRST:
+                yield from (words[-1], words[0])
+            elif len(words) > 1 and not NUMBER.fullmatch(words[-1]):
                 yield words[-1]
-                if country in FAMILY_FIRST:
-                    yield words[0]
 
     def peoples(self, dictionaries: Dictionaries) -> None:
         """The three letters of peoples and faiths without a state of their own, and the states they are known in."""

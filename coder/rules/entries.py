@@ -107,6 +107,7 @@ class ActorEntry(Form):
     places: Texts = ()
     metonyms: Texts = ()
     members: Texts = ()
+    called: Texts = ()  # last names by which alone a person is meant though they are the given names of many: Petro
     roles: tuple[Role, ...] = ()
     uncertain: bool = False
     any_case: bool = False  # names of several words are found whatever their letters

@@ -34,6 +34,7 @@ class Index:
     # first word of phrases -> their lengths by the second word ("" for none), longest first; the phrases themselves
     first: Mapping[str, tuple[dict[str, list[int]], dict[str, list[list[Any]]]]] = field(default_factory=dict)
     surnames: dict[str, list[int]] = field(default_factory=dict)  # last word of a person's name -> actors
+    given: dict[str, list[int]] = field(default_factory=dict)  # given name of many -> actors called by it alone
     peoples: dict[str, list[str]] = field(default_factory=dict)  # code of a people or faith -> states known for it
     entries: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, code, chain, frame, reciprocal
     patterns: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, entry, code, chain, ... Compiled
