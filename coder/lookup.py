@@ -10,12 +10,15 @@ from coder.events.model import Actor
 from coder.events.roles import Roles
 from coder.ontology import GROUP_PREFIXES
 from coder.parse.model import Chunk, Sentence
+from coder.parse.names import NAME_TAGS
 from coder.pipeline import Coder
 from coder.text.documents import Document
 
 FRAME = " said"  # a phrase is tagged as the subject of a sentence: "Veldrian nurses" is no clause
 CIVIL = ["HRI"]  # an organisation without a field is of civil society (SOC)
 OPPOSITION = "OPP"  # PLOVER gives it as a second sector: an opposition lawmaker is LEG first
+# Whether they are armed or of any side is not said: PLOVER's "generic unidentified actors", CVL in CAMEO.
+UNIDENTIFIED = frozenset({"man", "men", "person", "persons", "people", "individual", "individuals"})
 UNIONS = frozenset({"UNO", "EUR"})  # organisations that PLOVER counts among the countries
 
 
@@ -24,7 +27,8 @@ class Answer:
     """An actor phrase resolved: CAMEO code, country, PLOVER sectors, and the entries behind it.
 
     The country is ISO 3166 alpha-3, UNO for the United Nations or EUR for the European Union; the sectors are in the
-    order of the code with the opposition last, then the people or faith by CAMEO's letters.
+    order of the code with the opposition last, then the people or faith by CAMEO's letters. UNK is PLOVER's for actors
+    of whom nothing is said: "two people", "a suspect" (no code), "a Veldrian island" (the state alone).
     """
 
     id: str
@@ -45,15 +49,19 @@ def lookup(coder: Coder, text: str, day: date | None = None, id: str = "text") -
     roles = Roles(coder.index, coder.ontology, Story(day))
     roles.phrase = True
     best: Actor | None = None
+    somebody = False
     for sentence in coder.sentences(document):
         coder.tag(sentence)
         coder.chunk(sentence)
         best = _main_actor(sentence, roles)
         if best is not None:
             break
+        somebody = somebody or _is_somebody(coder, sentence)
     if best is None:
-        return Answer(id, text, None, None, ())
+        return Answer(id, text, None, None, ("UNK",) if somebody else ())
     country, sectors = _country_and_sectors(coder, best.code)
+    if sectors == ("CVL",) and best.reasons[-1][0].casefold() in UNIDENTIFIED:
+        sectors = ("UNK",)
     if not sectors and best.strength == 2:  # "a Veldrian island": somebody of Veldria, nobody knows who
         sectors = ("UNK",)
     return Answer(id, text, best.code, country, sectors, tuple(best.reasons))
@@ -76,6 +84,14 @@ def _country_and_sectors(coder: Coder, code: str) -> tuple[str | None, tuple[str
     if country in states and not names:  # a people of one state alone: UKRCRH
         names = parts
     return country, tuple(names)
+
+
+def _is_somebody(coder: Coder, sentence: Sentence) -> bool:
+    """Whether a phrase that names no actor speaks of people: "several suspects", "the group"."""
+    head = next((piece.head for piece in sentence.chunks if piece.kind == "N"), None)
+    if head is None or sentence.tags[head] in NAME_TAGS:
+        return False
+    return any(sentence.lemmas[head] in coder.index.closed[people] for people in ("persons", "families"))
 
 
 def _main_actor(sentence: Sentence, roles: Roles) -> Actor | None:

@@ -63,7 +63,7 @@ class Descriptions:
         for mention in np.mentions:
             if mention.has(AGENT) and mention.end <= np.head + 1:
                 record = self.record(mention)
-                human = record["kind"] in ("agent", "title")
+                human = record["kind"] in ("agent", "noun", "title")
                 if mention is head and record["closes"]:  # "Jet Airways": the words before it are of the name
                     sectors, reasons = list(record["sector"]), []
                 elif mention is head and general:

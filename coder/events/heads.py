@@ -21,6 +21,7 @@ FORMER = frozenset(
     | {"exiled", "dethroned", "overthrown", "toppled", "sacked", "dismissed", "disgraced", "disbarred"}
 )
 GOVERNING = frozenset({"head", "chief"})
+FIELDED = frozenset({"department", "directorate", "bureau"})  # without a capital: "commission of inquiry" is none
 FIELD_TAGS = NAME_TAGS | {"NN", "NNS"}
 TERRITORIES = frozenset(
     {"region", "oblast", "republic", "province", "district", "county", "governorate", "territory", "canton"}
@@ -61,13 +62,15 @@ def house_of(roles: "Roles", np: Chunk, sentence: Sentence) -> Actor | None:
 def is_organ(np: Chunk, sentence: Sentence, organs: Container[str], after: Sequence[Phrase] | None) -> bool:
     """Whether an organ of a state is meant, by its field: "Veldria's wildlife department"; not "its authority".
 
-    The field stands behind where the organ has a name: "Veldria's Directorate of Fisheries".
+    The field stands behind where the organ has a name ("Veldria's Directorate of Fisheries") or names no actor itself
+    ("Veldria's department of archaeology").
     """
     known = np.mentions[-1].end if np.mentions else 0
     if sentence.lemmas[np.head] not in organs or known > np.head:
         return False
     named = sentence.words[np.head].istitle() and not sentence.monocase
-    if named and any(phrase.prep == "of" for phrase in (*np.post, *(after or ()))):
+    fields = [phrase.np for phrase in (*np.post, *(after or ())) if phrase.prep == "of"]
+    if fields and (named or (sentence.lemmas[np.head] in FIELDED and not fields[0].mentions)):
         return True
     return known < np.head and sentence.tags[np.head - 1] in FIELD_TAGS
 

@@ -12,7 +12,7 @@ ONE = frozenset({"a", "an", "another", "one"})
 SINGLE_PRONOUNS = frozenset({"him", "her", "he", "she", "himself", "herself", "me", "myself"})
 UNKNOWN_PLURAL = 3  # what ACLED writes for "fatalities", "civilians" without a number
 AT_LEAST = 2
-PERSONS = frozenset({"agent", "title"})
+PERSONS = frozenset({"agent", "noun", "title"})
 ARMED = frozenset({"MIL", "COP", "REB", "SEP", "INS", "UAF", "PRM", "CRM"})
 OF = "of"
 

@@ -8,7 +8,8 @@ from itertools import combinations
 
 from coder.errors import Diagnostic
 from coder.lint.base import Actor, Check, Subject
-from coder.rules.index import ADJECTIVE, AGENT, ALL_CAPITALS, CAPITAL, DISCARD, NAME, PEOPLE, PLACE
+from coder.rules.given_names import SEVERAL
+from coder.rules.index import ADJECTIVE, AGENT, ALL_CAPITALS, CAPITAL, DISCARD, FAMILY_FIRST, NAME, PEOPLE, PLACE
 from coder.rules.places import shipped
 from coder.text.fold import fold
 
@@ -129,8 +130,50 @@ class MissingAccent(Check):
                     )
 
 
+class GivenName(Check):
+    """N006"""
+
+    code, slug = "N006", "given-name"
+    what = "a person is found by one word that is the given name of three others, or `called` names no last name"
+    why = (
+        "\"Frank said\" is anybody. A note with the word says that the person is regularly meant by it (Lula); a last "
+        "name that is the given name of many is found alone only where `called` has it (Petro)."
+    )
+    bad = {
+        "actors/people/XQA.yaml": "- id: xqa.one\n  names: [Orla Tevan, Orla]\n  roles: [{sector: GOV}]\n"
+        "- id: xqa.two\n  names: [Orla Quarn]\n  roles: [{sector: GOV}]\n"
+        "- id: xqa.three\n  names: [Orla Sevik]\n  roles: [{sector: GOV}]\n"
+        "- id: xqa.four\n  names: [Orla Dren]\n  called: [Orla]\n  roles: [{sector: GOV}]\n"
+    }
+    good = {
+        "actors/people/XQA.yaml": bad["actors/people/XQA.yaml"]
+        .replace("Tevan, Orla]", "Tevan, Orla]\n  note: Orla is how papers call her")
+        .replace("called: [Orla]", "called: [Dren]")
+    }
+
+    def run(self, subject: Subject) -> Iterable[Diagnostic]:
+        first: dict[str, set[str]] = defaultdict(set)
+        people = [actor for actor in subject.actors() if actor.record["person"]]
+        for actor in people:
+            for name in actor.entry.names if actor.state not in FAMILY_FIRST else ():
+                if " " in name:
+                    first[fold(name.split(" ")[0])].add(actor.entry.id)
+        for actor in people:
+            entry, source = actor.entry, actor.loaded.source
+            for at, name in enumerate(entry.names):
+                others = first.get(fold(name), set()) - {entry.id}
+                if len(others) >= SEVERAL and name not in (entry.note or ""):
+                    yield self.finding(
+                        f'"{name}" is the given name of {len(others)} others', source.position("names", at)
+                    )
+            last = {fold(name).split(" ")[-1] for name in entry.names if " " in name}
+            for at, word in enumerate(entry.called):
+                if fold(word) not in last:
+                    yield self.finding(f'"{word}" is no last name of the entry', source.position("called", at))
+
+
 def _plain(word: str) -> bool:
     return word.replace("’", "'").replace("–", "-").isascii()
 
 
-CHECKS = (SharedName, OrdinaryWord, MissingAccent)
+CHECKS = (SharedName, OrdinaryWord, MissingAccent, GivenName)

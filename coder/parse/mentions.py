@@ -3,12 +3,24 @@
 from typing import Any
 
 from coder.parse.model import Given, Mention, Sentence
-from coder.rules.index import ADJECTIVE, AGENT, ALL_CAPITALS, CAPITAL_FIRST, DISCARD, GIVEN, PLACE, Index
+from coder.rules.index import (
+    ADJECTIVE,
+    AGENT,
+    ALL_CAPITALS,
+    CAPITAL_FIRST,
+    DISCARD,
+    GIVEN,
+    HEAD_ONLY,
+    PLACE,
+    Index,
+)
 
 Spot = tuple[int, list[tuple[int, list[list[Any]]]]]  # token, readings of it: number of words, phrase records
 CACHE = 50_000  # words that are remembered
 UNSEEN = object()
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBG", "FW", "DT", "IN"})
+NOUNS = frozenset({"NN", "NNS"})
+NOUN_BEHIND = (["NN"], ["NNS"], ["NNP"], ["NNPS"])
 ACRONYM = 4  # letters; longer ones are rarely spelled as a place
 # One-word names that are ordinary words when the text has no capitals to tell them apart.
 LOWER_AMBIGUOUS = frozenset(
@@ -209,6 +221,8 @@ def with_given(mentions: list[Mention], given: list[Given]) -> list[Mention]:
 def _case_fits(case: str, sentence: Sentence, at: int, length: int, monocase: str) -> bool:
     if not case:
         return True
+    if case == HEAD_ONLY:
+        return _heads_phrase(sentence, at + length - 1)
     if monocase == "lower":
         return length > 1 or sentence.folded[at] not in LOWER_AMBIGUOUS
     word = sentence.words[at]
@@ -220,6 +234,13 @@ def _case_fits(case: str, sentence: Sentence, at: int, length: int, monocase: st
         need != CAPITAL_FIRST or not here[:1].islower() or not here.islower()
         for need, here in zip(case, sentence.words[at : at + length], strict=False)
     )
+
+
+def _heads_phrase(sentence: Sentence, at: int) -> bool:
+    """Whether a token is a noun with none behind it: "an academic said", but not "academic staff", "the Executive"."""
+    if sentence.folded[at : at + 2] == ["bank", "of"]:  # of a river
+        return False
+    return sentence.tags[at] in NOUNS and sentence.tags[at + 1 : at + 2] not in NOUN_BEHIND
 
 
 def _is_acronym(word: str, records: list[list[Any]], monocase: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from coder.rules.entries import ActorEntry, AgentEntry, Role
 from coder.rules.forms import Forms, code_of
+from coder.rules.given_names import given_names
 from coder.rules.index import (
     ADJECTIVE,
     AGENT,
@@ -16,6 +17,7 @@ from coder.rules.index import (
     CAPITAL_FIRST,
     DISCARD,
     FAMILY_FIRST,
+    HEAD_ONLY,
     NAME,
     PEOPLE,
     PLACE,
@@ -29,6 +31,9 @@ from coder.text.tokens import split_words
 
 GROUP_FOLDERS = frozenset({"armed_groups"})  # a file is named after the home state of groups that fight elsewhere too
 ARTICLE = re.compile(r"(?:al|el)(?:-|$)", re.IGNORECASE)  # of an Arabic name: "Al-Qaeda" is written "al-Qaeda" as well
+BODIES = frozenset({NAME, DISCARD})
+ABBREVIATIONS = {"u.s.": "us", "us": "u.s.", "u.n.": "un", "un": "u.n.", "u.k.": "uk", "uk": "u.k."}
+JUNIOR, NUMBER = re.compile(r"[js]r\.?"), re.compile(r"[ivx]+")
 PEOPLES = frozenset({"ethnic", "religious"})  # folders of peoples and faiths
 
 
@@ -37,6 +42,7 @@ class ActorRecords:
 
     def __init__(self, index: Index, forms: Forms) -> None:
         self.index, self.forms = index, forms
+        self.called: dict[str, list[int]] = {}
 
     def add(self, dictionaries: Dictionaries, spellings: list[list[str]]) -> None:
         """All actors, then all agents; `spellings` are groups of letters that transliterations mix up."""
@@ -45,6 +51,8 @@ class ActorRecords:
             self.actor(actor, loaded, titles)
         self.peoples(dictionaries)
         self.spellings(spellings)
+        self.english()
+        self.index.given = {word: self.called.get(word, []) for word in given_names(self.index)}
         for agent, loaded in dictionaries.of(AgentEntry):
             self.agent(agent, loaded)
         self.index.phrases.update((form, [record]) for form, record in other_forms(self.index).items())
@@ -87,15 +95,22 @@ class ActorRecords:
         if person:
             for surname in dict.fromkeys(self.surnames(entry.names, country)):
                 self.index.surnames.setdefault(surname, []).append(number)
+            for word in entry.called:
+                self.called.setdefault(fold(word), []).append(number)
 
     def surnames(self, names: Iterable[str], country: str | None) -> Iterator[str]:
-        """The last word of each full name; where the family comes first, the first one as well."""
+        """The last word of each full name; where the family comes first, the first one as well.
+
+        "Jr." and the number of a king are no last name.
+        """
         for name in names:
             words = self.forms.words(name)
-            if len(words) > 1:
+            if JUNIOR.fullmatch(words[-1]):
+                words.pop()
+            if len(words) > 1 and country in FAMILY_FIRST:
+                yield from (words[-1], words[0])
+            elif len(words) > 1 and not NUMBER.fullmatch(words[-1]):
                 yield words[-1]
-                if country in FAMILY_FIRST:
-                    yield words[0]
 
     def peoples(self, dictionaries: Dictionaries) -> None:
         """The three letters of peoples and faiths without a state of their own, and the states they are known in."""
@@ -121,6 +136,21 @@ class ActorRecords:
             if form not in self.index.phrases and len({number for _, number, _ in records}) == 1:
                 self.index.phrases[form] = records[:1]
 
+    def english(self) -> None:
+        """Adds British and American spellings of the names of bodies, where no entry has these: "Center", "U.N."."""
+        found: dict[str, list[list[Any]]] = {}
+        for key, records in self.index.phrases.items():
+            words = key.split(" ")
+            bodies = [record for record in records if record[0] in BODIES]
+            if len(words) == 1 or not bodies or any(self.index.actors[record[1]]["person"] for record in bodies):
+                continue
+            for at, word in enumerate(words):
+                other = ABBREVIATIONS.get(word)
+                for form in [other] if other else self.forms.inflector.spelling_variants(word):
+                    found.setdefault(" ".join((*words[:at], form, *words[at + 1 :])), bodies)
+        for form, bodies in found.items():
+            self.index.phrases.setdefault(form, bodies)
+
     def agent(self, entry: AgentEntry, loaded: Loaded) -> None:
         """One agent noun in all its forms."""
         number = len(self.index.agents)
@@ -138,6 +168,7 @@ class ActorRecords:
         if entry.kind == "modifier":  # no actor by itself
             self.index.modifiers.update(dict.fromkeys(map(fold, entry.names), number))
             return
+        single = HEAD_ONLY if entry.kind == "noun" else ANY_CASE  # plurals are no adjectives
         for name in entry.names:
             if name[:1].isupper():  # the last word of names, "Keltis Bank": as it stands, and with its capital
                 self.phrase(name, AGENT, number, CAPITAL_FIRST)
@@ -145,7 +176,7 @@ class ActorRecords:
             forms = {name, *([entry.irregular[name]] if name in entry.irregular else self.forms.plurals(name))}
             for form in sorted(forms):
                 for variant in self.forms.noun_variants(form):
-                    self.phrase(variant, AGENT, number, ANY_CASE)
+                    self.phrase(variant, AGENT, number, single if form == name else ANY_CASE)
 
     def phrase(self, name: str, kind: str, number: int, case: str) -> None:
         """A phrase that may stand for a record, with the capitals that it needs."""

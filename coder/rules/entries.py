@@ -107,6 +107,7 @@ class ActorEntry(Form):
     places: Texts = ()
     metonyms: Texts = ()
     members: Texts = ()
+    called: Texts = ()  # last names by which alone a person is meant though they are the given names of many: Petro
     roles: tuple[Role, ...] = ()
     uncertain: bool = False
     any_case: bool = False  # names of several words are found whatever their letters
@@ -123,7 +124,7 @@ class AgentEntry(Form):
 
     folder: ClassVar[str] = "agents"
     sector: Text
-    kind: Literal["agent", "title", "instrument", "body", "facility", "modifier"] = "agent"
+    kind: Literal["agent", "noun", "title", "instrument", "body", "facility", "modifier"] = "agent"
     names: Annotated[Texts, Field(min_length=1)]
     irregular: dict[str, str] = Field(default_factory=dict)
     examples: tuple[Example, ...] = ()

@@ -15,8 +15,8 @@ FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "ETH", "ERI"
 GIVEN = "given"  # a phrase that the user marked, not one of the dictionaries; its reference counts within the sentence
 DISCARD = "discard"  # "South China Sea": holds a name and is no actor
 # What letters a phrase needs in mixed-case text, one letter a word: C a capital first, a any; U capitals only (WHO);
-# the empty string asks for nothing.
-ANY_CASE, CAPITAL_FIRST, ALL_CAPITALS = "", "C", "U"
+# the empty string asks for nothing. H asks for a noun that heads its phrase: "an executive said", no "executive order".
+ANY_CASE, CAPITAL_FIRST, ALL_CAPITALS, HEAD_ONLY = "", "C", "U", "H"
 
 
 @dataclass(slots=True)
@@ -34,6 +34,7 @@ class Index:
     # first word of phrases -> their lengths by the second word ("" for none), longest first; the phrases themselves
     first: Mapping[str, tuple[dict[str, list[int]], dict[str, list[list[Any]]]]] = field(default_factory=dict)
     surnames: dict[str, list[int]] = field(default_factory=dict)  # last word of a person's name -> actors
+    given: dict[str, list[int]] = field(default_factory=dict)  # given name of many -> actors called by it alone
     peoples: dict[str, list[str]] = field(default_factory=dict)  # code of a people or faith -> states known for it
     entries: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, code, chain, frame, reciprocal
     patterns: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, entry, code, chain, ... Compiled

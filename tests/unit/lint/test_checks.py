@@ -17,7 +17,7 @@ CHECKS = all_checks()
 PROMISED = {"bad-yaml", "duplicate-key", "duplicate-id", "unknown-key", "unknown-code", "unquoted-code", "unknown-set",
             "overlapping-roles", "reversed-dates", "shadowed-pattern", "no-examples", "shared-name", "empty-entry",
             "bad-pattern", "missing-key", "unknown-sector", "same-person", "near-duplicate", "ordinary-word",
-            "missing-accent", "outside-state", "code-against-folder", "order-decides", "glued-preposition"}
+            "missing-accent", "given-name", "outside-state", "code-against-folder", "order-decides", "glued-preposition"}
 
 
 @pytest.fixture

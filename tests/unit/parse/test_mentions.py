@@ -39,6 +39,8 @@ def mentions(coder: Coder) -> Callable[..., list[tuple[str, str]]]:
     ("Officials in the US and Turkey met.", [("Officials", "agent"), ("US", "name"), ("Turkey", "name")]),
     ("Côte d'Ivoire and Cote d’Ivoire met.", [("Côte d'Ivoire", "name"), ("Cote d’Ivoire", "name")]),
     ("The river rose.", []),
+    ("An academic praised academic freedom.", [("academic", "agent")]),
+    ("A marine swam to the marine park, two marines followed.", [("marine", "agent"), ("marines", "agent")]),
 ])
 def test_mentions_of(text: str, wanted: list[tuple[str, str]],
                      mentions: Callable[..., list[tuple[str, str]]]) -> None:
