@@ -190,8 +190,8 @@ class Descriptions:
         house = house_of(self.roles, np, sentence)
         if house is not None:
             return [house]
-        if sentence.lemmas[np.head] in EXPERTS and any(m.end == np.head and not m.has(ADJECTIVE) for m in np.mentions):
-            return []  # "a Veldria expert" knows the state and is of any
+        if is_expert_on(np, sentence):
+            return []
         sectors, reasons = self.agents_inside(np, sentence)
         if not sectors and sentence.lemmas[np.head] in self.collectives:
             sectors, reasons = self.modified(np, sentence)
@@ -321,3 +321,9 @@ class Descriptions:
 def _behind(phrase: Phrase, after: list[Phrase] | None) -> list[Phrase]:
     """What stands right behind a phrase: "from Keltara" in "a convoy of rebels from Keltara"."""
     return [p for p in after or () if p.at == phrase.np.end and p.prep in LOCATIVE]
+
+
+def is_expert_on(np: Chunk, sentence: Sentence) -> bool:
+    """ "A Veldria expert" knows the state and is of any."""
+    knows = sentence.lemmas[np.head] in EXPERTS
+    return knows and any(m.end == np.head and not m.has(ADJECTIVE) and not m.has(AGENT) for m in np.mentions)

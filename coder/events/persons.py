@@ -24,6 +24,7 @@ HIGH_RANKS |= {"mullah", "mufti"}
 POWERS = frozenset({"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "OPP", "REB"})
 COMPASS = frozenset({"north", "south", "east", "west"})
 SEVERAL = 3  # sentences of a story that would have named the state of its people
+SUFFIXES = (" jr.", " jr", " junior", " sr.", " sr")
 SHORTEST = 4  # letters of a last name that is found alone, without an office
 
 
@@ -95,7 +96,7 @@ class Persons:
         others = {held[number][0] for number in numbers if number not in heads and held[number][1]}
         codes = {held[number][0] for number in heads}
         alone = len({record["country"] for record in records.values()}) == len(codes) == 1
-        last = all(fold(record["name"]).endswith(word) for record in records.values())
+        last = all(ends_with(record["name"], word) for record in records.values())
         alone = alone and not any(self.is_stranger(name, word) for name in self.roles.story.first_names(word))
         private = all(str(code)[3:6] not in POWERS for code in others)  # relatives: "Trump" is not his son
         return heads[:1] if alone and last and private else []
@@ -108,7 +109,7 @@ class Persons:
         if len(word) < SHORTEST or self.roles.phrase or word in COMPASS:
             return []
         records = [self.roles.index.actors[number] for number in numbers]
-        if any(record["country"] in FAMILY_FIRST or not fold(record["name"]).endswith(word) for record in records):
+        if any(record["country"] in FAMILY_FIRST or not ends_with(record["name"], word) for record in records):
             return []
         numbers = self.titled(numbers) or numbers
         held = {self.offices.role_code(self.roles.index.actors[number]) for number in numbers}
@@ -203,6 +204,14 @@ class Persons:
             return None
         reason = (sentence.text(np.start, np.end), code, record["file"], record["line"], record["id"])
         return self.roles.story.remember(Actor(code, np.start, np.end, [reason], person=True, named=True), sentence, np)
+
+
+def ends_with(name: str, word: str) -> bool:
+    """Whether a folded word ends a full name: "trump" that of Donald Trump Jr. as well."""
+    bare = fold(name)
+    for suffix in SUFFIXES:
+        bare = bare.removesuffix(suffix)
+    return bare.endswith(word)
 
 
 def opens(np: Chunk, sentence: Sentence) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from coder.events.acronyms import behind, introduced, is_acronym
 from coder.events.coreference import Story
-from coder.events.descriptions import Descriptions
+from coder.events.descriptions import Descriptions, is_expert_on
 from coder.events.heads import is_former
 from coder.events.model import UNKNOWN, Actor
 from coder.events.offices import Offices
@@ -150,7 +150,7 @@ class Roles:
         if named is not None:
             return [named]
         if head.has(AGENT):
-            if not self.phrase and works_for_stranger(self, head, np, sentence, after):
+            if is_expert_on(np, sentence) or (not self.phrase and works_for_stranger(self, head, np, sentence, after)):
                 return []
             return [self.descriptions.agent(head, np, sentence, after)]
         return self.aboard(np, sentence) or self.descriptions.headless(np, sentence, after)
