@@ -73,6 +73,8 @@ class Home:
                 if len(target.code) == 3 and self.roles.is_state(target):
                     went.update((_span(source), target.code) for source in event.sources)
 
+        for event in homeless:
+            event.sources[:] = [self.give(actor, self.of_same_state(actor, event)) for actor in event.sources]
         for event in homeless:  # "riot police firing tear gas blocked Veldrian students": the same police
             event.sources[:] = [self.give(actor, known.get(_span(actor), "")) for actor in event.sources]
 
@@ -206,11 +208,7 @@ class Home:
 
     def only_place(self) -> str:
         """The state of the sentence's places when no other state is in it; nothing when there is no place."""
-        named = {
-            whose.code[:3]
-            for mention in self.sentence.mentions
-            if (whose := self.roles.owners.of_mention(mention, self.sentence)) is not None
-        }
+        named = self.states_named()
         if len(named) != 1:
             return ""
         tokens = self.sentence.folded
@@ -218,6 +216,11 @@ class Home:
         there = there or any(c.verb.lemma in WITNESSING and c.subject is not None for c in self.sentence.clauses)
         (code,) = named
         return code if there and self.ontology.is_state(code) else ""
+
+    def states_named(self) -> set[str]:
+        """The states and organisations that the sentence names."""
+        found = (self.roles.owners.of_mention(mention, self.sentence) for mention in self.sentence.mentions)
+        return {whose.code[:3] for whose in found if whose is not None}
 
     def give(self, actor: Actor, home: str) -> Actor:
         """The agent with a country, when it has none yet."""
@@ -234,6 +237,28 @@ class Home:
         own = (o for o in others if len(o.code) > least and not any(map(away.count, self.words(o))))
         states = {other.code[:3] for other in own if self.roles.is_state(other)}
         return states.pop() if len(states) == 1 else ""  # "Ardonian and Keltaran troops killed 20 militants": of either
+
+    def of_same_state(self, actor: Actor, event: Coded) -> str:
+        """ "Veldrian police arrested the mayor and the government dissolved his party": that of the same state.
+
+        It must be the only state of the sentence, one of whose people or bodies stands in another event before.
+        """
+        if not is_organ(actor) or self.roles.has_country(actor) or self.sentence.folded[actor.start] != "the":
+            return ""
+        named = {code for code in self.states_named() if not self.ontology.is_people(code)}
+        told_from = self.roles.story.home
+        if len(named) != 1 or (told_from and told_from not in named):
+            return ""
+        (state,) = named
+        others = [
+            side
+            for other in self.events
+            if other is not event
+            for side in ((*other.sources, *other.targets) if other.code[:2] not in BATTLE else other.targets)
+        ]  # "Veldrian troops shelled the town and the army fled": another state's army
+        met = any(side.code.startswith(state) for side in (*event.sources, *event.targets))
+        before = any(o.code.startswith(state) and len(o.code) > len(state) and o.end <= actor.start for o in others)
+        return state if before and not met and self.ontology.is_state(state) else ""
 
     def of_speaker(self, event: Coded) -> str:
         """ "The Veldrian interior ministry said two border guards were killed": its own, unless it names them so."""

@@ -16,7 +16,7 @@ from coder.rules.index import AGENT, Index
 # Forces whose own operations a report describes: the speaker is then the one who did it.
 FORCES = frozenset({"MIL", "COP", "REB", "SEP", "INS", "UAF", "PRM", "SPY"})
 # Acts of authorities: where nobody is named, those of the country where it happened did it.
-AUTHORITY_CODES = ("173", "174")
+AUTHORITY_CODES = ("116", "173", "174")
 WITHIN = RESULT | {"in", "during", "by"}  # "killed in a raid"
 AFTER = frozenset({"after", "following"})  # "killed after a shoot-out"
 UNKNOWN_VICTIMS = frozenset({"man", "person", "persons", "people", "individual"})  # armed only where they do violence
@@ -26,7 +26,7 @@ OPPOSED = HOSTILE | {"at", "from"}
 OTHERS = frozenset({"others", "another"})
 PROTEST, THREAT = "14", "13"
 STRUCK = frozenset({"on", "against", "at"})
-ARRESTED, RESTRICTED = "173", "172"
+ARRESTED, RESTRICTED = ("116", "173"), "172"
 # Who is jailed at home unless another state is named; soldiers and travellers may be held anywhere.
 POLITICAL = frozenset(
     {"OPP", "MED", "HRI", "LEG", "PTY", "EDU", "LAB", "JUD", "ELI", "GOV", "REB", "REL", "HLH", "AGR"}

@@ -22,26 +22,17 @@ from coder.parse.antecedents import (
     stands_by,
     wrote,
 )
+from coder.parse.attach import attach_phrase
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.parse.table import ClauseParser, Node
 from coder.parse.terminals import BARE, Terminal
-from coder.rules.index import AGENT
 
 # Verbs after which a bare participle says what happened to the subject: "got arrested", "remain detained".
 STATES = frozenset({"get", "remain", "stay", "become", "feel", "look", "seem", "lie", "be", "appear"})
-# "is reported to have accepted an offer by X": who says so is not named.
-REPORTED = frozenset({"report", "believe", "say", "think", "allege", "know", "expect", "understand", "rumour", "claim"})
-# "A demand by rebels was repeated": who made it repeats it.
-MAKING = frozenset(
-    {"make", "repeat", "issue", "renew", "reiterate", "launch", "mount", "stage", "lodge", "file", "impose", "commit"}
-)
-AMOUNTS = frozenset({"pct", "percent", "%", "percentage", "point", "points", "dollars", "dlrs", "million", "billion"})
 SPEECH = frozenset({"say", "tell", "state", "announce", "declare", "report", "claim", "warn", "write", "argue"})
 ADDING = frozenset({"add", "note", "say", "stress", "insist", "explain", "claim"})
 WHEN_WHERE = frozenset({"where", "when", "why", "how"})  # "the town where a bomb exploded": nothing is done to the town
 CHARGING = frozenset({"charge", "credit", "task", "entrust", "reproach", "tax", "book"})
-WHENCE = frozenset({"from", "in", "inside", "across", "throughout"})
-UTTERED = frozenset({"repeat", "reiterate", "renew", "make", "voice"})  # "a demand by rebels was repeated": by them
 # Nouns whose infinitive says what their owner does: "Ardonia's threat to attack", not "Ardonia's airfields to attack".
 INTENDED = frozenset(
     {"claim", "decision", "attempt", "bid", "plan", "threat", "refusal", "promise", "pledge", "vow", "offer", "plot"}
@@ -97,7 +88,7 @@ class _Builder:
                 verbless = self.loose_noun(loose, parent)
             elif what == "phrase":
                 if last is not None and subject is None:
-                    _attach_phrase(last, node[1])
+                    attach_phrase(last, node[1])
                 else:
                     fronted.append(node)
             elif what == "nonfinite":
@@ -124,7 +115,7 @@ class _Builder:
         for node in fronted:
             if node[0] == "phrase":
                 near = node[1].np
-                _attach_phrase(clause, node[1])
+                attach_phrase(clause, node[1])
             elif near is not None and node[1].kind == "e" and not node[1].comma:
                 self.nonfinite(node, clause, near, between=False)  # "In a report backed by Veldria, the group said"
             else:
@@ -174,7 +165,7 @@ class _Builder:
                 clause.end = max(clause.end, near.members()[-1].end)
             elif what == "phrase":
                 near = node[1].np
-                _attach_phrase(clause, node[1])
+                attach_phrase(clause, node[1])
             elif what == "nonfinite":
                 inner = self.nonfinite(node, clause, near, between=False)
                 clause.end = max(clause.end, inner.end)
@@ -308,50 +299,3 @@ def _maker(fronted: list[Node], node: Node) -> Chunk | None:
     last: Chunk | None = fronted[-1][1] if fronted and fronted[-1][0] == "phrase" else None
     made = last is not None and last.lemma == "by" and last.end == node[1].start and node[1].kind == "i"
     return last.np if last is not None and made else None
-
-
-def _attach_phrase(clause: Clause, piece: Chunk) -> None:
-    """Add a preposition phrase; "by X" in the passive is the subject."""
-    assert piece.np is not None
-    clause.end = max(clause.end, piece.end)
-    agent = piece.lemma == "by" and clause.verb.passive and clause.subject is None and not piece.np.time
-    if piece.np.lemma in AMOUNTS or piece.np.lemma[:1].isdigit():
-        agent = False  # "was increased by 200 pct"
-    if agent and clause.objects and clause.objects[0].start < piece.start < clause.verb.start:
-        # "the arrest of rebels by Veldria was welcomed": not by Veldria; "a demand by rebels was repeated": by them
-        agent = clause.verb.lemma in (MAKING | UTTERED) and not clause.objects[0].post
-    if agent:
-        clause.subject = piece.np
-        clause.bare_passive = False
-        return
-    if _narrows(clause, piece):
-        return
-    outer = clause.parent
-    if (
-        piece.lemma == "by"
-        and clause.kind in ("infinitive", "gerund")
-        and outer is not None
-        and outer.bare_passive
-        and outer.verb.lemma not in REPORTED
-        and outer.subject is None
-        and piece.np.mentions
-    ):
-        outer.subject, outer.bare_passive = piece.np, False  # "was accused of rigging votes by the opposition"
-        return
-    made = clause.objects[-1] if clause.objects and not clause.verb.passive else None
-    if piece.lemma == "by" and made is not None and made.end == piece.start and not piece.np.time:
-        made.post = [*made.post, Phrase("by", piece.np, piece.start)]  # "rejected mediation by Luzanda"
-        return
-    clause.phrases.append(Phrase(piece.lemma, piece.np, piece.start))
-
-
-def _narrows(clause: Clause, piece: Chunk) -> bool:
-    """ "by rebels from Veldria", "police in Keltis arrested": whose they are is said of a subject, not of the verb."""
-    np = clause.subject
-    if np is None or np.end != piece.start or piece.lemma not in WHENCE or np.post or np.owner is not None:
-        return False
-    assert piece.np is not None
-    if not piece.np.mentions or len(np.mentions) != 1 or not np.mentions[0].has(AGENT):
-        return False
-    np.post = [Phrase(piece.lemma, piece.np, piece.start)]
-    return True
