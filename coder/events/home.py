@@ -12,7 +12,7 @@ from coder.ontology import GROUP_PREFIXES, Ontology
 from coder.parse.model import Clause, Sentence
 from coder.rules.index import AGENT
 
-PRESS, FIRM = "MED", "BUS"
+PRESS, FIRM, POLICE, PROTESTERS = "MED", "BUS", "COP", "OPP"
 TRADE = frozenset({"03", "04", "05", "06", "07"})
 OCCUPY = "192"  # who does this is in the other state from then on
 DOMESTIC = VIOLENT_ROOTS | {"14"}  # what the people of a place do and suffer
@@ -24,7 +24,7 @@ COERCIVE = "17"  # arrests, curfews, bans: of those who rule the place
 SEIZED = "173"  # people who are taken
 EXPEL = "174"  # whom a government sends out of its country is of another one
 # Whom a state jails or sets free, whose rights it cuts, what its people protest against.
-OWN = ("173", "14", "0841", "0353", "172", "175")
+OWN = ("116", "173", "14", "0841", "0353", "172", "175")
 WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"})
 WITHIN = frozenset({"in", "during", "by"})  # "killed in a raid on Ardonia"
 WITNESSING = frozenset({"witness", "experience"})  # "Ardonia has witnessed three massacres": there
@@ -74,7 +74,11 @@ class Home:
                     went.update((_span(source), target.code) for source in event.sources)
 
         for event in homeless:
-            event.sources[:] = [self.give(actor, self.of_same_state(actor, event)) for actor in event.sources]
+            before = event.targets[:]
+            for sides in (event.targets, event.sources):
+                sides[:] = [self.give(actor, self.of_same_state(actor, event)) for actor in sides]
+            if event.targets != before and event.code[:2] in DOMESTIC:  # whom the police meet are of the place as well
+                event.sources[:] = [self.give(actor, self.of_others(event.targets)) for actor in event.sources]
         for event in homeless:  # "riot police firing tear gas blocked Veldrian students": the same police
             event.sources[:] = [self.give(actor, known.get(_span(actor), "")) for actor in event.sources]
 
@@ -243,7 +247,8 @@ class Home:
 
         It must be the only state of the sentence, one of whose people or bodies stands in another event before.
         """
-        if not is_organ(actor) or self.roles.has_country(actor) or self.sentence.folded[actor.start] != "the":
+        meant = self.sentence.folded[actor.start] == "the" or actor.code == POLICE
+        if self.roles.has_country(actor) or not (actor.code == PROTESTERS or (meant and is_organ(actor))):
             return ""
         named = {code for code in self.states_named() if not self.ontology.is_people(code)}
         told_from = self.roles.story.home
