@@ -18,7 +18,9 @@ from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME, PEOPLE, PL
 if TYPE_CHECKING:
     from coder.events.roles import Roles
 
-LOCATIVE = frozenset({"in", "inside", "within", "from", "near", "at", "across", "throughout", "around"})
+LOCATIVE = frozenset({"in", "inside", "within", "from", "near", "at", "across", "throughout", "around"}) | frozenset(
+    f"{side} of" for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+)  # "rebels south of Keltis"
 BESIDE = frozenset({"near", "around"})  # "a policeman near a Muslim school" is of no faith by it
 BORDERS = frozenset({"border", "frontier", "borderline"})
 KINDS = (NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE)
