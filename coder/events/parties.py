@@ -36,8 +36,9 @@ class Parties:
         """The noun phrases that are actors, with their places and with those that are listed beside them."""
         out: list[Entity] = []
         for start, end, np in self.phrases:
-            there = [self.behind[end]] if end in self.behind else None  # "an Islamist target in Keltis": of Keltara
-            actors = self.roles.resolve(np, self.sentence) or (self.roles.resolve(np, self.sentence, there) if there else [])
+            actors = self.roles.resolve(np, self.sentence)
+            if not actors and end in self.behind:  # "an Islamist target in Keltis": of Keltara
+                actors = self.roles.resolve(np, self.sentence, [self.behind[end]])
             actors = actors or self.roles.stranger(np, self.sentence)
             if not actors or (out and start < out[-1][1]):
                 continue
