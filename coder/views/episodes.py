@@ -6,12 +6,16 @@ from datetime import date
 from typing import Any
 
 from coder.events.model import Event
+from coder.places.model import DATELINE, SIDE
 from coder.views.parties import Parties, Party
 
 HAPPENED = frozenset({"actual", "ongoing", "attempted"})
 INTENT, AGREEING = "03", frozenset({"agreed", "agree", "agrees", "signed", "sign"})
 ASSUMED = "assumed"  # the precision of a day that only the story's date says
 WIDE = frozenset({"country", "side", "region", "unplaced", "sea"})
+# "talks with Veldria; strikes in Ardonia": location and country of one event, never of two.
+BODILY = frozenset({"14", "17", "18", "19", "20"})
+PLACED = frozenset({"location", "admin1", "country", "latitude", "longitude", "geo_precision", "location_text"})
 ARMED = ("armed",)  # a group of kinds in actor_kinds.yaml
 
 
@@ -46,9 +50,23 @@ class Episode:
         self.acts.append(act)
         self.facts.update(act.event.facts)
 
+    @property
+    def located(self) -> Event:
+        """The first event whose town or division the text says, else whose state, else whose state a side says.
+
+        Of states that of violence and protest comes before that of talks beside them.
+        """
+        events = [act.event for act in self.acts]
+        states = [event for event in events if getattr(event, "country", None) is not None]
+        states.sort(key=lambda event: event.root not in BODILY)
+        said = [event for event in states if getattr(event, "geo_precision", None) not in (SIDE, DATELINE)]
+        towns = (event for event in events if place(event) and (event in said or not said))
+        return next(towns, None) or (said or states or events)[0]
+
     def known(self, name: str) -> Any:
-        """A field of the first event that has it; None where no event does."""
-        return next((value for act in self.acts if (value := getattr(act.event, name, None)) is not None), None)
+        """A field of the first event that has it, of places that of the one event that says best where it was."""
+        events = [self.located] if name in PLACED else [act.event for act in self.acts]
+        return next((value for event in events if (value := getattr(event, name, None)) is not None), None)
 
 
 def episodes(story: Sequence[Event], parties: Parties) -> Iterator[Episode]:

@@ -68,3 +68,12 @@ def test_notes_of_incidents(text: str, expected: list[tuple[str, str | None]], w
 def test_other_formats_have_no_such_events(coder: Coder) -> None:
     events = [event for text, _ in NOTES for event in coder.code(text, date="2022-05-10")]
     assert [event for event in events if not event.code or not (event.source or event.target)] == []
+
+
+def test_a_row_has_the_place_of_one_event(wide: Coder) -> None:
+    """Talks of one state, strikes in another: location and country are those of the strikes."""
+    view = Acled(wide.index)
+    text = "Norbian ministers met Ardonian rebels on Monday. Norbian jets struck Ardonian rebels inside Kenya on Monday."
+    rows = [dict(zip(view.names(), row.values, strict=True)) for row in view.rows(wide.code(text, date="2022-05-10"))]
+    assert [(row["location"], row["country"], row["sub_event_type"]) for row in rows] == [
+        ("Kenya", "Kenya", "Air/drone strike")]
