@@ -238,8 +238,6 @@ def _case_fits(case: str, sentence: Sentence, at: int, length: int, monocase: st
 
 def _heads_phrase(sentence: Sentence, at: int) -> bool:
     """Whether a token is a noun with none behind it: "an academic said", but not "academic staff", "the Executive"."""
-    if sentence.folded[at : at + 2] == ["bank", "of"]:  # of a river
-        return False
     return sentence.tags[at] in NOUNS and sentence.tags[at + 1 : at + 2] not in NOUN_BEHIND
 
 
