@@ -4,9 +4,9 @@
 
 Each record is coded with the imported dictionaries alone; the whole set of its (source, target, code) triples is compared.
 Gold 1 is that of PETRARCH with its first verb file, gold 2 that of UniversalPetrarch with the second one. The switches
-that a record names are honoured where they say what is coded: require_dyad leaves out rows without two actors, and
-new_actor_length lets noun phrases of so many words be actors without a code. comma_* is for a parser's commas and is not
-needed. A record that tests an error of the old reader has the gold "nothing".
+that a record names are those of `coder code`: require_dyad leaves out rows without two actors, new_actor_length lets noun
+phrases of so many words be actors without a code, comma_min ... comma_emax leave out clauses between commas by their
+length. A record that tests an error of the old reader has the gold "nothing".
 
 Gold 2 was made for a later version of the records, in which some name other actors (Arnor for Fornost, Australia for
 Gondor); petrarch_texts.tsv has the words that differ. Of gold 2 both figures are given: on the texts as they are, and in
@@ -19,6 +19,7 @@ import os
 import sys
 import tempfile
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +27,7 @@ sys.path.insert(0, str(ROOT))
 
 from coder import Coder
 from coder.interop.petrarch import import_petrarch
+from coder.parse.commas import CommaClauses
 
 VERBS = {"1": "PETR.Validate.verbs.txt", "2": "PETR.Validate.verbs.2.0.txt"}
 VALIDATE = ["PETR.Validate.actors.txt", "PETR.Validate.agents.txt", "PETR.Validate.discards.txt"]
@@ -45,18 +47,24 @@ def _actor(code: str | None) -> str:
     return NOBODY if code is None or code.startswith(("&quot;", '"')) else code
 
 
-def coded(coders: dict[bool, Coder], record: dict) -> set[Triple]:
+class Coders:
+    """One coder for each setting of the switches that records name."""
+
+    def __init__(self, folder: str) -> None:
+        self.index = Coder([folder], defaults=False).index
+
+    @lru_cache(maxsize=None)
+    def of(self, longest: int, commas: CommaClauses) -> Coder:
+        return Coder(index=self.index, new_actor_length=longest, comma_clauses=commas)
+
+
+def coded(coders: Coders, record: dict) -> set[Triple]:
     config = record.get("config") or {}
-    longest = int(config.get("new_actor_length", 0))
     dyad = config.get("require_dyad", "true").lower() != "false"
-    out = set()
-    for event in coders[longest > 0].code(record["text"], date=day(record["date"]), id=record["id"]):
-        words = [text for code, text in ((event.source, event.source_text), (event.target, event.target_text))
-                 if code == NOBODY and text]
-        if any(len(text.split()) > longest for text in words) or (dyad and not (event.source and event.target)):
-            continue
-        out.add((event.source or NOBODY, event.target or NOBODY, event.code))
-    return out
+    commas = ",".join(f"{name}={words}" for name, words in config.items() if name.startswith("comma_"))
+    coder = coders.of(int(config.get("new_actor_length", 0)), CommaClauses.read(commas))
+    events = coder.code(record["text"], date=day(record["date"]), id=record["id"])
+    return {(e.source or NOBODY, e.target or NOBODY, e.code) for e in events if not dyad or (e.source and e.target)}
 
 
 def day(text: str | None) -> str | None:
@@ -73,7 +81,7 @@ def in_words_of_gold_2(records: list[dict]) -> list[dict]:
     return [record | {"text": texts[record["id"].split(":")[1]]} for record in records]
 
 
-def score(coders: dict[bool, Coder], records: list[dict], which: str, wrong: bool) -> str:
+def score(coders: Coders, records: list[dict], which: str, wrong: bool) -> str:
     """The share of exact records and the F1 of triples; lists the records that are not exact when asked to."""
     exact, counts = 0, Counter()
     for record in records:
@@ -99,7 +107,7 @@ def main() -> None:
     records = [json.loads(line) for line in lines]
     with tempfile.TemporaryDirectory() as folder:
         import_petrarch([options.shared / "petrarch" / name for name in names], Path(folder))
-        coders = {new: Coder([folder], defaults=False, unknown_actors=new) for new in (False, True)}
+        coders = Coders(folder)
     other_words = options.set == "petr_unit" and options.gold == "2"
     if other_words:
         print(score(coders, records, "2", False), "(texts as they are)")

@@ -42,6 +42,7 @@ def _sentence(
     out: dict[str, Any] = {
         "number": sentence.number,
         "text": document.text[sentence.start : sentence.end],
+        "left_out": [document.text[start:end] for start, end in sentence.left_out],
         "actors": list(_actors(coder, sentence)),
         "set_aside": [{"rule": rule, "text": sentence.text(start, end)} for rule, start, end in sentence.asides],
         "tagged": [

@@ -1,6 +1,7 @@
 """The way of the data: document, sentences, tokens, mentions, chunks, clauses, events. One direction, one object."""
 
 import gc
+import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,7 @@ from coder.parse.bearers import without_bearers, without_namesakes
 from coder.parse.bracket import bracket
 from coder.parse.chunk import chunk
 from coder.parse.clause import build_clauses
+from coder.parse.commas import CommaClauses, left_out
 from coder.parse.context import TagRules
 from coder.parse.datives import split_datives
 from coder.parse.letters import compounds_of
@@ -46,6 +48,7 @@ from coder.trace import Trace
 
 # What the tagger calls a word that opens a sentence and may be a last name: Hunt, May, Price, Ma.
 COMMON = frozenset({"VB", "VBP", "VBD", "VBN", "VBZ", "MD", "NN", "UH", "FW"})
+LONGEST = sys.maxsize  # words of a noun phrase that no entry knows
 COLLECT_AFTER = 50_000  # new objects between two looks for garbage: a story makes thousands that die by themselves
 
 
@@ -57,6 +60,8 @@ class Coder:
     defaults: False leaves out the shipped actors, agents, events and words, but keeps language/ and ontology/.
     quad: gdelt, phoenix or plover; goldstein: gdelt, phoenix or icews.
     unknown_actors: noun phrases that no entry knows fill sources and targets as well, with the code ---.
+    new_actor_length: as unknown_actors, for phrases of up to so many words (PETRARCH's switch of that name; 0 is none).
+    comma_clauses: lengths of the clauses between commas that are left out (PETRARCH's comma_min, comma_max ...).
     incidents: violence and protest of which no side is said are events too, and what no event type covers where a fact
     of ontology/facts.yaml says that it happened.
     statuses: only rows of these (events.certainty.STATUSES); without it all but what is denied or merely conditional.
@@ -74,6 +79,8 @@ class Coder:
         quad: str = "gdelt",
         goldstein: str = "gdelt",
         unknown_actors: bool = False,
+        new_actor_length: int | None = None,
+        comma_clauses: CommaClauses | None = None,
         incidents: bool = False,
         require_dyad: bool = False,
         statuses: Collection[str] | None = None,
@@ -81,7 +88,8 @@ class Coder:
     ) -> None:
         folders = [shipped("dictionaries"), *(Path(folder) for folder in dictionaries)]
         skip = () if defaults else ("actors/", "agents/", "events/", "words/")
-        self.quad, self.goldstein, self.unknown_actors = quad, goldstein, unknown_actors
+        self.quad, self.goldstein, self.comma_clauses = quad, goldstein, comma_clauses
+        self.strangers = (LONGEST if unknown_actors else 0) if new_actor_length is None else new_actor_length
         self.incidents, self.require_dyad, self.statuses = incidents, require_dyad, statuses
         with no_collection():
             self.index = index if index is not None else load_index(folders, examples, skip)
@@ -155,7 +163,7 @@ class Coder:
                     return []
                 if discarded is not None:
                     continue
-            if not self.unknown_actors and not self.possible.actor(sentence, capitals):
+            if not self.strangers and not self.possible.actor(sentence, capitals):
                 self.follow(waiting, sentence, document)
                 continue
             two = any_two or self.possible.dyad(sentence, names)
@@ -236,7 +244,7 @@ class Coder:
         home = home_of(document, self.index)
         known = self.index.sectors, self.index.short_names
         story = Story(document.date, home, lambda sentence: self.note_actors(sentence, roles), *known)
-        roles = Roles(self.index, self.ontology, story, self.unknown_actors or unknown_actors)
+        roles = Roles(self.index, self.ontology, story, LONGEST if unknown_actors else self.strangers)
         return story, roles
 
     # Stages
@@ -255,9 +263,19 @@ class Coder:
         folded = [word if word.isascii() else fold(word) for word in tokens.lower]
         sentence = Sentence(number, *span, tokens.words, folded, tokens.starts, tokens.ends)
         sentence.monocase, sentence.spots = document.monocase, self.spots.of(folded)
+        if self.comma_clauses is not None and "," in folded:
+            sentence = self.shortened(sentence, self.comma_clauses)
         if document.mentions:
             sentence.given = marked(document, sentence)
         return sentence
+
+    def shortened(self, sentence: Sentence, lengths: CommaClauses) -> Sentence:
+        """A sentence without its clauses between commas of these lengths."""
+        self.tag(sentence)
+        self.chunk(sentence)
+        short = sentence.without(left_out(sentence, lengths))
+        short.spots = self.spots.of(short.folded)
+        return short
 
     def tag(self, sentence: Sentence, story: Story | None = None) -> None:
         """Parts of speech, mentions and lemmas; the story knows whose name a word that opens the sentence may be."""

@@ -24,6 +24,8 @@ def render(data: dict[str, Any]) -> str:
 
 def _render_sentence(data: dict[str, Any]) -> Iterator[str]:
     yield f"Sentence {data['number']}: {data['text']}"
+    for clause in data["left_out"]:
+        yield f'Left out   "{clause}"   by its length (--comma-clauses)'
     for number, actor in enumerate(data["actors"]):
         yield (
             f"{'Actors' if not number else '':10} {actor['text']:{WIDTH}} -> {actor['code'] or '-':8} "

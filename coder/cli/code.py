@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from coder.cli.options import columns_option, date_option, dictionaries, opened, status_option, view_options
+from coder.cli.options import columns_option, date_option, dictionaries, opened, status_option, switches, view_options
 
 
 @click.command("code", short_help="Code texts to rows of dyadic events.")
@@ -18,7 +18,7 @@ from coder.cli.options import columns_option, date_option, dictionaries, opened,
 @click.option("--text", is_flag=True, help="Add the sentence as a last column.")
 @click.option("--require-dyad", is_flag=True, help="Only rows with both a source and a target.")
 @status_option
-@click.option("--unknown-actors", is_flag=True, help="Code noun phrases that no entry knows as well, as ---.")
+@switches
 @click.option(
     "--near-duplicates",
     type=click.Choice(["code", "skip", "mark"]),
@@ -43,6 +43,8 @@ def command(
     require_dyad: bool,
     statuses: tuple[str, ...] | None,
     unknown_actors: bool,
+    new_actor_length: int | None,
+    comma_clauses: Any,
     near_duplicates: str,
     quad: str,
     goldstein: str,
@@ -75,6 +77,8 @@ def command(
         require_dyad=require_dyad,
         statuses=statuses,
         unknown_actors=unknown_actors,
+        new_actor_length=new_actor_length,
+        comma_clauses=comma_clauses,
         near_duplicates=near_duplicates,
         quad=quad,
         goldstein=goldstein,

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from coder.cli.options import date_option, dictionaries, view_option
+from coder.cli.options import date_option, dictionaries, switches, view_option
 
 
 @click.command("explain", short_help="Show why each row is there, and why nothing is.")
@@ -15,8 +15,18 @@ from coder.cli.options import date_option, dictionaries, view_option
 @date_option
 @click.option("--format", "fmt", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @view_option
+@switches
 @dictionaries
-def command(text: str, day: date | None, fmt: str, view: str, **folders: Any) -> None:
+def command(
+    text: str,
+    day: date | None,
+    fmt: str,
+    view: str,
+    unknown_actors: bool,
+    new_actor_length: int | None,
+    comma_clauses: Any,
+    **folders: Any,
+) -> None:
     """Explain the coding of a TEXT, or of the documents of a FILE: actors, clauses, patterns, with file and line.
 
     With --view, the rows of a format and what decided them are shown as well (acled, ucdp).
@@ -35,7 +45,9 @@ def command(text: str, day: date | None, fmt: str, view: str, **folders: Any) ->
         folders["dictionaries"],
         examples=folders["examples"],
         defaults=not folders["no_default_dictionaries"],
-        unknown_actors=codes_strangers(view),
+        unknown_actors=unknown_actors or codes_strangers(view),
+        new_actor_length=new_actor_length,
+        comma_clauses=comma_clauses,
         incidents=codes_incidents(view),
     )
     rows = open_view(view, coder.index) if view != OWN else None

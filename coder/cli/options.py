@@ -60,6 +60,41 @@ def status_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+class Lengths(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """Lengths of clauses between commas: min=2,max=8."""
+
+    name = "lengths"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from coder.parse.commas import CommaClauses
+
+        try:
+            return value if isinstance(value, CommaClauses) else CommaClauses.read(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+def switches(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--unknown-actors, --new-actor-length and --comma-clauses: what a sentence is read for."""
+    for option in (
+        click.option(
+            "--comma-clauses",
+            type=Lengths(),
+            metavar="min=N,max=N,...",
+            help="Leave out clauses between commas of so many words, as PETRARCH does (min, max, bmin, bmax, emin, emax).",
+        ),
+        click.option(
+            "--new-actor-length",
+            type=click.IntRange(0),
+            metavar="WORDS",
+            help="As --unknown-actors, for noun phrases of up to so many words.",
+        ),
+        click.option("--unknown-actors", is_flag=True, help="Code noun phrases that no entry knows as well, as ---."),
+    ):
+        function = option(function)
+    return function
+
+
 def dictionaries(function: Callable[..., Any]) -> Callable[..., Any]:
     """--dictionaries DIR, --no-default-dictionaries and --examples."""
     for option in (

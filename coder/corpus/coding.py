@@ -10,6 +10,7 @@ from typing import Any
 
 from coder.corpus.journal import Part
 from coder.events.model import Event
+from coder.parse.commas import CommaClauses
 from coder.pipeline import Coder
 from coder.text.documents import Document, Rejected
 from coder.views.base import PARQUET, Column, ViewRow
@@ -38,6 +39,8 @@ class Options:
     quad: str = "gdelt"
     goldstein: str = "gdelt"
     unknown_actors: bool = False
+    new_actor_length: int | None = None
+    comma_clauses: CommaClauses | None = None
     dictionaries: Sequence[Path] = ()
     examples: bool = False
     defaults: bool = True
@@ -113,6 +116,8 @@ def ready_coder(options: Options) -> Coder:
         quad=options.quad,
         goldstein=options.goldstein,
         unknown_actors=options.unknown_actors or codes_strangers(options.view),
+        new_actor_length=options.new_actor_length,
+        comma_clauses=options.comma_clauses,
         incidents=codes_incidents(options.view),
         require_dyad=options.require_dyad,
         statuses=options.statuses,

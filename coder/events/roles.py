@@ -32,12 +32,12 @@ ACRONYMS = frozenset({"US", "U.S.", "USA", "UK", "U.K.", "UN", "U.N.", "EU"})
 class Roles:
     """Resolves the noun phrases of one story."""
 
-    def __init__(self, index: Index, ontology: Ontology, story: Story, strangers: bool = False) -> None:
+    def __init__(self, index: Index, ontology: Ontology, story: Story, strangers: int = 0) -> None:
         self.index, self.ontology, self.story = index, ontology, story
         self.phrase = False  # a phrase that is asked for as an actor, not a text: a bare last name says more
         self.speech = index.closed["speech_verbs"]
         self.imported = not index.patterns  # words in text order alone: of a phrase the first name answers
-        self.strangers = strangers  # noun phrases that no entry knows are actors as well, coded ---
+        self.strangers = strangers  # noun phrases of so many words that no entry knows are actors, coded ---
         self.offices = Offices(index, story.date)
         self.owners = Owners(self)
         self.persons = Persons(self)
@@ -86,6 +86,8 @@ class Roles:
     def stranger(self, np: Chunk, sentence: Sentence) -> list[Actor]:
         """A noun phrase that no entry knows, for those who code with actor lists of their own."""
         if not self.strangers or np.time or sentence.tags[np.head] in ("PRP", "CD", "DT"):
+            return []
+        if sum(word[0].isalnum() for word in sentence.words[np.start : np.end]) > self.strangers:
             return []
         return [Actor(UNKNOWN, np.start, np.end, strength=0)]
 

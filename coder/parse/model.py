@@ -1,6 +1,6 @@
 """What the parser makes of a sentence: tagged tokens, mentions, chunks, clauses. Plain slotted dataclasses."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -105,6 +105,7 @@ class Sentence:
     monocase: str = ""  # `lower` or `upper` where the story's letters say nothing
     spots: list[Any] = field(default_factory=list)  # where phrases of the dictionaries may stand (mentions.py)
     given: list[Given] = field(default_factory=list)
+    left_out: list[tuple[int, int]] = field(default_factory=list)  # spans of clauses that are not read (commas.py)
     tags: list[str] = field(default_factory=list)
     lemmas: list[str] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
@@ -121,6 +122,15 @@ class Sentence:
     def text(self, start: int, end: int) -> str:
         """The words of tokens [start, end), joined by single spaces."""
         return " ".join(self.words[start:end])
+
+    def without(self, spans: Iterable[tuple[int, int]]) -> "Sentence":
+        """The sentence, to be read anew, without the tokens [start, end) of some spans."""
+        gone = list(spans)
+        kept = [at for at in range(len(self.words)) if not any(start <= at < end for start, end in gone)]
+        words, folded = [self.words[at] for at in kept], [self.folded[at] for at in kept]
+        starts, ends = [self.starts[at] for at in kept], [self.ends[at] for at in kept]
+        left_out = [(self.starts[start], self.ends[end - 1]) for start, end in gone]
+        return Sentence(self.number, self.start, self.end, words, folded, starts, ends, self.monocase, left_out=left_out)
 
     def capitals(self) -> list[str]:
         """The folded words that are written with a capital."""

@@ -121,3 +121,19 @@ def test_unknown_actors_are_coded_on_demand(run: Ran, tmp_path: Path) -> None:
 
     assert coded() == [(None, "055", "XVD", None)]
     assert coded("--unknown-actors") == [("---", "190", "---", "The Quarn League"), ("---", "055", "XVD", "Mirello")]
+    assert coded("--new-actor-length", "2") == [(None, "190", "---", None), ("---", "055", "XVD", "Mirello")]
+    assert coded("--new-actor-length", "0") == coded()
+
+
+def test_comma_clauses_are_left_out_on_demand(run: Ran, tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text("Veldria attacked Ardonia, Norbia denounced the raid, and left.", encoding="utf-8")
+
+    def coded(*options: str) -> list[tuple[str | None, ...]]:
+        done = run("code", path, "--examples", "--format", "jsonl", *options)
+        return [(row["source"], row["code"], row["target"]) for row in map(json.loads, done.lines)]
+
+    assert coded("--comma-clauses", "min=2,max=8") == [("XVD", "190", "XAD")]
+    assert coded() == [("XVD", "190", "XAD"), ("XNB", "111", "XVD")]
+    done = run("code", path, "--comma-clauses", "mix=2")
+    assert (done.code, '"mix=2" is none of min=WORDS' in done.err) == (2, True)
