@@ -19,7 +19,6 @@ import os
 import sys
 import tempfile
 from collections import Counter
-from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,10 +51,12 @@ class Coders:
 
     def __init__(self, folder: str) -> None:
         self.index = Coder([folder], defaults=False).index
+        self.ready: dict[tuple[int, CommaClauses], Coder] = {}
 
-    @lru_cache(maxsize=None)
     def of(self, longest: int, commas: CommaClauses) -> Coder:
-        return Coder(index=self.index, new_actor_length=longest, comma_clauses=commas)
+        if (longest, commas) not in self.ready:
+            self.ready[longest, commas] = Coder(index=self.index, new_actor_length=longest, comma_clauses=commas)
+        return self.ready[longest, commas]
 
 
 def coded(coders: Coders, record: dict) -> set[Triple]:

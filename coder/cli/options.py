@@ -81,7 +81,7 @@ def switches(function: Callable[..., Any]) -> Callable[..., Any]:
             "--comma-clauses",
             type=Lengths(),
             metavar="min=N,max=N,...",
-            help="Leave out clauses between commas of so many words, as PETRARCH does (min, max, bmin, bmax, emin, emax).",
+            help="Leave out clauses between commas by words, as PETRARCH does: min, max, bmin, bmax, emin, emax.",
         ),
         click.option(
             "--new-actor-length",

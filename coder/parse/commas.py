@@ -58,7 +58,7 @@ def left_out(sentence: Sentence, lengths: CommaClauses) -> list[tuple[int, int]]
 
 
 def _clauses(sentence: Sentence, lengths: CommaClauses) -> Iterator[tuple[int, int]]:
-    commas = [piece.start for piece in sentence.chunks if piece.kind == ","]  # that of "a long, dry road" is in a phrase
+    commas = [piece.start for piece in sentence.chunks if piece.kind == ","]  # not that of "a long, dry road"
     if not commas:
         return
     last = len(sentence.words) - (not sentence.words[-1][0].isalnum())

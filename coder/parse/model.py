@@ -129,8 +129,9 @@ class Sentence:
         kept = [at for at in range(len(self.words)) if not any(start <= at < end for start, end in gone)]
         words, folded = [self.words[at] for at in kept], [self.folded[at] for at in kept]
         starts, ends = [self.starts[at] for at in kept], [self.ends[at] for at in kept]
-        left_out = [(self.starts[start], self.ends[end - 1]) for start, end in gone]
-        return Sentence(self.number, self.start, self.end, words, folded, starts, ends, self.monocase, left_out=left_out)
+        short = Sentence(self.number, self.start, self.end, words, folded, starts, ends, self.monocase)
+        short.left_out = [(self.starts[start], self.ends[end - 1]) for start, end in gone]
+        return short
 
     def capitals(self) -> list[str]:
         """The folded words that are written with a capital."""
