@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coder.errors import Position
 from coder.pipeline import Coder
+from coder.rules.cache import no_collection
 from coder.rules.entries import (
     ActorEntry,
     AgentEntry,
@@ -59,7 +60,8 @@ class Outcome:
 
 def examples(folders: Sequence[Path]) -> Iterator[ExampleCase]:
     """Every example of the folders, in file order."""
-    dictionaries = load(folders, examples=True)
+    with no_collection():
+        dictionaries = load(folders, examples=True)
     for form in (ActorEntry, AgentEntry, Frame, Chain, Asked, Issue, WeaponWords):
         for entry, loaded in dictionaries.of(form):
             yield from _cases(entry.id, entry.examples, loaded, ())  # type: ignore[attr-defined]
@@ -102,9 +104,10 @@ def _run_topics(coder: Coder, case: ExampleCase, example: TopicExample) -> Outco
 
 
 def check(folders: Sequence[Path] = ()) -> Iterator[Outcome]:
-    """Run all examples of the shipped dictionaries and of further folders."""
-    coder = Coder(folders, examples=True)
-    for case in examples([shipped("dictionaries"), *folders]):
+    """Run all examples of the shipped dictionaries and of further folders; for a process that does nothing else."""
+    cases = list(examples([shipped("dictionaries"), *folders]))
+    coder = Coder.for_a_run(folders, examples=True)
+    for case in cases:
         yield run_example(coder, case)
 
 

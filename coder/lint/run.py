@@ -8,6 +8,7 @@ from pathlib import Path
 from coder.errors import Diagnostic
 from coder.lint import conditions, doubles, events, form, names, order, roles, states, topics
 from coder.lint.base import Check, Subject
+from coder.rules.cache import no_collection
 from coder.rules.compile import Compiler
 from coder.rules.loader import Dictionaries, load
 from coder.rules.places import shipped
@@ -32,13 +33,14 @@ def all_checks() -> list[Check]:
 def lint(folders: Sequence[Path] = (), examples: bool = True) -> Report:
     """All findings for the shipped dictionaries with further folders on top."""
     every = [shipped("dictionaries"), *folders]
-    dictionaries = load(every, examples)
-    compiler = Compiler(dictionaries, every)
-    subject = Subject(dictionaries, compiler.run())
-    found = [*dictionaries.findings, *compiler.findings]
-    for check in all_checks():
-        found.extend(check.run(subject))
-    found = _with_origins(found, dictionaries)
+    with no_collection():
+        dictionaries = load(every, examples)
+        compiler = Compiler(dictionaries, every)
+        subject = Subject(dictionaries, compiler.run())
+        found = [*dictionaries.findings, *compiler.findings]
+        for check in all_checks():
+            found.extend(check.run(subject))
+        found = _with_origins(found, dictionaries)
     found.sort(
         key=lambda d: (str(d.position.file), d.position.line, d.position.column, d.code) if d.position else ("",)
     )
