@@ -35,7 +35,7 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def coder(cache_folder: Path) -> Coder:
     """The shipped dictionaries with the invented states."""
-    return Coder(examples=True)
+    return Coder.for_a_run(examples=True)  # the collector need not look through them, nor thousands of test cases
 
 
 @pytest.fixture(scope="session")
