@@ -103,10 +103,13 @@ def _run_topics(coder: Coder, case: ExampleCase, example: TopicExample) -> Outco
     return Outcome(case, passed, *(tuple((None, name, None) for name in sorted(names)) for names in (got, wanted)))
 
 
-def check(folders: Sequence[Path] = ()) -> Iterator[Outcome]:
-    """Run all examples of the shipped dictionaries and of further folders; for a process that does nothing else."""
-    cases = list(examples([shipped("dictionaries"), *folders]))
-    coder = Coder.for_a_run(folders, examples=True)
+def check(folders: Sequence[Path] = (), defaults: bool = True) -> Iterator[Outcome]:
+    """Run all examples of the shipped dictionaries and of further folders, or of these alone.
+
+    For a process that does nothing else: see Coder.for_a_run.
+    """
+    cases = list(examples([shipped("dictionaries"), *folders] if defaults else folders))
+    coder = Coder.for_a_run(folders, examples=True, defaults=defaults)
     for case in cases:
         yield run_example(coder, case)
 

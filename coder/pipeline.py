@@ -37,7 +37,7 @@ from coder.parse.table import ClauseParser
 from coder.parse.terminals import Grammar
 from coder.rules.cache import load_index, no_collection
 from coder.rules.index import Index
-from coder.rules.places import shipped
+from coder.rules.places import DEFAULTS, shipped
 from coder.text.datelines import split_dateline
 from coder.text.documents import Document, document_of, read_date
 from coder.text.fold import fold
@@ -87,7 +87,7 @@ class Coder:
         index: Index | None = None,
     ) -> None:
         folders = [shipped("dictionaries"), *(Path(folder) for folder in dictionaries)]
-        skip = () if defaults else ("actors/", "agents/", "events/", "words/")
+        skip = () if defaults else DEFAULTS
         self.quad, self.goldstein, self.comma_clauses = quad, goldstein, comma_clauses
         self.strangers = (LONGEST if unknown_actors else 0) if new_actor_length is None else new_actor_length
         self.incidents, self.require_dyad, self.statuses = incidents, require_dyad, statuses

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from coder.cli.options import no_defaults
 from coder.errors import Diagnostic
 
 
@@ -13,7 +14,8 @@ from coder.errors import Diagnostic
 @click.argument("folders", nargs=-1, metavar="[DIR]...", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--format", "fmt", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--explain", "explained", metavar="CODE", help="Explain a check: what, why, a bad and a good example.")
-def command(folders: tuple[Path, ...], fmt: str, explained: str | None) -> None:
+@no_defaults
+def command(folders: tuple[Path, ...], fmt: str, explained: str | None, no_default_dictionaries: bool) -> None:
     """Check the shipped dictionaries, and DIR on top of them.
 
     \b
@@ -29,7 +31,7 @@ def command(folders: tuple[Path, ...], fmt: str, explained: str | None) -> None:
             raise click.BadParameter(f'there is no check "{explained}"; there are {codes}', param_hint="--explain")
         click.echo(text)
         return
-    report = lint(folders)
+    report = lint(folders, defaults=not no_default_dictionaries)
     if fmt == "json":
         click.echo(json.dumps([finding.to_dict() for finding in report.findings], ensure_ascii=False, indent=1))
     for finding in report.findings if fmt != "json" else ():

@@ -95,13 +95,18 @@ def switches(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
+def no_defaults(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--no-default-dictionaries."""
+    return click.option(
+        "--no-default-dictionaries", is_flag=True, help="Leave out the shipped actors, agents, events and words."
+    )(function)
+
+
 def dictionaries(function: Callable[..., Any]) -> Callable[..., Any]:
     """--dictionaries DIR, --no-default-dictionaries and --examples."""
     for option in (
         click.option("--examples", is_flag=True, help="Load the invented states of the examples as well."),
-        click.option(
-            "--no-default-dictionaries", is_flag=True, help="Leave out the shipped actors, agents, events and words."
-        ),
+        no_defaults,
         click.option(
             "--dictionaries",
             "-d",

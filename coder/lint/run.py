@@ -11,7 +11,7 @@ from coder.lint.base import Check, Subject
 from coder.rules.cache import no_collection
 from coder.rules.compile import Compiler
 from coder.rules.loader import Dictionaries, load
-from coder.rules.places import shipped
+from coder.rules.places import DEFAULTS, shipped, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +30,17 @@ def all_checks() -> list[Check]:
     return sorted(checks, key=lambda check: check.code)
 
 
-def lint(folders: Sequence[Path] = (), examples: bool = True) -> Report:
-    """All findings for the shipped dictionaries with further folders on top."""
+def lint(folders: Sequence[Path] = (), examples: bool = True, defaults: bool = True) -> Report:
+    """All findings for the shipped dictionaries with further folders on top, or for these alone with our words."""
     every = [shipped("dictionaries"), *folders]
     with no_collection():
-        dictionaries = load(every, examples)
+        dictionaries = load(every, examples, () if defaults else DEFAULTS)
         compiler = Compiler(dictionaries, every)
         subject = Subject(dictionaries, compiler.run())
         found = [*dictionaries.findings, *compiler.findings]
         for check in all_checks():
             found.extend(check.run(subject))
-        found = _with_origins(found, dictionaries)
+        found = _with_origins(found if defaults else _outside(every[0], found), dictionaries)
     found.sort(
         key=lambda d: (str(d.position.file), d.position.line, d.position.column, d.code) if d.position else ("",)
     )
@@ -51,6 +51,12 @@ def explain(code: str) -> str | None:
     """The documentation of a check, by code or slug; None when there is none of that name."""
     found = next((check for check in all_checks() if code.upper() == check.code or code == check.slug), None)
     return None if found is None else found.documentation()
+
+
+def _outside(folder: Path, found: list[Diagnostic]) -> list[Diagnostic]:
+    """Findings outside a folder: without our actors and events, much of our ontology speaks of nobody."""
+    inside = f"{shown(folder)}/"
+    return [finding for finding in found if finding.position is None or not finding.position.file.startswith(inside)]
 
 
 def _with_origins(found: list[Diagnostic], dictionaries: Dictionaries) -> list[Diagnostic]:

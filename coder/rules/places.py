@@ -3,6 +3,7 @@
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
+DEFAULTS = ("actors/", "agents/", "events/", "words/")  # what --no-default-dictionaries leaves out of the shipped ones
 
 
 def shipped(folder: str) -> Path:

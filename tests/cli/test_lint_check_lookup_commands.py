@@ -80,6 +80,18 @@ def test_lint_puts_a_folder_on_top_of_the_shipped_dictionaries(run: Ran, write: 
     assert done.code == 1
 
 
+def test_a_folder_alone(run: Ran, write: Write) -> None:
+    """Without ours, a name of ours is free, and examples of ours are not run."""
+    mine = write({
+        "actors/a.yaml": "- {id: xqa, code: XQA, names: [Kenya]}\n- {id: xqb, code: XQB, names: [Kenya]}\n",
+        "events/19-fight/quarn.yaml": FAMILY})
+    done = run("lint", mine, "--no-default-dictionaries")
+    assert [line.split("mine/")[1].split("; ")[0] for line in done.lines] == [
+        'actors/a.yaml:2:31: N001 shared-name: "kenya" is a name of xqa and of xqb']
+    done = run("check", mine, "--no-default-dictionaries")
+    assert (done.code, done.err) == (1, "2 examples, 1 failed, 0 known misses\n")
+
+
 def test_check_runs_the_examples_of_a_folder(run: Ran, write: Write, tmp_path: Path,
                                              monkeypatch: pytest.MonkeyPatch) -> None:
     """The coder has the shipped dictionaries; that their own examples pass is another test."""
