@@ -23,6 +23,7 @@ DATING = frozenset(
 WHOLES = frozenset(("day", "week", "weekend", "month", "quarter", "half", "year", "decade", "century"))
 # Words with which no time expression begins.
 INNER = frozenset(("AND", "TO", "COMMA", "AGO", "AFTER", "BEFORE", "ENDED", "ANNIVERSARY", "UNTIL"))
+OPENING_MARKS, CLOSING_MARKS = ('"', "\u201c", "``", "'"), (['"'], ["\u201d"], ["''"], ["'"])
 OPENING = frozenset(("AFTER", "BEFORE", "UNTIL"))  # unless the grammar lets them open: "until Monday"
 
 
@@ -75,7 +76,7 @@ class Phrases:
             sentence.folded, sentence.words, sentence.tags, sentence.monocase, people(sentence.mentions)
         )
         found = self.find([None if at in named else symbols for at, symbols in enumerate(read)])
-        return [phrase for phrase in found if not _counts_things(phrase, sentence)]
+        return [each for each in found if not (_counts_things(each, sentence) or _is_title(each, sentence))]
 
     def of_words(self, folded: Sequence[str], written: Sequence[str]) -> list[Phrase]:
         """The time expressions of words that nobody has tagged."""
@@ -145,6 +146,14 @@ class Phrases:
         sign = 1 if "AFTER" in names else -1 if "BEFORE" in names or "EVE" in names else 0
         opening = symbols[0][0] if symbols[0][0] in ("IN", "ON", "OF") else ""
         return Phrase(0, 0, "stretch" if kind == "both" else kind, moments, amount, sign, opening)
+
+
+def _is_title(phrase: Phrase, sentence: Sentence) -> bool:
+    """Whether quotation marks hold nothing but a time: the programme "Today"."""
+    folded = sentence.folded
+    behind = phrase.end + (folded[phrase.end : phrase.end + 1] == [","])
+    opened = phrase.start > 0 and folded[phrase.start - 1] in OPENING_MARKS
+    return opened and folded[behind : behind + 1] in CLOSING_MARKS
 
 
 def _counts_things(phrase: Phrase, sentence: Sentence) -> bool:

@@ -22,6 +22,7 @@ EASTERS = (("easter", easter_of), ("orthodox", partial(easter_of, orthodox=True)
 STEP = {"last": -1, "previous": -1, "this": 0, "same": 0, "next": 1, "following": 1}
 ANCHORED = frozenset({"same", "previous", "following"})
 RECENT = {"day": (7, WEEK), "week": (28, MONTH), "month": (180, SEASON), "year": (5 * 365, DECADE)}
+LONG = frozenset({"week", "fortnight", "month", "quarter", "year", "decade"})
 DAY_LENGTHS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
@@ -33,6 +34,9 @@ def which(piece: tuple[str, str, Any], now: Now, weekday: int | None = None) -> 
         return None
     if word == "recent":
         return _recent(value, day) if symbol == "UNIT" else None
+    if word == "past" and symbol == "UNIT" and value in LONG:  # "in the past month": up to the story
+        return several(("last", (1, value, False)), now)
+    word = "last" if word == "past" else word
     if symbol == "DAY":
         return _weekday(word, value, day, now)
     if symbol == "PART":

@@ -138,7 +138,7 @@ class Fit:
                 for phrase, host in self.phrases(match.clause, preps)
                 if phrase.at not in taken
                 and not (actor and phrase.prep == "by" and phrase.np is agent)
-                and not (actor and preps == ["of"] and optional and self.elsewhere(match, host))
+                and not (actor and phrase.prep == "of" and optional and self.elsewhere(match, host))
             ]
             if actor:
                 pool.sort(key=self.promise)
@@ -217,7 +217,7 @@ class Fit:
                 found
                 and not own
                 and found[0].strength >= 2
-                and self.roles.has_country(found[0])
+                and (found[0].named or self.roles.has_country(found[0]))  # "foiled an al-Qaeda plot"
                 and self.fill(match, slot, np, after)
             ):
                 return True
@@ -327,8 +327,12 @@ class Fit:
             if np.time or itself:
                 return False  # "journalists censor themselves": nobody else does; but "blew themselves up"
             worth, several = self.worth(np, after)
-            if self.things.amount(np) and not (worth and np.post):
+            sum_of = self.things.amount(np)
+            if sum_of and not (worth and np.post):
                 return False
+            doer = name == "SOURCE" and np is not match.clause.subject
+            if doer and (sum_of or self.sentence.tags[np.head] == "CD"):
+                return False  # "fell to 94,715 from 108,595", "fell to 12 pct of the population"
             if name == "SOURCE" and name in match.fills:
                 return True  # "killed 12 rebels in a gun battle with them": the subject did it
             match.fills[name] = (np, after)

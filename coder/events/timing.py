@@ -16,6 +16,12 @@ RARE = 6  # tokens between "first" or "worst" and the time since which it is so
 RANKS, SUPERLATIVES = frozenset({"first", "second", "third", "fourth", "fifth"}), frozenset({"JJS", "RBS"})
 SEPARATORS = frozenset({",", ";", "and", "but", "or", "while", "that"})  # what stands before a time that opens a clause
 OPENERS = frozenset({"and", "but", ";", "that"})
+WITH_NOUN = frozenset({"for", "of", "at", "to", "from", "with", "against"})  # "for March shipment"
+LATER_OR_EARLIER = frozenset({"after", "before"})
+PUBLISHING = frozenset({"publish", "broadcast", "air", "televise", "release", "post", "print", "date"})
+PAPERS = (["edition"], ["issue"])
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+COUNTING = (["since"], ["until"])
 COUNTED_FROM = ANCHORED | {"next"}
 
 
@@ -88,6 +94,8 @@ def says_when(phrase: Phrase, clause: Clause, sentence: Sentence) -> bool:
         return first or folded[phrase.start - 1] in OPENERS
     said = [begins(c, clause) for c in sentence.clauses if c.verb.start > verb.end]
     end = min([max(clause.end, verb.end) + OPENS_BEHIND, *said])
+    finite = (at for at in range(verb.end, min(end, len(folded))) if sentence.tags[at] in FINITE)
+    end = next(finite, end)  # "a programme which he said will be stepped up in May"
     if "," in folded[verb.end : end]:  # "declared a dividend, payable May 15"
         end = folded.index(",", verb.end)
     return opens(clause) <= phrase.start < end and not of_another(phrase, clause, sentence)
@@ -108,7 +116,10 @@ def holds(clause: Clause, phrase: Phrase, found: Stretch, sentence: Sentence) ->
     """
     said = clause.kind == "that" and clause.parent is not None
     start = begins(clause, clause.parent) if said and clause.parent is not None else clause.verb.start
-    if start <= phrase.start < clause.end:
+    end = clause.end
+    if clause.kind == "participle" and clause.verb.comma and "," in sentence.folded[clause.verb.end :]:
+        end = sentence.folded.index(",", clause.verb.end)  # "a list, started two years ago by banks, was"
+    if start <= phrase.start < end:
         return True
     loose = clause.kind == "participle" or (clause.kind == "sub" and clause.marker in ("before", "after"))
     if phrase.start < clause.end or not (loose or clause.kind in ("relative", "that")):
@@ -131,6 +142,28 @@ def inside(host: Clause | None, phrase: Phrase, found: Stretch, sentence: Senten
 def before_infinitive(phrase: Phrase, clause: Clause | None) -> bool:
     """ "The threat on Friday to impose tariffs": the time of the threat."""
     return clause is not None and clause.kind == "infinitive" and phrase.end <= clause.verb.start
+
+
+def before_marker(phrase: Phrase, clause: Clause | None) -> bool:
+    """ "Talks ended Saturday after union negotiators had voted": not the time of what stands behind "after"."""
+    for each in ancestors(clause):
+        if each.kind == "sub" and each.marker in LATER_OR_EARLIER and each.parent is not None:
+            return each.parent.verb.end <= phrase.start < each.verb.start and phrase.end < opens(each)
+    return False
+
+
+def publishes(phrase: Phrase, clause: Clause | None, sentence: Sentence) -> bool:
+    """ "Said in an interview published on Friday", "in Monday's edition of the paper": when it was said or told."""
+    if phrase.start > 0 and sentence.lemmas[phrase.end + 1 : phrase.end + 2] in PAPERS:
+        return sentence.folded[phrase.end] == "'s"
+    around = set(map(id, ancestors(clause)))
+    return any(
+        c.kind == "participle"
+        and c.verb.lemma in PUBLISHING
+        and c.verb.end <= phrase.start < c.verb.end + OPENS_BEHIND
+        and (id(c.parent) in around or clause in ancestors(c))
+        for c in sentence.clauses
+    )
 
 
 def measures(phrase: Phrase, sentence: Sentence) -> bool:
@@ -167,15 +200,22 @@ def ancestors(clause: Clause | None) -> list[Clause]:
 
 def noun_around(phrase: Phrase, sentence: Sentence) -> int | None:
     """The head of the noun phrase that a time is a part of: "Friday's attack", "the 1979 revolution"."""
-    owns = sentence.folded[phrase.end : phrase.end + 1] == ["'s"]  # "his rival in last year's election"
-    if phrase.opening and not owns:  # "creditors in March"
-        return None
+    folded = sentence.folded
+    owns = folded[phrase.end : phrase.end + 1] == ["'s"]  # "his rival in last year's election"
     start = phrase.start + (1 if phrase.opening else 0)
+    described = folded[phrase.start] in WITH_NOUN or folded[start] == "the"
     for piece in sentence.chunks:
-        if piece.start > start:
+        if piece.kind == "N" and piece.start < phrase.start <= piece.end and not piece.time:
+            since = folded[piece.start - 1 : piece.start]
+            era = folded[phrase.start] == "from" and any(each.has("era") for each in phrase.moments)
+            if folded[phrase.start] == "of" or era or since in COUNTING:
+                return piece.head  # "the Tax Act of 1986", "a mine from the war", "developments since the talks in May"
+        if piece.start >= phrase.end:
             return None
-        if piece.kind == "N" and not piece.time and start < piece.end and phrase.end < piece.end:
-            return piece.head
+        if piece.kind == "N" and not piece.time and phrase.end < piece.end:
+            if phrase.opening and not (owns or described):
+                return None  # "in March exports rose"
+            return piece.head  # also of "22 agreement" in "the February 22 agreement"
     return None
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coder.dates.phrases import Phrase
-from coder.dates.precision import ASSUMED, DAY
+from coder.dates.precision import ASSUMED, DAY, DAYS, WEEK
 from coder.dates.recurring import NEAREST_WINS
 from coder.dates.resolve import counted_from, is_long_before, resolve
 from coder.dates.stretches import Now, Stretch
@@ -16,6 +16,7 @@ from coder.events.timing import (
     STATEMENT,
     ancestors,
     before_infinitive,
+    before_marker,
     best,
     extent,
     holds,
@@ -25,6 +26,7 @@ from coder.events.timing import (
     noun_around,
     of_another,
     opens,
+    publishes,
     says_when,
 )
 from coder.events.verbal import VERBAL
@@ -36,6 +38,8 @@ ASKING = frozenset({"02", "10"})  # roots of events that have the day on which s
 DEADLINES = frozenset({"until", "by", "before", "hence", "within"})  # kinds of phrases that may lie ahead of the story
 AHEAD = frozenset({"planned", "threatened", "hypothetical"})
 CONTENT = frozenset({"that"})  # clauses of what is said
+SHORT = frozenset({DAY, DAYS, WEEK})  # precisions
+PRESENT = frozenset({"VBZ", "VBP"})
 FUTURE_IN_THE_PAST = "would"
 # A present behind these is to come: "when he visits Ardonia".
 OCCASIONS = frozenset({"when", "if", "before", "after", "until", "once", "as soon as"})
@@ -125,6 +129,8 @@ class SentenceDating:
         asks = coded.code[:2] in ASKING and not (coded.clause is not None and coded.clause.verb.modal in FUTURE_MODALS)
         if asks and phrase.kind in DEADLINES:
             return False
+        if self.sentence.folded[phrase.start] == "for" and found.precision not in SHORT and coded.status not in AHEAD:
+            return False  # "for the first half of the year, Veldria reported a deficit"
         verb = coded.clause.verb if coded.clause is not None else None
         past = verb is not None and verb.past and not verb.modal
         done = asks or (past and coded.code[:2] not in PROSPECTIVE)
@@ -149,13 +155,14 @@ class SentenceDating:
                 return (held or behind)[-1]
             if (closing := self._before_verb(noun.end, found)) is not None:
                 return closing
+        published = [each for each in found if noun is None and publishes(each[0], coded.clause, self.sentence)]
         found = [each for each in found if each[0].start not in self.inside or self._covers(coded, each[0])]
         if coded.code.startswith(STATEMENT) and coded.clause is not None and noun is None:
             saying = coded.clause
             own = [each for each in found if says_when(each[0], saying, self.sentence)]
             if not own and saying.kind in CONTENT and saying.parent is not None:  # "said on Monday that he thought ..."
                 own = [each for each in found if says_when(each[0], saying.parent, self.sentence)]
-            return best(own) if own else None
+            return best(own or published) if own or published else None
         words = extent(coded, self.phrases, self.sentence)
         own = [each for each in found if self._beside(each[0], coded, words)]
         own = [each for each in own if not inside(coded.clause, *each, self.sentence)]
@@ -173,8 +180,9 @@ class SentenceDating:
             return found[0] if found and self._same_clause(coded, found[0][0]) else None
         others = [c for c in self.sentence.clauses if c is not coded.clause and c.kind not in ("main", "noun")]
         around = ancestors(coded.clause)
+        found = [each for each in found if not before_marker(each[0], coded.clause)]
         free = [each for each in found if not any(holds(c, *each, self.sentence) for c in others if c not in around)]
-        return best(free) if free else None
+        return best(free or published) if free or published else None
 
     def _before_verb(self, start: int, found: list[tuple[Phrase, Stretch]]) -> tuple[Phrase, Stretch] | None:
         """The time that closes a subject: "the attack on a ship near Keltis on Friday was ..."."""
@@ -210,8 +218,11 @@ class SentenceDating:
             if each.kind == "infinitive" and coded.code[:2] in PROSPECTIVE and each is not coded.clause:
                 return True  # "agreed to leave on Friday", not "was forced to promise on Friday"
             if each.kind in ("main", "that", "relative", "sub"):
-                return False
+                return None if self._is_present(each) else False  # "visits Ardonia on May 3"
         return None
+
+    def _is_present(self, clause: Clause) -> bool:
+        return clause.kind != VERBAL and self.sentence.tags[clause.verb.start] in PRESENT
 
     def _clause_of(self, phrase: Phrase, coded: Coded) -> Clause | None:
         """The clause whose verb says whether a time lies ahead: that which it opens, else of the verb before it."""

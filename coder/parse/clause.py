@@ -33,6 +33,8 @@ SPEECH = frozenset({"say", "tell", "state", "announce", "declare", "report", "cl
 ADDING = frozenset({"add", "note", "say", "stress", "insist", "explain", "claim"})
 WHEN_WHERE = frozenset({"where", "when", "why", "how"})  # "the town where a bomb exploded": nothing is done to the town
 CHARGING = frozenset({"charge", "credit", "task", "entrust", "reproach", "tax", "book"})
+# Whoever is seen, filmed or caught doing something does it: "saw him stabbing a guard".
+PERCEIVING = frozenset({"see", "watch", "hear", "witness", "catch", "spot", "notice", "observe", "film", "photograph"})
 # Nouns whose infinitive says what their owner does: "Ardonia's threat to attack", not "Ardonia's airfields to attack".
 INTENDED = frozenset(
     {"claim", "decision", "attempt", "bid", "plan", "threat", "refusal", "promise", "pledge", "vow", "offer", "plot"}
@@ -215,6 +217,8 @@ class _Builder:
             # "shot a man while trying to flee"
             during = self.sentence.folded[inner.verb.start - 1 : inner.verb.start] == ["while"]
             bare = not (inner.marker or inner.verb.comma or during)
+            if bare and near is not None and near.end == inner.verb.start and host.verb.lemma in PERCEIVING:
+                return near  # "after witnessing him stabbing a man"
             if bare and near is not None and not self.goes_on(inner, host):
                 near = nearest(near, inner.verb.start)
                 if near.mentions and not in_place(near, host) and not harms_beside(inner.verb, near, host):

@@ -16,7 +16,7 @@ BESIDE = frozenset({"after", "before", "when", "because", "while", "although", "
 IF = frozenset({"if", "unless", "should", "whenever"})
 RELATIVE = frozenset({"WDT", "WP"})
 MARKS = frozenset({",", ".", ":"})
-WORDS_OR_TAGS = ("tag", "words", "but", "before", "after", "beyond")
+WORDS_OR_TAGS = ("tag", "words", "but", "behind", "before", "after", "beyond")
 CACHE = 50_000  # words with a tag
 
 
@@ -74,7 +74,7 @@ class TagRules:
                     named = _named(sentence)
                 if rule["known_verb"] and at in named:
                     continue  # "access to rebel bases": rebels, not what is done
-                places = (("before", at - 1), ("after", at + 1), ("beyond", at + 2))
+                places = (("before", at - 1), ("after", at + 1), ("beyond", at + 2), ("behind", at - 2))
                 if all(_fits(rule[name], place, tags, folded, named) for name, place in places):
                     noun = rule["then"][0] == "N"  # a noun stays what the dictionaries know: "President Xi Jinping"
                     if not noun and _in_long_name(sentence, at):

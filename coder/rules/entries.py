@@ -409,6 +409,7 @@ class TagRule(Form):
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     beyond: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
     then: Text
     examples: tuple[Any, ...] = ()
 

@@ -97,6 +97,7 @@ class AcledCondition(Condition):
 
     actor1, actor2: a side of the deciding event or of `also`; kind1, kind2: the kind that this makes of it (who
     demonstrates violently is a rioter, whatever the word for him); else1, else2: the kind where that side is not said.
+    fatalities: false for what kills nobody on its own day (a mass grave that is found).
     """
 
     folder: ClassVar[str] = "ontology/acled."
@@ -107,6 +108,7 @@ class AcledCondition(Condition):
     kind2: str | None = None
     else1: str | None = None
     else2: str | None = None
+    fatalities: bool = True
 
 
 class UcdpCondition(Condition):

@@ -107,7 +107,8 @@ class Acled(ConditionedView):
         inters = [self.naming.inter(party, kind, place) for party, kind in zip(sides, made, strict=True)]
         others = [self.associated(episode, party, name, place, when) for party, name in zip(sides, names, strict=True)]
         kind, state = self.types[condition["sub_event_type"]], self.naming.states.get(place or "", {})
-        dead = acled_fatalities(tolls(episode, self.parties), war=inters[0] in WARRING and inters[1] in WARRING)
+        war = inters[0] in WARRING and inters[1] in WARRING
+        dead = acled_fatalities(tolls(episode, self.parties), war) if condition["fatalities"] else 0
         where = self.where(episode, place)
         return [
             (place or "") + str(int(event.event_id[:8], 16)),
