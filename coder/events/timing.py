@@ -18,9 +18,10 @@ SEPARATORS = frozenset({",", ";", "and", "but", "or", "while", "that"})  # what 
 OPENERS = frozenset({"and", "but", ";", "that"})
 WITH_NOUN = frozenset({"for", "of", "at", "to", "from", "with", "against"})  # "for March shipment"
 LATER_OR_EARLIER = frozenset({"after", "before"})
-PUBLISHING = frozenset({"publish", "broadcast", "air", "televise", "release", "post", "print", "date"})
+PUBLISHING = frozenset({"publish", "broadcast", "air", "televise", "release", "post", "print", "date", "send", "issue"})
 PAPERS = (["edition"], ["issue"])
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+DESCRIBED = (["JJ"], ["NN"], ["NNS"], ["NNP"], ["CD"])  # "the February retail sales", "the July 1986 talks"
 COUNTING = (["since"], ["until"])
 COUNTED_FROM = ANCHORED | {"next"}
 
@@ -78,6 +79,8 @@ def introduces(phrase: Phrase, clause: Clause, sentence: Sentence) -> bool:
     Behind words without a verb it may stand as well: "At talks in Keltis on Monday, Veldria accused Ardonia".
     """
     folded, subject = sentence.folded, clause.subject
+    if phrase.start == 0 and subject is not None and "," in folded[phrase.end : subject.start]:
+        return not any(c.verb.start < subject.start for c in sentence.clauses)  # "Last week in Keltis, Veldria accused"
     comma = folded[phrase.end : phrase.end + 1] == [","]
     if subject is None or not subject.start <= phrase.end + comma < subject.end:
         return False
@@ -132,10 +135,14 @@ def holds(clause: Clause, phrase: Phrase, found: Stretch, sentence: Sentence) ->
 
 
 def inside(host: Clause | None, phrase: Phrase, found: Stretch, sentence: Sentence) -> bool:
-    """Whether a time behind a clause's verb is of a relative or participle there."""
-    return host is not None and any(
-        c.kind in ("relative", "participle") and c.verb.start > host.verb.start and holds(c, phrase, found, sentence)
-        for c in sentence.clauses
+    """Whether a time is of a relative or participle behind a clause's verb, or right behind a participle before it."""
+    if host is None:
+        return False
+    closed = (c for c in sentence.clauses if c.kind in ("relative", "participle") and c is not host)
+    return any(
+        (c.verb.start > host.verb.start or (c.kind == "participle" and c.verb.end == phrase.start))
+        and holds(c, phrase, found, sentence)
+        for c in closed
     )
 
 
@@ -148,7 +155,8 @@ def before_marker(phrase: Phrase, clause: Clause | None) -> bool:
     """ "Talks ended Saturday after union negotiators had voted": not the time of what stands behind "after"."""
     for each in ancestors(clause):
         if each.kind == "sub" and each.marker in LATER_OR_EARLIER and each.parent is not None:
-            return each.parent.verb.end <= phrase.start < each.verb.start and phrase.end < opens(each)
+            above = ancestors(each.parent)
+            return phrase.end < opens(each) and any(c.verb.end <= phrase.start < each.verb.start for c in above)
     return False
 
 
@@ -160,7 +168,7 @@ def publishes(phrase: Phrase, clause: Clause | None, sentence: Sentence) -> bool
     return any(
         c.kind == "participle"
         and c.verb.lemma in PUBLISHING
-        and c.verb.end <= phrase.start < c.verb.end + OPENS_BEHIND
+        and c.verb.end <= phrase.start < max(c.end, c.verb.end) + OPENS_BEHIND
         and (id(c.parent) in around or clause in ancestors(c))
         for c in sentence.clauses
     )
@@ -204,6 +212,9 @@ def noun_around(phrase: Phrase, sentence: Sentence) -> int | None:
     owns = folded[phrase.end : phrase.end + 1] == ["'s"]  # "his rival in last year's election"
     start = phrase.start + (1 if phrase.opening else 0)
     described = folded[phrase.start] in WITH_NOUN or folded[start] == "the"
+    month = any(each.has("month", "date", "DATE") for each in phrase.moments)
+    if described and month and sentence.tags[phrase.end : phrase.end + 1] in DESCRIBED:
+        return next((p.head for p in sentence.chunks if p.kind == "N" and p.end > phrase.end), None)
     for piece in sentence.chunks:
         if piece.kind == "N" and piece.start < phrase.start <= piece.end and not piece.time:
             since = folded[piece.start - 1 : piece.start]

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from coder.dates.phrases import Phrase
-from coder.dates.precision import ASSUMED, DAY, DAYS, WEEK
+from coder.dates.precision import ASSUMED, DAY
 from coder.dates.recurring import NEAREST_WINS
 from coder.dates.resolve import counted_from, is_long_before, resolve
 from coder.dates.stretches import Now, Stretch
 from coder.events.coded import Coded
+from coder.events.datable import AHEAD, ASKING, DEADLINES, can_be, is_present
 from coder.events.status import FUTURE_MODALS
 from coder.events.timing import (
     OPENS_BEHIND,
@@ -34,14 +35,10 @@ from coder.parse.model import Clause, Sentence
 from coder.text.documents import Document
 
 CLOSE = 8  # tokens from "two days after" to the event noun that it is counted from
-ASKING = frozenset({"02", "10"})  # roots of events that have the day on which something is asked for, not for which
-DEADLINES = frozenset({"until", "by", "before", "hence", "within"})  # kinds of phrases that may lie ahead of the story
-AHEAD = frozenset({"planned", "threatened", "hypothetical"})
 CONTENT = frozenset({"that"})  # clauses of what is said
-SHORT = frozenset({DAY, DAYS, WEEK})  # precisions
-PRESENT = frozenset({"VBZ", "VBP"})
 FUTURE_IN_THE_PAST = "would"
 # A present behind these is to come: "when he visits Ardonia".
+OCCASION = frozenset({"at", "during"})
 OCCASIONS = frozenset({"when", "if", "before", "after", "until", "once", "as soon as"})
 
 
@@ -82,7 +79,9 @@ class SentenceDating:
             phrase, found = own
             if found.precision == DAY and coded.status not in AHEAD:
                 self.named = found
-            return self._dated(phrase, self._counted_on(phrase, found, coded), reported=self._is_report(phrase, coded))
+            reported = self._is_report(phrase, coded)
+            if not (reported and self.day is not None and found.first > self.day + NEAREST_WINS):
+                return self._dated(phrase, self._counted_on(phrase, found, coded), reported)
         if self.day is None:
             return When()
         return When(self.day, self.day, ASSUMED, "", "the story's day")
@@ -121,24 +120,8 @@ class SentenceDating:
         return [
             (phrase, stretch)
             for phrase, stretch in found
-            if stretch is not None and (coded is None or self._can_be(phrase, stretch, coded))
+            if stretch is not None and (coded is None or can_be(phrase, stretch, coded, self.sentence, self.day))
         ]
-
-    def _can_be(self, phrase: Phrase, found: Stretch, coded: Coded) -> bool:
-        """Whether an event can have a time: what was done was not done tomorrow, what is asked for by Friday is now."""
-        asks = coded.code[:2] in ASKING and not (coded.clause is not None and coded.clause.verb.modal in FUTURE_MODALS)
-        if asks and phrase.kind in DEADLINES:
-            return False
-        if self.sentence.folded[phrase.start] == "for" and found.precision not in SHORT and coded.status not in AHEAD:
-            return False  # "for the first half of the year, Veldria reported a deficit"
-        verb = coded.clause.verb if coded.clause is not None else None
-        past = verb is not None and verb.past and not verb.modal
-        done = asks or (past and coded.code[:2] not in PROSPECTIVE)
-        if self.day is None or not done or coded.status in AHEAD:
-            return True
-        if found.last > self.day and phrase.kind in DEADLINES:  # "adjourned the meeting until Friday"
-            return False
-        return found.first <= self.day + NEAREST_WINS
 
     # Which phrase belongs to an event
 
@@ -218,11 +201,8 @@ class SentenceDating:
             if each.kind == "infinitive" and coded.code[:2] in PROSPECTIVE and each is not coded.clause:
                 return True  # "agreed to leave on Friday", not "was forced to promise on Friday"
             if each.kind in ("main", "that", "relative", "sub"):
-                return None if self._is_present(each) else False  # "visits Ardonia on May 3"
+                return None if is_present(each, self.sentence) else False  # "visits Ardonia on May 3"
         return None
-
-    def _is_present(self, clause: Clause) -> bool:
-        return clause.kind != VERBAL and self.sentence.tags[clause.verb.start] in PRESENT
 
     def _clause_of(self, phrase: Phrase, coded: Coded) -> Clause | None:
         """The clause whose verb says whether a time lies ahead: that which it opens, else of the verb before it."""
@@ -237,7 +217,10 @@ class SentenceDating:
         """Whether a time inside a noun phrase dates the event: "Friday's attack killed 3"."""
         at = self.inside[phrase.start]
         doer = coded.clause.subject if coded.clause is not None else None
-        return coded.start <= at < coded.end or (doer is not None and doer.head == at)
+        if coded.start <= at < coded.end or (doer is not None and doer.head == at):
+            return True
+        phrases = coded.clause.phrases if coded.clause is not None else ()
+        return any(each.prep in OCCASION and each.np.head == at for each in phrases)  # "at last year's summit"
 
     def _same_clause(self, coded: Coded, time: Phrase) -> bool:
         host = next((c for c in self.sentence.clauses if c.kind == "main"), None)
@@ -249,6 +232,8 @@ class SentenceDating:
 
     def _is_report(self, phrase: Phrase, coded: Coded) -> bool:
         """Whether it says when the event was reported: "police said on Monday that rebels had fled"."""
+        if coded.code.startswith(STATEMENT) and coded.noun is None:
+            return False  # "said on Monday that he feared": he feared it then
         if self._reports(phrase):
             return coded.noun is not None or not coded.code.startswith(STATEMENT)
         clause = coded.clause
