@@ -20,11 +20,12 @@ from coder.places.names import Namer
 from coder.places.phrase import CODED, Spot
 from coder.places.spots import find
 from coder.places.words import DIRECTIONS, NO_PLACES, NO_SEATS, STATIC
-from coder.rules.index import Index
+from coder.rules.index import AGENT, Index
 from coder.text.documents import Document
 
 IN_CLAUSE = "in its clause"  # a place in the clause of the event itself
 FORCE = frozenset({"18", "19", "20"})
+STAYING = frozenset({"attend", "visit", "arrive", "stay", "travel", "meet", "host", "address"})
 UNLISTED = frozenset({"in", "at", "near", "outside"})
 NEAR_BY = 3  # sentences: so long a town that was named is still where things happen
 BACK = 12  # sentences that are looked through for a place
@@ -60,7 +61,7 @@ class Scene:
         sides = self._about.sides(event)
         found = self.in_sentence(sentence, event, sides)
         if found is None and (happens(event) or not (self.home or sides)):
-            found = self.before(sentence, sides, anywhere=self.is_raid(event))
+            found = self.before(sentence, sides, event)
             if found is not None and found.precision == COUNTRY and event.code.startswith(MEETING):
                 found = None  # officials talk somewhere: the country that was struck a sentence ago says nothing of it
         return found or self.by_country(sides)
@@ -166,20 +167,22 @@ class Scene:
         struck = any(target.code[:COUNTRY_LETTERS] in self.places.states for target in event.targets)
         return event.code[:2] in FORCE and bool(event.sources) and not struck
 
-    def before(self, sentence: Sentence, sides: list[str], anywhere: bool = False) -> Where | None:
+    def before(self, sentence: Sentence, sides: list[str], event: Coded | None = None) -> Where | None:
         """The last place where the story says that something was, of a country that takes part where any is known.
 
-        What was said in a place is no event there: "told officials in Ankara". `anywhere`: it may be of any country.
+        What was said in a place is no event there ("told officials in Ankara"), and no force is used where somebody
+        only stayed ("was in Davos for a meeting").
         """
-        own = [] if anywhere else sides or [country for _, country in self._about.named(sentence)]
-        speech = self.places.speech
+        raid = event is not None and self.is_raid(event)
+        own = [] if raid else sides or [country for _, country in self._about.named(sentence)]
+        speech, force = self.places.speech, event is not None and event.code[:2] in FORCE
         for earlier in reversed(self.sentences):
             if earlier.number >= sentence.number:
                 continue
             for spot in self.spots(earlier):
                 if spot.prep not in STATIC and spot.prep != CODED:
                     continue
-                if _is_desk(spot, earlier, speech):
+                if _is_desk(spot, earlier, speech) or (force and _is_stay(spot, earlier)):
                     continue
                 about = self.about(earlier, spot, sides)
                 found = settle(spot, about, self.places.gazetteer, f"in sentence {earlier.number}")
@@ -257,6 +260,19 @@ def _is_desk(spot: Spot, sentence: Sentence, speech: frozenset[str]) -> bool:
         return True
     verbs = [clause.verb for clause in sentence.clauses if clause.verb.end <= at]
     return bool(verbs) and max(verbs, key=lambda verb: verb.start).lemma in speech
+
+
+def _is_stay(spot: Spot, sentence: Sentence) -> bool:
+    """Whether a place phrase says where somebody stays or visits: "the minister who was in Davos for a meeting"."""
+    clauses = [clause for clause in sentence.clauses if clause.verb.end <= spot.name.start]
+    if not clauses:
+        return False
+    clause = max(clauses, key=lambda each: each.verb.start)
+    if clause.verb.lemma in STAYING:
+        return True
+    one = clause.subject is not None and sentence.tags[clause.subject.head] in ("NN", "NNP", "PRP")
+    who = clause.subject.mentions if clause.subject is not None else ()
+    return clause.verb.lemma == "be" and one and any(each.has(AGENT) for each in who)
 
 
 def _where(place: Place, precision: str, text: str | None, how: str) -> Where:

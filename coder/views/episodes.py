@@ -14,6 +14,7 @@ INTENT, AGREEING = "03", frozenset({"agreed", "agree", "agrees", "signed", "sign
 ASSUMED = "assumed"  # the precision of a day that only the story's date says
 WIDE = frozenset({"country", "side", "region", "unplaced", "sea"})
 # "talks with Veldria; strikes in Ardonia": location and country of one event, never of two.
+TALKS = "04"
 BODILY = frozenset({"14", "17", "18", "19", "20"})
 PLACED = frozenset({"location", "admin1", "country", "latitude", "longitude", "geo_precision", "location_text"})
 ARMED = ("armed",)  # a group of kinds in actor_kinds.yaml
@@ -54,9 +55,11 @@ class Episode:
     def located(self) -> Event:
         """The first event whose town or division the text says, else whose state, else whose state a side says.
 
-        Of states that of violence and protest comes before that of talks beside them.
+        Of states that of violence and protest comes before that of talks beside them; where a visit of another sentence
+        was says nothing of a blow.
         """
-        events = [act.event for act in self.acts]
+        bodily = {act.event.sentence for act in self.acts if act.event.root in BODILY}
+        events = [event for act in self.acts if not _elsewhere(event := act.event, bodily)]
         states = [event for event in events if getattr(event, "country", None) is not None]
         states.sort(key=lambda event: event.root not in BODILY)
         said = [event for event in states if getattr(event, "geo_precision", None) not in (SIDE, DATELINE)]
@@ -98,6 +101,11 @@ def _together(episode: Episode, act: Act, parties: Parties) -> bool:
         return True  # what is done to civilians or by nobody known goes with what else happens there
     fighters = [party for other in episode.acts for party in (other.source, other.target) if parties.fits(party, ARMED)]
     return not fighters or any(_alike(one, other) for one in (act.source, act.target) for other in fighters)
+
+
+def _elsewhere(event: Event, bodily: set[int]) -> bool:
+    """Whether an event is a visit or talks of a sentence that tells of no blow, where others do."""
+    return bool(bodily) and event.root == TALKS and event.sentence not in bodily
 
 
 def _alike(one: Party | None, other: Party | None) -> bool:
