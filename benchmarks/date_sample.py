@@ -9,7 +9,8 @@ of the day that the coder gives.
 
 date_sample.tsv has seed, document, sentence, code, first character of the event's words, and for each of two readings the first
 day of the event and the word of precision (docs/dates.md); no texts. The second reading was made without sight of the first
-or of what the coder says. The 300 of seed 11 were used to mend the rules; the 100 of seed 12, read once, were drawn after. `count` codes those documents again. The day is right where the first day is that of the
+or of what the coder says. Every draw was measured, then used to mend the rules
+(docs/accuracy.md has both figures); the 100 of seed 12 were read once. `count` codes those documents again. The day is right where the first day is that of the
 reading, the precision where its class is that of the reading by the groups in CLASSES, which is how ACLED and UCDP part
 them. Rows that are no longer coded are counted and left out: that
 they are gone is no fault of their day.

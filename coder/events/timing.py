@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coder.dates.phrases import Phrase
-from coder.dates.precision import DAY
+from coder.dates.precision import DAY, DAYS, MONTH, SEASON, WEEK, YEAR
 from coder.dates.stretches import Stretch
 from coder.dates.which import ANCHORED
 from coder.events.coded import Coded
@@ -17,11 +17,15 @@ RANKS, SUPERLATIVES = frozenset({"first", "second", "third", "fourth", "fifth"})
 SEPARATORS = frozenset({",", ";", "and", "but", "or", "while", "that"})  # what stands before a time that opens a clause
 OPENERS = frozenset({"and", "but", ";", "that"})
 WITH_NOUN = frozenset({"for", "of", "at", "to", "from", "with", "against"})  # "for March shipment"
+LATER = (["after"], ["before"], ["following"])
+REASONS = frozenset({"because", "although", "though", "unless"})
 LATER_OR_EARLIER = frozenset({"after", "before"})
 PUBLISHING = frozenset({"publish", "broadcast", "air", "televise", "release", "post", "print", "date", "send", "issue"})
 PAPERS = (["edition"], ["issue"])
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DESCRIBED = (["JJ"], ["NN"], ["NNS"], ["NNP"], ["CD"])  # "the February retail sales", "the July 1986 talks"
+FINENESS = {precision: number for number, precision in enumerate((DAY, DAYS, WEEK, MONTH, SEASON, YEAR))}
+WHEN_NEAR = 12  # tokens from the day to the verb behind its "when"
 COUNTING = (["since"], ["until"])
 COUNTED_FROM = ANCHORED | {"next"}
 
@@ -124,8 +128,10 @@ def holds(clause: Clause, phrase: Phrase, found: Stretch, sentence: Sentence) ->
         end = sentence.folded.index(",", clause.verb.end)  # "a list, started two years ago by banks, was"
     if start <= phrase.start < end:
         return True
-    loose = clause.kind == "participle" or (clause.kind == "sub" and clause.marker in ("before", "after"))
-    if phrase.start < clause.end or not (loose or clause.kind in ("relative", "that")):
+    loose = clause.kind == "participle" or (clause.kind == "gerund" and clause.marker != "")
+    loose = loose or (clause.kind == "sub" and clause.marker in LATER_OR_EARLIER)
+    full = clause.kind in ("relative", "that") or (clause.kind == "sub" and clause.marker in REASONS)
+    if phrase.start < clause.end or not (loose or full):
         return False
     if "," in sentence.folded[clause.end : phrase.start]:
         return False
@@ -158,6 +164,27 @@ def before_marker(phrase: Phrase, clause: Clause | None) -> bool:
             above = ancestors(each.parent)
             return phrase.end < opens(each) and any(c.verb.end <= phrase.start < each.verb.start for c in above)
     return False
+
+
+def shares(phrase: Phrase, clause: Clause | None, sentence: Sentence) -> bool:
+    """Whether a time in another clause dates this one as well.
+
+    That behind the last of verbs that "and" joins ("lifted the ban and restored trade last month"); that before "when"
+    ("since May 1983, when rebels attacked").
+    """
+    if clause is None:
+        return False
+    folded = sentence.folded
+    behind = folded[phrase.end : phrase.end + 2]
+    if clause.marker == "when" and (behind[:1] == ["when"] or behind == [",", "when"]):
+        return phrase.end < clause.verb.start < phrase.end + WHEN_NEAR
+    return any(
+        c.subject is clause.subject is not None
+        and (c.kind, c.parent) == (clause.kind, clause.parent)
+        and clause.verb.end < c.verb.start < phrase.start < max(c.end, c.verb.end) + OPENS_BEHIND
+        and folded[c.verb.start - 1] == "and"
+        for c in sentence.clauses
+    )
 
 
 def publishes(phrase: Phrase, clause: Clause | None, sentence: Sentence) -> bool:
@@ -193,8 +220,8 @@ def leans(phrase: Phrase) -> bool:
 
 def best(found: Sequence[tuple[Phrase, Stretch]]) -> tuple[Phrase, Stretch]:
     """The last of the most precise: "in March ... on Monday" is Monday."""
-    exact = [each for each in found if each[1].precision == DAY]
-    return (exact or found)[-1]
+    exact = min(FINENESS.get(each[1].precision, len(FINENESS)) for each in found)
+    return [each for each in found if FINENESS.get(each[1].precision, len(FINENESS)) == exact][-1]
 
 
 def ancestors(clause: Clause | None) -> list[Clause]:
@@ -219,8 +246,10 @@ def noun_around(phrase: Phrase, sentence: Sentence) -> int | None:
         if piece.kind == "N" and piece.start < phrase.start <= piece.end and not piece.time:
             since = folded[piece.start - 1 : piece.start]
             era = folded[phrase.start] == "from" and any(each.has("era") for each in phrase.moments)
-            if folded[phrase.start] == "of" or era or since in COUNTING:
-                return piece.head  # "the Tax Act of 1986", "a mine from the war", "developments since the talks in May"
+            wide = not any(each.has("day", "date", "DATE", "near") for each in phrase.moments)
+            purpose = since == ["for"] and piece.end - piece.start == 1 and sentence.tags[piece.head] == "NN"
+            if folded[phrase.start] == "of" or era or purpose or since in COUNTING or (wide and since in LATER):
+                return piece.head  # "the Tax Act of 1986", "a mine from the war", "for delivery in May"
         if piece.start >= phrase.end:
             return None
         if piece.kind == "N" and not piece.time and phrase.end < piece.end:

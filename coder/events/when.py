@@ -29,6 +29,7 @@ from coder.events.timing import (
     opens,
     publishes,
     says_when,
+    shares,
 )
 from coder.events.verbal import VERBAL
 from coder.parse.model import Clause, Sentence
@@ -131,41 +132,60 @@ class SentenceDating:
         if not found:
             return None
         noun = coded.noun
-        if noun is not None:
-            held = [each for each in found if noun.start <= each[0].start and each[0].end <= noun.end + 1]
-            behind = [each for each in found if each[0].start == noun.end and each[0].start not in self.inside]
-            if held or behind:
-                return (held or behind)[-1]
-            if (closing := self._before_verb(noun.end, found)) is not None:
-                return closing
+        if noun is not None and (at := self._of_noun(noun.start, noun.end, found)) is not None:
+            return at
         published = [each for each in found if noun is None and publishes(each[0], coded.clause, self.sentence)]
         found = [each for each in found if each[0].start not in self.inside or self._covers(coded, each[0])]
         if coded.code.startswith(STATEMENT) and coded.clause is not None and noun is None:
-            saying = coded.clause
-            own = [each for each in found if says_when(each[0], saying, self.sentence)]
-            if not own and saying.kind in CONTENT and saying.parent is not None:  # "said on Monday that he thought ..."
-                own = [each for each in found if says_when(each[0], saying.parent, self.sentence)]
-            return best(own or published) if own or published else None
+            own = self._of_saying(coded.clause, found)
+        else:
+            own = self._among_words(coded, found)
+            if not own and noun is not None:
+                lone = len(found) == 1 and self._same_clause(coded, found[0][0])
+                return found[0] if lone else None
+            own = own or self._around(coded, found)
+        return best(own or published) if own or published else None
+
+    def _of_noun(self, start: int, end: int, found: list[tuple[Phrase, Stretch]]) -> tuple[Phrase, Stretch] | None:
+        """That inside or right behind an event noun: "Friday's raid", "the raid on Friday"."""
+        held = [each for each in found if start <= each[0].start and each[0].end <= end + 1]
+        behind = [each for each in found if each[0].start == end and each[0].start not in self.inside]
+        return (held or behind)[-1] if held or behind else self._before_verb(end, found)
+
+    def _of_saying(self, saying: Clause, found: list[tuple[Phrase, Stretch]]) -> list[tuple[Phrase, Stretch]]:
+        """Those of a statement: when it was said."""
+        own = [each for each in found if says_when(each[0], saying, self.sentence)]
+        if not own and saying.kind in CONTENT and saying.parent is not None:  # "said on Monday that he thought ..."
+            own = [each for each in found if says_when(each[0], saying.parent, self.sentence)]
+        return own
+
+    def _among_words(self, coded: Coded, found: list[tuple[Phrase, Stretch]]) -> list[tuple[Phrase, Stretch]]:
+        """Those among the words of an event's clause, or in front of it."""
         words = extent(coded, self.phrases, self.sentence)
         own = [each for each in found if self._beside(each[0], coded, words)]
         own = [each for each in own if not inside(coded.clause, *each, self.sentence)]
         own = [each for each in own if not (leans(each[0]) and each is not own[0])] or own
         if coded.code[:2] in PROSPECTIVE:  # "agreed on Monday to hold talks in June"
             own = [each for each in own if self._ahead(each[0], coded)] or own
-        opening = [each for each in own if not self._reports(each[0])]
-        if noun is None and own and own[0][1].precision == DAY and own[0][0].start == 0 and own[0][0].end < coded.start:
-            return own[0]  # "On Monday workers marched over the arrest of a union leader on 3 May"
-        if own:
-            return best(opening or own)
-        if noun is not None:
-            if len(found) > 1:
-                return None
-            return found[0] if found and self._same_clause(coded, found[0][0]) else None
-        others = [c for c in self.sentence.clauses if c is not coded.clause and c.kind not in ("main", "noun")]
-        around = ancestors(coded.clause)
-        found = [each for each in found if not before_marker(each[0], coded.clause)]
-        free = [each for each in found if not any(holds(c, *each, self.sentence) for c in others if c not in around)]
-        return best(free or published) if free or published else None
+        first = own[0] if own and coded.noun is None else None
+        if first is not None and first[1].precision == DAY and first[0].start == 0 and first[0].end < coded.start:
+            return [first]  # "On Monday workers marched over the arrest of a union leader on 3 May"
+        return [each for each in own if not self._reports(each[0])] or own
+
+    def _around(self, coded: Coded, found: list[tuple[Phrase, Stretch]]) -> list[tuple[Phrase, Stretch]]:
+        """Those of clauses around an event's, and those that no clause holds."""
+        clause = coded.clause
+        shared = [each for each in found if shares(each[0], clause, self.sentence)]
+        if shared:
+            return shared
+        if clause is not None and clause.kind == "relative" and is_present(clause, self.sentence):
+            return []  # "in Norbia, where ministers are angered, officials said last week"
+        around = ancestors(clause)
+        others = [
+            c for c in self.sentence.clauses if c is not clause and c.kind not in ("main", "noun") and c not in around
+        ]
+        found = [each for each in found if not before_marker(each[0], clause)]
+        return [each for each in found if not any(holds(c, *each, self.sentence) for c in others)]
 
     def _before_verb(self, start: int, found: list[tuple[Phrase, Stretch]]) -> tuple[Phrase, Stretch] | None:
         """The time that closes a subject: "the attack on a ship near Keltis on Friday was ..."."""
@@ -189,6 +209,9 @@ class SentenceDating:
         above = ancestors(coded.clause)[1:]
         if coded.status in AHEAD and clause not in above:  # not "on Friday it said it would leave"
             return not before_infinitive(phrase, coded.clause)
+        if self.sentence.folded[phrase.start] == "for":
+            return True  # "scheduled a hearing for July 8"
+        open_ended = False
         for each in ancestors(clause):
             if coded.code[:2] in ASKING and each is not coded.clause:
                 return None  # "urged Ardonia to leave on Monday"
@@ -200,7 +223,13 @@ class SentenceDating:
                 return True  # "when the president visits Ardonia on Friday"
             if each.kind == "infinitive" and coded.code[:2] in PROSPECTIVE and each is not coded.clause:
                 return True  # "agreed to leave on Friday", not "was forced to promise on Friday"
+            if each.kind == "infinitive":
+                if each.parent is not None and each.parent.verb.lemma == "be":
+                    return True  # "is to visit Ardonia on Monday"
+                open_ended = True  # "was authorised to buy wheat in June"
             if each.kind in ("main", "that", "relative", "sub"):
+                if open_ended or each.verb.modal:
+                    return None  # "the plan should be presented on October 26"
                 return None if is_present(each, self.sentence) else False  # "visits Ardonia on May 3"
         return None
 
