@@ -5,6 +5,7 @@ from coder.parse.prepositions import verb_follows
 from coder.parse.terminals import TOLD, Grammar
 
 REPORTED = frozenset({"by", "from"})  # whose report it is
+BELIEVING = frozenset({"believe", "think", "suspect", "fear", "hope", "know", "assume"})
 SAYING = frozenset({"say", "explain", "note", "argue"})  # of which actors are no objects
 SPEAKER_MARKS = frozenset({"-", "--", "\u2013", "\u2014", ":"})  # before the speaker at the end of a headline
 
@@ -73,6 +74,26 @@ def set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gramm
         else:
             out.append(piece)
     return out
+
+
+def set_aside_inside(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
+    """ "A man who police say killed two guards", "a jet that it said had crossed": who says so inside a relative."""
+    out: list[Chunk] = []
+    at = 0
+    while at < len(items):
+        out.append(items[at])
+        kinds = "".join([piece.kind for piece in items[at : at + 4]])
+        if kinds == "wNvv" and _thinks(items[at + 2], grammar):
+            speaker, verb = items[at + 1], items[at + 2]
+            sentence.asides.append(("attribution", speaker.start, verb.end))
+            at += 2
+        at += 1
+    return out
+
+
+def _thinks(verb: Chunk, grammar: Grammar) -> bool:
+    told = verb.lemma in TOLD or verb.passive or verb.negated or verb.modal
+    return not told and (verb.lemma in grammar.speech or verb.lemma in BELIEVING)
 
 
 def _of_report(report: Chunk, phrase: Chunk) -> bool:

@@ -5,7 +5,7 @@ them, coordinations and appositions are folded into one noun phrase, preposition
 asides and attributions are set aside, and the end of a complement is marked (CLOSE).
 """
 
-from coder.parse.attribution import set_aside_attribution, speaker_behind
+from coder.parse.attribution import set_aside_attribution, set_aside_inside, speaker_behind
 from coder.parse.coordination import PLACED, join_appositions, join_company_names, join_coordination, join_offices
 from coder.parse.decorate import decorate
 from coder.parse.finite import coordinated_verbs, find_verb, finish_clauses, reduced_relatives, share_auxiliaries
@@ -26,6 +26,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     """The decorated terminals of a chunked sentence; also fills `asides`, `times`, `attribution` of the sentence."""
     chunks = quoted_speech(split_fronted(called_so(sentence.chunks, sentence, grammar), sentence, grammar), grammar)
     items = _drop_parentheses(heavy_objects(chunks, sentence, grammar), sentence)
+    items = set_aside_inside(items, sentence, grammar)
     items = bare_relatives(items, sentence, grammar)
     items = _straighten_denied(_drop_times(items, sentence), sentence)
     _open_inverted(items, sentence)
