@@ -1,5 +1,6 @@
 """Agents without a country ("gunmen", "12 villagers") take that of what stands around them; marked as inferred."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from coder.events.coded import MEANWHILE, VIOLENT_ROOTS, Coded
@@ -9,7 +10,7 @@ from coder.events.owners import is_border
 from coder.events.private import STATEMENT
 from coder.events.roles import Roles
 from coder.ontology import GROUP_PREFIXES, Ontology
-from coder.parse.model import Clause, Sentence
+from coder.parse.model import Clause, Phrase, Sentence
 from coder.rules.index import AGENT
 
 PRESS, FIRM, POLICE, PROTESTERS = "MED", "BUS", "COP", "OPP"
@@ -62,7 +63,7 @@ class Home:
         if not homeless:
             return
         self.events = events
-        places = {id(event): self.place(event.clause) for event in homeless}
+        places = {id(event): self.place(event.clause, event.targets) for event in homeless}
         for event in sorted(events, key=lambda event: not places.get(id(event))):  # those with a place tell the others
             if id(event) in places:
                 self.complete(event, places[id(event)], known, went)
@@ -278,14 +279,17 @@ class Home:
         """The words of an actor's phrase in the singular: people outside "the Veldrian embassy" are not Veldrians."""
         return self.sentence.lemmas[actor.start : actor.end]
 
-    def place(self, clause: Clause | None) -> str:
-        """The country of the place where it happened: "killed in Ardonia", "killed when a bus was hit in Ardonia"."""
+    def place(self, clause: Clause | None, struck: Sequence[Actor] = ()) -> str:
+        """The country of the place where it happened: "killed in Ardonia", "killed when a bus was hit in Ardonia".
+
+        Not of whom it was done to: "fired rockets at an Ardonian base in Norbia" is in Norbia.
+        """
         if clause is None:
             return ""
         for part in (clause, *(inner for inner in clause.inner if inner.marker in MEANWHILE)):
             for phrase in part.phrases:
                 abroad = self.sentence.lemmas[phrase.np.head] in self.missions  # "outside the Veldrian embassy"
-                abroad = abroad or is_border(phrase, self.sentence)
+                abroad = abroad or is_border(phrase, self.sentence) or _aimed_at(phrase, struck)
                 if phrase.prep in WHERE and not abroad and not self.roles.is_event(phrase.np, self.sentence):
                     found = self.roles.at(phrase.np, self.sentence)
                     if found and self.roles.is_state(found[0]):  # not the faith of "the Muslim quarter"
@@ -331,6 +335,11 @@ def given(ontology: Ontology, actor: Actor, home: str) -> Actor:
     if home in WITHOUT_ARMY and "MIL" in sectors:
         return actor  # "Palestinian gunmen shot a soldier": another state's
     return replace(actor, code=ontology.compose(home, sectors), inferred=True)
+
+
+def _aimed_at(phrase: Phrase, struck: Sequence[Actor]) -> bool:
+    """Whether it is at somebody, no place: "fired at a base"."""
+    return phrase.prep == "at" and any(phrase.np.start <= one.start < phrase.np.end for one in struck)
 
 
 def _span(actor: Actor) -> Span:

@@ -41,7 +41,8 @@ INTENDED = frozenset(
     | {"intention", "willingness", "unwillingness", "readiness", "reluctance", "inability", "proposal", "move"}
     | {"commitment", "desire", "wish", "determination", "resolve", "drive", "right", "effort", "agreement", "failure"}
 )
-# "camps used by rebels" are the rebels' camps.
+# "drones launched by Norbia" are Norbia's, "camps used by rebels" are the rebels' camps.
+SENT = frozenset({"launch", "fire", "fly", "send", "deploy"})
 HOLDING = frozenset(
     {"use", "hold", "run", "control", "own", "operate", "occupy", "back", "lead"}
     | {"head", "command", "rule", "govern", "man", "administer", "dominate", "claim"}
@@ -192,6 +193,8 @@ class _Builder:
             and inner.subject is not None
         ):
             near.post = [*near.post, Phrase("by", inner.subject, inner.verb.start)]
+        if near is not None and inner.kind == "participle" and inner.verb.lemma in SENT and inner.subject is not None:
+            near.post = [*near.post, Phrase("of", inner.subject, inner.verb.start)]
         if near is not None and inner.kind == "gerund" and inner.verb.lemma == "belong":  # "a boat belonging to X"
             near.post = [*near.post, *(Phrase("of", p.np, p.at) for p in inner.phrases if p.prep == "to")]
         return inner
