@@ -194,7 +194,8 @@ def finish_clauses(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
             continue
         piece = items[verb]
         if piece.kind == "i":
-            bare = opener.kind in "ts" and verb > at + 1 and piece.end - piece.start == 1
+            alone = piece.end - piece.start == 1 or sentence.tags[piece.end - 1] == "RP"  # "that Roan step down"
+            bare = opener.kind in "ts" and verb > at + 1 and alone
             if bare and sentence.tags[piece.start] == "VB":
                 piece.kind, piece.past = "v", False
         elif piece.kind == "e" and _may_be_past(piece, items, verb, sentence, grammar):
