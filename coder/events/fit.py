@@ -138,7 +138,7 @@ class Fit:
                 for phrase, host in self.phrases(match.clause, preps)
                 if phrase.at not in taken
                 and not (actor and phrase.prep == "by" and phrase.np is agent)
-                and not (actor and phrase.prep == "of" and optional and self.elsewhere(match, host))
+                and not (actor and phrase.prep == "of" and self.elsewhere(match, host))
             ]
             if actor:
                 pool.sort(key=self.promise)

@@ -19,6 +19,7 @@ OPENERS = frozenset({"and", "but", ";", "that"})
 WITH_NOUN = frozenset({"for", "of", "at", "to", "from", "with", "against"})  # "for March shipment"
 LATER = (["after"], ["before"], ["following"])
 REASONS = frozenset({"because", "although", "though", "unless"})
+RELATIVES = frozenset({"who", "which", "that"})
 LATER_OR_EARLIER = frozenset({"after", "before"})
 PUBLISHING = frozenset({"publish", "broadcast", "air", "televise", "release", "post", "print", "date", "send", "issue"})
 PAPERS = (["edition"], ["issue"])
@@ -126,7 +127,8 @@ def holds(clause: Clause, phrase: Phrase, found: Stretch, sentence: Sentence) ->
     end = clause.end
     if clause.kind == "participle" and clause.verb.comma and "," in sentence.folded[clause.verb.end :]:
         end = sentence.folded.index(",", clause.verb.end)  # "a list, started two years ago by banks, was"
-    if start <= phrase.start < end:
+    opened = clause.kind == "relative" and sentence.folded[phrase.start - 1] in RELATIVES  # "which last month met"
+    if start <= phrase.start < end or (opened and phrase.end <= clause.verb.start < phrase.end + OPENS_BEHIND):
         return True
     loose = clause.kind == "participle" or (clause.kind == "gerund" and clause.marker != "")
     loose = loose or (clause.kind == "sub" and clause.marker in LATER_OR_EARLIER)

@@ -11,6 +11,9 @@ HELD_TO = SUPPOSED - {"intend", "mean", "design"}
 MEANS = frozenset({"phone", "telephone", "radio", "satellite", "videolink", "letter", "email", "e-mail", "mail"})
 # "an app called Vento", "Roan, elected president": what follows the participle is a name or an office, not an object.
 NAMED = frozenset({"call", "name", "dub", "nickname", "label", "entitle", "title", "elect", "appoint"})
+# What only things suffer when "to", "against" or "on" follows without an object: "the sentence handed down to him".
+DONE_TO_THINGS = frozenset({"hand down", "mete out", "hand out", "hand over", "deal out", "pass on", "grant", "award"})
+GIVEN_TO = frozenset({"to", "against", "on", "by", "in", "for"})
 
 
 def coordinated_verbs(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
@@ -91,9 +94,22 @@ def reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) 
         ) or (_held_to(piece, items[at + 1], sentence) or _before_its_verb(items, at, sentence, grammar)):
             piece.kind, piece.passive, piece.past = "e", True, True
     for at in range(1, len(items) - 1):
-        if _done_by(items, at, sentence) or _done_behind(items, at, sentence, grammar):
+        done = _done_by(items, at, sentence) or _done_behind(items, at, sentence, grammar)
+        if done or _handed_down(items, at, sentence):
             items[at].kind, items[at].passive, items[at].past = "e", True, True
     return items
+
+
+def _handed_down(items: list[Chunk], at: int, sentence: Sentence) -> bool:
+    """ "Protested against the sentence handed down to a citizen": what is done to a thing, behind the main verb."""
+    piece = items[at]
+    if piece.kind != "v" or sentence.tags[piece.start] != "VBD" or items[at - 1].kind not in "NP":
+        return False
+    before = at - 1
+    while before > 0 and items[before].kind in "NP":
+        before -= 1
+    ahead = items[before].kind in VERBS and items[at + 1].kind == "P" and items[at + 1].lemma in GIVEN_TO
+    return ahead and f"{piece.lemma} {piece.particle}".strip() in DONE_TO_THINGS
 
 
 def _held_to(piece: Chunk, following: Chunk, sentence: Sentence) -> bool:
