@@ -63,7 +63,9 @@ class Home:
         if not homeless:
             return
         self.events = events
-        places = {id(event): self.place(event.clause, event.targets) for event in homeless}
+        places = {
+            id(event): self.place(event.clause, event.targets if event.code[:2] in BATTLE else ()) for event in homeless
+        }
         for event in sorted(events, key=lambda event: not places.get(id(event))):  # those with a place tell the others
             if id(event) in places:
                 self.complete(event, places[id(event)], known, went)
