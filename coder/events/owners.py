@@ -180,11 +180,12 @@ class Owners:
         return (phrase.prep in ("to", "with") and before in ALIGNED) or (phrase.prep == "for" and before in LAWYERS)
 
     def headed(self, np: Chunk, sentence: Sentence) -> Whose | None:
-        """ "The Kerran administration": the state that the bearer of a last name heads at the date, if it is one."""
+        """ "The Kerran administration": the state that the bearer of a last name heads at the date, else has headed."""
         at = np.head - 1
         if at < np.start or sentence.lemmas[np.head] not in HEADED or not is_name(sentence, at):
             return None
-        holding = [n for n in self.index.surnames.get(sentence.folded[at], ()) if self.offices.is_head(n)]
+        known = self.index.surnames.get(sentence.folded[at], ())
+        holding = [n for n in known if self.offices.is_head(n)] or [n for n in known if self.offices.was_head(n)]
         if len({self.index.actors[number]["country"] for number in holding}) != 1:
             return None
         record = self.index.actors[holding[0]]

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from coder.events.acronyms import is_acronym
 from coder.events.model import Actor
+from coder.events.owners import HEADED
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.parse.names import NAME_TAGS
 from coder.rules.index import PLACE
@@ -39,6 +40,8 @@ def works_for_stranger(
         named = sentence.tags[owner.head] in NAME_TAGS and not owner.mentions and not owner.post
         organ = sentence.lemmas[owner.head] in ORGANS | descriptions.organs
         return named and not organ and not roles.resolve(owner, sentence)
+    if sentence.lemmas[np.head] in HEADED:
+        return False  # "the Kerran administration": a government by the name of who heads it
     before = head.start - 1
     if before < np.start or sentence.monocase or sentence.tags[before] not in NAME_TAGS:
         return False

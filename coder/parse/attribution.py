@@ -83,8 +83,9 @@ def set_aside_inside(items: list[Chunk], sentence: Sentence, grammar: Grammar) -
     while at < len(items):
         out.append(items[at])
         kinds = "".join([piece.kind for piece in items[at : at + 4]])
-        if kinds == "wNvv" and _thinks(items[at + 2], grammar):
+        if kinds in ("wNvv", "tNvv") and at and items[at - 1].kind in "NP" and _thinks(items[at + 2], grammar):
             speaker, verb = items[at + 1], items[at + 2]
+            items[at].kind = "w"  # a "that" whose clause has no subject of its own
             sentence.asides.append(("attribution", speaker.start, verb.end))
             at += 2
         at += 1
