@@ -61,10 +61,15 @@ class Parties:
         entry = next((entry for entry in getattr(event, f"{side}_entries") if entry in self.named), None)
         state, kind_of_code = self._known(code)
         if side == "target" and state == code and self.state_names.get(code, "") not in fold(text):
-            return Party(PLACE, state, code, text)
+            return Party(self.post(text) or PLACE, state, code, text)
         named = called(self.named[entry], event.date or event.story_date) if entry else None
         kind = (named["kind"] if named else self.by_words(text)) or kind_of_code
         return Party(kind, state, code, text, entry)
+
+    def post(self, text: str) -> str | None:
+        """The kind of forces whose post a phrase names ("a marine checkpoint in Keltis"), where it names no other's."""
+        kind = self.by_words(text)
+        return kind if kind is not None and STATE in self.labels[kind] else None
 
     def _known(self, code: str) -> tuple[str | None, str]:
         """The state of a code and its kind, kept for the next time: a corpus has a few thousand codes."""
