@@ -15,6 +15,7 @@ from coder.parse.terminals import REFLEXIVE
 from coder.rules.index import AGENT
 
 FOUGHT = frozenset({"18", "19", "20"})
+AIMING = frozenset({"at", "on", "against", "into", "to", "toward", "towards"})
 OFFERS = "intend"  # of acts alone: "offers possibilities", "guarantees oil" are none
 
 
@@ -141,7 +142,8 @@ class Fit:
                 and not (actor and phrase.prep == "of" and optional and self.elsewhere(match, host))
             ]
             if actor:
-                pool.sort(key=self.promise)
+                fought = (match.record["code"] or "")[:2] in FOUGHT
+                pool.sort(key=lambda pair, fought=fought: self.promise(pair) - self.aimed(pair[0], fought))  # type: ignore[misc]
             if actor and optional and match.used and self.held(match, preps, pool, slot):
                 continue  # "attacked a Norbian checkpoint in Keltis"
             named = bool(pool) and self.strength(pool[0][0].np) > 0 and not self.of_another(match, pool[0][1])
@@ -166,6 +168,10 @@ class Fit:
         """
         strength = self.strength(pair[0].np)
         return -min(strength, 2) if pair[1] is None else 0.5 - min(strength, 2)
+
+    def aimed(self, phrase: Phrase, fought: bool) -> int:
+        """ "Threw a grenade at a police post in Keltis": at the post, though the town is what the dictionaries know best."""
+        return 3 if fought and phrase.prep in AIMING and phrase.np.mentions else 0
 
     def held(self, match: Match, preps: list[str], pool: list[tuple[Phrase, Chunk | None]], slot: Record) -> bool:
         """Whether the words of a pattern say whose they are, and its preposition only where."""

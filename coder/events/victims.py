@@ -15,6 +15,7 @@ AT_LEAST = 2
 PERSONS = frozenset({"agent", "noun", "title"})
 ARMED = frozenset({"MIL", "COP", "REB", "SEP", "INS", "UAF", "PRM", "CRM"})
 OF = "of"
+BODIES = frozenset({"body", "corpse", "remains"})
 
 
 class Victims:
@@ -52,6 +53,8 @@ class Victims:
             return own if counted or self.people(np, own, end, inner) else None
         if np.time:
             return None
+        if lemma in BODIES and inner is not None:
+            return self.number(inner)  # "the bodies of two farmers killed by rebels"
         return self.unnumbered(np, end, counted)
 
     def is_age(self, np: Chunk, own: Quantity) -> bool:

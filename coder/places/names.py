@@ -107,9 +107,19 @@ class Namer:
             listed = tuple(place for place in self.gazetteer.find(name) if place.kind in TYPES[kind.lower()])
         if not listed and text.rpartition("-")[2].lower() in DIRECTIONS:  # "Keltis-North state", "Keltis-East"
             listed = tuple(place for place in self.gazetteer.find(text.rpartition("-")[0]) if place.kind == PROVINCE)
+        if not listed and not records and text.count("-") == 1:
+            listed = self._road(text)
         if other and not inside and not states and not any(_well_known(place) and not place.alias for place in listed):
             return ()  # "in Hamas" (Hamm in Luxembourgish), "in Congress", "the Malian town of"
         return (*dict.fromkeys(states), *(listed or inside))
+
+    def _road(self, text: str) -> tuple[Place, ...]:
+        """ "On the Beni-Kasindi road": the first of two towns of one country, from which the road leads."""
+        one, _, other = text.partition("-")
+        if not (one[1:] and other[:1].isupper()):
+            return ()
+        countries = {place.country for place in self.gazetteer.find(other) if place.country}
+        return tuple(place for place in self.gazetteer.find(one) if place.country in countries)
 
     def _state(self, kind: str, number: int) -> str:
         """The code of the state that a phrase of the dictionaries names."""

@@ -14,10 +14,12 @@ from coder.text.inflect import Inflector
 
 BARE = "---"  # in actor_kinds.yaml: the code of a state, with no sector
 NOBODY = "nobody"  # in conditions: that side is not said
+ARMED = "armed"  # a group of kinds
 STATE = "state"  # the kind of a state as such
 PLACE = "place"  # the kind of what is hit in a state: "shelled Keltis" is coded XVD
 ANYBODY = "anybody"  # the kind of UNKNOWN
 FALLBACK = "civilians"  # whom no kind knows
+GROUP = "group."  # how the ids of armed groups begin
 CACHE = 50_000  # phrases whose kind is kept
 
 
@@ -63,13 +65,16 @@ class Parties:
         if side == "target" and state == code and self.state_names.get(code, "") not in fold(text):
             return Party(self.post(text) or PLACE, state, code, text)
         named = called(self.named[entry], event.date or event.story_date) if entry else None
-        kind = (named["kind"] if named else self.by_words(text)) or kind_of_code
+        kind = named["kind"] if named else None
+        if entry is None or not entry.startswith(GROUP):
+            kind = kind or self.by_words(text)  # "Arab herders": a region's name says not who they are
+        kind = kind or kind_of_code
         return Party(kind, state, code, text, entry)
 
     def post(self, text: str) -> str | None:
-        """The kind of forces whose post a phrase names ("a marine checkpoint in Keltis"), where it names no other's."""
+        """The kind of armed people whom a phrase names beside a state's place: "an army headquarters", "tribal fighters"."""
         kind = self.by_words(text)
-        return kind if kind is not None and STATE in self.labels[kind] else None
+        return kind if kind is not None and ARMED in self.labels[kind] else None
 
     def _known(self, code: str) -> tuple[str | None, str]:
         """The state of a code and its kind, kept for the next time: a corpus has a few thousand codes."""
