@@ -133,6 +133,12 @@ class People:
             claimed = role == PART and clause is not None and self.claimed(clause)
             yield Count(kind, number, start, end, clause, noun, TOLD if zero else told, CLAIM if claimed else role, why)
 
+    def of_another(self, count: Count) -> bool:
+        """ "Left one dead and five injured": the five are not those whom the verb left dead."""
+        folded, end = self.sentence.folded, count.quantity.end
+        states = self.words["states"].get(folded[end], ()) if end < len(folded) else ()
+        return bool(states) and all(kind != count.kind for kind, _ in states)
+
     def claimed(self, clause: Clause) -> bool:
         """ "rebels claimed to have killed 20 soldiers", "another source reported that two were killed"."""
         above = clause.parent

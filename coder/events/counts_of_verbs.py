@@ -49,7 +49,8 @@ class VerbCounts:
         for np in nps:
             if np is not None and self.may_suffer(np, clause) and not (kind == DISPLACED and self.victims.armed(np)):
                 for count in self.people.counted(np, kind, clause, None, told, why, negated=clause.verb.negated):
-                    yield self.agreeing(count, clause, np)
+                    if not (rest and self.people.of_another(count)):
+                        yield self.agreeing(count, clause, np)
 
     def may_suffer(self, np: Chunk, clause: Clause) -> bool:
         """Whether a noun phrase may be those to whom it was done: of "hold", "execute" only what is known as people."""

@@ -15,6 +15,7 @@ from coder.parse.terminals import REFLEXIVE
 from coder.rules.index import AGENT
 
 FOUGHT = frozenset({"18", "19", "20"})
+EACH_OTHER = (["each", "other"], ["one", "another"])  # "clashed with each other"
 AIMING = frozenset({"at", "on", "against", "into", "to", "toward", "towards"})
 OFFERS = "intend"  # of acts alone: "offers possibilities", "guarantees oil" are none
 
@@ -131,6 +132,7 @@ class Fit:
 
     def prepositions(self, match: Match) -> str | None:
         taken: set[int] = set()
+        fought = (match.record["code"] or "")[:2] in FOUGHT
         for preps, slot, optional in match.record["preps"]:
             actor = slot.get("slot", "").rstrip("?") in ("TARGET", "SOURCE", "BOTH")
             agent = match.fills.get("SOURCE", (None,))[0]  # "talks were rejected by Ardonia": not the talks of Ardonia
@@ -142,8 +144,7 @@ class Fit:
                 and not (actor and phrase.prep == "of" and optional and self.elsewhere(match, host))
             ]
             if actor:
-                fought = (match.record["code"] or "")[:2] in FOUGHT
-                pool.sort(key=lambda pair, fought=fought: self.promise(pair) - self.aimed(pair[0], fought))  # type: ignore[misc]
+                pool.sort(key=lambda pair: self.promise(pair) - self.aimed(pair[0], fought))
             if actor and optional and match.used and self.held(match, preps, pool, slot):
                 continue  # "attacked a Norbian checkpoint in Keltis"
             named = bool(pool) and self.strength(pool[0][0].np) > 0 and not self.of_another(match, pool[0][1])
@@ -330,6 +331,7 @@ class Fit:
             if name == "BOTH" and not self.several(np):
                 return False
             itself = name == "TARGET" and np.lemma in REFLEXIVE and match.clause.verb.lemma != "blow"
+            itself = itself or self.sentence.folded[np.start : np.head + 1] in EACH_OTHER
             if np.time or itself:
                 return False  # "journalists censor themselves": nobody else does; but "blew themselves up"
             worth, several = self.worth(np, after)

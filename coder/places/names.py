@@ -294,7 +294,7 @@ def _acronym(text: str) -> bool:
 
 
 def _opens_small(sentence: Sentence) -> bool:
-    """Whether a sentence begins with "More", "Most" or a number ("Ten insurgents", "Nine") and goes on in small letters."""
+    """Whether a sentence begins with "More", "Most" or a number ("Ten rebels") and goes on in small letters."""
     if not sentence.tags or len(sentence.words) < 2:
         return False
     return sentence.tags[0] in OPENING and not _capital(sentence.words[1])

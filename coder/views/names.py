@@ -47,7 +47,7 @@ class Names:
         return form(pattern, self.state(state) or NOWHERE, self.forces(state), self.years(state, day), text)
 
     def by_name(self, entry: str, record: dict[str, Any]) -> bool:
-        """Whether a party bears its entry's name: no crowd does, nor "Arab pastoralists" by a name that says no militia."""
+        """Whether a party bears its entry's name: no crowd does, nor "Arab herders", whose name is no militia's."""
         if "communal" in record["groups"]:
             return self.groups[entry]["kind"] is not None or entry.startswith("group.")
         return "crowd" not in record["groups"]

@@ -16,10 +16,13 @@ BARE = "---"  # in actor_kinds.yaml: the code of a state, with no sector
 NOBODY = "nobody"  # in conditions: that side is not said
 ARMED = "armed"  # a group of kinds
 STATE = "state"  # the kind of a state as such
+THING = "thing"  # the kind of what is nobody: "the explosion of a mine"
 PLACE = "place"  # the kind of what is hit in a state: "shelled Keltis" is coded XVD
 ANYBODY = "anybody"  # the kind of UNKNOWN
+REBELS = "rebels"
+ONE, FORMER = frozenset({"a", "an"}), frozenset({"former", "ex"})  # "a former member of an opposition faction"
 FALLBACK = "civilians"  # whom no kind knows
-GROUP = "group."  # how the ids of armed groups begin
+GROUP, PEOPLE = "group.", "ethnic."  # how the ids of armed groups and of peoples begin
 CACHE = 50_000  # phrases whose kind is kept
 
 
@@ -41,7 +44,8 @@ class Parties:
         self.ontology = Ontology(index)
         kinds = index.formats.get("actor_kinds", ())
         self.kinds: dict[str, dict[str, Any]] = {kind["id"]: kind for kind in kinds}
-        self.words = {word: kind["id"] for kind in reversed(kinds) for word in kind["words"]}
+        self.words = {word: kind["id"] for kind in reversed(kinds) for word in kind["words"] if kind["id"] != THING}
+        self.things = frozenset(word for kind in kinds for word in kind["words"] if kind["id"] == THING)
         self.sectors = {code: kind["id"] for kind in reversed(kinds) for code in kind["sectors"]}
         self.inflector = Inflector(index.inflection)
         self.state_names = {
@@ -69,10 +73,14 @@ class Parties:
         if entry is None or not entry.startswith(GROUP):
             kind = kind or self.by_words(text)  # "Arab herders": a region's name says not who they are
         kind = kind or kind_of_code
+        if code == UNKNOWN and kind == ANYBODY and not self.things.isdisjoint(map(self.singular, text.split())):
+            return None
+        if state == code and any(entry.startswith(PEOPLE) for entry in getattr(event, f"{side}_entries")):
+            kind = self.by_words(text) or FALLBACK  # "sections of the Dinka": a people of one state, not the state
         return Party(kind, state, code, text, entry)
 
     def post(self, text: str) -> str | None:
-        """The kind of armed people whom a phrase names beside a state's place: "an army headquarters", "tribal fighters"."""
+        """The kind of armed people whom a phrase names where the code is a state's: "an army headquarters"."""
         kind = self.by_words(text)
         return kind if kind is not None and ARMED in self.labels[kind] else None
 
@@ -94,11 +102,16 @@ class Parties:
         return self._texts[text]
 
     def _by_words(self, text: str) -> str | None:
-        words = [fold(word).strip(".,;:'\"") for word in text.split()]
-        lemmas = [self.inflector.lemma(word, "NNS" if word.endswith(("s", "men")) else "NN") for word in words]
+        lemmas = [self.singular(word) for word in text.split()]
         pairs = [" ".join(pair) for pair in pairwise(lemmas)]
         known = [word for word in [*lemmas, *pairs] if word in self.words]
-        return self.words[known[-1]] if known else None
+        kind = self.words[known[-1]] if known else None
+        return FALLBACK if kind == REBELS and lemmas[0] in ONE and lemmas[1] in FORMER else kind
+
+    def singular(self, word: str) -> str:
+        """A word of a phrase in small letters and the singular."""
+        plain = fold(word).strip(".,;:'\"")
+        return self.inflector.lemma(plain, "NNS" if plain.endswith(("s", "men")) else "NN")
 
     def by_code(self, code: str, parts: Iterable[str]) -> str:
         """The kind of an actor code: the first in the file that one of its sectors has, else by how it begins."""
