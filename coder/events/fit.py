@@ -171,7 +171,7 @@ class Fit:
         return -min(strength, 2) if pair[1] is None else 0.5 - min(strength, 2)
 
     def aimed(self, phrase: Phrase, fought: bool) -> int:
-        """ "Threw a grenade at a police post in Keltis": at the post, though the town is what the dictionaries know best."""
+        """ "Threw a grenade at a police post in Keltis": at the post, though dictionaries know the town best."""
         return 3 if fought and phrase.prep in AIMING and phrase.np.mentions else 0
 
     def held(self, match: Match, preps: list[str], pool: list[tuple[Phrase, Chunk | None]], slot: Record) -> bool:
