@@ -135,9 +135,10 @@ class People:
 
     def of_another(self, count: Count) -> bool:
         """ "Left one dead and five injured": the five are not those whom the verb left dead."""
-        folded, end = self.sentence.folded, count.quantity.end
-        states = self.words["states"].get(folded[end], ()) if end < len(folded) else ()
-        return bool(states) and all(kind != count.kind for kind, _ in states)
+        folded = self.sentence.folded
+        words = (folded[end] for end in (count.quantity.end, count.end) if end < len(folded))
+        states = [kind for word in words for kind, _ in self.words["states"].get(word, ())]
+        return bool(states) and count.kind not in states
 
     def claimed(self, clause: Clause) -> bool:
         """ "rebels claimed to have killed 20 soldiers", "another source reported that two were killed"."""

@@ -71,7 +71,7 @@ class NounCounts:
         elif role == TOLL:
             yield from self.toll(np, kind, clause, lemma)
         elif role == FOUND:
-            if clause is not None and self.finds(clause, kind):
+            if any(self.finds(each, kind) for each in self.hosts(np)):
                 yield from self.people.counted(self.people.inner(np), kind, clause, np, TOLD, lemma, role=BODY)
         elif role == COUNTED and told == TOLD and (number or (clause is not None and clause.kind != "noun")):
             there = clause is None or clause.kind == "noun" or clause.verb.lemma in ("be", CODE, "split")
@@ -113,6 +113,12 @@ class NounCounts:
             return total
         part = max(1, (2 * total.best + parts.best) // (2 * parts.best))
         return replace(total, low=part, best=part, high=part)
+
+    def hosts(self, np: Chunk) -> Iterator[Clause]:
+        """The clauses that a noun phrase stands in: "the body of a man who had been abducted was found" has two."""
+        for clause in self.sentence.clauses:
+            if np is clause.subject or any(np is each or np in each.also for each in clause.objects):
+                yield clause
 
     def finds(self, clause: Clause, kind: str) -> bool:
         records = self.words["verbs"].get(clause.verb.lemma, ())

@@ -8,9 +8,10 @@ from coder.events.quantities import Quantity
 from coder.events.telling import TOLD
 from coder.events.victims import AT_LEAST
 from coder.parse.model import Chunk, Clause
-from coder.rules.counting import FINDING, SUFFERED
+from coder.rules.counting import DONE, FINDING, SUFFERED
 
-LIFE, DISPLACED = "life", "displaced"
+LIFE, DISPLACED, KILLED = "life", "displaced", "killed"
+FATALLY, HARMING = "fatally", frozenset({"shoot", "wound", "stab", "injure", "beat", "hit", "strike"})
 SINGULAR_AUXILIARIES = frozenset({"was", "is", "has"})
 
 
@@ -71,7 +72,10 @@ class VerbCounts:
         return replace(count, quantity=replace(quantity, low=1, best=1, high=1, acled=None))
 
     def verb(self, clause: Clause) -> tuple[list[str], str, str] | None:
-        """The entry of a clause's verb with the rest of its phrase: "shot two men dead"."""
+        """The entry of a clause's verb with the rest of its phrase: "shot two men dead"; whom one fatally shot is dead."""
+        beside = self.sentence.folded[max(0, clause.verb.head - 1) : clause.verb.head + 2]
+        if FATALLY in beside and clause.verb.lemma in HARMING:
+            return [], KILLED, DONE
         for rest, kind, role in self.words["verbs"].get(clause.verb.lemma, ()):
             if not rest or self.follows(clause, rest):
                 return rest, kind, role

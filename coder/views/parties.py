@@ -16,6 +16,8 @@ BARE = "---"  # in actor_kinds.yaml: the code of a state, with no sector
 NOBODY = "nobody"  # in conditions: that side is not said
 ARMED = "armed"  # a group of kinds
 STATE = "state"  # the kind of a state as such
+UNIDENTIFIED, MILITIA, PEOPLES_MILITIA = "unidentified", "militia", "ethnic-militia"
+VIOLENT = frozenset({"18", "19", "20"})
 THING = "thing"  # the kind of what is nobody: "the explosion of a mine"
 PLACE = "place"  # the kind of what is hit in a state: "shelled Keltis" is coded XVD
 ANYBODY = "anybody"  # the kind of UNKNOWN
@@ -75,8 +77,14 @@ class Parties:
         kind = kind or kind_of_code
         if code == UNKNOWN and kind == ANYBODY and not self.things.isdisjoint(map(self.singular, text.split())):
             return None
-        if state == code and any(entry.startswith(PEOPLE) for entry in getattr(event, f"{side}_entries")):
+        entries = getattr(event, f"{side}_entries")
+        people = any(entry.startswith(PEOPLE) for entry in entries)
+        if state == code and people:
             kind = self.by_words(text) or FALLBACK  # "sections of the Dinka": a people of one state, not the state
+        elif state == code and side == "source" and not entries and event.root in VIOLENT:
+            kind = self.by_words(text) or UNIDENTIFIED  # "the CNA attacked a camp": of the state only by where it was
+        if people and kind == MILITIA:
+            kind = PEOPLES_MILITIA  # "Fulani militia"
         return Party(kind, state, code, text, entry)
 
     def post(self, text: str) -> str | None:
