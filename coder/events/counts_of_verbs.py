@@ -72,7 +72,7 @@ class VerbCounts:
         return replace(count, quantity=replace(quantity, low=1, best=1, high=1, acled=None))
 
     def verb(self, clause: Clause) -> tuple[list[str], str, str] | None:
-        """The entry of a clause's verb with the rest of its phrase: "shot two men dead"; whom one fatally shot is dead."""
+        """The entry of a clause's verb with the rest of its phrase: "shot two men dead", "fatally shot two men"."""
         beside = self.sentence.folded[max(0, clause.verb.head - 1) : clause.verb.head + 2]
         if FATALLY in beside and clause.verb.lemma in HARMING:
             return [], KILLED, DONE
@@ -102,6 +102,9 @@ class VerbCounts:
                 return [behind]
         if clause.kind == "participle" and not verb.comma:
             near = self.ends.get(verb.start)
+            if near is None and self.sentence.folded[verb.start - 1 : verb.start] == ["found"]:
+                host = next((c for c in self.sentence.clauses if c.verb.end == verb.start), None)
+                return list(host.objects[:1]) if host is not None else []  # "three people were found murdered"
             if near is None and self.people.adverb(verb.start - 1):
                 near = self.ends.get(verb.start - 1)
             return list(self.people.row_before(near)) if near is not None else list(clause.objects[:1])

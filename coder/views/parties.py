@@ -1,5 +1,6 @@
 """The sides of events as parties: of which kind (state forces, rebels, civilians), of which state, and by what name."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ NOBODY = "nobody"  # in conditions: that side is not said
 ARMED = "armed"  # a group of kinds
 STATE = "state"  # the kind of a state as such
 UNIDENTIFIED, MILITIA, PEOPLES_MILITIA = "unidentified", "militia", "ethnic-militia"
+MILITARY, ACRONYM = "military", re.compile(r"(?:the |The )?[A-Z]{3,6}\b")
+REMOTE, FORCES = ("183", "194", "195"), ("MIL", "COP")
 VIOLENT = frozenset({"18", "19", "20"})
 THING = "thing"  # the kind of what is nobody: "the explosion of a mine"
 PLACE = "place"  # the kind of what is hit in a state: "shelled Keltis" is coded XVD
@@ -57,6 +60,7 @@ class Parties:
         }
         self.named = {name["id"]: name for name in index.formats.get("acled_names", ())}
         self.labels = {id: frozenset((id, *kind["groups"])) for id, kind in self.kinds.items()}
+        self.agents = frozenset(agent["id"] for agent in index.agents)
         self._codes: dict[str, tuple[str | None, str]] = {}  # the state of a code, and the kind that it tells
         self._texts: dict[str, str | None] = {}
 
@@ -83,6 +87,10 @@ class Parties:
             kind = self.by_words(text) or FALLBACK  # "sections of the Dinka": a people of one state, not the state
         elif state == code and side == "source" and not entries and event.root in VIOLENT:
             kind = self.by_words(text) or UNIDENTIFIED  # "the CNA attacked a camp": of the state only by where it was
+        if side == "target" and kind == STATE and event.code.startswith(REMOTE) and self.is_land(code, text):
+            kind = PLACE  # "fired rockets at northern Keltara": no forces are said to be hit
+        if kind == MILITARY and ACRONYM.match(text) and not any(map(self.is_named, entries)) and _own(event, code):
+            kind = UNIDENTIFIED  # "NRF forces killed three Taliban soldiers": the state's forces fight others
         if people and kind == MILITIA:
             kind = PEOPLES_MILITIA  # "Fulani militia"
         return Party(kind, state, code, text, entry)
@@ -121,6 +129,14 @@ class Parties:
         plain = fold(word).strip(".,;:'\"")
         return self.inflector.lemma(plain, "NNS" if plain.endswith(("s", "men")) else "NN")
 
+    def is_land(self, code: str, text: str) -> bool:
+        """Whether a phrase names a state by its name: "northern Keltara", but not "Keltaran positions"."""
+        return self.state_names.get(code, "") in fold(text).split()
+
+    def is_named(self, entry: str) -> bool:
+        """Whether an entry names a body or group, and is no agent noun such as "forces"."""
+        return entry in self.named or entry not in self.agents
+
     def by_code(self, code: str, parts: Iterable[str]) -> str:
         """The kind of an actor code: the first in the file that one of its sectors has, else by how it begins."""
         if code.startswith(GROUP_PREFIXES):
@@ -138,6 +154,12 @@ class Parties:
             return NOBODY in wanted
         labels = self.labels.get(party.kind)
         return party.kind in wanted if labels is None else not labels.isdisjoint(wanted)
+
+
+def _own(event: Event, code: str) -> bool:
+    """Whether both sides of an event are forces of one state."""
+    sides = [side or "" for side in (event.source, event.target)]
+    return all(side[:3] == code[:3] and side[3:6] in FORCES for side in sides)
 
 
 def called(name: dict[str, Any], day: date | None) -> dict[str, Any]:
