@@ -170,6 +170,14 @@ class Fit:
         strength = self.strength(pair[0].np)
         return -min(strength, 2) if pair[1] is None else 0.5 - min(strength, 2)
 
+    def among_themselves(self, match: Match, np: Chunk) -> bool:
+        """ "Rebels clashed with each other": one party's own people, not who else is in the place behind."""
+        words = self.sentence.folded[np.start : np.head + 1]
+        if words not in EACH_OTHER or (match.record["code"] or "")[:2] not in FOUGHT:
+            return False
+        subject = match.clause.subject
+        return subject is not None and len(self.roles.resolve(subject, self.sentence)) < 2
+
     def aimed(self, phrase: Phrase, fought: bool) -> int:
         """ "Threw a grenade at a police post in Keltis": at the post, though dictionaries know the town best."""
         return 3 if fought and phrase.prep in AIMING and phrase.np.mentions else 0
@@ -331,7 +339,7 @@ class Fit:
             if name == "BOTH" and not self.several(np):
                 return False
             itself = name == "TARGET" and np.lemma in REFLEXIVE and match.clause.verb.lemma != "blow"
-            itself = itself or self.sentence.folded[np.start : np.head + 1] in EACH_OTHER
+            itself = itself or (name == "TARGET" and self.among_themselves(match, np))
             if np.time or itself:
                 return False  # "journalists censor themselves": nobody else does; but "blew themselves up"
             worth, several = self.worth(np, after)
