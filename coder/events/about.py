@@ -17,6 +17,9 @@ OWN, EARLIER = 1.0, 0.5  # what a mention of a country in the sentence and befor
 Mentions = list[tuple[int, str]]  # token, ISO 3166 alpha-3
 
 
+DEFENDING = frozenset({"repel", "repulse", "fend", "beat", "foil", "thwart", "defend", "ward"})
+
+
 class About:
     """The countries of one document. `states` are the codes that count, `home` is the country of the dateline."""
 
@@ -81,6 +84,9 @@ class About:
     def sides(self, event: Coded) -> list[str]:
         """The countries of an event's actors: whom it was done to first, for words and meetings who said them."""
         order = (event.targets, event.sources)
+        verb = event.clause.verb.lemma if event.clause is not None else ""
+        if verb in DEFENDING:
+            order = (event.sources, event.targets)  # "the Veldrian army repelled an Ardonian attack near Xarun"
         if event.code[:2] in VERBAL and not event.code.startswith(VISIT):
             order = (event.sources, event.targets)
         told = event.targets if event.code.startswith(STATEMENT) else ()  # "told the agency": not where that is

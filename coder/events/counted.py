@@ -133,6 +133,13 @@ class People:
             claimed = role == PART and clause is not None and self.claimed(clause)
             yield Count(kind, number, start, end, clause, noun, TOLD if zero else told, CLAIM if claimed else role, why)
 
+    def of_another(self, count: Count) -> bool:
+        """ "Left one dead and five injured": the five are not those whom the verb left dead."""
+        folded = self.sentence.folded
+        words = (folded[end] for end in (count.quantity.end, count.end) if end < len(folded))
+        states = [kind for word in words for kind, _ in self.words["states"].get(word, ())]
+        return bool(states) and count.kind not in states
+
     def claimed(self, clause: Clause) -> bool:
         """ "rebels claimed to have killed 20 soldiers", "another source reported that two were killed"."""
         above = clause.parent

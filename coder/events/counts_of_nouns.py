@@ -71,13 +71,15 @@ class NounCounts:
         elif role == TOLL:
             yield from self.toll(np, kind, clause, lemma)
         elif role == FOUND:
-            if clause is not None and self.finds(clause, kind):
+            if any(self.finds(each, kind) for each in self.hosts(np)):
                 yield from self.people.counted(self.people.inner(np), kind, clause, np, TOLD, lemma, role=BODY)
         elif role == COUNTED and told == TOLD and (number or (clause is not None and clause.kind != "noun")):
             there = clause is None or clause.kind == "noun" or clause.verb.lemma in ("be", CODE, "split")
             people = kind == KILLED or lemma in self.people.closed["persons"]  # not "injuries were reported"
             if number is not None or (people and self.people.inner(np) is np):  # "the death of 12": of the 12
                 for count in self.people.counted(np, kind, clause, np, told, lemma, SUM if there else PART, True):
+                    if self.people.of_another(count):
+                        continue
                     yield replace(count, quantity=self.share(count.quantity)) if there else count
         elif role == BEFELL:
             inner = np if number is not None else self.people.inner(np)
@@ -111,6 +113,12 @@ class NounCounts:
             return total
         part = max(1, (2 * total.best + parts.best) // (2 * parts.best))
         return replace(total, low=part, best=part, high=part)
+
+    def hosts(self, np: Chunk) -> Iterator[Clause]:
+        """The clauses that a noun phrase stands in: "the body of a man who had been abducted was found" has two."""
+        for clause in self.sentence.clauses:
+            if np is clause.subject or any(np is each or np in each.also for each in clause.objects):
+                yield clause
 
     def finds(self, clause: Clause, kind: str) -> bool:
         records = self.words["verbs"].get(clause.verb.lemma, ())
@@ -149,7 +157,8 @@ class NounCounts:
         if np is not None and np.head < at:
             for member in self.people.row_before(np):
                 told = TOLD if self.people.asserted(member) or self.left(member) else BEFORE
-                yield from self.people.counted(member, kind, self.people.around(at), None, told, word)
+                counts = self.people.counted(member, kind, self.people.around(at), None, told, word)
+                yield from (count for count in counts if not self.people.of_another(count))
             return
         clause = next((c for c in self.sentence.clauses if c.verb.end == at or c.verb.end + 1 == at), None)
         if clause is None or not (clause.verb.lemma == "be" or clause.verb.passive):
@@ -157,7 +166,8 @@ class NounCounts:
         shown = clause.objects[0] if clause.verb.passive and clause.objects else clause.subject
         if shown is not None:
             told = self.people.standing(clause)
-            yield from self.people.counted(shown, kind, clause, None, told, word, negated=clause.verb.negated)
+            counts = self.people.counted(shown, kind, clause, None, told, word, negated=clause.verb.negated)
+            yield from (count for count in counts if not self.people.of_another(count))
 
     def gerund(self, np: Chunk) -> Iterator[Count]:
         """ "..., killing between 10 and 15 people", "..., killing one soldier": taken for a noun by its tag."""

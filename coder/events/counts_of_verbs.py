@@ -8,9 +8,10 @@ from coder.events.quantities import Quantity
 from coder.events.telling import TOLD
 from coder.events.victims import AT_LEAST
 from coder.parse.model import Chunk, Clause
-from coder.rules.counting import FINDING, SUFFERED
+from coder.rules.counting import DONE, FINDING, SUFFERED
 
-LIFE, DISPLACED = "life", "displaced"
+LIFE, DISPLACED, KILLED = "life", "displaced", "killed"
+FATALLY, HARMING = "fatally", frozenset({"shoot", "wound", "stab", "injure", "beat", "hit", "strike"})
 SINGULAR_AUXILIARIES = frozenset({"was", "is", "has"})
 
 
@@ -49,7 +50,8 @@ class VerbCounts:
         for np in nps:
             if np is not None and self.may_suffer(np, clause) and not (kind == DISPLACED and self.victims.armed(np)):
                 for count in self.people.counted(np, kind, clause, None, told, why, negated=clause.verb.negated):
-                    yield self.agreeing(count, clause, np)
+                    if not (rest and self.people.of_another(count)):
+                        yield self.agreeing(count, clause, np)
 
     def may_suffer(self, np: Chunk, clause: Clause) -> bool:
         """Whether a noun phrase may be those to whom it was done: of "hold", "execute" only what is known as people."""
@@ -70,7 +72,10 @@ class VerbCounts:
         return replace(count, quantity=replace(quantity, low=1, best=1, high=1, acled=None))
 
     def verb(self, clause: Clause) -> tuple[list[str], str, str] | None:
-        """The entry of a clause's verb with the rest of its phrase: "shot two men dead"."""
+        """The entry of a clause's verb with the rest of its phrase: "shot two men dead", "fatally shot two men"."""
+        beside = self.sentence.folded[max(0, clause.verb.head - 1) : clause.verb.head + 2]
+        if FATALLY in beside and clause.verb.lemma in HARMING:
+            return [], KILLED, DONE
         for rest, kind, role in self.words["verbs"].get(clause.verb.lemma, ()):
             if not rest or self.follows(clause, rest):
                 return rest, kind, role
@@ -97,6 +102,9 @@ class VerbCounts:
                 return [behind]
         if clause.kind == "participle" and not verb.comma:
             near = self.ends.get(verb.start)
+            if near is None and self.sentence.folded[verb.start - 1 : verb.start] == ["found"]:
+                host = next((c for c in self.sentence.clauses if c.verb.end == verb.start), None)
+                return list(host.objects[:1]) if host is not None else []  # "three people were found murdered"
             if near is None and self.people.adverb(verb.start - 1):
                 near = self.ends.get(verb.start - 1)
             return list(self.people.row_before(near)) if near is not None else list(clause.objects[:1])

@@ -15,6 +15,8 @@ from coder.parse.terminals import REFLEXIVE
 from coder.rules.index import AGENT
 
 FOUGHT = frozenset({"18", "19", "20"})
+EACH_OTHER = (["each", "other"], ["one", "another"])  # "clashed with each other"
+AIMING = frozenset({"at", "on", "against", "into", "to", "toward", "towards"})
 OFFERS = "intend"  # of acts alone: "offers possibilities", "guarantees oil" are none
 
 
@@ -130,6 +132,7 @@ class Fit:
 
     def prepositions(self, match: Match) -> str | None:
         taken: set[int] = set()
+        fought = (match.record["code"] or "")[:2] in FOUGHT
         for preps, slot, optional in match.record["preps"]:
             actor = slot.get("slot", "").rstrip("?") in ("TARGET", "SOURCE", "BOTH")
             agent = match.fills.get("SOURCE", (None,))[0]  # "talks were rejected by Ardonia": not the talks of Ardonia
@@ -141,7 +144,7 @@ class Fit:
                 and not (actor and phrase.prep == "of" and self.elsewhere(match, host))
             ]
             if actor:
-                pool.sort(key=self.promise)
+                pool.sort(key=lambda pair: self.promise(pair) - self.aimed(pair[0], fought))
             if actor and optional and match.used and self.held(match, preps, pool, slot):
                 continue  # "attacked a Norbian checkpoint in Keltis"
             named = bool(pool) and self.strength(pool[0][0].np) > 0 and not self.of_another(match, pool[0][1])
@@ -166,6 +169,18 @@ class Fit:
         """
         strength = self.strength(pair[0].np)
         return -min(strength, 2) if pair[1] is None else 0.5 - min(strength, 2)
+
+    def among_themselves(self, match: Match, np: Chunk) -> bool:
+        """ "Rebels clashed with each other": one party's own people, not who else is in the place behind."""
+        words = self.sentence.folded[np.start : np.head + 1]
+        if words not in EACH_OTHER or (match.record["code"] or "")[:2] not in FOUGHT:
+            return False
+        subject = match.clause.subject
+        return subject is not None and len(self.roles.resolve(subject, self.sentence)) < 2
+
+    def aimed(self, phrase: Phrase, fought: bool) -> int:
+        """ "Threw a grenade at a police post in Keltis": at the post, though dictionaries know the town best."""
+        return 3 if fought and phrase.prep in AIMING and phrase.np.mentions else 0
 
     def held(self, match: Match, preps: list[str], pool: list[tuple[Phrase, Chunk | None]], slot: Record) -> bool:
         """Whether the words of a pattern say whose they are, and its preposition only where."""
@@ -324,6 +339,7 @@ class Fit:
             if name == "BOTH" and not self.several(np):
                 return False
             itself = name == "TARGET" and np.lemma in REFLEXIVE and match.clause.verb.lemma != "blow"
+            itself = itself or (name == "TARGET" and self.among_themselves(match, np))
             if np.time or itself:
                 return False  # "journalists censor themselves": nobody else does; but "blew themselves up"
             worth, several = self.worth(np, after)

@@ -7,6 +7,7 @@ from coder.parse.model import Clause
 
 TOLD, BEFORE, UNREAL = 2, 1, 0
 IRREAL = frozenset({NEGATED, CONDITIONAL, FUTURE, MUST, REFUSED})
+HOSPITALS, WHERE = frozenset({"hospital", "clinic", "infirmary"}), 6  # tokens before the verb of "where he later died"
 OPEN = frozenset({"relative", "sub"})  # clauses that are as true as they say, whatever stands above them
 
 
@@ -25,7 +26,8 @@ def standing(clause: Clause, folded: list[str], closed: dict[str, list[str]]) ->
                 return UNREAL
             if above.verb.lemma in closed["accusing_verbs"]:
                 out = BEFORE
-        if inner.kind == "relative" and (_names_who(inner) or _of_known(inner, folded, closed)):
+        known = inner.kind == "relative" and (_names_who(inner) or _of_known(inner, folded, closed))
+        if known and not _in_hospital(inner, folded):
             return BEFORE
         if inner.kind == "participle" and not inner.verb.comma and above is not None:
             out = min(out, BEFORE)
@@ -43,6 +45,12 @@ def _names_who(clause: Clause) -> bool:
     if clause.verb.comma or first not in ("who", "that", "which", "whom", "where"):
         return False
     return first in ("who", "where") or clause.verb.passive or not clause.objects
+
+
+def _in_hospital(clause: Clause, folded: list[str]) -> bool:
+    """ "Was taken to hospital where he died" tells of a death; "the house where he died" says which house."""
+    before = folded[max(0, clause.verb.start - WHERE) : clause.verb.start]
+    return clause.marker == "where" and not HOSPITALS.isdisjoint(before)
 
 
 def _of_known(clause: Clause, folded: list[str], closed: dict[str, list[str]]) -> bool:

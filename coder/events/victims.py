@@ -15,6 +15,8 @@ AT_LEAST = 2
 PERSONS = frozenset({"agent", "noun", "title"})
 ARMED = frozenset({"MIL", "COP", "REB", "SEP", "INS", "UAF", "PRM", "CRM"})
 OF = "of"
+ANYBODY = frozenset({"people", "person", "individual", "victim"})
+BODIES = frozenset({"body", "corpse", "remains"})
 
 
 class Victims:
@@ -36,7 +38,17 @@ class Victims:
                 continue  # "five soldiers and policemen" are five
             if found is not None and not any(found.start == other.start for other, _ in out):
                 out.append((found, member))
-        return out
+        return out[:1] if self.told_again(out) else out
+
+    def told_again(self, counted: list[tuple[Quantity, Chunk]]) -> bool:
+        """ "Eleven people, seven soldiers and four rebels, were killed": the rest says who the eleven were."""
+        if len(counted) < 2 or None in (parts := [number.best for number, _ in counted]):
+            return False
+        (_, first), (_, last) = counted[0], counted[-1]
+        folded = self.sentence.folded
+        closed = folded[last.end : last.end + 1] == [","] and folded[first.end : first.end + 1] == [","]
+        people = self.sentence.lemmas[first.head] in ANYBODY
+        return (closed or people) and parts[0] == sum(part or 0 for part in parts[1:])
 
     def number(self, np: Chunk, counted: bool = False) -> Quantity | None:
         """The people of one noun phrase; None where it is nobody, or nobody knows how many."""
@@ -52,6 +64,8 @@ class Victims:
             return own if counted or self.people(np, own, end, inner) else None
         if np.time:
             return None
+        if lemma in BODIES and inner is not None:
+            return self.number(inner)  # "the bodies of two farmers killed by rebels"
         return self.unnumbered(np, end, counted)
 
     def is_age(self, np: Chunk, own: Quantity) -> bool:

@@ -28,7 +28,7 @@ ARTICLE = re.compile(r"(?:al|el|ar|as|ash|ad|an|at|az|ed|es|et|er|bani|deir)-[A-
 LONGEST = 6  # words of a name
 QUOTES = (["'"], ['"'], ["“"], ["”"], ["‘"], ["’"])  # "'Grad' missiles": no place
 PREPOSITIONS = STATIC | MOVING
-DEGREES = frozenset({"JJR", "RBR", "JJS", "RBS"})
+OPENING = frozenset({"JJR", "RBR", "JJS", "RBS", "CD"})
 CLOSING: tuple[list[str], ...] = ([","], [")"], ["."], [])
 WELL_KNOWN = 50_000  # inhabitants of a town that is meant rather than an actor of its name
 
@@ -107,9 +107,19 @@ class Namer:
             listed = tuple(place for place in self.gazetteer.find(name) if place.kind in TYPES[kind.lower()])
         if not listed and text.rpartition("-")[2].lower() in DIRECTIONS:  # "Keltis-North state", "Keltis-East"
             listed = tuple(place for place in self.gazetteer.find(text.rpartition("-")[0]) if place.kind == PROVINCE)
-        if other and not inside and not states and not any(_well_known(place) for place in listed):
-            return ()  # "in Hamas", "in Congress", "the Malian town of"
+        if not listed and not records and text.count("-") == 1:
+            listed = self._road(text)
+        if other and not inside and not states and not any(_well_known(place) and not place.alias for place in listed):
+            return ()  # "in Hamas" (Hamm in Luxembourgish), "in Congress", "the Malian town of"
         return (*dict.fromkeys(states), *(listed or inside))
+
+    def _road(self, text: str) -> tuple[Place, ...]:
+        """ "On the Beni-Kasindi road": the first of two towns of one country, from which the road leads."""
+        one, _, other = text.partition("-")
+        if not (one[1:] and other[:1].isupper()):
+            return ()
+        countries = {place.country for place in self.gazetteer.find(other) if place.country}
+        return tuple(place for place in self.gazetteer.find(one) if place.country in countries)
 
     def _state(self, kind: str, number: int) -> str:
         """The code of the state that a phrase of the dictionaries names."""
@@ -284,10 +294,10 @@ def _acronym(text: str) -> bool:
 
 
 def _opens_small(sentence: Sentence) -> bool:
-    """Whether a sentence begins with "More" or "Most" and goes on in small letters."""
+    """Whether a sentence begins with "More", "Most" or a number ("Ten rebels") and goes on in small letters."""
     if not sentence.tags or len(sentence.words) < 2:
         return False
-    return sentence.tags[0] in DEGREES and not _capital(sentence.words[1])
+    return sentence.tags[0] in OPENING and not _capital(sentence.words[1])
 
 
 def _capital(word: str) -> bool:

@@ -60,7 +60,8 @@ class EventTest(BaseModel):
     """What one event must be: all that is said must hold, and of each list one member is enough.
 
     code: beginnings of CAMEO codes; but: beginnings left out; words: some of its own words, as they stand in the text;
-    source, target: kinds of actors or their groups, or nobody; facts, without: what its sentence says, and does not.
+    source, target: kinds of actors or their groups, or nobody; facts, without: what its sentence says, and does not;
+    abroad: whether its source is of another state than the place where it happened, where both are known.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -71,6 +72,7 @@ class EventTest(BaseModel):
     words: Texts = ()
     facts: Texts = ()
     without: Texts = ()
+    abroad: bool | None = None
 
 
 class Condition(Form):

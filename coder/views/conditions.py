@@ -84,7 +84,15 @@ def fits(test: dict[str, Any], act: Act, parties: Parties) -> bool:
         return False
     if test["source"] and not parties.fits(act.source, test["source"]):
         return False
+    if test["abroad"] is not None and _abroad(act) != test["abroad"]:
+        return False
     return not test["target"] or parties.fits(act.target, test["target"])
+
+
+def _abroad(act: Act) -> bool:
+    """Whether what is done is done in another state than the source's: "Russian forces captured Popasna"."""
+    where, whose = getattr(act.event, "country", None), act.source.state if act.source else None
+    return where is not None and whose is not None and where != whose
 
 
 def _has_code(test: dict[str, Any], code: str) -> bool:

@@ -37,7 +37,7 @@ class Names:
         if party is None and kind is None:
             return None
         record = self.kinds[kind or (party.kind if party else "unidentified")]
-        if party is not None and party.entry is not None and "crowd" not in record["groups"]:
+        if party is not None and party.entry is not None and self.by_name(party.entry, record):
             return form(called(self.groups[party.entry], day)["name"], self.state(place or party.state) or NOWHERE)
         own = party.state if party else None
         state = own or place if "state" in record["groups"] else place or own  # a crowd is named by where it is
@@ -45,6 +45,12 @@ class Names:
         people = PEOPLE.search(text)
         pattern = record["form"].replace("{people}", people[0] if people else "{country}")
         return form(pattern, self.state(state) or NOWHERE, self.forces(state), self.years(state, day), text)
+
+    def by_name(self, entry: str, record: dict[str, Any]) -> bool:
+        """Whether a party bears its entry's name: no crowd does, nor "Arab herders", whose name is no militia's."""
+        if "communal" in record["groups"]:
+            return self.groups[entry]["kind"] is not None or entry.startswith("group.")
+        return "crowd" not in record["groups"]
 
     def forces(self, state: str | None) -> str:
         """A state's name as it stands in "Military Forces of"."""

@@ -1,5 +1,6 @@
 """The sides of events as parties: of which kind (state forces, rebels, civilians), of which state, and by what name."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +15,19 @@ from coder.text.inflect import Inflector
 
 BARE = "---"  # in actor_kinds.yaml: the code of a state, with no sector
 NOBODY = "nobody"  # in conditions: that side is not said
+ARMED = "armed"  # a group of kinds
 STATE = "state"  # the kind of a state as such
+UNIDENTIFIED, MILITIA, PEOPLES_MILITIA = "unidentified", "militia", "ethnic-militia"
+MILITARY, ACRONYM = "military", re.compile(r"(?:the |The )?[A-Z]{3,6}\b")
+REMOTE, FORCES = ("183", "194", "195"), ("MIL", "COP")
+VIOLENT = frozenset({"18", "19", "20"})
+THING = "thing"  # the kind of what is nobody: "the explosion of a mine"
 PLACE = "place"  # the kind of what is hit in a state: "shelled Keltis" is coded XVD
 ANYBODY = "anybody"  # the kind of UNKNOWN
+REBELS = "rebels"
+ONE, FORMER = frozenset({"a", "an"}), frozenset({"former", "ex"})  # "a former member of an opposition faction"
 FALLBACK = "civilians"  # whom no kind knows
+GROUP, PEOPLE = "group.", "ethnic."  # how the ids of armed groups and of peoples begin
 CACHE = 50_000  # phrases whose kind is kept
 
 
@@ -39,7 +49,8 @@ class Parties:
         self.ontology = Ontology(index)
         kinds = index.formats.get("actor_kinds", ())
         self.kinds: dict[str, dict[str, Any]] = {kind["id"]: kind for kind in kinds}
-        self.words = {word: kind["id"] for kind in reversed(kinds) for word in kind["words"]}
+        self.words = {word: kind["id"] for kind in reversed(kinds) for word in kind["words"] if kind["id"] != THING}
+        self.things = frozenset(word for kind in kinds for word in kind["words"] if kind["id"] == THING)
         self.sectors = {code: kind["id"] for kind in reversed(kinds) for code in kind["sectors"]}
         self.inflector = Inflector(index.inflection)
         self.state_names = {
@@ -49,6 +60,7 @@ class Parties:
         }
         self.named = {name["id"]: name for name in index.formats.get("acled_names", ())}
         self.labels = {id: frozenset((id, *kind["groups"])) for id, kind in self.kinds.items()}
+        self.agents = frozenset(agent["id"] for agent in index.agents)
         self._codes: dict[str, tuple[str | None, str]] = {}  # the state of a code, and the kind that it tells
         self._texts: dict[str, str | None] = {}
 
@@ -61,10 +73,32 @@ class Parties:
         entry = next((entry for entry in getattr(event, f"{side}_entries") if entry in self.named), None)
         state, kind_of_code = self._known(code)
         if side == "target" and state == code and self.state_names.get(code, "") not in fold(text):
-            return Party(PLACE, state, code, text)
+            return Party(self.post(text) or PLACE, state, code, text)
         named = called(self.named[entry], event.date or event.story_date) if entry else None
-        kind = (named["kind"] if named else self.by_words(text)) or kind_of_code
+        kind = named["kind"] if named else None
+        if entry is None or not entry.startswith(GROUP):
+            kind = kind or self.by_words(text)  # "Arab herders": a region's name says not who they are
+        kind = kind or kind_of_code
+        if code == UNKNOWN and kind == ANYBODY and not self.things.isdisjoint(map(self.singular, text.split())):
+            return None
+        entries = getattr(event, f"{side}_entries")
+        people = any(entry.startswith(PEOPLE) for entry in entries)
+        if state == code and people:
+            kind = self.by_words(text) or FALLBACK  # "sections of the Dinka": a people of one state, not the state
+        elif state == code and side == "source" and not entries and event.root in VIOLENT:
+            kind = self.by_words(text) or UNIDENTIFIED  # "the CNA attacked a camp": of the state only by where it was
+        if side == "target" and kind == STATE and event.code.startswith(REMOTE) and self.is_land(code, text):
+            kind = PLACE  # "fired rockets at northern Keltara": no forces are said to be hit
+        if kind == MILITARY and ACRONYM.match(text) and not any(map(self.is_named, entries)) and _own(event, code):
+            kind = UNIDENTIFIED  # "NRF forces killed three Taliban soldiers": the state's forces fight others
+        if people and kind == MILITIA:
+            kind = PEOPLES_MILITIA  # "Fulani militia"
         return Party(kind, state, code, text, entry)
+
+    def post(self, text: str) -> str | None:
+        """The kind of armed people whom a phrase names where the code is a state's: "an army headquarters"."""
+        kind = self.by_words(text)
+        return kind if kind is not None and ARMED in self.labels[kind] else None
 
     def _known(self, code: str) -> tuple[str | None, str]:
         """The state of a code and its kind, kept for the next time: a corpus has a few thousand codes."""
@@ -84,11 +118,24 @@ class Parties:
         return self._texts[text]
 
     def _by_words(self, text: str) -> str | None:
-        words = [fold(word).strip(".,;:'\"") for word in text.split()]
-        lemmas = [self.inflector.lemma(word, "NNS" if word.endswith(("s", "men")) else "NN") for word in words]
+        lemmas = [self.singular(word) for word in text.split()]
         pairs = [" ".join(pair) for pair in pairwise(lemmas)]
         known = [word for word in [*lemmas, *pairs] if word in self.words]
-        return self.words[known[-1]] if known else None
+        kind = self.words[known[-1]] if known else None
+        return FALLBACK if kind == REBELS and lemmas[0] in ONE and lemmas[1] in FORMER else kind
+
+    def singular(self, word: str) -> str:
+        """A word of a phrase in small letters and the singular."""
+        plain = fold(word).strip(".,;:'\"")
+        return self.inflector.lemma(plain, "NNS" if plain.endswith(("s", "men")) else "NN")
+
+    def is_land(self, code: str, text: str) -> bool:
+        """Whether a phrase names a state by its name: "northern Keltara", but not "Keltaran positions"."""
+        return self.state_names.get(code, "") in fold(text).split()
+
+    def is_named(self, entry: str) -> bool:
+        """Whether an entry names a body or group, and is no agent noun such as "forces"."""
+        return entry in self.named or entry not in self.agents
 
     def by_code(self, code: str, parts: Iterable[str]) -> str:
         """The kind of an actor code: the first in the file that one of its sectors has, else by how it begins."""
@@ -107,6 +154,12 @@ class Parties:
             return NOBODY in wanted
         labels = self.labels.get(party.kind)
         return party.kind in wanted if labels is None else not labels.isdisjoint(wanted)
+
+
+def _own(event: Event, code: str) -> bool:
+    """Whether both sides of an event are forces of one state."""
+    sides = [side or "" for side in (event.source, event.target)]
+    return all(side[:3] == code[:3] and side[3:6] in FORCES for side in sides)
 
 
 def called(name: dict[str, Any], day: date | None) -> dict[str, Any]:

@@ -50,6 +50,19 @@ NOTES = [
     ("Norbian air defences shot down a drone over Norvik.", [("Disrupted weapons use", "Civilians (Norbia)")]),
     ("Norbian bandits stole 40 cows in Norvik.", [("Looting/property destruction", "Civilians (Norbia)")]),
     ("Norbian sappers will defuse two mines near Norvik.", []),
+    # Battles, and who is met where the words name only a place
+    ("Norbian soldiers captured Mombasa after days of fighting.",
+     [("Non-state actor overtakes territory", "Military Forces of Kenya (2013-)")]),
+    ("Norbian soldiers recaptured Norvik after days of fighting.",
+     [("Government regains territory", "Unidentified Armed Group (Norbia)")]),
+    ("A mine exploded in Norvik, killing two Norbian soldiers.",
+     [("Remote explosive/landmine/IED", "Military Forces of Norbia")]),
+    ("Norbian gunmen threw a grenade at a police outpost in Norvik.", [("Grenade", "Police Forces of Norbia")]),
+    ("Norbian soldiers detained two farmers in Norvik and took them to an unknown location.",
+     [("Abduction/forced disappearance", "Civilians (Norbia)")]),
+    ("The body of a farmer with gunshot wounds was found in Mombasa.", [("Attack", "Civilians (Kenya)")]),
+    ("Kenyan troops clashed with rebels in Mombasa. Ten insurgents were killed.",
+     [("Armed clash", "Unidentified Armed Group (Kenya)")]),
 ]
 
 
