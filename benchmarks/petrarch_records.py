@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from coder import Coder
 from coder.interop.petrarch import import_petrarch
-from coder.parse.commas import CommaClauses
+from coder.text.clause_lengths import CommaClauses
 
 VERBS = {"1": "PETR.Validate.verbs.txt", "2": "PETR.Validate.verbs.2.0.txt"}
 VALIDATE = ["PETR.Validate.actors.txt", "PETR.Validate.agents.txt", "PETR.Validate.discards.txt"]

@@ -26,7 +26,7 @@ from coder.parse.bearers import without_bearers, without_namesakes
 from coder.parse.bracket import bracket
 from coder.parse.chunk import chunk
 from coder.parse.clause import build_clauses
-from coder.parse.commas import CommaClauses, left_out
+from coder.parse.commas import left_out
 from coder.parse.context import TagRules
 from coder.parse.datives import split_datives
 from coder.parse.letters import compounds_of
@@ -38,6 +38,7 @@ from coder.parse.terminals import Grammar
 from coder.rules.cache import load_index, no_collection
 from coder.rules.index import Index
 from coder.rules.places import DEFAULTS, shipped
+from coder.text.clause_lengths import CommaClauses
 from coder.text.datelines import split_dateline
 from coder.text.documents import Document, document_of, read_date
 from coder.text.fold import fold

@@ -66,7 +66,7 @@ class Lengths(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     name = "lengths"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        from coder.parse.commas import CommaClauses
+        from coder.text.clause_lengths import CommaClauses
 
         try:
             return value if isinstance(value, CommaClauses) else CommaClauses.read(str(value))

@@ -10,8 +10,8 @@ from typing import Any
 
 from coder.corpus.journal import Part
 from coder.events.model import Event
-from coder.parse.commas import CommaClauses
 from coder.pipeline import Coder
+from coder.text.clause_lengths import CommaClauses
 from coder.text.documents import Document, Rejected
 from coder.views.base import PARQUET, Column, ViewRow
 from coder.views.more import country_columns

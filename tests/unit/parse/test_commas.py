@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.parse.commas import CommaClauses
 from coder.pipeline import Coder
+from coder.text.clause_lengths import CommaClauses
 from coder.text.documents import document_of
 
 LONG = "Veldria attacked Ardonia, five years after Norbian crowds burned a mission, an Osterlan official said on Saturday."
