@@ -7,6 +7,7 @@ gerunds and participles get the subject that English gives them (control).
 from collections.abc import Container
 
 from coder.parse.antecedents import (
+    HARMING,
     NAMING,
     crowd,
     deed_before,
@@ -178,7 +179,7 @@ class _Builder:
         verb: Chunk = node[1]
         kind = {"i": "infinitive", "g": "gerund", "e": "participle"}.get(verb.kind, "infinitive")
         if kind == "gerund" and verb.comma and not verb.marker and not between:
-            host = (_speech(host) if verb.lemma in ADDING else None) or _main_verb(host)
+            host = (_speech(host) if verb.lemma in ADDING else None) or _main_verb(host, verb.lemma in HARMING)
         inner = Clause(kind, verb, parent=host, marker=verb.marker, end=verb.end)
         self.sentence.clauses.append(inner)
         if host is not None and not between:
@@ -269,6 +270,13 @@ class _Builder:
         self.units(nodes, kind, host, near if opener == "REL" else None, marker)
 
 
+# What nobody is hurt by, of those who are attacked: "shot at farmers who protested, killing two".
+HARMLESS = frozenset(
+    {"protest", "demonstrate", "march", "rally", "gather", "assemble", "picket", "sit", "pray", "mourn", "work"}
+    | {"sleep", "guard", "patrol", "travel", "return", "wait", "live", "farm", "graze", "block", "chant", "celebrate", "attend"}
+)
+
+
 class _Shown(Clause):
     """A finite clause that remembers its surface subject, for verbs coordinated with it."""
 
@@ -276,9 +284,15 @@ class _Shown(Clause):
     subject_shown: Chunk | None
 
 
-def _main_verb(host: Clause | None) -> Clause | None:
-    """ "fired on students protesting in Keltis, killing three": said of who fired, not of what the students did."""
-    while host is not None and host.parent and host.kind in ("gerund", "participle") and not host.verb.comma:
+def _main_verb(host: Clause | None, harms: bool) -> Clause | None:
+    """ "fired on students protesting in Keltis, killing three": said of who fired, not of what the students did.
+
+    Nor of what they did in a clause of their own that harms nobody: "fired on students who marched, killing three".
+    """
+    while host is not None and host.parent and not host.verb.comma:
+        harmless = host.kind == "relative" and harms and host.verb.lemma in HARMLESS and host.parent.subject is not None
+        if host.kind not in ("gerund", "participle") and not harmless:
+            break
         host = host.parent
     return host
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from coder.events.background import ARREST, PROTEST
 from coder.events.counted import PART
 from coder.events.deaths import KILLED, reckoned
-from coder.events.numbers import EARLIER, PROTEST
+from coder.events.numbers import EARLIER
 from coder.events.quantities import Quantity
 from coder.events.reach import PHYSICAL
 from coder.views.episodes import Act, Episode
@@ -52,7 +53,7 @@ def tolls(episode: Episode, parties: Parties) -> list[Toll]:
     own = False
     for act in episode.acts:
         found = list(_counts(act, parties))
-        mine = not any(toll.earlier for _, _, toll in found) or act.event.root == PROTEST
+        mine = not any(toll.earlier for _, _, toll in found) or act.event.code.startswith((PROTEST, ARREST))
         own = own or (act.event.root in PHYSICAL and mine)
         for sentence, span, toll in found:
             told.setdefault(sentence, {}).setdefault(span, toll)

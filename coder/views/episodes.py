@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from coder.events.background import BACKGROUND
 from coder.events.model import Event
 from coder.places.model import DATELINE, SIDE
 from coder.views.parties import Parties, Party
@@ -16,6 +17,8 @@ WIDE = frozenset({"country", "side", "region", "unplaced", "sea"})
 # "talks with Veldria; strikes in Ardonia": location and country of one event, never of two.
 BODILY = frozenset({"14", "17", "18", "19", "20"})
 PLACED = frozenset({"location", "admin1", "country", "latitude", "longitude", "geo_precision", "location_text"})
+VIOLENT = frozenset({"18", "19", "20"})
+BLOODLESS = ("04", "05", "08", "14", "15", "17")  # beside these, violence that is told as known is none of the story's
 ARMED = ("armed",)  # a group of kinds in actor_kinds.yaml
 
 
@@ -72,9 +75,7 @@ class Episode:
 def episodes(story: Sequence[Event], parties: Parties) -> Iterator[Episode]:
     """The episodes of a story's events that have happened, in the order of the text."""
     found: list[Episode] = []
-    for event in story:
-        if event.status not in HAPPENED and not agreed(event):
-            continue
+    for event in news([event for event in story if event.status in HAPPENED or agreed(event)]):
         act = Act(event, parties.of(event, "source"), parties.of(event, "target"))
         home = next((episode for episode in reversed(found) if _together(episode, act, parties)), None)
         if home is None:
@@ -82,6 +83,17 @@ def episodes(story: Sequence[Event], parties: Parties) -> Iterator[Episode]:
             found.append(home)
         home.add(act)
     yield from found
+
+
+def news(story: Sequence[Event]) -> Sequence[Event]:
+    """The events of a story without violence that it only tells to say who somebody is or what a protest is about.
+
+    Where the story tells of other violence it stays, to be one episode with it ("soldiers attacked the men who had
+    killed their captain"), and where it tells of nothing else.
+    """
+    told = [event for event in story if BACKGROUND not in event.facts]
+    settled = any(event.code.startswith(BLOODLESS) for event in told)
+    return told if settled and not any(event.root in VIOLENT for event in told) else story
 
 
 def agreed(event: Event) -> bool:
