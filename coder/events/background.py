@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from coder.events.coded import Coded
 from coder.events.model import Event
 from coder.events.numbers import EARLIER
+from coder.events.telling import commemorated
 from coder.parse.model import Chunk, Clause, Sentence
 
 BACKGROUND = "background"  # the fact (ontology/facts.yaml) of such an event
 MAIN = "main-clause"  # the fact of an event that is told by a main clause
 VIOLENCE = ("18", "19", "20")
-PROTEST, ARREST = "14", "173"
-AGREEMENTS = ("04", "05", "08")  # "signed an accord after clashes that killed 100"
+PROTEST, ARREST, SYMBOL = "14", "173", "017"
+AGREEMENTS = ("035", "04", "05", "08")  # "signed an accord after clashes that killed 100"
 INSIDE = frozenset({"in", "during", "amid", "by", "with", "at", "as"})  # "were hurt in clashes at the rally"
 WHO = frozenset({"who", "whom", "whose"})
 CAUSES = frozenset({"after", "since", "because"})
@@ -28,10 +29,10 @@ class Background:
 
     def __init__(self, coded: Sequence[Coded], sentence: Sentence, closed: dict[str, list[str]]) -> None:
         self.sentence, self.closed = sentence, closed
-        self.news = [event for event in coded if event.code.startswith((PROTEST, ARREST, *AGREEMENTS))]
+        self.news = [event for event in coded if event.code.startswith((PROTEST, ARREST, SYMBOL, *AGREEMENTS))]
         told = [event for event in self.news if event.clause is not None]
         self.told = {id(event.clause) for event in told}
-        self.about = {id(event.clause) for event in told if event.code.startswith((PROTEST, ARREST))}
+        self.about = {id(event.clause) for event in told if event.code.startswith((PROTEST, ARREST, SYMBOL))}
 
     def holds(self, event: Coded) -> bool:
         """Whether an event is told as known."""
@@ -52,6 +53,8 @@ class Background:
         """Whether a clause tells what is known: whose death it was, whom somebody is accused of having killed."""
         first = clause.marker.partition(" ")[0]
         above = clause.parent
+        if clause.kind == "relative" and commemorated(clause, self.sentence.folded):
+            return True
         if clause.kind == "relative" and not clause.verb.comma:
             return first in WHO or (clause.verb.lemma != "be" and self.told_of(clause))
         if clause.kind == "participle" and not clause.verb.comma and clause.verb.passive:
@@ -63,7 +66,7 @@ class Background:
     def told_of(self, clause: Clause) -> bool:
         """ "On the anniversary of the blast that killed 200", "after a week in which 12 were murdered"."""
         above = clause.parent
-        if above is None or id(above) not in self.told:
+        if above is None or not any(id(each) in self.told for each in _chain(above)):
             return False
         head = self.antecedent(clause)
         if any(event.noun is not None and event.noun.start <= head < event.noun.end for event in self.news):

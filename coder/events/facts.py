@@ -6,6 +6,8 @@ from typing import Any
 from coder.parse.model import Sentence
 
 DENYING = frozenset({"no", "not", "n't", "without", "never", "nor", "neither"})
+HEADED, SIZED = "headed-", "crowd-size"
+TAIL = 80  # letters in which the size of a crowd ends a note
 GAP = 4  # "held a second peaceful protest"
 REACH = 3  # "without any reported injuries"
 
@@ -26,8 +28,13 @@ class Facts:
         self.known = frozenset([*self.one, *self.more])
 
     def incident(self, sentence: Sentence) -> dict[str, Any] | None:
-        """The record of the first fact of a sentence that is an incident by itself."""
-        return next((self.incidents[fact] for fact in self.of(sentence) if fact in self.incidents), None)
+        """The record of the first fact of a sentence that is an incident by itself, of a heading before others."""
+        found = [self.incidents[fact] for fact in self.of(sentence) if fact in self.incidents]
+        return next((each for each in found if each["id"].startswith(HEADED)), found[0] if found else None)
+
+    def noted(self, text: str) -> dict[str, Any] | None:
+        """The record of the fact that a text is ACLED's note of a demonstration, by the crowd's size at its end."""
+        return self.incidents.get(SIZED) if "[" in text[-TAIL:] and "size=" in text[-TAIL:] else None
 
     def of(self, sentence: Sentence) -> list[str]:
         """The facts of a tagged sentence, in alphabetical order."""

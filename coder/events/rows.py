@@ -9,6 +9,7 @@ from coder.events.certainty import status_of
 from coder.events.coded import Coded
 from coder.events.dating import Dating, StoryDating
 from coder.events.facts import Facts
+from coder.events.incidents import UNSIDED
 from coder.events.memory import Memory
 from coder.events.model import Actor, Event
 from coder.events.natives import Natives
@@ -26,7 +27,6 @@ from coder.rules.index import Index
 from coder.text.documents import Document
 
 PRESS = "MED"
-UNSIDED = frozenset({"", "14", "18", "19", "20"})  # roots of what a place alone can be told of
 
 
 class Rows:

@@ -273,7 +273,7 @@ class _Builder:
 # What nobody is hurt by, of those who are attacked: "shot at farmers who protested, killing two".
 HARMLESS = frozenset(
     {"protest", "demonstrate", "march", "rally", "gather", "assemble", "picket", "sit", "pray", "mourn", "work"}
-    | {"sleep", "guard", "patrol", "travel", "return", "wait", "live", "farm", "graze", "block", "chant", "celebrate", "attend"}
+    | {"sleep", "guard", "patrol", "travel", "return", "wait", "live", "farm", "graze", "block", "chant", "attend"}
 )
 
 

@@ -12,13 +12,15 @@ from coder.views.parties import Parties, Party
 
 HAPPENED = frozenset({"actual", "ongoing", "attempted"})
 INTENT, AGREEING = "03", frozenset({"agreed", "agree", "agrees", "signed", "sign"})
+LONG = frozenset({"year", "decade"})
 ASSUMED = "assumed"  # the precision of a day that only the story's date says
 WIDE = frozenset({"country", "side", "region", "unplaced", "sea"})
 # "talks with Veldria; strikes in Ardonia": location and country of one event, never of two.
 BODILY = frozenset({"14", "17", "18", "19", "20"})
 PLACED = frozenset({"location", "admin1", "country", "latitude", "longitude", "geo_precision", "location_text"})
 VIOLENT = frozenset({"18", "19", "20"})
-BLOODLESS = ("04", "05", "08", "14", "15", "17")  # beside these, violence that is told as known is none of the story's
+# beside these, violence that is told as known is none of the story's
+BLOODLESS = ("017", "035", "04", "05", "08", "14", "15", "17")
 ARMED = ("armed",)  # a group of kinds in actor_kinds.yaml
 
 
@@ -91,9 +93,14 @@ def news(story: Sequence[Event]) -> Sequence[Event]:
     Where the story tells of other violence it stays, to be one episode with it ("soldiers attacked the men who had
     killed their captain"), and where it tells of nothing else.
     """
-    told = [event for event in story if BACKGROUND not in event.facts]
+    told = [event for event in story if BACKGROUND not in event.facts and not yearly(event)]
     settled = any(event.code.startswith(BLOODLESS) for event in told)
     return told if settled and not any(event.root in VIOLENT for event in told) else story
+
+
+def yearly(event: Event) -> bool:
+    """ "In the state, 90 women were murdered this year": a reckoning of many deeds."""
+    return event.root in VIOLENT and event.date_precision in LONG
 
 
 def agreed(event: Event) -> bool:
