@@ -19,7 +19,9 @@ PROTEST, ARREST, SYMBOL = "14", "173", "017"
 AGREEMENTS = ("035", "04", "05", "08")  # "signed an accord after clashes that killed 100"
 INSIDE = frozenset({"in", "during", "amid", "by", "with", "at", "as"})  # "were hurt in clashes at the rally"
 WHO = frozenset({"who", "whom", "whose"})
+ABOUT = frozenset({"over", "about", "despite"})  # "withdrew from hospitals over the assault on a colleague"
 CAUSES = frozenset({"after", "since", "because"})
+NOUN = "noun"  # "noun" and "verbal noun" are clauses without a verb
 REACH = 3  # "after a bloody weekend"
 CROWDS = frozenset({"protester", "protestor", "demonstrator", "marcher", "crowd", "protest", "rally", "they", "them"})
 
@@ -39,7 +41,7 @@ class Background:
         if not event.code.startswith(VIOLENCE):
             return False
         clause = event.clause
-        if event.noun is None and clause is not None and clause.kind != "noun":
+        if event.noun is None and clause is not None and not clause.kind.endswith(NOUN):
             return any(self.opened(each) for each in _chain(clause))
         return self.named(event.start)
 
@@ -92,6 +94,8 @@ class Background:
         clause, prep = held
         if any(self.opened(each) for each in _chain(clause)):
             return True
+        if prep in ABOUT and clause.kind in ("main", "that"):
+            return True
         return prep not in INSIDE and any(id(each) in self.about for each in _chain(clause)) and not self.own(at)
 
     def own(self, at: int) -> bool:
@@ -102,7 +106,7 @@ class Background:
         """The clause in whose object or preposition phrase a token stands, and the preposition."""
         best: tuple[int, Clause, str] | None = None
         for clause in self.sentence.clauses:
-            if clause.kind == "noun":
+            if clause.kind.endswith(NOUN):
                 continue
             places = [(phrase.prep, phrase.np) for phrase in clause.phrases]
             places.extend(("", np) for np in clause.objects)

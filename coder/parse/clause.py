@@ -79,7 +79,11 @@ class _Builder:
                 own = subject or (last.subject_shown if isinstance(last, _Shown) else None) or antecedent
                 told = last.verb if last is not None else None
                 again = subject is None and parent is not None and kind == "that"
-                if again and parent is not None and said_by_speaker(node[1], own, parent, told):
+                joined = subject is None and last is not None and kind == "relative"
+                outer = (again and parent is not None and said_by_speaker(node[1], own, parent, told)) or (
+                    joined and parent is not None and self.done_to_them(node, parent)
+                )
+                if outer and parent is not None:
                     last = self.finite(node, parent.kind, None, parent.subject, parent.marker, None)
                 else:
                     last = self.finite(node, kind, parent, own, marker, antecedent if subject else None)
@@ -236,6 +240,13 @@ class _Builder:
             return pointed  # "called on Ardonia to withdraw"
         return shown
 
+    def done_to_them(self, node: Node, parent: Clause) -> bool:
+        """ "Blocked workers who wanted to march and arrested 16 of them": nobody arrests himself."""
+        if parent.subject is None or not node[2] or node[2][0][0] != "noun":
+            return False
+        done: Chunk = node[2][0][1]
+        return not node[1].passive and "them" in self.sentence.folded[done.start : max(done.end, done.start + 3)]
+
     def goes_on(self, inner: Clause, host: Clause) -> bool:
         """ "Killing ten people and wounding dozens": a second -ing form behind "and" has the subject of the first."""
         return self.is_joined(inner) and self.sentence.tags[host.verb.end - 1] == "VBG"
@@ -274,6 +285,8 @@ class _Builder:
 HARMLESS = frozenset(
     {"protest", "demonstrate", "march", "rally", "gather", "assemble", "picket", "sit", "pray", "mourn", "work"}
     | {"sleep", "guard", "patrol", "travel", "return", "wait", "live", "farm", "graze", "block", "chant", "attend"}
+    | {"flee", "rest", "search", "hide", "cross", "pass", "walk", "drive", "ride", "fish", "look", "camp", "stay"}
+    | {"try", "head", "leave", "visit", "collect", "transport", "carry", "shelter", "queue", "play", "escort"}
 )
 
 

@@ -12,6 +12,7 @@ from coder.views.parties import Parties, Party
 
 HAPPENED = frozenset({"actual", "ongoing", "attempted"})
 INTENT, AGREEING = "03", frozenset({"agreed", "agree", "agrees", "signed", "sign"})
+CROWD_SIZE = "crowd-size"
 LONG = frozenset({"year", "decade"})
 ASSUMED = "assumed"  # the precision of a day that only the story's date says
 WIDE = frozenset({"country", "side", "region", "unplaced", "sea"})
@@ -111,6 +112,8 @@ def agreed(event: Event) -> bool:
 
 def _together(episode: Episode, act: Act, parties: Parties) -> bool:
     """Whether an event is a part of an episode: on its day, in its place, and in the same demonstration or fight."""
+    if act.event.code == "" and CROWD_SIZE in act.event.facts:
+        return True  # "[size=about 200]" ends the note of what stands before it
     if not _same(said_day(act.event), said_day(episode.dated)) or not _same(place(act.event), episode.place):
         return False
     if not (parties.fits(act.source, ARMED) and parties.fits(act.target, ARMED)):

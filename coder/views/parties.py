@@ -18,6 +18,7 @@ STATE = "state"  # the kind of a state as such
 PLACE = "place"  # the kind of what is hit in a state: "shelled Keltis" is coded XVD
 ANYBODY = "anybody"  # the kind of UNKNOWN
 FALLBACK = "civilians"  # whom no kind knows
+ONE = frozenset({"a", "an", "one", "two", "three", "four", "five", "six", "several", "some", "many"})
 CACHE = 50_000  # phrases whose kind is kept
 
 
@@ -60,7 +61,9 @@ class Parties:
         text = getattr(event, f"{side}_text") or ""
         entry = next((entry for entry in getattr(event, f"{side}_entries") if entry in self.named), None)
         state, kind_of_code = self._known(code)
-        if side == "target" and state == code and self.state_names.get(code, "") not in fold(text):
+        if state == code and one_of_a_people(text):
+            kind_of_code = FALLBACK  # "a Palestinian stabbed a guard", "two Syrians were killed": no state
+        elif side == "target" and state == code and self.state_names.get(code, "") not in fold(text):
             return Party(PLACE, state, code, text)
         named = called(self.named[entry], event.date or event.story_date) if entry else None
         kind = (named["kind"] if named else self.by_words(text)) or kind_of_code
@@ -107,6 +110,12 @@ class Parties:
             return NOBODY in wanted
         labels = self.labels.get(party.kind)
         return party.kind in wanted if labels is None else not labels.isdisjoint(wanted)
+
+
+def one_of_a_people(text: str) -> bool:
+    """Whether a phrase that codes to a bare state is a person or some of its people: "a Palestinian", "12 Syrians"."""
+    words = text.split()
+    return len(words) == 2 and (words[0].lower() in ONE or words[0].isdigit()) and words[1][:1].isupper()
 
 
 def called(name: dict[str, Any], day: date | None) -> dict[str, Any]:
