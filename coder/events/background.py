@@ -16,11 +16,13 @@ BACKGROUND = "background"  # the fact (ontology/facts.yaml) of such an event
 MAIN = "main-clause"  # the fact of an event that is told by a main clause
 VIOLENCE = ("18", "19", "20")
 PROTEST, ARREST, SYMBOL = "14", "173", "017"
-AGREEMENTS = ("035", "04", "05", "08")  # "signed an accord after clashes that killed 100"
+# "signed an accord after clashes that killed 100", "declared a curfew after attacks in which five died"
+DECISIONS = ("035", "04", "05", "08", "15", "172")
 INSIDE = frozenset({"in", "during", "amid", "by", "with", "at", "as"})  # "were hurt in clashes at the rally"
 WHO = frozenset({"who", "whom", "whose"})
 ABOUT = frozenset({"over", "about", "despite"})  # "withdrew from hospitals over the assault on a colleague"
 CAUSES = frozenset({"after", "since", "because"})
+SUBJECT = "subject"  # beside prepositions: where a noun stands in its clause
 NOUN = "noun"  # "noun" and "verbal noun" are clauses without a verb
 REACH = 3  # "after a bloody weekend"
 CROWDS = frozenset({"protester", "protestor", "demonstrator", "marcher", "crowd", "protest", "rally", "they", "them"})
@@ -31,7 +33,7 @@ class Background:
 
     def __init__(self, coded: Sequence[Coded], sentence: Sentence, closed: dict[str, list[str]]) -> None:
         self.sentence, self.closed = sentence, closed
-        self.news = [event for event in coded if event.code.startswith((PROTEST, ARREST, SYMBOL, *AGREEMENTS))]
+        self.news = [event for event in coded if event.code.startswith((PROTEST, ARREST, SYMBOL, *DECISIONS))]
         told = [event for event in self.news if event.clause is not None]
         self.told = {id(event.clause) for event in told}
         self.about = {id(event.clause) for event in told if event.code.startswith((PROTEST, ARREST, SYMBOL))}
@@ -96,7 +98,9 @@ class Background:
             return True
         if prep in ABOUT and clause.kind in ("main", "that"):
             return True
-        return prep not in INSIDE and any(id(each) in self.about for each in _chain(clause)) and not self.own(at)
+        if prep in INSIDE or prep == SUBJECT:
+            return False
+        return any(id(each) in self.about for each in _chain(clause)) and not self.own(at)
 
     def own(self, at: int) -> bool:
         """Whether a protest or arrest is told by the very words: "protested by setting upon guards"."""
@@ -110,6 +114,8 @@ class Background:
                 continue
             places = [(phrase.prep, phrase.np) for phrase in clause.phrases]
             places.extend(("", np) for np in clause.objects)
+            if clause.subject is not None:
+                places.append((SUBJECT, clause.subject))
             for prep, np in places:
                 if np.start <= at < _end(np) and (best is None or np.start > best[0]):
                     best = (np.start, clause, prep)

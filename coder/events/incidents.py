@@ -15,7 +15,9 @@ from coder.parse.model import Chunk, Clause, Sentence
 UNCODED = ""  # the code of what CAMEO has no code for
 UNSIDED = frozenset({"", "14", "17", "18", "19", "20"})  # roots of what a place alone can be told of
 HEADED = "headed-"  # facts of what stands over a note: it tells that, whatever it codes to
-UNDONE = ("01", "03", "13")  # statements, intents and threats: "threatened to attack, so that all residents fled"
+# Statements, intents, threats: "threatened to attack, so that all residents fled"; journeys, of which private ones are no
+# rows: "drove in a slow procession through the town".
+UNDONE = ("01", "03", "13", "042")
 
 
 def incident(coded: list[Coded], sentence: Sentence, roles: Roles, record: dict[str, Any] | None) -> Coded | None:
@@ -38,7 +40,9 @@ def incident(coded: list[Coded], sentence: Sentence, roles: Roles, record: dict[
 def _aside(event: Coded) -> bool:
     """ "Found 12 mines laid by rebels": what only says of a noun which one it is stands beside the incident."""
     clause = event.clause
-    return clause is not None and event.noun is None and clause.kind == "participle" and not clause.verb.comma
+    if clause is None or event.noun is not None or clause.verb.comma:
+        return False
+    return clause.kind == "participle" or (clause.kind == "relative" and clause.marker == "who")
 
 
 def _sided(event: Coded) -> bool:

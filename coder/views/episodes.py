@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from coder.events.background import BACKGROUND
+from coder.events.background import BACKGROUND, MAIN
 from coder.events.model import Event
 from coder.places.model import DATELINE, SIDE
 from coder.views.parties import Parties, Party
 
 HAPPENED = frozenset({"actual", "ongoing", "attempted"})
 INTENT, AGREEING = "03", frozenset({"agreed", "agree", "agrees", "signed", "sign"})
-CROWD_SIZE = "crowd-size"
+CROWD_SIZE, DEMONSTRATING = "crowd-size", "demonstrating"
+MOB = frozenset({"assaulting", "mob", "vigilante", "stone-throwing", "arson"})
 LONG = frozenset({"year", "decade"})
 ASSUMED = "assumed"  # the precision of a day that only the story's date says
 WIDE = frozenset({"country", "side", "region", "unplaced", "sea"})
@@ -94,14 +95,32 @@ def news(story: Sequence[Event]) -> Sequence[Event]:
     Where the story tells of other violence it stays, to be one episode with it ("soldiers attacked the men who had
     killed their captain"), and where it tells of nothing else.
     """
-    told = [event for event in story if BACKGROUND not in event.facts and not yearly(event)]
-    settled = any(event.code.startswith(BLOODLESS) for event in told)
+    noted = any(CROWD_SIZE in event.facts for event in story)
+    days = [day for event in story if (day := said_day(event)) is not None]
+    first = days[0] if days and noted else None  # a note of a demonstration tells of one day
+    told = [event for event in story if not (BACKGROUND in event.facts or yearly(event) or is_before(event, first))]
+    settled = any(event.code.startswith(BLOODLESS) or (noted and protests(event)) for event in told)
     return told if settled and not any(event.root in VIOLENT for event in told) else story
 
 
 def yearly(event: Event) -> bool:
     """ "In the state, 90 women were murdered this year": a reckoning of many deeds."""
-    return event.root in VIOLENT and event.date_precision in LONG
+    return MAIN in event.facts and event.root in VIOLENT and event.date_precision in LONG
+
+
+def is_before(event: Event, day: date | None) -> bool:
+    """ "Miners picketed. Earlier this week a miner was killed": violence before the day of the note."""
+    return day is not None and event.root in VIOLENT and event.date is not None and event.date < day
+
+
+def protests(event: Event) -> bool:
+    """Whether an incident without a code, in a note with a crowd's size, is a demonstration rather than a mob's."""
+    return demonstrates(event) or (event.code == "" and MOB.isdisjoint(event.facts))
+
+
+def demonstrates(event: Event) -> bool:
+    """Whether an incident without a code is a demonstration by its words."""
+    return event.code == "" and DEMONSTRATING in event.facts
 
 
 def agreed(event: Event) -> bool:
