@@ -15,8 +15,8 @@ from coder.parse.model import Chunk, Clause, Sentence
 UNCODED = ""  # the code of what CAMEO has no code for
 UNSIDED = frozenset({"", "14", "17", "18", "19", "20"})  # roots of what a place alone can be told of
 HEADED = "headed-"  # facts of what stands over a note: it tells that, whatever it codes to
-# Statements, intents, threats: "threatened to attack, so that all residents fled"; journeys, of which private ones are no
-# rows: "drove in a slow procession through the town".
+# Statements, intents, threats: "threatened to attack, so that all residents fled"; journeys, of which private ones are
+# no rows: "drove in a slow procession through the town".
 UNDONE = ("01", "03", "13", "042")
 
 

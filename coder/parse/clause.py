@@ -286,7 +286,7 @@ HARMLESS = frozenset(
     {"protest", "demonstrate", "march", "rally", "gather", "assemble", "picket", "sit", "pray", "mourn", "work"}
     | {"sleep", "guard", "patrol", "travel", "return", "wait", "live", "farm", "graze", "block", "chant", "attend"}
     | {"flee", "rest", "search", "hide", "cross", "pass", "walk", "drive", "ride", "fish", "look", "camp", "stay"}
-    | {"try", "head", "leave", "visit", "collect", "transport", "carry", "shelter", "queue", "play", "escort"}
+    | {"try", "head", "leave", "visit", "collect", "transport", "carry", "shelter", "queue", "play", "escort", "mass"}
 )
 
 
