@@ -177,7 +177,7 @@ class Coder:
                 continue
             self.tag(sentence, story)
             viable = self.possible.patterns_for(sentence)
-            if viable is None and self.incidents and self.rows.facts.incident(sentence) is not None:
+            if viable is None and self.incidents and self.incident_in(sentence, document) is not None:
                 viable = Viable(self.patterns, sentence.vocabulary, set())
             if viable is None:
                 self.follow(waiting, sentence, document)
@@ -194,7 +194,8 @@ class Coder:
                 keep_unreal=self.statuses is not None,
                 incidents=self.incidents,
             )
-            rows = self.rows.of(self.told(coder, roles), sentence, document, scene, dating, story, self.incidents)
+            told = self.told(coder, roles, document)
+            rows = self.rows.of(told, sentence, document, scene, dating, story, self.incidents)
             if self.require_dyad or self.statuses is not None:
                 rows = [row for row in rows if self.wanted(row)]
             out.extend(rows)
@@ -205,13 +206,18 @@ class Coder:
         roles.close()
         return out
 
-    def told(self, coder: SentenceCoder, roles: Roles) -> list[Coded]:
+    def told(self, coder: SentenceCoder, roles: Roles, document: Document) -> list[Coded]:
         """The events of a sentence, with the incident that no event type covers where these are asked for."""
         coded = coder.code()
         if self.incidents:
-            told = incident(coded, coder.sentence, roles, self.rows.facts.incident(coder.sentence))
+            told = incident(coded, coder.sentence, roles, self.incident_in(coder.sentence, document))
             coded.extend([] if told is None else [told])
         return coded
+
+    def incident_in(self, sentence: Sentence, document: Document) -> dict[str, Any] | None:
+        """The fact that says that a sentence tells an incident: what opens a note with a crowd's size always does."""
+        found = self.rows.facts.incident(sentence)
+        return found or (self.rows.facts.noted(document.text) if sentence.number == 1 else None)
 
     def wanted(self, row: Event) -> bool:
         """Whether a row has the sides and the status that were asked for."""
@@ -343,7 +349,8 @@ class Coder:
                 sequences=self.sequences,
                 incidents=self.incidents,
             )
-            rows = self.rows.of(self.told(coder, roles), sentence, document, scene, dating, story, self.incidents)
+            told = self.told(coder, roles, document)
+            rows = self.rows.of(told, sentence, document, scene, dating, story, self.incidents)
             out.append((sentence, trace, rows))
             self.rows.numbering.follow(waiting, sentence, document)
             waiting = self.rows.numbering.waiting(rows) or waiting

@@ -6,6 +6,8 @@ from typing import Any
 from coder.parse.model import Sentence
 
 DENYING = frozenset({"no", "not", "n't", "without", "never", "nor", "neither"})
+HEADED, SIZED = "headed-", "crowd-size"
+TAIL = 80  # letters in which the size of a crowd ends a note
 GAP = 4  # "held a second peaceful protest"
 REACH = 3  # "without any reported injuries"
 
@@ -14,18 +16,25 @@ class Facts:
     """Finds facts by their words.
 
     table: `one`, a word to its facts; `more`, the first word of phrases to the words behind it and the fact;
-    `incidents`, the facts that say what happened, each with its id, file and line.
+    `ignored`, the same of phrases in which the words of the fact say nothing; `incidents`, the facts that say what
+    happened, each with its id, file and line.
     """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.one: Mapping[str, list[str]] = table.get("one", {})
         self.more: Mapping[str, list[list[Any]]] = table.get("more", {})
+        self.ignored: Mapping[str, list[list[Any]]] = table.get("ignored", {})
         self.incidents: Mapping[str, dict[str, Any]] = table.get("incidents", {})
         self.known = frozenset([*self.one, *self.more])
 
     def incident(self, sentence: Sentence) -> dict[str, Any] | None:
-        """The record of the first fact of a sentence that is an incident by itself."""
-        return next((self.incidents[fact] for fact in self.of(sentence) if fact in self.incidents), None)
+        """The record of the first fact of a sentence that is an incident by itself, of a heading before others."""
+        found = [self.incidents[fact] for fact in self.of(sentence) if fact in self.incidents]
+        return next((each for each in found if each["id"].startswith(HEADED)), found[0] if found else None)
+
+    def noted(self, text: str) -> dict[str, Any] | None:
+        """The record of the fact that a text is ACLED's note of a demonstration, by the crowd's size at its end."""
+        return self.incidents.get(SIZED) if "[" in text[-TAIL:] and "size=" in text[-TAIL:] else None
 
     def of(self, sentence: Sentence) -> list[str]:
         """The facts of a tagged sentence, in alphabetical order."""
@@ -33,22 +42,35 @@ class Facts:
         if not told:
             return []
         found: set[str] = set()
+        barred = self.barred(sentence)
         for at, word in enumerate(sentence.folded):
             lemma = sentence.lemmas[at]
             for form in (word, lemma) if word != lemma else (word,):
                 if form in told and DENYING.isdisjoint(sentence.folded[max(0, at - REACH) : at]):
-                    found.update(self.one.get(form, ()))
-                    found.update(fact for rest, fact in self.more.get(form, ()) if _follows(sentence, at, rest))
+                    here = [*self.one.get(form, ())]
+                    here.extend(fact for rest, fact in self.more.get(form, ()) if _end(sentence, at, rest) is not None)
+                    found.update(fact for fact in here if (at, fact) not in barred)
         return sorted(found)
 
+    def barred(self, sentence: Sentence) -> set[tuple[int, str]]:
+        """The tokens whose words do not say a fact: "burned" and "effigy" in "burned an effigy"."""
+        out: set[tuple[int, str]] = set()
+        for at, word in enumerate(sentence.folded if self.ignored.keys() & sentence.vocabulary else ()):
+            for form in {word, sentence.lemmas[at]}:
+                for rest, fact in self.ignored.get(form, ()):
+                    end = _end(sentence, at, rest)
+                    out.update((each, fact) for each in range(at, end or at))
+        return out
 
-def _follows(sentence: Sentence, at: int, rest: Sequence[str]) -> bool:
-    """Whether the words stand behind a token; `...` stands for up to GAP words."""
+
+def _end(sentence: Sentence, at: int, rest: Sequence[str]) -> int | None:
+    """The token after words that stand behind a token, None where they do not; `...` stands for up to GAP words."""
     for number, word in enumerate(rest):
         if word == "...":
-            ends = range(at, min(at + GAP + 1, len(sentence.folded)))
-            return any(_follows(sentence, end, rest[number + 1 :]) for end in ends)
+            starts = range(at, min(at + GAP + 1, len(sentence.folded)))
+            ends = (_end(sentence, start, rest[number + 1 :]) for start in starts)
+            return next((end for end in ends if end is not None), None)
         at += 1
         if at >= len(sentence.folded) or word not in (sentence.folded[at], sentence.lemmas[at]):
-            return False
-    return True
+            return None
+    return at + 1

@@ -13,7 +13,11 @@ from coder.events.status import clause_status
 from coder.parse.model import Chunk, Clause, Sentence
 
 UNCODED = ""  # the code of what CAMEO has no code for
-UNDONE = ("01", "03", "13")  # statements, intents and threats: "threatened to attack, so that all residents fled"
+UNSIDED = frozenset({"", "14", "17", "18", "19", "20"})  # roots of what a place alone can be told of
+HEADED = "headed-"  # facts of what stands over a note: it tells that, whatever it codes to
+# Statements, intents, threats: "threatened to attack, so that all residents fled"; journeys, of which private ones are
+# no rows: "drove in a slow procession through the town".
+UNDONE = ("01", "03", "13", "042")
 
 
 def incident(coded: list[Coded], sentence: Sentence, roles: Roles, record: dict[str, Any] | None) -> Coded | None:
@@ -21,7 +25,8 @@ def incident(coded: list[Coded], sentence: Sentence, roles: Roles, record: dict[
 
     record: that of the fact which says that the sentence tells an incident; None where none does.
     """
-    if record is None or any(not event.code.startswith(UNDONE) for event in coded):
+    deeds = any(not event.code.startswith(UNDONE) and not _aside(event) and _sided(event) for event in coded)
+    if record is None or (deeds and not record["id"].startswith(HEADED)):
         return None
     clause = next((clause for clause in sentence.clauses if clause.kind == "main"), None)
     if clause is None:
@@ -30,6 +35,19 @@ def incident(coded: list[Coded], sentence: Sentence, roles: Roles, record: dict[
         return None  # "will be evacuated", "did not find any mines"
     sources, targets = _side(clause.subject, sentence, roles), _side(_object(clause), sentence, roles)
     return Coded(UNCODED, sources, targets, record, clause.verb.start, clause.verb.end, clause=clause)
+
+
+def _aside(event: Coded) -> bool:
+    """ "Found 12 mines laid by rebels": what only says of a noun which one it is stands beside the incident."""
+    clause = event.clause
+    if clause is None or event.noun is not None or clause.verb.comma:
+        return False
+    return clause.kind == "participle" or (clause.kind == "relative" and clause.marker == "who")
+
+
+def _sided(event: Coded) -> bool:
+    """Whether a row is made of an event: violence and protest of nobody are rows too."""
+    return bool(event.sources or event.targets) or event.code[:2] in UNSIDED
 
 
 def _object(clause: Clause) -> Chunk | None:

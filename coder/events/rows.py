@@ -4,10 +4,12 @@ import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
 
+from coder.events.background import Background, known_before
 from coder.events.certainty import status_of
 from coder.events.coded import Coded
 from coder.events.dating import Dating, StoryDating
 from coder.events.facts import Facts
+from coder.events.incidents import UNSIDED
 from coder.events.memory import Memory
 from coder.events.model import Actor, Event
 from coder.events.natives import Natives
@@ -25,7 +27,6 @@ from coder.rules.index import Index
 from coder.text.documents import Document
 
 PRESS = "MED"
-UNSIDED = frozenset({"", "14", "18", "19", "20"})  # roots of what a place alone can be told of
 
 
 class Rows:
@@ -63,6 +64,7 @@ class Rows:
         seen: set[tuple[object, ...]] = set()
         counts = self.numbering.counts(coded, sentence)
         topics: list[Topics] | None = None
+        known = Background(coded, sentence, self.closed) if nobody else None
         for number, event in enumerate(coded):
             when: When | None = None
             place: Where | None = None
@@ -110,10 +112,12 @@ class Rows:
                 told = topics[number]
                 row.issues, row.contexts, row.weapon = list(told.issues), list(told.contexts), told.weapon
                 row.topic_words = list(told.words)
+                row.facts = known.facts(event) if known is not None else []
 
         said = self.facts.of(sentence) if out else []
         for row in out:
-            row.facts = said
+            row.facts = sorted([*said, *row.facts]) if row.facts else said
+        known_before(out)
 
         return out
 

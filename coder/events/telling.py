@@ -8,6 +8,11 @@ from coder.parse.model import Clause
 TOLD, BEFORE, UNREAL = 2, 1, 0
 IRREAL = frozenset({NEGATED, CONDITIONAL, FUTURE, MUST, REFUSED})
 HOSPITALS, WHERE = frozenset({"hospital", "clinic", "infirmary"}), 6  # tokens before the verb of "where he later died"
+NEAR = 12  # words between "anniversary" and the verb of what happened then
+COMMEMORATED = frozenset(
+    {"anniversary", "anniversaries", "commemoration", "commemorate", "commemorating", "remembrance", "survivors"}
+    | {"survivor", "memory", "victims"}
+)
 OPEN = frozenset({"relative", "sub"})  # clauses that are as true as they say, whatever stands above them
 
 
@@ -26,8 +31,8 @@ def standing(clause: Clause, folded: list[str], closed: dict[str, list[str]]) ->
                 return UNREAL
             if above.verb.lemma in closed["accusing_verbs"]:
                 out = BEFORE
-        known = inner.kind == "relative" and (_names_who(inner) or _of_known(inner, folded, closed))
-        if known and not _in_hospital(inner, folded):
+        known = _names_who(inner) or _of_known(inner, folded, closed) or commemorated(inner, folded)
+        if inner.kind == "relative" and known and not _in_hospital(inner, folded):
             return BEFORE
         if inner.kind == "participle" and not inner.verb.comma and above is not None:
             out = min(out, BEFORE)
@@ -66,6 +71,12 @@ def _of_known(clause: Clause, folded: list[str], closed: dict[str, list[str]]) -
         for mine in clause.phrases
         if phrase.np is mine.np or any(inner.np is mine.np for inner in phrase.np.post)
     )
+
+
+def commemorated(clause: Clause, folded: Sequence[str]) -> bool:
+    """ "On the anniversary of the riots, in which 34 people died", "survivors of the collapse, which left 90 dead"."""
+    at = clause.verb.start
+    return not COMMEMORATED.isdisjoint(folded[max(0, at - NEAR) : at])
 
 
 def asserted(before: Sequence[str], anew: Sequence[str]) -> bool:

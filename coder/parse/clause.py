@@ -7,6 +7,7 @@ gerunds and participles get the subject that English gives them (control).
 from collections.abc import Container
 
 from coder.parse.antecedents import (
+    HARMING,
     NAMING,
     crowd,
     deed_before,
@@ -79,7 +80,11 @@ class _Builder:
                 own = subject or (last.subject_shown if isinstance(last, _Shown) else None) or antecedent
                 told = last.verb if last is not None else None
                 again = subject is None and parent is not None and kind == "that"
-                if again and parent is not None and said_by_speaker(node[1], own, parent, told):
+                joined = subject is None and last is not None and kind == "relative"
+                outer = (again and parent is not None and said_by_speaker(node[1], own, parent, told)) or (
+                    joined and parent is not None and self.done_to_them(node, parent)
+                )
+                if outer and parent is not None:
                     last = self.finite(node, parent.kind, None, parent.subject, parent.marker, None)
                 else:
                     last = self.finite(node, kind, parent, own, marker, antecedent if subject else None)
@@ -179,7 +184,7 @@ class _Builder:
         verb: Chunk = node[1]
         kind = {"i": "infinitive", "g": "gerund", "e": "participle"}.get(verb.kind, "infinitive")
         if kind == "gerund" and verb.comma and not verb.marker and not between:
-            host = (_speech(host) if verb.lemma in ADDING else None) or _main_verb(host)
+            host = (_speech(host) if verb.lemma in ADDING else None) or _main_verb(host, verb.lemma in HARMING)
         inner = Clause(kind, verb, parent=host, marker=verb.marker, end=verb.end)
         self.sentence.clauses.append(inner)
         if host is not None and not between:
@@ -238,6 +243,13 @@ class _Builder:
             return pointed  # "called on Ardonia to withdraw"
         return shown
 
+    def done_to_them(self, node: Node, parent: Clause) -> bool:
+        """ "Blocked workers who wanted to march and arrested 16 of them": nobody arrests himself."""
+        if parent.subject is None or not node[2] or node[2][0][0] != "noun":
+            return False
+        done: Chunk = node[2][0][1]
+        return not node[1].passive and "them" in self.sentence.folded[done.start : max(done.end, done.start + 3)]
+
     def goes_on(self, inner: Clause, host: Clause) -> bool:
         """ "Killing ten people and wounding dozens": a second -ing form behind "and" has the subject of the first."""
         return self.is_joined(inner) and self.sentence.tags[host.verb.end - 1] == "VBG"
@@ -272,6 +284,15 @@ class _Builder:
         self.units(nodes, kind, host, near if opener == "REL" else None, marker)
 
 
+# What nobody is hurt by, of those who are attacked: "shot at farmers who protested, killing two".
+HARMLESS = frozenset(
+    {"protest", "demonstrate", "march", "rally", "gather", "assemble", "picket", "sit", "pray", "mourn", "work"}
+    | {"sleep", "guard", "patrol", "travel", "return", "wait", "live", "farm", "graze", "block", "chant", "attend"}
+    | {"flee", "rest", "search", "hide", "cross", "pass", "walk", "drive", "ride", "fish", "look", "camp", "stay"}
+    | {"try", "head", "leave", "visit", "collect", "transport", "carry", "shelter", "queue", "play", "escort", "mass"}
+)
+
+
 class _Shown(Clause):
     """A finite clause that remembers its surface subject, for verbs coordinated with it."""
 
@@ -279,9 +300,15 @@ class _Shown(Clause):
     subject_shown: Chunk | None
 
 
-def _main_verb(host: Clause | None) -> Clause | None:
-    """ "fired on students protesting in Keltis, killing three": said of who fired, not of what the students did."""
-    while host is not None and host.parent and host.kind in ("gerund", "participle") and not host.verb.comma:
+def _main_verb(host: Clause | None, harms: bool) -> Clause | None:
+    """ "fired on students protesting in Keltis, killing three": said of who fired, not of what the students did.
+
+    Nor of what they did in a clause of their own that harms nobody: "fired on students who marched, killing three".
+    """
+    while host is not None and host.parent and not host.verb.comma:
+        harmless = host.kind == "relative" and harms and host.verb.lemma in HARMLESS and host.parent.subject is not None
+        if host.kind not in ("gerund", "participle") and not harmless:
+            break
         host = host.parent
     return host
 

@@ -22,11 +22,13 @@ class Fact(Form):
     """Something that a sentence says beside its events (tear gas, a mortar, injuries).
 
     words: lemmas, also of several words; the fact is not there where a word of negation stands just before them.
+    ignore: phrases in which its words say nothing ("burned an effigy" is no arson).
     incident: the sentence tells something that happened, for ACLED's conditions also where it codes to no event.
     """
 
     folder: ClassVar[str] = "ontology/facts"
     words: Texts
+    ignore: Texts = ()
     incident: bool = False
 
 
@@ -78,15 +80,17 @@ class EventTest(BaseModel):
 class Condition(Form):
     """When an episode is of a type: one event fits `event`, another `also`, none `unless`; its sentences say `facts`.
 
-    later: the event stands in a later sentence than `also` (what a demonstration is about stands in its own sentence).
-    same: the side on which the same party must stand in both. deaths: whether somebody must be reported killed.
+    later: the event stands in a later sentence than `also`, or behind it in a main clause (what a demonstration is
+    about stands in a clause below its own).
+    same: the side on which the same party must stand in both; target-source: the event's target is `also`'s source.
+    deaths: whether somebody must be reported killed.
     left_out: that there is no event then, and why.
     """
 
     event: EventTest
     also: EventTest | None = None
     unless: tuple[EventTest, ...] = ()
-    same: Literal["source", "target"] | None = None
+    same: Literal["source", "target", "target-source"] | None = None
     facts: Texts = ()
     without: Texts = ()
     later: bool = False
@@ -182,6 +186,7 @@ def compile_facts(dictionaries: "Dictionaries") -> dict[str, Any]:
     one: dict[str, list[str]] = {}
     more: dict[str, list[list[Any]]] = {}
     incidents: dict[str, dict[str, Any]] = {}
+    ignored: dict[str, list[list[Any]]] = {}
     for fact, loaded in dictionaries.of(Fact):
         if fact.incident:
             incidents[fact.id] = {"id": fact.id, "file": loaded.source.file, "line": loaded.source.line}
@@ -191,7 +196,10 @@ def compile_facts(dictionaries: "Dictionaries") -> dict[str, Any]:
                 more.setdefault(first, []).append([rest, fact.id])
             else:
                 one.setdefault(first, []).append(fact.id)
-    return {"one": one, "more": more, "incidents": incidents}
+        for words in _unique(fact.ignore):
+            first, *rest = words.split(" ")
+            ignored.setdefault(first, []).append([rest, fact.id])
+    return {"one": one, "more": more, "ignored": ignored, "incidents": incidents}
 
 
 def compile_formats(dictionaries: "Dictionaries") -> dict[str, list[dict[str, Any]]]:

@@ -4,8 +4,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from coder.events.background import ARREST, MAIN, PROTEST
+from coder.events.deaths import KILLED
+from coder.events.model import Event
+from coder.events.numbers import EARLIER
 from coder.views.episodes import Act, Episode
 from coder.views.parties import Parties, Party
+
+PRONOUNS = (["them"], ["they"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,15 @@ def deaths(episode: Episode) -> bool:
     """Whether somebody is reported killed: a number above none, or words of killing in a coding without numbers."""
     if not any(hasattr(act.event, "killed_low") for act in episode.acts):
         return "death" in episode.facts
-    return any((getattr(act.event, "killed_low", None) or 0) > 0 for act in episode.acts)
+    return any(_killed(act.event) for act in episode.acts)
+
+
+def _killed(event: Event) -> bool:
+    """Whether somebody is said to be killed in an event; whom a protest mourns died before it."""
+    counts = [each for each in getattr(event, "counts", ()) if each["kind"] == KILLED]
+    if counts and event.code.startswith((PROTEST, ARREST)):
+        return any((each["low"] or each["best"] or 0) > 0 for each in counts if each.get("told") != EARLIER)
+    return (getattr(event, "killed_low", None) or 0) > 0
 
 
 def _facts(test: dict[str, Any], said: Collection[str]) -> bool:
@@ -118,14 +132,28 @@ def _others(condition: dict[str, Any], act: Act, episode: Episode, parties: Part
     same = condition["same"]
     for other in episode.acts:
         if other is not act and fits(condition["also"], other, parties):
-            if condition["later"] and act.event.sentence <= other.event.sentence:
+            if condition["later"] and not _later(act, other):
                 continue
-            if same is None or _one_party(getattr(act, same), getattr(other, same)):
+            mine, its = (same or "").partition("-")[0], (same or "").rpartition("-")[2]
+            if same is None or _one_party(getattr(act, mine), getattr(other, its)):
                 yield other
 
 
+def _later(act: Act, other: Act) -> bool:
+    """Whether an event stands in a later sentence than another, or behind it in a main clause of its own.
+
+    "Students marched, and the police arrested three", but not "marched for students whom the police had arrested".
+    """
+    event, first = act.event, other.event
+    if event.sentence != first.sentence:
+        return event.sentence > first.sentence
+    return MAIN in event.facts and event.event_span[0] > first.event_span[0]
+
+
 def _one_party(one: Party | None, other: Party | None) -> bool:
-    """Whether two events have one party: by its words, or by a name that it alone has."""
+    """Whether two events have one party: by its words, by a name that it alone has, or by a pronoun."""
     if one is None or other is None:
         return False
+    if one.code == other.code and one.text.lower().split()[-1:] in PRONOUNS:
+        return True  # "students marched; officers beat some of them"
     return one.text == other.text or (one.entry is not None and one.entry == other.entry)

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from coder.events.background import ARREST, PROTEST
 from coder.events.counted import PART
 from coder.events.deaths import KILLED, reckoned
-from coder.events.numbers import EARLIER, PROTEST
+from coder.events.numbers import EARLIER
 from coder.events.quantities import Quantity
 from coder.events.reach import PHYSICAL
-from coder.views.episodes import Act, Episode
+from coder.views.episodes import Act, Episode, demonstrates
 from coder.views.parties import Parties, Party
 
 # What ACLED writes where only words are said: dozens, hundreds; otherwise 3, and 10 where two states fight a war.
@@ -52,8 +53,9 @@ def tolls(episode: Episode, parties: Parties) -> list[Toll]:
     own = False
     for act in episode.acts:
         found = list(_counts(act, parties))
-        mine = not any(toll.earlier for _, _, toll in found) or act.event.root == PROTEST
-        own = own or (act.event.root in PHYSICAL and mine)
+        protest = act.event.code.startswith((PROTEST, ARREST)) or demonstrates(act.event)
+        mine = protest or not any(toll.earlier for _, _, toll in found)
+        own = own or ((protest or act.event.root in PHYSICAL) and mine)
         for sentence, span, toll in found:
             told.setdefault(sentence, {}).setdefault(span, toll)
     sentences = ([toll for toll in found.values() if not (own and toll.earlier)] for found in told.values())

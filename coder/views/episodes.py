@@ -5,18 +5,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from coder.events.background import BACKGROUND, MAIN
 from coder.events.model import Event
 from coder.places.model import DATELINE, SIDE
 from coder.views.parties import Parties, Party
 
 HAPPENED = frozenset({"actual", "ongoing", "attempted"})
 INTENT, AGREEING = "03", frozenset({"agreed", "agree", "agrees", "signed", "sign"})
+CROWD_SIZE, DEMONSTRATING = "crowd-size", "demonstrating"
+MOB = frozenset({"assaulting", "mob", "vigilante", "stone-throwing", "arson"})
+LONG = frozenset({"year", "decade"})
 ASSUMED = "assumed"  # the precision of a day that only the story's date says
 WIDE = frozenset({"country", "side", "region", "unplaced", "sea"})
 # "talks with Veldria; strikes in Ardonia": location and country of one event, never of two.
 TALKS = "04"
 BODILY = frozenset({"14", "17", "18", "19", "20"})
 PLACED = frozenset({"location", "admin1", "country", "latitude", "longitude", "geo_precision", "location_text"})
+VIOLENT = frozenset({"18", "19", "20"})
+# beside these, violence that is told as known is none of the story's
+BLOODLESS = ("017", "035", "04", "05", "08", "14", "15", "17")
 ARMED = ("armed",)  # a group of kinds in actor_kinds.yaml
 
 
@@ -75,9 +82,7 @@ class Episode:
 def episodes(story: Sequence[Event], parties: Parties) -> Iterator[Episode]:
     """The episodes of a story's events that have happened, in the order of the text."""
     found: list[Episode] = []
-    for event in story:
-        if event.status not in HAPPENED and not agreed(event):
-            continue
+    for event in news([event for event in story if event.status in HAPPENED or agreed(event)]):
         act = Act(event, parties.of(event, "source"), parties.of(event, "target"))
         home = next((episode for episode in reversed(found) if _together(episode, act, parties)), None)
         if home is None:
@@ -85,6 +90,40 @@ def episodes(story: Sequence[Event], parties: Parties) -> Iterator[Episode]:
             found.append(home)
         home.add(act)
     yield from found
+
+
+def news(story: Sequence[Event]) -> Sequence[Event]:
+    """The events of a story without violence that it only tells to say who somebody is or what a protest is about.
+
+    Where the story tells of other violence it stays, to be one episode with it ("soldiers attacked the men who had
+    killed their captain"), and where it tells of nothing else.
+    """
+    noted = any(CROWD_SIZE in event.facts for event in story)
+    days = [day for event in story if (day := said_day(event)) is not None]
+    first = days[0] if days and noted else None  # a note of a demonstration tells of one day
+    told = [event for event in story if not (BACKGROUND in event.facts or yearly(event) or is_before(event, first))]
+    settled = any(event.code.startswith(BLOODLESS) or (noted and protests(event)) for event in told)
+    return told if settled and not any(event.root in VIOLENT for event in told) else story
+
+
+def yearly(event: Event) -> bool:
+    """ "In the state, 90 women were murdered this year": a reckoning of many deeds."""
+    return MAIN in event.facts and event.root in VIOLENT and event.date_precision in LONG
+
+
+def is_before(event: Event, day: date | None) -> bool:
+    """ "Miners picketed. Earlier this week a miner was killed": violence before the day of the note."""
+    return day is not None and event.root in VIOLENT and event.date is not None and event.date < day
+
+
+def protests(event: Event) -> bool:
+    """Whether an incident without a code, in a note with a crowd's size, is a demonstration rather than a mob's."""
+    return demonstrates(event) or (event.code == "" and MOB.isdisjoint(event.facts))
+
+
+def demonstrates(event: Event) -> bool:
+    """Whether an incident without a code is a demonstration by its words."""
+    return event.code == "" and DEMONSTRATING in event.facts
 
 
 def agreed(event: Event) -> bool:
@@ -95,6 +134,8 @@ def agreed(event: Event) -> bool:
 
 def _together(episode: Episode, act: Act, parties: Parties) -> bool:
     """Whether an event is a part of an episode: on its day, in its place, and in the same demonstration or fight."""
+    if act.event.code == "" and CROWD_SIZE in act.event.facts:
+        return True  # "[size=about 200]" ends the note of what stands before it
     if not _same(said_day(act.event), said_day(episode.dated)) or not _same(place(act.event), episode.place):
         return False
     if not (parties.fits(act.source, ARMED) and parties.fits(act.target, ARMED)):

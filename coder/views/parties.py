@@ -28,6 +28,7 @@ REBELS = "rebels"
 ONE, FORMER = frozenset({"a", "an"}), frozenset({"former", "ex"})  # "a former member of an opposition faction"
 FALLBACK = "civilians"  # whom no kind knows
 GROUP, PEOPLE = "group.", "ethnic."  # how the ids of armed groups and of peoples begin
+SOME = frozenset({"a", "an", "one", "two", "three", "four", "five", "six", "several", "some", "many"})
 CACHE = 50_000  # phrases whose kind is kept
 
 
@@ -72,7 +73,9 @@ class Parties:
         text = getattr(event, f"{side}_text") or ""
         entry = next((entry for entry in getattr(event, f"{side}_entries") if entry in self.named), None)
         state, kind_of_code = self._known(code)
-        if side == "target" and state == code and self.state_names.get(code, "") not in fold(text):
+        if state == code and one_of_a_people(text):
+            kind_of_code = FALLBACK  # "a Palestinian stabbed a guard", "two Syrians were killed": no state
+        elif side == "target" and state == code and self.state_names.get(code, "") not in fold(text):
             return Party(self.post(text) or PLACE, state, code, text)
         named = called(self.named[entry], event.date or event.story_date) if entry else None
         kind = named["kind"] if named else None
@@ -160,6 +163,12 @@ def _own(event: Event, code: str) -> bool:
     """Whether both sides of an event are forces of one state."""
     sides = [side or "" for side in (event.source, event.target)]
     return all(side[:3] == code[:3] and side[3:6] in FORCES for side in sides)
+
+
+def one_of_a_people(text: str) -> bool:
+    """Whether a phrase that codes to a bare state is a person or some of its people: "a Palestinian", "12 Syrians"."""
+    words = text.split()
+    return len(words) == 2 and (words[0].lower() in SOME or words[0].isdigit()) and words[1][:1].isupper()
 
 
 def called(name: dict[str, Any], day: date | None) -> dict[str, Any]:

@@ -90,3 +90,25 @@ def test_a_row_has_the_place_of_one_event(wide: Coder) -> None:
     rows = [dict(zip(view.names(), row.values, strict=True)) for row in view.rows(wide.code(text, date="2022-05-10"))]
     assert [(row["location"], row["country"], row["sub_event_type"]) for row in rows] == [
         ("Kenya", "Kenya", "Air/drone strike")]
+
+
+BACKGROUND = [
+    ("Relatives of a Norbian farmer who was killed last week sat in at Norvik. [size=no report]", "Peaceful protest", 0),
+    ("Norbians marched in Norvik on the anniversary of the blast that killed 200 people.", "Peaceful protest", 0),
+    ("Norbian police arrested three men in Norvik for the murder of a tailor.", "Arrests", 0),
+    ("Survivors of the Norvik collapse, which left 90 dead, marched in Norvik. [size=dozens]", "Peaceful protest", 0),
+    ("Norbian miners picketed in Norvik on 5 May 2022. Three days earlier a miner was killed. [size=no report]",
+     "Peaceful protest", 0),
+    ("Norbian rebels killed two soldiers who guarded a bridge in Norvik.", "Armed clash", 2),
+    ("Norbian soldiers fired at Norbian farmers who protested in Norvik, killing two.",
+     "Excessive force against protesters", 2),
+    ("Norbian teachers marched in Norvik, and police arrested six of them.", "Protest with intervention", 0),
+    ("Norbian students burned an effigy of the mayor at a rally in Norvik.", "Peaceful protest", 0),
+    ("Norbian rebels burned granaries in Norvik.", "Looting/property destruction", 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("note", "kind", "dead"), BACKGROUND)
+def test_violence_that_a_note_tells_as_known(note: str, kind: str, dead: int, wide: Coder) -> None:
+    rows = list(Acled(wide.index).rows(wide.code(note, "2022-05-05")))
+    assert [(row.values[6], row.values[28]) for row in rows] == [(kind, dead)]
