@@ -33,6 +33,7 @@ REMARKS = frozenset({"011", "012", "013", "015"})
 # What courts, lawyers and police of no country do with private people of no country is a case, whatever the crime.
 LAW, CASES, VERDICT, MURDER, HELP = "JUD", ("011", "012", "013", "015", "020", "052"), "116", "1823", "073"
 CRIMES = "112"
+ASKING, PRESS = ("consult.target", "consult.talk-to", "consult.contact", "consult.with"), "MED"
 PART = 2  # an actor that is only part of a phrase: "Ardonian acquisitions", "two shops in Keltis"
 
 
@@ -41,6 +42,14 @@ def is_label(event: Coded, source: Actor | None) -> bool:
     clause = event.clause
     reduced = clause is not None and clause.kind == "participle" and not clause.verb.comma
     return source is None and reduced and event.code.startswith(CRIMES)
+
+
+def is_interview(ontology: Ontology, event: Coded, source: Actor | None, target: Actor | None) -> bool:
+    """ "Experts consulted by the newspaper said", "the mayor spoke to the Ardon Post": the press asks, no more."""
+    asked = str(event.record["id"]).startswith(ASKING)
+    return asked and any(
+        actor is not None and ontology.split_actor(actor.code)[1] == [PRESS] for actor in (source, target)
+    )
 
 
 def is_private(
