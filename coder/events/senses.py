@@ -5,13 +5,14 @@ from coder.events.model import Actor
 from coder.ontology import Ontology
 from coder.parse.model import Sentence
 
-OCCUPY, ARREST, ATTACK, CRITICISE = "192", "173", "190", "111"
+OCCUPY, ARREST, ATTACK, CRITICISE, DISAPPROVE = "192", "173", "190", "111", "110"
 OF_ANYTHING = frozenset({"occupy.verb", "occupy"})  # the patterns that name no ground
 CAPTURING = frozenset({"capture", "recapture", "seize"})
 PERSONS, GROUP = frozenset({"he", "him", "she", "her"}), frozenset({"they", "them"})
 CRIMINALS = "CRM"  # they hold no ground that is captured with them
 SURE = 3  # the phrase itself, no part of it and no place
-BY_WORDS = "attack.verb"
+BY_WORDS, ATTACKING = frozenset({"attack.verb", "strike.back"}), frozenset({"attack", "hit", "strike"})
+QUARRELS = frozenset({"clash.fight", "clash.with", "clash.both"})
 POLITICIANS = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI"})
 ARMED = frozenset({"MIL", "COP", "REB", "SPY"})
 
@@ -26,6 +27,8 @@ def settle_senses(events: list[Coded], sentence: Sentence, ontology: Ontology) -
             _is_politician(actor, ontology) for actor in (*event.sources, *event.targets)
         ):
             event.code = CRITICISE
+        elif _is_quarrel(event) and all(_is_politician(actor, ontology) for actor in (*event.sources, *event.targets)):
+            event.code = DISAPPROVE
 
 
 def _is_capture(event: Coded, words: list[str]) -> bool:
@@ -36,8 +39,14 @@ def _is_capture(event: Coded, words: list[str]) -> bool:
 
 def _is_attack(event: Coded, words: list[str]) -> bool:
     """ "President Roan attacked Senator Tull on Friday"."""
-    plain = event.code == ATTACK and event.record["id"] == BY_WORDS
-    return plain and bool(event.sources and event.targets) and "attack" in words
+    plain = event.code == ATTACK and event.record["id"] in BY_WORDS
+    return plain and bool(event.sources and event.targets) and not ATTACKING.isdisjoint(words)
+
+
+def _is_quarrel(event: Coded) -> bool:
+    """ "President Roan has been fighting Senator Tull for years"."""
+    sides = [*event.sources, *event.targets]
+    return event.code == ATTACK and event.record["id"] in QUARRELS and len(sides) > 1
 
 
 def _is_captive(actor: Actor, ontology: Ontology) -> bool:
