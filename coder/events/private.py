@@ -16,6 +16,8 @@ FAVOURS = frozenset({"02", "03", "05", "06"})  # what somebody must do who can b
 # Who makes politics of a match: "the minister met the team"; words and journeys are the rest of sport.
 OFFICES = frozenset({"GOV", "LEG", "JUD", "COP", "REB", "OPP", "PTY", "HRI"})
 PEACEFUL = frozenset({"01", "02", "03", "04", "05", "06", "10", "11", "12"})
+# What people of no country mean to do, or do with nobody named.
+UNDERTAKINGS, FOLK = frozenset({"03", "06", "07"}), frozenset({"AGR", "CVL", "EDU", "ENV", "HLH", "MED"})
 # Agents of no country without public power: what they say to nobody is no politics. What police say is a report.
 SPEAKERS = frozenset({"AGR", "BUS", "COP", "CVL", "EDU", "ENV", "HLH", "LAB", "MED"})
 # Who goes about without visiting anybody for his state: "villagers went home", "militants came to the house".
@@ -82,6 +84,8 @@ def is_private(
         return True  # "Keltis Air will operate flights": of a firm that is called after a town
     if source is None and target is not None and code[:2] in FAVOURS and target.code in PRIVATE:
         return True  # "helped customers", "allows gamers": by nobody known
+    if target is None and source is not None and code[:2] in UNDERTAKINGS and source.code in FOLK:
+        return True  # "all witnesses agree that", "people use it to help": nobody is dealt with
     if source is None:
         # a statement of nobody known; a visit by nobody known: "a flight to Veldria", "the convoy was going to Keltis"
         return target is None or code.startswith((STATEMENT, VISIT))
