@@ -35,6 +35,7 @@ REMARKS = frozenset({"011", "012", "013", "015"})
 # What courts, lawyers and police of no country do with private people of no country is a case, whatever the crime.
 LAW, CASES, VERDICT, MURDER, HELP = "JUD", ("011", "012", "013", "015", "020", "052"), "116", "1823", "073"
 CRIMES = "112"
+ATTACK, MARKETERS = "190", frozenset({"BUS", "MED", "EDU", "HLH"})
 ASKING, PRESS = ("consult.target", "consult.talk-to", "consult.contact", "consult.with"), "MED"
 PART = 2  # an actor that is only part of a phrase: "Ardonian acquisitions", "two shops in Keltis"
 
@@ -52,6 +53,15 @@ def is_interview(ontology: Ontology, event: Coded, source: Actor | None, target:
     return asked and any(
         actor is not None and ontology.split_actor(actor.code)[1] == [PRESS] for actor in (source, target)
     )
+
+
+def is_marketing(ontology: Ontology, event: Coded, source: Actor | None) -> bool:
+    """ "The broadcaster is targeting people who watch on phones": firms and the press aim at customers."""
+    clause = event.clause
+    if source is None or clause is None or clause.verb.lemma != "target":
+        return False
+    sectors = ontology.split_actor(source.code)[1]
+    return event.code.startswith(ATTACK) and bool(sectors) and MARKETERS.issuperset(sectors)
 
 
 def is_private(

@@ -14,6 +14,7 @@ SURE = 3  # the phrase itself, no part of it and no place
 BY_WORDS, ATTACKING = frozenset({"attack.verb", "strike.back"}), frozenset({"attack", "hit", "strike", "target"})
 QUARRELS = frozenset({"clash.fight", "clash.with", "clash.both"})
 POLITICIANS = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI"})
+SPEAKERS, BODIES = POLITICIANS | {"MED", "BUS", "LAB", "HRI", "EDU"}, frozenset({"IGO", "NGO"})
 ARMED = frozenset({"MIL", "COP", "REB", "SPY"})
 
 
@@ -23,8 +24,9 @@ def settle_senses(events: list[Coded], sentence: Sentence, ontology: Ontology) -
         words = sentence.lemmas[event.start : event.end]
         if _is_capture(event, words) and all(_is_captive(actor, ontology) for actor in event.targets):
             event.code = ARREST
-        elif _is_attack(event, words) and all(
-            _is_politician(actor, ontology) for actor in (*event.sources, *event.targets)
+        elif _is_attack(event, words) and (
+            all(_is_politician(actor, ontology) for actor in (*event.sources, *event.targets))
+            or (_says_for_what(event) and all(_is_speaker(actor, ontology) for actor in event.sources))
         ):
             event.code = CRITICISE
         elif _is_quarrel(event) and all(_is_politician(actor, ontology) for actor in (*event.sources, *event.targets)):
@@ -43,6 +45,12 @@ def _is_attack(event: Coded, words: list[str]) -> bool:
     return plain and bool(event.sources and event.targets) and not ATTACKING.isdisjoint(words)
 
 
+def _says_for_what(event: Coded) -> bool:
+    """ "Norbian deputies attacked the prime minister for failing to cut taxes"."""
+    inner = event.clause.inner if event.clause is not None else []
+    return any(clause.kind == "gerund" and clause.marker == "for" for clause in inner)
+
+
 def _is_quarrel(event: Coded) -> bool:
     """ "President Roan has been fighting Senator Tull for years"."""
     sides = [*event.sources, *event.targets]
@@ -56,6 +64,12 @@ def _is_captive(actor: Actor, ontology: Ontology) -> bool:
     if actor.human or actor.person or word in PERSONS or (word in GROUP and actor.plural):
         return True
     return CRIMINALS in ontology.split_actor(actor.code)[1]
+
+
+def _is_speaker(actor: Actor, ontology: Ontology) -> bool:
+    """Whether a body or people who fight in words: a party, an organisation, the press."""
+    state, sectors = ontology.split_actor(actor.code)
+    return (not SPEAKERS.isdisjoint(sectors) and ARMED.isdisjoint(sectors)) or state in BODIES
 
 
 def _is_politician(actor: Actor, ontology: Ontology) -> bool:
