@@ -10,7 +10,7 @@ from coder.parse.model import Mention, Sentence
 
 
 def rule(**parts: Any) -> dict[str, Any]:
-    every = {"id": "rule", "tag": ["NNS"], "words": [], "but": [], "before": [], "after": [], "beyond": [], "ending": "", "then": "VBZ",
+    every = {"id": "rule", "tag": ["NNS"], "words": [], "but": [], "before": [], "after": [], "beyond": [], "behind": [], "ending": "", "then": "VBZ",
              "note": None, "verbless": False, "conditional": False, "alone": False, "after_past": False, "known_verb": False}
     return {**every, **parts}
 
