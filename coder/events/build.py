@@ -15,6 +15,7 @@ from coder.events.mood import Mood
 from coder.events.nominal import NounEvents
 from coder.events.nouns import NounCoder
 from coder.events.roles import Roles
+from coder.events.senses import settle_senses
 from coder.events.sequenced import SequenceEvents
 from coder.events.sides import COMPLAINT, PROTEST, Sides
 from coder.events.status import FUTURE, MUST, by_accident, caused, clause_status, realised
@@ -31,7 +32,8 @@ UNSAID = frozenset({"011", DENIAL})  # declined comment, denial
 LASTING, SPOKEN = frozenset({"continue", "keep"}), frozenset({"02", "10", "11"})  # what is urged and blamed on already
 FIGURES = frozenset({"figure", "data", "datum", "statistic", "estimate", "census"})
 STATED, ASIDES = "010", frozenset({"gerund", "participle"})
-ABOUT = frozenset({"of", "for", "from", "against"})  # what is said of somebody: "to accuse X of torturing Y"
+# What is said of somebody or wanted of him: "to accuse X of torturing Y", "to pressure X into probing Y".
+ABOUT = frozenset({"of", "for", "from", "against", "into"})
 
 
 class SentenceCoder:
@@ -98,6 +100,7 @@ class SentenceCoder:
         self.home.settle(ours)
         self.answers.complete(ours)
         specify(ours, self.sentence, self.index, self.ontology)
+        settle_senses(ours, self.sentence, self.ontology)
         if self.unreal:
             self.home.settle(self.unreal)
             out.extend(self.unreal)

@@ -54,6 +54,8 @@ TO_OTHERS = frozenset(
 )
 PARTS = frozenset({"several", "some", "many", "dozens", "most", "scores"})
 STATE = 3  # letters of the code of a state
+# Before the press that is only told something, within so many words: "in an interview with Reuters and the agency".
+PRESS, TOLD_TO, HEARING = "MED", frozenset({"tell", "interview", "inform"}), 5
 
 
 class Story(Memory):
@@ -216,12 +218,18 @@ class Story(Memory):
                     number == sentence.number - back
                     and (back or token < np.start)
                     and fits(actor)
+                    and not (actor.code.endswith(PRESS) and self.is_audience(number, token))
                     and not (governed and not back and not self.clause_between(token, np.start, sentence))
                     and not (own is not None and not back and holds(own, token))
                     and not (back and (same_side(actor.code, same, self.sectors) or (lawful and is_lawful(actor.code))))
                 ):
                     return actor
         return None
+
+    def is_audience(self, number: int, token: int) -> bool:
+        """Whether the press is only told: "he told an interviewer he was calm", "in an interview with the agency"."""
+        before = next((told.lemmas[max(0, token - HEARING) : token] for told in self.told if told.number == number), [])
+        return not TOLD_TO.isdisjoint(before)
 
     def teller(self, np: Chunk, sentence: Sentence, fits: Callable[[Actor], bool]) -> Actor | None:
         """ "Okrin praised the truce, but a commander said his men would fight": the commander, who says it.

@@ -17,6 +17,7 @@ from coder.rules.index import AGENT
 FOUGHT = frozenset({"18", "19", "20"})
 EACH_OTHER = (["each", "other"], ["one", "another"])  # "clashed with each other"
 AIMING = frozenset({"at", "on", "against", "into", "to", "toward", "towards"})
+GROUND = "192"
 OFFERS = "intend"  # of acts alone: "offers possibilities", "guarantees oil" are none
 
 
@@ -376,6 +377,8 @@ class Fit:
         np, after = match.fills["TARGET"]
         if self.things.no_guest(np, match.record["code"]):
             return True
+        if match.record["code"] == GROUND and self.things.no_ground(np) and not self.worth(np, [])[0]:
+            return True  # "a fifth of the turtles were seized in Norbia": only where they were
         return not self.worth(np, after)[0] and self.things.concern_nobody(np, match.record)
 
     def worth(self, np: Chunk, after: list[Phrase]) -> tuple[int, bool]:

@@ -17,6 +17,7 @@ from coder.rules.index import ADJECTIVE, AGENT, NAME, PLACE, Index
 UNARMED = frozenset({"CVL", "REF", "MED", "EDU", "HLH", "HRI", "JUD", "LAB", "LEG", "AGR", "BUS", "DEV", "ENV"})
 # What is done to persons: arrest, expulsion, abduction, killing, release.
 DONE_TO_PERSONS = ("0841", "173", "174", "18", "19", "20")
+ARREST, FIRM = "173", "MNC"
 PART, STATE = 2, 3  # strength of an actor that is part of a phrase; letters of a state's code
 MAKING = frozenset({"give", "provide", "supply", "send", "grant", "sign", "carry out", "conduct", "wage"})
 # "A US-led raid", "Veldrian-imposed sanctions": what whoever stands before the hyphen did with the event.
@@ -153,9 +154,12 @@ class NounEvents:
         done_to = root == "20" or (root in VIOLENT_ROOTS and nominal.entry["frame"] in (None, "action"))
         if not done_to or nominal.np.owner is not None:
             return False
+        arrest = (nominal.entry["code"] or "").startswith(ARREST)
         return bool(found) and all(
-            actor.start <= nominal.start - 1 < actor.end and actor.code[-3:] in UNARMED for actor in found
-        )
+            actor.start <= nominal.start - 1 < actor.end
+            and (actor.code[-3:] in UNARMED or actor.code.startswith(FIRM) or (arrest and actor.person))
+            for actor in found
+        )  # "the migrant kidnapping", "the Novatech arrest", "the Roan arrest"
 
     def is_victims(self, nominal: Nominal, owners: list[Actor]) -> bool:
         """ "The minister's arrest", "the students' release": one man, or unarmed people, to whom it was done."""

@@ -35,6 +35,7 @@ class NounCoder:
         self.coder, self.nouns, self.roles, self.sentence = coder, coder.nouns, coder.roles, coder.sentence
         self.verbal = VerbalNouns(coder.index, coder.sentence, coder.nouns)
         self.unsure = coder.index.closed["unrealised_nouns"]
+        self.supposed = frozenset(coder.index.closed["supposed_adjectives"])
         self.practices = coder.index.closed["practices"]
         self.taken: set[tuple[int, int]] = set()
         index, words = coder.index, coder.sentence.vocabulary
@@ -291,6 +292,9 @@ class NounCoder:
         key = (np.start, np.end)
         if key in self.taken or self.sentence.folded[np.start] == "any":  # "will respond to any attack"
             return []
+        words = self.sentence.folded[np.start : np.head]
+        if not self.supposed.isdisjoint(words):
+            return []  # "talked about the potential use of nuclear weapons by Ardonia"
         self.taken.add(key)
         nominal = self.nouns.find_single(np, after)
         named = nominal is not None and nominal.end - nominal.start > 1  # "suicide attack" says more than "attack"

@@ -162,6 +162,8 @@ class Persons:
         """Those whose last name it is, with nothing before it but "Mr." and particles: "Mr. Roan", "von der Leyen"."""
         index, last = self.roles.index, words[-1]  # "Frank" is anybody, "Petro" the president who is called so
         numbers: Sequence[int] = index.given[last] if last in index.given else index.surnames.get(last, ())
+        single = [number for number in numbers if not fold(index.actors[number]["name"]).endswith(f"-{last}")]
+        numbers = single or numbers  # "Zuma" is not Mrs. Dlamini-Zuma
         words = words[1:] if words[0] in ADDRESSES and len(words) > 1 else words
         if len(words) == 1 or not PARTICLES.issuperset(words[:-1]):
             return numbers if len(words) == 1 else ()

@@ -16,6 +16,8 @@ FAVOURS = frozenset({"02", "03", "05", "06"})  # what somebody must do who can b
 # Who makes politics of a match: "the minister met the team"; words and journeys are the rest of sport.
 OFFICES = frozenset({"GOV", "LEG", "JUD", "COP", "REB", "OPP", "PTY", "HRI"})
 PEACEFUL = frozenset({"01", "02", "03", "04", "05", "06", "10", "11", "12"})
+# What people of no country mean to do, or do with nobody named.
+UNDERTAKINGS, FOLK = frozenset({"03", "06", "07"}), frozenset({"AGR", "CVL", "EDU", "ENV", "HLH", "MED"})
 # Agents of no country without public power: what they say to nobody is no politics. What police say is a report.
 SPEAKERS = frozenset({"AGR", "BUS", "COP", "CVL", "EDU", "ENV", "HLH", "LAB", "MED"})
 # Who goes about without visiting anybody for his state: "villagers went home", "militants came to the house".
@@ -33,6 +35,8 @@ REMARKS = frozenset({"011", "012", "013", "015"})
 # What courts, lawyers and police of no country do with private people of no country is a case, whatever the crime.
 LAW, CASES, VERDICT, MURDER, HELP = "JUD", ("011", "012", "013", "015", "020", "052"), "116", "1823", "073"
 CRIMES = "112"
+ATTACK, MARKETERS = "190", frozenset({"BUS", "MED", "EDU", "HLH"})
+ASKING, PRESS = ("consult.target", "consult.talk-to", "consult.contact", "consult.with"), "MED"
 PART = 2  # an actor that is only part of a phrase: "Ardonian acquisitions", "two shops in Keltis"
 
 
@@ -41,6 +45,23 @@ def is_label(event: Coded, source: Actor | None) -> bool:
     clause = event.clause
     reduced = clause is not None and clause.kind == "participle" and not clause.verb.comma
     return source is None and reduced and event.code.startswith(CRIMES)
+
+
+def is_interview(ontology: Ontology, event: Coded, source: Actor | None, target: Actor | None) -> bool:
+    """ "Experts consulted by the newspaper said", "the mayor spoke to the Ardon Post": the press asks, no more."""
+    asked = str(event.record["id"]).startswith(ASKING)
+    return asked and any(
+        actor is not None and ontology.split_actor(actor.code)[1] == [PRESS] for actor in (source, target)
+    )
+
+
+def is_marketing(ontology: Ontology, event: Coded, source: Actor | None) -> bool:
+    """ "The broadcaster is targeting people who watch on phones": firms and the press aim at customers."""
+    clause = event.clause
+    if source is None or clause is None or clause.verb.lemma != "target":
+        return False
+    sectors = ontology.split_actor(source.code)[1]
+    return event.code.startswith(ATTACK) and bool(sectors) and MARKETERS.issuperset(sectors)
 
 
 def is_private(
@@ -73,6 +94,8 @@ def is_private(
         return True  # "Keltis Air will operate flights": of a firm that is called after a town
     if source is None and target is not None and code[:2] in FAVOURS and target.code in PRIVATE:
         return True  # "helped customers", "allows gamers": by nobody known
+    if target is None and source is not None and code[:2] in UNDERTAKINGS and source.code in FOLK:
+        return True  # "all witnesses agree that", "people use it to help": nobody is dealt with
     if source is None:
         # a statement of nobody known; a visit by nobody known: "a flight to Veldria", "the convoy was going to Keltis"
         return target is None or code.startswith((STATEMENT, VISIT))

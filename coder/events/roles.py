@@ -64,7 +64,7 @@ class Roles:
             self.share_agent(out[0], np.also[0], sentence)
         if sentence.folded[np.also[-1].head] in GANGS:
             self.share_gang(out)
-        self.share_country(out)
+        self.share_country(out, sentence)
         unique = {_identity(actor): actor for actor in reversed(out)}
         return [actor for actor in out if unique[_identity(actor)] is actor]
 
@@ -91,12 +91,17 @@ class Roles:
             return []
         return [Actor(UNKNOWN, np.start, np.end, strength=0)]
 
-    def share_country(self, actors: list[Actor]) -> None:
-        """ "Veldrian police and soldiers": a bare agent takes the country of the one before it."""
+    def share_country(self, actors: list[Actor], sentence: Sentence) -> None:
+        """ "Veldrian police and soldiers": a bare agent takes the country of the one before it.
+
+        "Veldrian missiles and drones": also where the first is no agent, and both are plural nouns.
+        """
         for before, actor in itertools.pairwise(actors):
             country, sectors = self.ontology.split_actor(actor.code)
             first, _ = self.ontology.split_actor(before.code)
-            if country is None and first is not None and before.strength == actor.strength == 3 and not actor.inferred:
+            ends = [sentence.tags[side.end - 1] for side in (before, actor) if side.span is None]
+            alike = before.strength == actor.strength or (ends == ["NNS", "NNS"] and actor.end - actor.start == 1)
+            if country is None and first is not None and alike and actor.strength == 3 and not actor.inferred:
                 actor.code = self.ontology.compose(first, sectors)
 
     def member(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:

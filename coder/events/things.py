@@ -56,6 +56,10 @@ class Things:
         """Whether a phrase is a sum, a share or a distance: "raised its dividend to 20 cents"."""
         return self.sentence.lemmas[np.head] in self.patterns.units
 
+    def no_ground(self, np: Chunk) -> bool:
+        """Whether goods or an amount of something: "20 tons of uranium were seized in Keltis"."""
+        return self.named(np) or self.amount(np)
+
     def concern_nobody(self, np: Chunk, record: dict[str, Any]) -> bool:
         """Whether what is done to a phrase without actors is done to a notion: "released figures", "back the merger".
 

@@ -286,6 +286,8 @@ def find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
             if finite and (piece.lemma in NAMED or (piece.particle and verb_follows(items, at + 2))):
                 continue  # "groups engaged in smuggling have been disbanded"
             piece.kind, piece.passive, piece.past = "v", False, True  # a passive takes no object
+        elif piece.kind == "e" and before.kind == "N" and behind.kind == "s" and behind.lemma == "whether":
+            piece.kind, piece.passive, piece.past = "v", False, True  # "the paper questioned whether he was guilty"
         elif piece.kind == "e" and before.kind == "c" and behind.kind == "N" and _goes_on(items, at, behind):
             piece.kind, piece.passive, piece.past = "v", False, True
     finite = sum(piece.kind == "v" for piece in items)

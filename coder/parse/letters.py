@@ -240,6 +240,8 @@ def _special(at: int, letters: list[str], sentence: Sentence) -> str:
     if word in ABOUT:
         particle = word == "over" and at and sentence.lemmas[at - 1] in OVER  # "handed over three soldiers"
         round_one = folded[at + 1 : at + 2] in (["a"], ["half"]) and not ROUND.isdisjoint(folded[at + 2 : at + 4])
+        if round_one and folded[at + 1] == "a" and not particle:
+            letters[at + 1] = "C"  # "about a million villagers" is one noun phrase
         return "C" if (following == ["CD"] or round_one) and not particle else letters[at]
     if word in ("no", "longer"):  # "no longer recognises Ardonia"
         return "R" if "no longer" in (" ".join(folded[at : at + 2]), " ".join(folded[at - 1 : at + 1])) else letters[at]

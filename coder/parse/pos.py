@@ -146,7 +146,7 @@ class PosTagger:
         start = True
         for word, low in zip(words, lower, strict=True):
             if not word[:1].isupper():
-                entry = small.get(low) or self.entry(word, low, SMALL)
+                entry = small.get(word) or self.entry(word, low, SMALL)
                 start = entry.kind in OPENERS or (start and not word[:1].isalnum())
             elif start:
                 entry = first.get(low) or self.entry(word, low, FIRST)
@@ -171,7 +171,7 @@ class PosTagger:
         cache = self.caches[position]
         if len(cache) >= CACHE:
             cache.clear()
-        cache[low] = made
+        cache[word if position == SMALL else low] = made  # an opening quotation mark is folded as a closing one
         return made
 
     def kind(self, low: str, position: str) -> str:

@@ -158,3 +158,10 @@ def test_cache_keeps_its_bound(tagger: PosTagger, monkeypatch: pytest.MonkeyPatc
     for number in range(25):
         small.tag([f"word{number}"], [f"word{number}"])
     assert len(small.caches["u"]) == 5
+
+
+def test_tags_do_not_hang_on_what_was_read_before() -> None:
+    closing, opening = ["The", "judge", "’", "s", "house", "."], ["He", "said", "‘", "no", "’", "."]
+    first, second = PosTagger.load(DATA), PosTagger.load(DATA)
+    tagged(second, opening)
+    assert tagged(first, closing) == tagged(second, closing)

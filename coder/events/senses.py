@@ -1,0 +1,79 @@
+"""What a verb of violence means by whom it is done to: persons are arrested, not occupied; rivals attacked in words."""
+
+from coder.events.coded import Coded
+from coder.events.model import Actor
+from coder.ontology import Ontology
+from coder.parse.model import Sentence
+
+OCCUPY, ARREST, ATTACK, CRITICISE, DISAPPROVE = "192", "173", "190", "111", "110"
+OF_ANYTHING = frozenset({"occupy.verb", "occupy"})  # the patterns that name no ground
+CAPTURING = frozenset({"capture", "recapture", "seize"})
+PERSONS, GROUP = frozenset({"he", "him", "she", "her"}), frozenset({"they", "them"})
+CRIMINALS = "CRM"  # they hold no ground that is captured with them
+SURE = 3  # the phrase itself, no part of it and no place
+BY_WORDS, ATTACKING = frozenset({"attack.verb", "strike.back"}), frozenset({"attack", "hit", "strike", "target"})
+QUARRELS = frozenset({"clash.fight", "clash.with", "clash.both"})
+POLITICIANS = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI"})
+SPEAKERS, BODIES = POLITICIANS | {"MED", "BUS", "LAB", "HRI", "EDU"}, frozenset({"IGO", "NGO"})
+ARMED = frozenset({"MIL", "COP", "REB", "SPY"})
+
+
+def settle_senses(events: list[Coded], sentence: Sentence, ontology: Ontology) -> None:
+    """Give the events whose parties leave another reading of the verb its code."""
+    for event in events:
+        words = sentence.lemmas[event.start : event.end]
+        if _is_capture(event, words) and all(_is_captive(actor, ontology) for actor in event.targets):
+            event.code = ARREST
+        elif _is_attack(event, words) and (
+            all(_is_politician(actor, ontology) for actor in (*event.sources, *event.targets))
+            or (_says_for_what(event) and all(_is_speaker(actor, ontology) for actor in event.sources))
+        ):
+            event.code = CRITICISE
+        elif _is_quarrel(event) and all(_is_politician(actor, ontology) for actor in (*event.sources, *event.targets)):
+            event.code = DISAPPROVE
+
+
+def _is_capture(event: Coded, words: list[str]) -> bool:
+    """ "He was captured in Ardonia", "the capture of Roan"; not "captured a hill"."""
+    anything = event.code == OCCUPY and event.record["id"] in OF_ANYTHING
+    return anything and bool(event.targets) and not CAPTURING.isdisjoint(words)
+
+
+def _is_attack(event: Coded, words: list[str]) -> bool:
+    """ "President Roan attacked Senator Tull on Friday"."""
+    plain = event.code == ATTACK and event.record["id"] in BY_WORDS
+    return plain and bool(event.sources and event.targets) and not ATTACKING.isdisjoint(words)
+
+
+def _says_for_what(event: Coded) -> bool:
+    """ "Norbian deputies attacked the prime minister for failing to cut taxes"."""
+    inner = event.clause.inner if event.clause is not None else []
+    return any(clause.kind == "gerund" and clause.marker == "for" for clause in inner)
+
+
+def _is_quarrel(event: Coded) -> bool:
+    """ "President Roan has been fighting Senator Tull for years"."""
+    sides = [*event.sources, *event.targets]
+    return event.code == ATTACK and event.record["id"] in QUARRELS and len(sides) > 1
+
+
+def _is_captive(actor: Actor, ontology: Ontology) -> bool:
+    if actor.strength < SURE:
+        return False  # "captured Veldrian positions"
+    word = actor.text.lower()
+    if actor.human or actor.person or word in PERSONS or (word in GROUP and actor.plural):
+        return True
+    return CRIMINALS in ontology.split_actor(actor.code)[1]
+
+
+def _is_speaker(actor: Actor, ontology: Ontology) -> bool:
+    """Whether a body or people who fight in words: a party, an organisation, the press."""
+    state, sectors = ontology.split_actor(actor.code)
+    return (not SPEAKERS.isdisjoint(sectors) and ARMED.isdisjoint(sectors)) or state in BODIES
+
+
+def _is_politician(actor: Actor, ontology: Ontology) -> bool:
+    """Whether one man or woman of politics, without arms."""
+    sectors = ontology.split_actor(actor.code)[1]
+    one = (actor.person or actor.human or actor.text.lower() in PERSONS) and not actor.plural
+    return one and not POLITICIANS.isdisjoint(sectors) and ARMED.isdisjoint(sectors)
