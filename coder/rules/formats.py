@@ -77,14 +77,15 @@ class Condition(Form):
     """When an episode is of a type: one event fits `event`, another `also`, none `unless`; its sentences say `facts`.
 
     later: the event stands in a later sentence than `also` (what a demonstration is about stands in its own sentence).
-    same: the side on which the same party must stand in both. deaths: whether somebody must be reported killed.
+    same: the side on which the same party must stand in both; `target-source`: whom the event is done to does the other
+    ("arrested activists who had blocked a road"). deaths: whether somebody must be reported killed.
     left_out: that there is no event then, and why.
     """
 
     event: EventTest
     also: EventTest | None = None
     unless: tuple[EventTest, ...] = ()
-    same: Literal["source", "target"] | None = None
+    same: Literal["source", "target", "target-source"] | None = None
     facts: Texts = ()
     without: Texts = ()
     later: bool = False

@@ -112,7 +112,8 @@ def _others(condition: dict[str, Any], act: Act, episode: Episode, parties: Part
         if other is not act and fits(condition["also"], other, parties):
             if condition["later"] and act.event.sentence <= other.event.sentence:
                 continue
-            if same is None or _one_party(getattr(act, same), getattr(other, same)):
+            mine, _, theirs = (same or "").partition("-")
+            if same is None or _one_party(getattr(act, mine), getattr(other, theirs or mine)):
                 yield other
 
 
