@@ -14,13 +14,15 @@ class Facts:
     """Finds facts by their words.
 
     table: `one`, a word to its facts; `more`, the first word of phrases to the words behind it and the fact;
-    `incidents`, the facts that say what happened, each with its id, file and line.
+    `incidents`, the facts that say what happened, each with its id, file and line; `ignored`, the phrases of a
+    fact whose words do not say it.
     """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.one: Mapping[str, list[str]] = table.get("one", {})
         self.more: Mapping[str, list[list[Any]]] = table.get("more", {})
         self.incidents: Mapping[str, dict[str, Any]] = table.get("incidents", {})
+        self.ignored: Mapping[str, list[list[str]]] = table.get("ignored", {})
         self.known = frozenset([*self.one, *self.more])
 
     def incident(self, sentence: Sentence) -> dict[str, Any] | None:
@@ -37,9 +39,18 @@ class Facts:
             lemma = sentence.lemmas[at]
             for form in (word, lemma) if word != lemma else (word,):
                 if form in told and DENYING.isdisjoint(sentence.folded[max(0, at - REACH) : at]):
-                    found.update(self.one.get(form, ()))
-                    found.update(fact for rest, fact in self.more.get(form, ()) if _follows(sentence, at, rest))
+                    told_here = [*self.one.get(form, ())]
+                    told_here += [fact for rest, fact in self.more.get(form, ()) if _follows(sentence, at, rest)]
+                    found.update(fact for fact in told_here if not self._ignores(fact, sentence, at))
         return sorted(found)
+
+    def _ignores(self, fact: str, sentence: Sentence, at: int) -> bool:
+        """Whether a word stands in a phrase that does not say the fact: "seized a gold mine"."""
+        return any(
+            at >= place and _follows(sentence, at - place - 1, phrase)
+            for phrase in self.ignored.get(fact, ())
+            for place in range(len(phrase))
+        )
 
 
 def _follows(sentence: Sentence, at: int, rest: Sequence[str]) -> bool:

@@ -22,11 +22,13 @@ class Fact(Form):
     """Something that a sentence says beside its events (tear gas, a mortar, injuries).
 
     words: lemmas, also of several words; the fact is not there where a word of negation stands just before them.
+    ignore: phrases whose words do not say it ("gold mine" is no explosive).
     incident: the sentence tells something that happened, for ACLED's conditions also where it codes to no event.
     """
 
     folder: ClassVar[str] = "ontology/facts"
     words: Texts
+    ignore: Texts = ()
     incident: bool = False
 
 
@@ -181,7 +183,10 @@ def compile_facts(dictionaries: "Dictionaries") -> dict[str, Any]:
     one: dict[str, list[str]] = {}
     more: dict[str, list[list[Any]]] = {}
     incidents: dict[str, dict[str, Any]] = {}
+    ignored: dict[str, list[list[str]]] = {}
     for fact, loaded in dictionaries.of(Fact):
+        if fact.ignore:
+            ignored[fact.id] = [phrase.split(" ") for phrase in _unique(fact.ignore)]
         if fact.incident:
             incidents[fact.id] = {"id": fact.id, "file": loaded.source.file, "line": loaded.source.line}
         for words in _unique(fact.words):
@@ -190,7 +195,7 @@ def compile_facts(dictionaries: "Dictionaries") -> dict[str, Any]:
                 more.setdefault(first, []).append([rest, fact.id])
             else:
                 one.setdefault(first, []).append(fact.id)
-    return {"one": one, "more": more, "incidents": incidents}
+    return {"one": one, "more": more, "incidents": incidents, "ignored": ignored}
 
 
 def compile_formats(dictionaries: "Dictionaries") -> dict[str, list[dict[str, Any]]]:
