@@ -318,9 +318,11 @@ class NounCoder:
         """Whether a clause says of violence or protest of nobody named that it took place: "clashes broke out"."""
         if not self.coder.incidents or not coded.code.startswith((PROTEST, *FOUGHT)):
             return False
+        closed = self.coder.index.closed
         return any(
-            (clause.subject is np or (np in clause.objects and (clause.bare_passive or clause.verb.lemma == "be")))
-            and clause.verb.lemma in self.coder.index.closed["occurring_verbs"]
+            clause.verb.lemma in closed["occurring_verbs"]
+            if np in clause.objects and (clause.bare_passive or clause.verb.lemma == "be")
+            else clause.subject is np and clause.verb.lemma in {*closed["occurring_verbs"], *closed["resulting_verbs"]}
             for clause in self.sentence.clauses
         )
 

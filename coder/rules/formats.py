@@ -3,6 +3,8 @@
 docs/conditions.md tells how they are read. The index keeps them as plain data with file and line.
 """
 
+import itertools
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -14,6 +16,7 @@ from coder.text.fold import fold
 if TYPE_CHECKING:
     from coder.rules.loader import Dictionaries
 
+ALTERNATIVES = re.compile(r"\(([^()]*)\)")  # of a fact's words
 Side = Literal["source", "target", "also-source", "also-target", "nobody"]
 Family = Literal["demonstration", "violence", "strategic"]
 
@@ -21,7 +24,8 @@ Family = Literal["demonstration", "violence", "strategic"]
 class Fact(Form):
     """Something that a sentence says beside its events (tear gas, a mortar, injuries).
 
-    words: lemmas, also of several words; the fact is not there where a word of negation stands just before them.
+    words: lemmas, also of several words, "(a|b)" for one of them; the fact is not there where a word of negation stands
+    just before them.
     ignore: phrases in which its words say nothing ("burned an effigy" is no arson).
     incident: the sentence tells something that happened, for ACLED's conditions also where it codes to no event.
     """
@@ -181,6 +185,19 @@ FORMAT_FILES: tuple[tuple[str, type[BaseModel]], ...] = tuple(
 )
 
 
+def spelled_out(phrases: Iterable[str]) -> list[str]:
+    """The phrases that alternatives in brackets stand for.
+
+    >>> spelled_out(["(police|soldiers) ... march"])
+    ['police ... march', 'soldiers ... march']
+    """
+    out: list[str] = []
+    for phrase in phrases:
+        parts = [part.split("|") if number % 2 else [part] for number, part in enumerate(ALTERNATIVES.split(phrase))]
+        out.extend("".join(chosen) for chosen in itertools.product(*parts))
+    return out
+
+
 def compile_facts(dictionaries: "Dictionaries") -> dict[str, Any]:
     """The facts by their words, as coder/events/facts.py reads them."""
     one: dict[str, list[str]] = {}
@@ -190,13 +207,13 @@ def compile_facts(dictionaries: "Dictionaries") -> dict[str, Any]:
     for fact, loaded in dictionaries.of(Fact):
         if fact.incident:
             incidents[fact.id] = {"id": fact.id, "file": loaded.source.file, "line": loaded.source.line}
-        for words in _unique(fact.words):
+        for words in _unique(spelled_out(fact.words)):
             first, *rest = words.split(" ")
             if rest:
                 more.setdefault(first, []).append([rest, fact.id])
             else:
                 one.setdefault(first, []).append(fact.id)
-        for words in _unique(fact.ignore):
+        for words in _unique(spelled_out(fact.ignore)):
             first, *rest = words.split(" ")
             ignored.setdefault(first, []).append([rest, fact.id])
     return {"one": one, "more": more, "ignored": ignored, "incidents": incidents}

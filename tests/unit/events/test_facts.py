@@ -8,7 +8,9 @@ from coder.text.documents import document_of
 
 @pytest.mark.parametrize(("text", "expected"), [
     ("Veldrian police fired tear gas at Ardonian protesters.",
-     ["demonstration", "dispersal", "intervention", "security-forces"]),
+     ["demonstration", "dispersal", "intervention", "protesters", "security-forces"]),
+    ("Norbian rebels attacked a gold mine.", ["assaulting"]),
+    ("Norbian rebels attacked a village with a mine.", ["assaulting", "device", "explosive", "weapon"]),
     ("Veldrian workers held a second peaceful protest.", ["demonstrating", "demonstration"]),
     ("Norbian rebels attacked Keltara without any injuries.", ["assaulting"]),
     ("Norbian rebels attacked Keltara, injuring nobody with a mortar.", ["artillery", "assaulting", "barrel", "injury"]),

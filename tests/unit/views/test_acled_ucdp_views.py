@@ -121,6 +121,8 @@ STORIES = [
      ("Protest with intervention", "Protesters (Ukraine)", "Police Forces of Ukraine (2019-)", "State forces-Protesters")),
     ([told("141", "UKRLAB", None), told("173", None, "UKROPP")],
      ("Peaceful protest", "Protesters (Ukraine)", None, "Protesters only")),
+    ([told("173", "UKRCOP", "UKRENV"), told("144", "UKRENV", None)],
+     ("Protest with intervention", "Protesters (Ukraine)", "Police Forces of Ukraine (2019-)", "State forces-Protesters")),
     ([told("141", "UKRLAB", None, facts=["stone-throwing"])],
      ("Violent demonstration", "Rioters (Ukraine)", None, "Rioters only")),
     ([told("182", "UKRCVL", "UKRCVL")],
