@@ -16,6 +16,7 @@ from coder.rules.index import AGENT
 
 FOUGHT = frozenset({"18", "19", "20"})
 EACH_OTHER = (["each", "other"], ["one", "another"])  # "clashed with each other"
+AWAY = frozenset({"off", "out of", "away from"})
 AIMING = frozenset({"at", "on", "against", "into", "to", "toward", "towards"})
 GROUND = "192"
 OFFERS = "intend"  # of acts alone: "offers possibilities", "guarantees oil" are none
@@ -191,7 +192,7 @@ class Fit:
 
     def elsewhere(self, match: Match, host: Chunk | None) -> bool:
         """Whether "of X" stands in a place beside: "took a ship off the coast of Norbia" is no ship of Norbia."""
-        where = [phrase.np for phrase in match.clause.phrases if phrase.prep in LOCATIVE or phrase.prep == "off"]
+        where = [phrase.np for phrase in match.clause.phrases if phrase.prep in LOCATIVE or phrase.prep in AWAY]
         return host is not None and bool(match.used) and any(host is np for np in where)
 
     def of_another(self, match: Match, host: Chunk | None) -> bool:
