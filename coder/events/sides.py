@@ -40,6 +40,7 @@ HARM = ("186", "173", "174", "175", "181")  # killing, arrest, beating, abductio
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "15", "16"}))
 POSTURE = "15"
+SENT = ("063", "07")  # "Norbian soldiers were sent to Luzanda"
 TALKS = ("04", "164")  # nobody meets, or calls off a meeting with, his own side alone
 
 
@@ -88,7 +89,7 @@ class Sides:
             if not targets and code[:2] in ANSWERS:
                 whose = (self.by(match.clause, np) or self.owner(np, sources) for np in judged)
                 targets = next(filter(None, whose), [])
-        if not sources and code.startswith(POSTURE) and match.clause.bare_passive:
+        if not sources and code.startswith((POSTURE, *SENT)) and match.clause.bare_passive:
             sources = next(filter(None, (self.forces(np, targets) for np in match.used)), [])
         if code.startswith(TALKS) and len(targets) > 1:
             targets = self.others_of(targets, sources)
