@@ -111,6 +111,7 @@ NO_PLACES = MONTHS_AND_DAYS | _set(
     " those his her its their police army internet facebook twitter telegram whatsapp covid covid-19 coronavirus"
     " molotov kalashnikov operation article section phase group unit prison hall casualties arrests members people"
     " residents around but and as when while after before two three four five six on if there both all some"
+    " no not is or so yes then here now also such what why how who which where later earlier meanwhile however"
     " several many most few other dozens hundreds thousands more fewer less nearly almost about over only another each"
 )
 CONNECTORS = _set(
