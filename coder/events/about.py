@@ -7,6 +7,7 @@ from coder.events.reach import VISIT, supported
 from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Sentence
 from coder.places.choose import choose
+from coder.places.model import STATE
 from coder.places.phrase import Spot
 from coder.places.spots import is_large
 from coder.rules.index import AGENT, DISCARD, Index
@@ -14,6 +15,7 @@ from coder.rules.index import AGENT, DISCARD, Index
 PRESS, STATEMENT = "MED", "01"
 VERBAL = frozenset({"01", "02", "03", "04", "05", "10", "11", "12", "13", "16"})
 OWN, EARLIER = 1.0, 0.5  # what a mention of a country in the sentence and before it says of its places
+PLACED = 1.01  # what another place of a country that is spoken of says
 Mentions = list[tuple[int, str]]  # token, ISO 3166 alpha-3
 
 
@@ -79,6 +81,10 @@ class About:
         for at, country in (*self.named(sentence), *self.told(sentence, spots)):
             if not any(name.start <= at < name.end for name in names):
                 out[country] = OWN
+        for other in spots:
+            if other is not spot and other.name.known and not any(place.kind == STATE for place in other.name.places):
+                there = {country for place in other.name.places for country in place.countries} & out.keys()
+                out.update(dict.fromkeys(there, PLACED) if len(there) == 1 else {})
         return out
 
     def sides(self, event: Coded) -> list[str]:

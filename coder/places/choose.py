@@ -33,7 +33,7 @@ INSIDE, OF_KIND, ABOUT = 10.0, 4.0, 2.5
 CROWDED = 20.0
 NEAR_TOWN, IN_DISTRICT = 10.0, 1.0
 SMALL, LEAST_ALONE, MANY, METROPOLIS = 15_000, 5_000, 100_000, 1_000_000  # inhabitants
-SHORT = 4  # letters of a name that is no town's main one
+SPOKEN_OF = 1.0  # more where a place of the country stands in the sentence
 
 
 def choose(name: Named, within: list[Named], kinds: frozenset[str], about: Countries) -> Place | None:
@@ -142,10 +142,10 @@ def _doubtful(place: Place, name: Named, about: Countries) -> bool:
     """A small town of a country that the text does not speak of, in one that speaks of others: hardly meant.
 
     A name that only one country has is less in doubt: "marched in Bargteheide against the war in Ukraine"; more so
-    another spelling of a town elsewhere: Charar in Kashmir is not Harar.
+    another spelling of a town elsewhere where a place of the country stands beside: Charar in Kashmir is not Harar.
     """
     if place.alias and not place.capital and place.people < METROPOLIS and place.country not in about:
-        return bool(about) or len(name.text) <= SHORT
+        return any(says > SPOKEN_OF for says in about.values())
     countries = {country for other in name.places for country in other.countries}
     least = SMALL if len(countries) > 1 else LEAST_ALONE
     return place.kind == TOWN and place.people < least and bool(about) and place.country not in about
