@@ -38,6 +38,7 @@ NOTES = [
      [("Violent demonstration", "Police Forces of Norbia")]),
     ("Norbian rebels stormed the port of Norvik and hoisted their black flag over the town hall after fighting.",
      [("Non-state actor overtakes territory", "Military Forces of Norbia")]),
+    ("Norbian students from two colleges fought with rods in Norvik.", [("Mob violence", "Rioters (Norbia)")]),
     ("Norbian students occupied the rectorate in Norvik.", [("Peaceful protest", None)]),
     ("A Norbian rebel drove an SVBIED into a Norbian army checkpoint in Norvik.",
      [("Suicide bomb", "Military Forces of Norbia")]),
