@@ -33,6 +33,16 @@ NOTES = [
     ("Norbian villagers blocked a road in Norvik, setting tyres on fire, to demand water.", [("Violent demonstration", None)]),
     ("Norbian rioters clashed with Norbian soldiers in Norvik.", [("Mob violence", "Military Forces of Norbia")]),
     ("Norbian demonstrators threw rocks at police in Norvik.", [("Violent demonstration", "Police Forces of Norbia")]),
+    # What a protest became, what guns and flags say
+    ("A march in Norvik descended into running battles with Norbian police.",
+     [("Violent demonstration", "Police Forces of Norbia")]),
+    ("Norbian rebels stormed the port of Norvik and hoisted their black flag over the town hall after fighting.",
+     [("Non-state actor overtakes territory", "Military Forces of Norbia")]),
+    ("Norbian students from two colleges fought with rods in Norvik.", [("Mob violence", "Rioters (Norbia)")]),
+    ("Norbian students occupied the rectorate in Norvik.", [("Peaceful protest", None)]),
+    ("A Norbian rebel drove an SVBIED into a Norbian army checkpoint in Norvik.",
+     [("Suicide bomb", "Military Forces of Norbia")]),
+    ("Norbian troops set up a checkpoint in Norvik.", [("Headquarters or base established", None)]),
     ("Norbian fishermen found bombs on a beach near Norvik.", [("Disrupted weapons use", "Unidentified Armed Group (Norbia)")]),
     ("The Norbian army and Norbian rebels agreed a ceasefire in Norvik.", [("Agreement", "Unidentified Armed Group (Norbia)")]),
     # A crowd's size stands in ACLED's notes of demonstrations and riots alone
