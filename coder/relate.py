@@ -28,10 +28,16 @@ QUADS = {
 }
 # A verb's status -> its chain: "may cut off gas" is a threat as "will cut off gas" is.
 TURNED = {FUTURE: "intend", CONDITIONAL: "intend", REFUSED: "reject", NEGATED: "reject", MUST: "demand"}
+WEIGHED = frozenset({"consider", "weigh", "mull", "contemplate", "ponder", "debate", "discuss"})  # if at all, later
+WEIGHING = frozenset({"consideration", "discussion", "review", "debate"})
+# Comments on the target that are as good as an event: condolences, accord, a denial of what the target says.
+NEAREST = {"018": "050", "019": "050", "016": "120"}
+CLAIMS = frozenset({"claim", "allegation", "assertion", "suspicion"})  # "a claim by Quarn that Mirello trains rebels"
 CHAINS = frozenset({"intend", "demand", "appeal", "reject", "threaten"})  # of the verb over what is done
 PATTERN = "pattern"  # a pattern joins source and target
 FALL_BACKS = (
     "said",  # what the source says that the target did (an accusation), or what it says will be done
+    "noun",  # an event noun of the source: "Quarn's criticism of Mirello was dismissed"
     "source",  # an event of the source, whose target is somebody else or not said
     "target",  # an event that the target suffers
     "reversed",  # an event of the target on the source
@@ -82,6 +88,8 @@ def relate(coder: Coder, document: Document, *, strict: bool = False) -> Relatio
         return _answer(coder, document.id, joined[0].code, joined[0].rule, PATTERN)
     if strict:
         return Relation(document.id)
+    if joined and joined[0].code in NEAREST:
+        return _answer(coder, document.id, NEAREST[joined[0].code], joined[0].rule, PATTERN)
     real = [event for event in ordered(unknown_actors=True) if not event.code.startswith(STATEMENT)]
     for event in real:
         if _accuses(event):
@@ -89,6 +97,9 @@ def relate(coder: Coder, document: Document, *, strict: bool = False) -> Relatio
             return _answer(coder, document.id, code, event.rule, "said")
         if _announces(event):
             return _answer(coder, document.id, event.code, event.rule, "said")
+    owned = _owned_noun(coder, document)
+    if owned is not None:
+        return _answer(coder, document.id, *owned, "noun")
     for by, found in _fall_backs(real):
         if found:
             return _answer(coder, document.id, found[0].code, found[0].rule, by)
@@ -106,6 +117,46 @@ def _fall_backs(events: list[Event]) -> Iterator[tuple[str, list[Event]]]:
     yield "target", [e for e in events if _side(e.target, TARGET)]
     yield "reversed", [e for e in events if _side(e.source, TARGET) or _side(e.target, SOURCE)]
     yield "event", events
+
+
+def _owned_noun(coder: Coder, document: Document) -> tuple[str, str] | None:
+    """Code and entry of an event noun with the source as agent, or as owner and the target behind it.
+
+    "Quarn's criticism of Mirello was dismissed", "a promise by Quarn to arm Mirello was welcomed".
+    """
+    assert document.pair is not None
+    source, target = document.pair
+    for sentence in coder.sentences(document):
+        coder.tag(sentence)
+        mark = next((m for m in sentence.given if sentence.starts[m.start] == source[0]), None)
+        if mark is None:
+            continue
+        places = _owned_places(sentence, mark.start, mark.end, behind=target[0] >= source[1])
+        for at, code, rule, _ in _nouns(coder, sentence):
+            if at in places:
+                return code, rule
+        claimed = next((at for at in places if sentence.lemmas[at] in CLAIMS), None)
+        if claimed is not None and "that" in sentence.folded[claimed : _token_at(sentence, target[0])]:
+            return "112", sentence.lemmas[claimed]
+    return None
+
+
+def _token_at(sentence: Sentence, start: int) -> int:
+    return next((at for at, place in enumerate(sentence.starts) if place >= start), len(sentence.starts))
+
+
+def _owned_places(sentence: Sentence, start: int, end: int, *, behind: bool) -> range:
+    """Where the noun stands that belongs to a marked phrase: behind its "'s", else before "by" or "from".
+
+    behind: whether the other phrase is; what stands before "Quarn's criticism" is not its target.
+    """
+    if behind and sentence.folded[end : end + 1] in (["'s"], ["'"]):
+        tags = sentence.tags
+        last = end + 1
+        while last < len(tags) and last < end + 5 and tags[last] in ("JJ", "NN", "NNS", "VBG", "VBN"):
+            last += 1
+        return range(end + 1, last)
+    return range(start - 2, start - 1) if sentence.folded[start - 1 : start] in (["by"], ["from"]) else range(0)
 
 
 def _accuses(event: Event) -> bool:
@@ -146,7 +197,9 @@ def _nearest_word(coder: Coder, document: Document) -> tuple[str, str] | None:
     for sentence in coder.sentences(document):
         coder.tag(sentence)
         coder.parse(sentence)
+        weighed = _weighed(sentence)
         for at, code, rule, whole in (*_verbs(coder, sentence), *_nouns(coder, sentence)):
+            code = (coder.ontology.chained("intend", code) or code) if at in weighed else code
             place = sentence.starts[at]
             outside = not left <= place < right
             distance = max(left - place, place - right, 0) if outside else place - left
@@ -178,10 +231,22 @@ def _governing(coder: Coder, sentence: Sentence, clause: Clause) -> str | None:
     parent = clause.parent
     if parent is None or clause.kind not in ("infinitive", "gerund"):
         return None
+    if parent.verb.lemma in WEIGHED:
+        return "intend"
     words = _vocabulary(sentence, parent) | frozenset(sentence.folded[parent.verb.start : clause.verb.start])
     viable = coder.patterns.viable(parent.verb.lemma, words)
     records = (candidate.record for candidate in viable)
     return next((r["chain"] for r in records if r["event"] and r["chain"] in CHAINS and _has_fixed(r, words)), None)
+
+
+def _weighed(sentence: Sentence) -> frozenset[int]:
+    """The nouns of what is only thought about: "is considering sanctions against Mirello" imposes none."""
+    clauses = (clause for clause in sentence.clauses if clause.verb.lemma in WEIGHED)
+    weighed = [np for clause in clauses for np in clause.objects]
+    for clause in sentence.clauses:  # "sanctions on Mirello are under consideration"
+        if clause.subject is not None and any(p.prep == "under" and p.np.lemma in WEIGHING for p in clause.phrases):
+            weighed.append(clause.subject)
+    return frozenset(at for np in weighed for at in range(np.start, np.end))
 
 
 def _vocabulary(sentence: Sentence, clause: Clause) -> frozenset[str]:
