@@ -11,7 +11,7 @@ from typing import Any
 from coder.events.model import Event
 from coder.events.status import CONDITIONAL, FUTURE, MUST, NEGATED, REFUSED, clause_status
 from coder.events.verbal import VERBAL
-from coder.parse.model import Clause, Sentence
+from coder.parse.model import Chunk, Clause, Sentence
 from coder.pipeline import Coder
 from coder.text.documents import Document, MentionMark
 
@@ -28,6 +28,7 @@ QUADS = {
 }
 # A verb's status -> its chain: "may cut off gas" is a threat as "will cut off gas" is.
 TURNED = {FUTURE: "intend", CONDITIONAL: "intend", REFUSED: "reject", NEGATED: "reject", MUST: "demand"}
+DUTY = frozenset({"must", "should", "ought"})
 WEIGHED = frozenset({"consider", "weigh", "mull", "contemplate", "ponder", "debate", "discuss"})  # if at all, later
 WEIGHING = frozenset({"consideration", "discussion", "review", "debate"})
 # Comments on the target that are as good as an event: condolences, accord, a denial of what the target says.
@@ -97,6 +98,9 @@ def relate(coder: Coder, document: Document, *, strict: bool = False) -> Relatio
             return _answer(coder, document.id, code, event.rule, "said")
         if _announces(event):
             return _answer(coder, document.id, event.code, event.rule, "said")
+    told = _told_of_target(coder, document)
+    if told is not None:
+        return _answer(coder, document.id, *told, "said")
     owned = _owned_noun(coder, document)
     if owned is not None:
         return _answer(coder, document.id, *owned, "noun")
@@ -117,6 +121,37 @@ def _fall_backs(events: list[Event]) -> Iterator[tuple[str, list[Event]]]:
     yield "target", [e for e in events if _side(e.target, TARGET)]
     yield "reversed", [e for e in events if _side(e.source, TARGET) or _side(e.target, SOURCE)]
     yield "event", events
+
+
+def _told_of_target(coder: Coder, document: Document) -> tuple[str, str] | None:
+    """Code and rule of what the source says of the target where no event is recognised in it.
+
+    "Mirello should use its influence, Quarn said" asks for it, "Quarn says Mirello violated its airspace" accuses.
+    """
+    for sentence in coder.sentences(document):
+        coder.tag(sentence)
+        coder.parse(sentence)
+        for clause in sentence.clauses:
+            speaker = _speaker(sentence, clause)
+            if not (_covers(sentence, clause.subject, TARGET) and _covers(sentence, speaker, SOURCE)):
+                continue
+            if clause.verb.modal in DUTY and not clause.verb.perfect:
+                return "020", clause.verb.modal
+            found = plainest(coder, clause.verb.lemma, _vocabulary(sentence, clause), bool(clause.objects))
+            if found is not None and found[2] and found[0] >= CONFLICT and not clause_status(clause):
+                return coder.ontology.chained("accuse", found[0]) or found[0], found[1]
+    return None
+
+
+def _speaker(sentence: Sentence, clause: Clause) -> Chunk | None:
+    """Who says what a clause says: the speaker set aside, else the subject of "says that"."""
+    above = clause.parent
+    return above.subject if clause.kind == "that" and above is not None else sentence.attribution
+
+
+def _covers(sentence: Sentence, np: Chunk | None, code: str) -> bool:
+    """Whether a noun phrase has a marked phrase as its head."""
+    return np is not None and any(mark.code == code and mark.start <= np.head < mark.end for mark in sentence.given)
 
 
 def _owned_noun(coder: Coder, document: Document) -> tuple[str, str] | None:
@@ -161,7 +196,8 @@ def _owned_places(sentence: Sentence, start: int, end: int, *, behind: bool) -> 
 
 def _accuses(event: Event) -> bool:
     """ "Rights groups say the army has tortured detainees", "is arming rebels": said by the source of the target."""
-    done = event.status in ("actual", "ongoing") and (event.code >= CONFLICT or _backs_rebels(event))
+    harm = event.code >= CONFLICT or event.code.startswith("128") or _backs_rebels(event)  # 128: "has broken the law"
+    done = harm and event.status in ("actual", "ongoing")
     return done and _side(event.attribution_code, SOURCE) and _side(event.source, TARGET)
 
 
