@@ -94,7 +94,7 @@ def relate(coder: Coder, document: Document, *, strict: bool = False) -> Relatio
     real = [event for event in ordered(unknown_actors=True) if not event.code.startswith(STATEMENT)]
     for event in real:
         if _accuses(event):
-            code = coder.ontology.chained("accuse", event.code) or event.code
+            code = _chained(coder, "accuse", event.code)
             return _answer(coder, document.id, code, event.rule, "said")
         if _announces(event):
             return _answer(coder, document.id, event.code, event.rule, "said")
@@ -123,6 +123,14 @@ def _fall_backs(events: list[Event]) -> Iterator[tuple[str, list[Event]]]:
     yield "event", events
 
 
+def _chained(coder: Coder, chain: str, code: str) -> str:
+    """A code under a verb chain; where the chain says nothing of it, 112 for an accusation, else the code itself."""
+    try:
+        return coder.ontology.chained(chain, code) or code
+    except KeyError:
+        return "112" if chain == "accuse" else code
+
+
 def _told_of_target(coder: Coder, document: Document) -> tuple[str, str] | None:
     """Code and rule of what the source says of the target where no event is recognised in it.
 
@@ -139,7 +147,7 @@ def _told_of_target(coder: Coder, document: Document) -> tuple[str, str] | None:
                 return "020", clause.verb.modal
             found = plainest(coder, clause.verb.lemma, _vocabulary(sentence, clause), bool(clause.objects))
             if found is not None and found[2] and found[0] >= CONFLICT and not clause_status(clause):
-                return coder.ontology.chained("accuse", found[0]) or found[0], found[1]
+                return _chained(coder, "accuse", found[0]), found[1]
     return None
 
 
@@ -235,7 +243,7 @@ def _nearest_word(coder: Coder, document: Document) -> tuple[str, str] | None:
         coder.parse(sentence)
         weighed = _weighed(sentence)
         for at, code, rule, whole in (*_verbs(coder, sentence), *_nouns(coder, sentence)):
-            code = (coder.ontology.chained("intend", code) or code) if at in weighed else code
+            code = _chained(coder, "intend", code) if at in weighed else code
             place = sentence.starts[at]
             outside = not left <= place < right
             distance = max(left - place, place - right, 0) if outside else place - left
