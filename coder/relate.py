@@ -11,7 +11,7 @@ from typing import Any
 from coder.events.model import Event
 from coder.events.status import CONDITIONAL, FUTURE, MUST, NEGATED, REFUSED, clause_status
 from coder.events.verbal import VERBAL
-from coder.parse.model import Clause, Sentence
+from coder.parse.model import Chunk, Clause, Sentence
 from coder.pipeline import Coder
 from coder.text.documents import Document, MentionMark
 
@@ -28,10 +28,17 @@ QUADS = {
 }
 # A verb's status -> its chain: "may cut off gas" is a threat as "will cut off gas" is.
 TURNED = {FUTURE: "intend", CONDITIONAL: "intend", REFUSED: "reject", NEGATED: "reject", MUST: "demand"}
+DUTY = frozenset({"must", "should", "ought"})
+WEIGHED = frozenset({"consider", "weigh", "mull", "contemplate", "ponder", "debate", "discuss"})  # if at all, later
+WEIGHING = frozenset({"consideration", "discussion", "review", "debate"})
+# Comments on the target that are as good as an event: condolences, accord, a denial of what the target says.
+NEAREST = {"018": "050", "019": "050", "016": "120"}
+CLAIMS = frozenset({"claim", "allegation", "assertion", "suspicion"})  # "a claim by Quarn that Mirello trains rebels"
 CHAINS = frozenset({"intend", "demand", "appeal", "reject", "threaten"})  # of the verb over what is done
 PATTERN = "pattern"  # a pattern joins source and target
 FALL_BACKS = (
     "said",  # what the source says that the target did (an accusation), or what it says will be done
+    "noun",  # an event noun of the source: "Quarn's criticism of Mirello was dismissed"
     "source",  # an event of the source, whose target is somebody else or not said
     "target",  # an event that the target suffers
     "reversed",  # an event of the target on the source
@@ -82,13 +89,21 @@ def relate(coder: Coder, document: Document, *, strict: bool = False) -> Relatio
         return _answer(coder, document.id, joined[0].code, joined[0].rule, PATTERN)
     if strict:
         return Relation(document.id)
+    if joined and joined[0].code in NEAREST:
+        return _answer(coder, document.id, NEAREST[joined[0].code], joined[0].rule, PATTERN)
     real = [event for event in ordered(unknown_actors=True) if not event.code.startswith(STATEMENT)]
     for event in real:
         if _accuses(event):
-            code = coder.ontology.chained("accuse", event.code) or event.code
+            code = _chained(coder, "accuse", event.code)
             return _answer(coder, document.id, code, event.rule, "said")
         if _announces(event):
             return _answer(coder, document.id, event.code, event.rule, "said")
+    told = _told_of_target(coder, document)
+    if told is not None:
+        return _answer(coder, document.id, *told, "said")
+    owned = _owned_noun(coder, document)
+    if owned is not None:
+        return _answer(coder, document.id, *owned, "noun")
     for by, found in _fall_backs(real):
         if found:
             return _answer(coder, document.id, found[0].code, found[0].rule, by)
@@ -108,9 +123,89 @@ def _fall_backs(events: list[Event]) -> Iterator[tuple[str, list[Event]]]:
     yield "event", events
 
 
+def _chained(coder: Coder, chain: str, code: str) -> str:
+    """A code under a verb chain; where the chain says nothing of it, 112 for an accusation, else the code itself."""
+    try:
+        return coder.ontology.chained(chain, code) or code
+    except KeyError:
+        return "112" if chain == "accuse" else code
+
+
+def _told_of_target(coder: Coder, document: Document) -> tuple[str, str] | None:
+    """Code and rule of what the source says of the target where no event is recognised in it.
+
+    "Mirello should use its influence, Quarn said" asks for it, "Quarn says Mirello violated its airspace" accuses.
+    """
+    for sentence in coder.sentences(document):
+        coder.tag(sentence)
+        coder.parse(sentence)
+        for clause in sentence.clauses:
+            speaker = _speaker(sentence, clause)
+            if not (_covers(sentence, clause.subject, TARGET) and _covers(sentence, speaker, SOURCE)):
+                continue
+            if clause.verb.modal in DUTY and not clause.verb.perfect:
+                return "020", clause.verb.modal
+            found = plainest(coder, clause.verb.lemma, _vocabulary(sentence, clause), bool(clause.objects))
+            if found is not None and found[2] and found[0] >= CONFLICT and not clause_status(clause):
+                return _chained(coder, "accuse", found[0]), found[1]
+    return None
+
+
+def _speaker(sentence: Sentence, clause: Clause) -> Chunk | None:
+    """Who says what a clause says: the speaker set aside, else the subject of "says that"."""
+    above = clause.parent
+    return above.subject if clause.kind == "that" and above is not None else sentence.attribution
+
+
+def _covers(sentence: Sentence, np: Chunk | None, code: str) -> bool:
+    """Whether a noun phrase has a marked phrase as its head."""
+    return np is not None and any(mark.code == code and mark.start <= np.head < mark.end for mark in sentence.given)
+
+
+def _owned_noun(coder: Coder, document: Document) -> tuple[str, str] | None:
+    """Code and entry of an event noun with the source as agent, or as owner and the target behind it.
+
+    "Quarn's criticism of Mirello was dismissed", "a promise by Quarn to arm Mirello was welcomed".
+    """
+    assert document.pair is not None
+    source, target = document.pair
+    for sentence in coder.sentences(document):
+        coder.tag(sentence)
+        mark = next((m for m in sentence.given if sentence.starts[m.start] == source[0]), None)
+        if mark is None:
+            continue
+        places = _owned_places(sentence, mark.start, mark.end, behind=target[0] >= source[1])
+        for at, code, rule, _ in _nouns(coder, sentence):
+            if at in places:
+                return code, rule
+        claimed = next((at for at in places if sentence.lemmas[at] in CLAIMS), None)
+        if claimed is not None and "that" in sentence.folded[claimed : _token_at(sentence, target[0])]:
+            return "112", sentence.lemmas[claimed]
+    return None
+
+
+def _token_at(sentence: Sentence, start: int) -> int:
+    return next((at for at, place in enumerate(sentence.starts) if place >= start), len(sentence.starts))
+
+
+def _owned_places(sentence: Sentence, start: int, end: int, *, behind: bool) -> range:
+    """Where the noun stands that belongs to a marked phrase: behind its "'s", else before "by" or "from".
+
+    behind: whether the other phrase is; what stands before "Quarn's criticism" is not its target.
+    """
+    if behind and sentence.folded[end : end + 1] in (["'s"], ["'"]):
+        tags = sentence.tags
+        last = end + 1
+        while last < len(tags) and last < end + 5 and tags[last] in ("JJ", "NN", "NNS", "VBG", "VBN"):
+            last += 1
+        return range(end + 1, last)
+    return range(start - 2, start - 1) if sentence.folded[start - 1 : start] in (["by"], ["from"]) else range(0)
+
+
 def _accuses(event: Event) -> bool:
     """ "Rights groups say the army has tortured detainees", "is arming rebels": said by the source of the target."""
-    done = event.status in ("actual", "ongoing") and (event.code >= CONFLICT or _backs_rebels(event))
+    harm = event.code >= CONFLICT or event.code.startswith("128") or _backs_rebels(event)  # 128: "has broken the law"
+    done = harm and event.status in ("actual", "ongoing")
     return done and _side(event.attribution_code, SOURCE) and _side(event.source, TARGET)
 
 
@@ -146,7 +241,9 @@ def _nearest_word(coder: Coder, document: Document) -> tuple[str, str] | None:
     for sentence in coder.sentences(document):
         coder.tag(sentence)
         coder.parse(sentence)
+        weighed = _weighed(sentence)
         for at, code, rule, whole in (*_verbs(coder, sentence), *_nouns(coder, sentence)):
+            code = _chained(coder, "intend", code) if at in weighed else code
             place = sentence.starts[at]
             outside = not left <= place < right
             distance = max(left - place, place - right, 0) if outside else place - left
@@ -178,10 +275,22 @@ def _governing(coder: Coder, sentence: Sentence, clause: Clause) -> str | None:
     parent = clause.parent
     if parent is None or clause.kind not in ("infinitive", "gerund"):
         return None
+    if parent.verb.lemma in WEIGHED:
+        return "intend"
     words = _vocabulary(sentence, parent) | frozenset(sentence.folded[parent.verb.start : clause.verb.start])
     viable = coder.patterns.viable(parent.verb.lemma, words)
     records = (candidate.record for candidate in viable)
     return next((r["chain"] for r in records if r["event"] and r["chain"] in CHAINS and _has_fixed(r, words)), None)
+
+
+def _weighed(sentence: Sentence) -> frozenset[int]:
+    """The nouns of what is only thought about: "is considering sanctions against Mirello" imposes none."""
+    clauses = (clause for clause in sentence.clauses if clause.verb.lemma in WEIGHED)
+    weighed = [np for clause in clauses for np in clause.objects]
+    for clause in sentence.clauses:  # "sanctions on Mirello are under consideration"
+        if clause.subject is not None and any(p.prep == "under" and p.np.lemma in WEIGHING for p in clause.phrases):
+            weighed.append(clause.subject)
+    return frozenset(at for np in weighed for at in range(np.start, np.end))
 
 
 def _vocabulary(sentence: Sentence, clause: Clause) -> frozenset[str]:

@@ -41,6 +41,8 @@ class FixedWords:
             end = min([end, *(inner.verb.start for inner in clause.inner if inner.kind == "infinitive")])
         while self.sentence.tags[end : end + 1] in (["JJ"], ["RB"], ["NN"], ["NNS"]):
             end += 1  # "called the attack by Ardonia on a market barbaric", "took dozens of Norbian farmers hostage"
+        if self.sentence.folded[end : end + 1] == ["as"] and self.sentence.tags[end + 1 : end + 2] == ["JJ"]:
+            end += 2  # "described Ardonia's new tax law as unfair"
         found = self._texts.get(end)
         if found is None:
             sentence, start = self.sentence, verb.head + 1

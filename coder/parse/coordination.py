@@ -3,7 +3,7 @@
 from coder.parse.model import Chunk, Phrase, Sentence
 from coder.parse.prepositions import verb_follows
 from coder.parse.terminals import TOLD, VERBS, Grammar
-from coder.rules.index import ADJECTIVE, AGENT, NAME
+from coder.rules.index import ADJECTIVE, AGENT, GIVEN, NAME
 
 SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who"})
 COMPANY_MARKS = frozenset({"co", "co.", "corp", "corp.", "inc", "inc.", "ltd", "ltd.", "plc"})
@@ -320,7 +320,9 @@ def _people_in_a_place(out: list[Chunk], apposed: Chunk) -> bool:
     if not out or any(piece.kind not in "P," for piece in out) or out[-1].kind != "P" or out[-1].lemma not in PLACED:
         return False
     several = (apposed, *apposed.also)
-    return _actor_kind(apposed) == AGENT or any(one.lemma.removesuffix("s") in CROWDS for one in several)
+    # nor is a marked actor: "In Keltis, the Ardonian president, who has clashed with Norbia, hailed Veldria"
+    marked = any(mention.has(GIVEN) for mention in apposed.mentions)
+    return marked or _actor_kind(apposed) == AGENT or any(one.lemma.removesuffix("s") in CROWDS for one in several)
 
 
 def _needs_verb(items: list[Chunk], comma: int, grammar: Grammar) -> bool:

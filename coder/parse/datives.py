@@ -3,7 +3,7 @@
 from collections.abc import Container
 
 from coder.parse.model import Chunk, Sentence
-from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, NAME
+from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME
 
 
 def split_datives(chunks: list[Chunk], sentence: Sentence, ditransitive: Container[str]) -> list[Chunk]:
@@ -53,6 +53,8 @@ def _gift(piece: Chunk, sentence: Sentence, passive: bool) -> int | None:
         named = mention.has(NAME) or mention.has(CAPITAL)  # "granted Keltis trade concessions"
         if mention.start == piece.start and named and not mention.has(ADJECTIVE):
             return end
+        if mention.has(GIVEN) and tags[end - 1] == "NNS":
+            return end  # a marked phrase ends where its mark does: "gave [Ardonian investigators] access"
         if mention.has(AGENT) and (tags[end] == "JJ" or (tags[end - 1] == "NNS" and tags[end] in ("NN", "NNS"))):
             return end
     return next(

@@ -120,6 +120,8 @@ TELLING = frozenset(
     | {"ordering", "forcing", "barring", "banning", "allowing", "requiring", "authorising", "authorizing", "obliging"}
     | {"opposing", "supporting", "rejecting", "imposing", "carrying", "containing"}
 )
+PARTICIPLES = frozenset({"VBN", "VBD"})
+FORMS_OF_BE = frozenset({"is", "are", "was", "were", "been", "be"})
 OVER = frozenset({"hand", "turn", "take", "give", "sign", "pass"})
 DETERMINING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "JJR"})  # "at least 19 villagers", "more than ten boats"
 ABOUT = frozenset({"around", "about", "over", "under", "above", "nearly", "almost", "roughly", "approximately", "some"})
@@ -166,6 +168,8 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
         elif word in SPECIAL:
             out[at] = _special(at, out, sentence)
     _compound_words(sentence, compounds, out)
+    if "those" in folded:
+        _among_those(folded, tags, out)
     for mention in sentence.mentions:
         if out[mention.start] == "R" and mention.end - mention.start == 1:
             continue
@@ -202,6 +206,15 @@ def _date(at: int, out: list[str], sentence: Sentence) -> None:
     elif end == at + 2 and folded[end : end + 1] == [","]:
         return  # "in May 3, rebels fled": what comes behind says it
     out[at + 1 : end] = "Y" * (end - at - 1)
+
+
+def _among_those(folded: Sequence[str], tags: Sequence[str], out: list[str]) -> None:
+    """ "A singer was among those arrested by the police" says of her what "was arrested by the police" says."""
+    for at in range(1, len(folded) - 1):
+        if folded[at] == "those" and folded[at - 1] in ("among", "amongst") and tags[at + 1] in PARTICIPLES:
+            before = folded[at - 2] if at > 1 else ""
+            if before in FORMS_OF_BE:
+                out[at - 1 : at + 2] = ["R", "R", "E"]
 
 
 def _marked(out: list[str], mention: Mention, sentence: Sentence) -> None:

@@ -54,6 +54,16 @@ def write_lines(tmp_path: Path) -> Callable[..., Path]:
      "hill farmers", ("0353", "AGREE", 1, "word")),
     ("Quarn blockaded Mirello.", "Quarn", "Mirello", ("191", "COERCE", 4, "pattern")),
     ("Quarn pledged support to Mirello.", "Quarn", "Mirello", ("032", "AGREE", 1, "pattern")),
+    ("Quarn's criticism of Mirello was dismissed by Norbia.", "Quarn", "Mirello", ("111", "ACCUSE", 3, "noun")),
+    ("A claim by Quarn that Mirello trains rebels was echoed abroad.", "Quarn", "Mirello",
+     ("112", "ACCUSE", 3, "noun")),
+    ("Quarn is considering sanctions against Mirello.", "Quarn", "Mirello", ("1312", "THREATEN", 3, "word")),
+    ("Quarn expressed its condolences to Mirello.", "Quarn", "Mirello", ("050", "SUPPORT", 1, "pattern")),
+    ("In Keltis, the Quarn League, which has fought Norbia, criticised Mirello.", "the Quarn League", "Mirello",
+     ("111", "ACCUSE", 3, "pattern")),
+    ("Mirello was among those arrested by Quarn.", "Quarn", "Mirello", ("173", "COERCE", 4, "pattern")),
+    ("Mirello should use its influence over Norbia, Quarn said.", "Quarn", "Mirello", ("020", "REQUEST", 3, "said")),
+    ("Quarn says Mirello violated its airspace.", "Quarn", "Mirello", ("1123", "ACCUSE", 3, "said")),
     ("Quarn may bomb the harbour, a paper in Mirello wrote.", "Quarn", "Mirello", ("1383", "THREATEN", 3, "word")),
 ])
 def test_relation_of_two_unknown_phrases(
