@@ -78,12 +78,12 @@ def test_explain_shows_the_condition_behind_a_row(run: Any) -> None:
     assert rest == [
         '  event    sentence 2 "fired" 175  police -> protesters',
         '  event    sentence 1 "protested" 141  labour -> nobody',
-        "  facts    demonstrating, demonstration, dispersal, intervention, security-forces"]
+        "  facts    demonstrating, demonstration, dispersal, intervention, main-clause, protesters, security-forces"]
 
 
 def test_explain_says_in_json_what_it_says_in_text(run: Any) -> None:
     done = run("explain", "Veldria visited Ardonia.", "--examples", "--view", "acled", "--format", "json")
     data = json.loads(done.out)
     assert (data["view"], data["rows"]) == ("acled", [{
-        "events": [event["event_id"] for event in data["sentences"][0]["events"]], "facts": [],
+        "events": [event["event_id"] for event in data["sentences"][0]["events"]], "facts": ["main-clause"],
         "left_out": "no event type of ACLED"}])
