@@ -34,7 +34,7 @@ SPEECH = frozenset({"say", "tell", "state", "announce", "declare", "report", "cl
 ADDING = frozenset({"add", "note", "say", "stress", "insist", "explain", "claim"})
 WHEN_WHERE = frozenset({"where", "when", "why", "how"})  # "the town where a bomb exploded": nothing is done to the town
 CHARGING = frozenset({"charge", "credit", "task", "entrust", "reproach", "tax", "book"})
-# Whoever is seen, filmed or caught doing something does it: "saw him stabbing a guard".
+# Whoever is seen, filmed or caught doing something does it: "saw him leaving the camp".
 PERCEIVING = frozenset({"see", "watch", "hear", "witness", "catch", "spot", "notice", "observe", "film", "photograph"})
 # Nouns whose infinitive says what their owner does: "Ardonia's threat to attack", not "Ardonia's airfields to attack".
 INTENDED = frozenset(
@@ -226,7 +226,7 @@ class _Builder:
             during = self.sentence.folded[inner.verb.start - 1 : inner.verb.start] == ["while"]
             bare = not (inner.marker or inner.verb.comma or during)
             if bare and near is not None and near.end == inner.verb.start and host.verb.lemma in PERCEIVING:
-                return near  # "after witnessing him stabbing a man"
+                return near  # "after hearing him threatening a guard"
             if bare and near is not None and not self.goes_on(inner, host):
                 near = nearest(near, inner.verb.start)
                 if near.mentions and not in_place(near, host) and not harms_beside(inner.verb, near, host):

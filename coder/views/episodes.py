@@ -8,7 +8,7 @@ from typing import Any
 from coder.events.background import BACKGROUND, MAIN
 from coder.events.model import Event
 from coder.places.model import DATELINE, SIDE
-from coder.views.parties import Parties, Party
+from coder.views.parties import VIOLENT, Parties, Party
 
 HAPPENED = frozenset({"actual", "ongoing", "attempted"})
 INTENT, AGREEING = "03", frozenset({"agreed", "agree", "agrees", "signed", "sign"})
@@ -21,7 +21,6 @@ WIDE = frozenset({"country", "side", "region", "unplaced", "sea"})
 TALKS = "04"
 BODILY = frozenset({"14", "17", "18", "19", "20"})
 PLACED = frozenset({"location", "admin1", "country", "latitude", "longitude", "geo_precision", "location_text"})
-VIOLENT = frozenset({"18", "19", "20"})
 # beside these, violence that is told as known is none of the story's
 BLOODLESS = ("017", "035", "04", "05", "08", "14", "15", "17")
 ARMED = ("armed",)  # a group of kinds in actor_kinds.yaml
