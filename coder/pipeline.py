@@ -121,7 +121,8 @@ class Coder:
         self.lemma = self.inflector.lemma
         self.sequences = Sequences(self.index) if self.index.sequences else None
         self.possible = Possible(self.index, self.patterns, self.sequences)
-        self.tag_rules = TagRules(self.index.tag_rules, self.lemma, frozenset(self.index.triggers))
+        self.tag_rules = TagRules(
+            self.index.tag_rules, self.lemma, frozenset(self.index.triggers), self.inflector.unchanged())
         self.parser = ClauseParser(self.index.clause_table)
         closed = {name: frozenset(words) for name, words in self.index.closed.items()}
         self.time_nouns = closed["time_nouns"]

@@ -8,6 +8,7 @@ from coder.parse.model import Sentence
 from coder.rules.index import ADJECTIVE, AGENT, NAME
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+PAST = frozenset({"VBD", "VBN"})
 VERBS = FINITE | {"VB", "VBG", "VBN", "TO"}
 Kinds = tuple[str, ...]
 SAID = frozenset({"said", "says", "reported", "reports", "announced"})
@@ -24,9 +25,10 @@ class TagRules:
     """The rules in order; built once."""
 
     def __init__(
-        self, rules: list[dict[str, Any]], lemma: Callable[[str, str], str], verbs: Container[str] = ()
+        self, rules: list[dict[str, Any]], lemma: Callable[[str, str], str], verbs: Container[str] = (),
+        unchanged: Container[str] = (),
     ) -> None:
-        self.lemma, self.verbs = lemma, verbs
+        self.lemma, self.verbs, self.unchanged = lemma, verbs, unchanged
         self.rules = [
             {**rule, **{name: frozenset(rule[name]) for name in WORDS_OR_TAGS}}
             for rule in rules
@@ -41,15 +43,17 @@ class TagRules:
             for rule in self.rules
             if tag in rule["tag"]
             and (not rule["ending"] or word.endswith(rule["ending"]))
-            and self._is_meant(rule, self.lemma(word, rule["then"] if rule["known_verb"] else tag))
+            and self._is_meant(rule, word, self.lemma(word, rule["then"] if rule["known_verb"] else tag))
         ]
         if len(self.known) >= CACHE:
             self.known.clear()
         self.known[word, tag] = found
         return found
 
-    def _is_meant(self, rule: dict[str, Any], lemma: str) -> bool:
+    def _is_meant(self, rule: dict[str, Any], word: str, lemma: str) -> bool:
         words, but = rule["words"], rule["but"]
+        if rule["known_verb"] and rule["then"] in PAST and word == lemma and word not in self.unchanged:
+            return False  # "Fox News host Tucker Carlson": host is no past tense, cut is
         return (not words or lemma in words) and lemma not in but and (not rule["known_verb"] or lemma in self.verbs)
 
     def apply(self, sentence: Sentence) -> None:

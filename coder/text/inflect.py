@@ -223,6 +223,10 @@ class Inflector:
         """The irregular participles that are no past tense: taken, given; not held."""
         return frozenset(form for past, participle in self.verbs.values() for form in participle if form not in past)
 
+    def unchanged(self) -> frozenset[str]:
+        """The verbs whose past is their base: cut, hit, put."""
+        return frozenset(lemma for lemma, (past, _) in self.verbs.items() if lemma in past)
+
     def _doubled(self, verb: str) -> list[str]:
         """What -ed and -ing are put to: stop-p, commit-t, travel-l or travel."""
         twice = verb + verb[-1:]
