@@ -24,7 +24,8 @@ BETWEEN = frozenset({"between", "with"})
 HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
 OTHERS = frozenset({"others", "another"})
-PROTEST, THREAT = "14", "13"
+PROTEST, THREAT, INTENT = "14", "13", "03"
+STEPPING_BACK = "0356"  # withdrawals and ceasefires: by whoever has troops there
 STRUCK = frozenset({"on", "against", "at"})
 ARRESTED, RESTRICTED = ("116", "173"), "172"
 # Who is jailed at home unless another state is named; soldiers and travellers may be held anywhere.
@@ -40,6 +41,7 @@ HARM = ("186", "173", "174", "175", "181")  # killing, arrest, beating, abductio
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "15", "16"}))
 POSTURE = "15"
+LEAVING = ("0831", "0874", "160", "166")  # "Norbia's withdrawal from the league was announced"
 SENT = ("063", "07")  # "Norbian soldiers were sent to Luzanda"
 TALKS = ("04", "164")  # nobody meets, or calls off a meeting with, his own side alone
 
@@ -91,6 +93,8 @@ class Sides:
                 targets = next(filter(None, whose), [])
         if not sources and code.startswith((POSTURE, *SENT)) and match.clause.bare_passive:
             sources = next(filter(None, (self.forces(np, targets) for np in match.used)), [])
+        elif not sources and code.startswith(LEAVING) and match.clause.bare_passive:
+            sources = next(filter(None, (self.owner(np, targets) for np in match.clause.objects)), [])
         if code.startswith(TALKS) and len(targets) > 1:
             targets = self.others_of(targets, sources)
         if "TARGET" in match.fills and code[:2] in VIOLENT_ROOTS and all(actor.strength < 2 for actor in targets):
@@ -418,18 +422,31 @@ class Sides:
         return None
 
     def infer_source(self, event: Coded, speaker: Actor) -> None:
-        """A force that reports its own operation did it: "the army said camps were hit in an operation"."""
+        """Who reports his own doing does it: "the army said camps were hit in an operation", "the curfew will be
+        lifted, Ardonian officials said"."""
         clause = event.clause
         threatened = event.code.startswith(THREAT)  # "rebels said hostages would be killed": they would do it
         if event.sources or clause is None or not event.passive_bare:
             return
+        parts = {speaker.code[at : at + 3] for at in range(0, len(speaker.code), 3)}
+        if event.code.startswith(INTENT):
+            self.infer_intent(event, speaker, parts)
+            return
         if not threatened and event.code[:2] not in VIOLENT_ROOTS:
             return
-        parts = {speaker.code[at : at + 3] for at in range(0, len(speaker.code), 3)}
         if FORCES.isdisjoint(parts):
             return
         within = (p.np for p in clause.phrases if p.prep in ("in", "during", "as part of"))
         if threatened or any(map(self.is_operation, within)):
+            event.sources, event.inferred = [speaker], True
+
+
+    def infer_intent(self, event: Coded, speaker: Actor, parts: set[str]) -> None:
+        """What those in power say will be done they will do, unless it is another state's to do: "aid would be sent, a
+        government spokesman said", not "Keltara's troops will be withdrawn, Ardonian officials said"."""
+        whose = event.targets[0].code[:3] if event.targets and self.roles.is_state(event.targets[0]) else ""
+        others = event.code.startswith(STEPPING_BACK) and whose != speaker.code[:3]
+        if not parts.isdisjoint(POWERS | FORCES) and self.roles.is_state(speaker) and not others:
             event.sources, event.inferred = [speaker], True
 
 
