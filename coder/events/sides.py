@@ -92,7 +92,8 @@ class Sides:
                 whose = (self.by(match.clause, np) or self.owner(np, sources) for np in judged)
                 targets = next(filter(None, whose), [])
         if not sources and code.startswith((POSTURE, *SENT)) and match.clause.bare_passive:
-            sources = next(filter(None, (self.forces(np, targets) for np in match.used)), [])
+            sent = (np for np in match.used if any(np is each for each in match.clause.objects))
+            sources = next(filter(None, (self.forces(np, targets) for np in sent)), [])
         elif not sources and code.startswith(LEAVING) and match.clause.bare_passive:
             sources = next(filter(None, (self.owner(np, targets) for np in match.clause.objects)), [])
         if code.startswith(TALKS) and len(targets) > 1:
