@@ -180,19 +180,24 @@ class Mood:
         return capitals and not self.sentence.monocase and words[at - 1] not in OPENS_QUOTATION
 
     def subjunctive(self, clause: Clause) -> bool:
-        """ "insisted that Ardonia lift the sanctions": a base form after a singular subject says what must be done."""
-        subject, verb = clause.subject, clause.verb
-        return (
-            clause.kind == "that"
-            and clause.parent is not None
-            and clause.parent.verb.lemma in ("insist", "suggest")  # others with a base form are demands anyway
-            and subject is not None
-            and not (verb.modal or verb.passive or verb.past)
-            and verb.end - verb.start == 1
-            and self.sentence.folded[verb.head] == verb.lemma
-            and self.sentence.tags[subject.head] in ("NN", "NNP")
-            and not subject.also
-        )
+        """ "insisted that Ardonia lift the sanctions": a base form after a singular subject says what must be done.
+
+        After several only behind a past, which a statement would share: "insisted that the rebels surrender", and "be" after any:
+        "insisted that girls be allowed back".
+        """
+        parent, verb = clause.parent, clause.verb
+        if clause.kind != "that" or parent is None or parent.verb.lemma not in ("insist", "suggest"):
+            return False  # other verbs with a base form are demands anyway
+        first = self.sentence.folded[verb.start]
+        if verb.modal or verb.past or first not in (verb.lemma, "be"):
+            return False
+        if first == "be":
+            return True
+        subject = clause.subject
+        if subject is None or verb.passive or verb.end - verb.start > 1:
+            return False
+        singular = self.sentence.tags[subject.head] in ("NN", "NNP") and not subject.also
+        return singular or (parent.verb.past and parent.verb.lemma == "insist")
 
     def turned(self, events: list[Coded], chain: str, status: str = "actual") -> list[Coded]:
         out = []

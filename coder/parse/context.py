@@ -15,6 +15,15 @@ SAID = frozenset({"said", "says", "reported", "reports", "announced"})
 # They open a clause beside the main one, which has a finite verb of its own before them.
 BESIDE = frozenset({"after", "before", "when", "because", "while", "although", "though", "until", "once", "unless"})
 IF = frozenset({"if", "unless", "should", "whenever"})
+# Behind their "that" stands what is wanted, in the base form: "demanded that the court free the editor".
+MANDATIVE = frozenset({
+    *("insist", "insists", "insisted", "demand", "demands", "demanded", "ask", "asks", "asked", "urge", "urges", "urged"),
+    *("request", "requests", "requested", "propose", "proposes", "proposed", "recommend", "recommends", "recommended"),
+    *("require", "requires", "required", "order", "orders", "ordered", "suggest", "suggests", "suggested", "stipulated"),
+    *("insistence", "proposal", "recommendation", "condition", "insisting", "demanding", "urging", "requesting"),
+    *("proposing", "recommending", "requiring", "ordering", "suggesting", "asking"),
+})
+REACH = 8  # words between such a verb and its "that": "insisted in talks on Monday that"
 RELATIVE = frozenset({"WDT", "WP"})
 MARKS = frozenset({",", ".", ":"})
 WORDS_OR_TAGS = ("tag", "words", "but", "behind", "before", "after", "beyond")
@@ -70,6 +79,8 @@ class TagRules:
                     continue
                 if rule["conditional"] and not _in_condition(at, tags, folded):
                     continue
+                if rule["mandative"] and not _in_demand(at, tags, folded):
+                    continue
                 if rule["after_past"] and not _follows_past(at, tags):
                     continue
                 if rule["alone"] and _has_another(at, tags, folded):
@@ -121,6 +132,19 @@ def _in_condition(at: int, tags: list[str], folded: list[str]) -> bool:
     while end < len(tags) and tags[end] not in MARKS and tags[end] not in FINITE:
         end += 1
     return start >= 0 and folded[start] in IF and (end == len(tags) or tags[end] in MARKS)
+
+
+def _in_demand(at: int, tags: list[str], folded: list[str]) -> bool:
+    """Whether a token is in a clause behind "insisted that" that has no finite verb beside it."""
+    start = at - 1
+    while start > 0 and folded[start] != "that" and tags[start] not in FINITE | MARKS | {"VB"}:
+        start -= 1
+    if folded[start] != "that" or MANDATIVE.isdisjoint(folded[max(0, start - REACH) : start]):
+        return False
+    end = at + 1
+    while end < len(tags) and tags[end] not in MARKS | RELATIVE and tags[end] not in FINITE and folded[end] != "that":
+        end += 1
+    return end == len(tags) or tags[end] not in FINITE
 
 
 def _follows_past(at: int, tags: list[str]) -> bool:

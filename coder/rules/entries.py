@@ -403,6 +403,7 @@ class TagRule(Form):
     ending: str = ""
     verbless: bool = False
     conditional: bool = False
+    mandative: bool = False
     after_past: bool = False
     alone: bool = False
     known_verb: bool = False

@@ -47,7 +47,7 @@ TEXT_FIELDS = frozenset(
 )
 FLAGS = frozenset(
     {
-        *("verbless", "conditional", "after_past", "alone", "known_verb"),
+        *("verbless", "conditional", "mandative", "after_past", "alone", "known_verb"),
         *("known_miss", "reciprocal", "voiced", "uncertain", "general"),
     }
 )
