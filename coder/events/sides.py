@@ -442,6 +442,19 @@ class Sides:
             event.sources, event.inferred = [speaker], True
 
 
+    def is_own_doing(self, event: Coded, speakers: list[Actor]) -> bool:
+        """Whether the doers of an event are on the side of those in power who speak; nobody named are they."""
+        speaker = speakers[0] if speakers and self.roles.is_state(speakers[0]) else None
+        if speaker is None:
+            return False
+        sectors = self.roles.ontology.split_actor(speaker.code)[1]
+        if (sectors and POWERS.isdisjoint(sectors) and FORCES.isdisjoint(sectors)) or "MED" in sectors:
+            return False
+        if not event.sources and event.passive_bare:
+            event.sources, event.inferred = [speaker], True
+        own = [source for source in event.sources if self.roles.is_state(source) and _of_one_side(source, speaker)]
+        return bool(own) and not overlap(event.targets, event.sources)
+
     def infer_intent(self, event: Coded, speaker: Actor, parts: set[str]) -> None:
         """What those in power say will be done they will do, unless it is another state's to do: "aid would be sent, a
         government spokesman said", not "Keltara's troops will be withdrawn, Ardonian officials said"."""
@@ -449,6 +462,12 @@ class Sides:
         others = event.code.startswith(STEPPING_BACK) and whose != speaker.code[:3]
         if not parts.isdisjoint(POWERS | FORCES) and self.roles.is_state(speaker) and not others:
             event.sources, event.inferred = [speaker], True
+
+
+def _of_one_side(actor: Actor, speaker: Actor) -> bool:
+    """Whether both are of one state, and neither or both of its rebels."""
+    rebels = [code.endswith(("REB", "SEP", "INS", "OPP")) for code in (actor.code, speaker.code)]
+    return actor.code[:3] == speaker.code[:3] and rebels[0] == rebels[1]
 
 
 def others_than(fighters: list[Actor], fallen: list[Actor]) -> list[Actor]:
