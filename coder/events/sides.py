@@ -435,7 +435,7 @@ class Sides:
             return
         if not threatened and event.code[:2] not in VIOLENT_ROOTS:
             return
-        if FORCES.isdisjoint(parts):
+        if FORCES.isdisjoint(parts) and not (threatened and POWERS & parts):
             return
         within = (p.np for p in clause.phrases if p.prep in ("in", "during", "as part of"))
         if threatened or any(map(self.is_operation, within)):
@@ -444,16 +444,17 @@ class Sides:
 
     def is_own_doing(self, event: Coded, speakers: list[Actor]) -> bool:
         """Whether the doers of an event are on the side of those in power who speak; nobody named are they."""
-        speaker = speakers[0] if speakers and self.roles.is_state(speakers[0]) else None
+        speaker = speakers[0] if speakers else None
         if speaker is None:
             return False
-        sectors = self.roles.ontology.split_actor(speaker.code)[1]
+        state, sectors = self.roles.ontology.split_actor(speaker.code)
         if (sectors and POWERS.isdisjoint(sectors) and FORCES.isdisjoint(sectors)) or "MED" in sectors:
             return False
-        if not event.sources and event.passive_bare:
+        if not event.sources and event.passive_bare and self.roles.is_state(speaker):
             event.sources, event.inferred = [speaker], True
-        own = [source for source in event.sources if self.roles.is_state(source) and _of_one_side(source, speaker)]
-        return bool(own) and not overlap(event.targets, event.sources)
+        # a senator or official of whom no state is said is of the state he speaks of
+        own = [source for source in event.sources if state is None or _of_one_side(source, speaker)]
+        return any(map(self.roles.is_state, own)) and not overlap(event.targets, event.sources)
 
     def infer_intent(self, event: Coded, speaker: Actor, parts: set[str]) -> None:
         """What those in power say will be done they will do, unless it is another state's to do: "aid would be sent, a
