@@ -1,7 +1,9 @@
 """What exactly is asked, promised, demanded or refused, by the words for it, where no event is recognised in it.
 
 "Urged Ardonia to help fund a railway" is an appeal for economic aid (0231) and not just an appeal (020): the codes of
-roots 02, 03, 10 and 12 name the same things in the same order (CAMEO codebook, verb chapter; ontology/asked.yaml).
+roots 02, 03, 10 and 12 name the same things in the same order (CAMEO codebook, verb chapter; ontology/asked.yaml). What a
+protest is for (leaders, policy, rights, the regime) is the fourth digit of 141 to 145 in the order of 024; what an
+investigation is about is the third of 09.
 """
 
 from collections.abc import Iterator
@@ -19,6 +21,8 @@ GENERAL = {
     **{"121": "021", "122": "023", "124": "025"},
 }
 REFUSED = "12"
+PROBE, PROBES = "090", "09"
+PROTESTS, REFORM = frozenset({"141", "142", "143", "144", "145"}), "024"
 # What stands behind these is when or why, not what.
 BESIDE = frozenset({"after", "before", "during", "despite", "amid", "following", "since", "until", "against"})
 
@@ -26,6 +30,12 @@ BESIDE = frozenset({"after", "before", "during", "despite", "amid", "following",
 def specify(events: list[Coded], sentence: Sentence, index: Index, ontology: Ontology) -> None:
     """Give general codes of the four roots the third and fourth digit that the words of their clause ask for."""
     for event in events:
+        if event.code in PROTESTS or event.code == PROBE:
+            protest = event.code in PROTESTS
+            about = _asked(event, sentence, index.asked, REFORM if protest else PROBES)
+            if about is not None and about != REFORM:
+                event.code = event.code + about[3] if protest else about
+            continue
         group = GENERAL.get(event.code)
         if group is None or not event.record.get("event"):
             continue  # only where a pattern leaves open what is asked
@@ -46,8 +56,7 @@ def _asked(event: Coded, sentence: Sentence, asked: dict[str, list[Any]], group:
             lemma = sentence.lemmas[at]
             two = f"{lemma} {sentence.lemmas[at + 1]}" if at + 1 < end else lemma
             for words in (lemma, two, sentence.folded[at]):  # "rights" are asked for, "the right thing" is not
-                if words in asked and asked[words][1].startswith(group):
-                    hits.append(asked[words])
+                hits.extend(hit for hit in asked.get(words, ()) if hit[1].startswith(group))
     return min(hits)[1] if hits else None
 
 
@@ -55,24 +64,26 @@ def _spans(event: Coded) -> Iterator[tuple[int, int]]:
     if event.noun is not None:
         yield event.noun.start, event.noun.end
     elif event.clause is not None:
-        yield from _of_clause(event.clause, event.record.get("chain") != "neutral")
+        beside = BESIDE - {"against"} if event.code in PROTESTS else BESIDE
+        yield from _of_clause(event.clause, event.record.get("chain") != "neutral", beside)
 
 
-def _of_clause(clause: Clause, asking: bool) -> Iterator[tuple[int, int]]:
+def _of_clause(clause: Clause, asking: bool, beside: frozenset[str] = BESIDE) -> Iterator[tuple[int, int]]:
     """Objects and phrases, and the verbs, objects and phrases of what is inside, but for what stands beside.
 
     asking: the verb is that of the appeal itself. Behind the object of another verb an infinitive says what for.
     """
-    for np in () if asking and clause.inner else clause.objects:  # "urged the court to": who is asked
+    against = beside is not BESIDE  # a protest: what one boycotts is not what one wants
+    for np in () if against or (asking and clause.inner) else clause.objects:  # "urged the court to": who is asked
         yield from _of_noun(np)
     for phrase in clause.phrases:
-        if phrase.prep not in BESIDE and phrase.at >= clause.verb.start:
+        if phrase.prep not in beside and phrase.at >= clause.verb.start:
             yield from _of_noun(phrase.np)
     for inner in clause.inner:
         purpose = inner.kind == "infinitive" and not asking and bool(clause.objects)
         if inner.kind in ("infinitive", "that", "gerund") and not purpose and not inner.verb.comma:
             yield inner.verb.start, inner.verb.end
-            yield from _of_clause(inner, asking=False)
+            yield from _of_clause(inner, asking=False)  # with the objects of "to demand his departure"
 
 
 def _of_noun(np: Chunk) -> Iterator[tuple[int, int]]:

@@ -72,7 +72,7 @@ class Compiler:
         index.chains = {m.id: m.model_dump(exclude={"examples"}) for m, _ in self.dictionaries.of(Chain)}
         for rank, (asked, _) in enumerate(self.dictionaries.of(Asked)):
             for words in asked.words:
-                index.asked.setdefault(fold(words), [rank, asked.code])
+                index.asked.setdefault(fold(words), []).append([rank, asked.code])
         index.events = {m.code: m.model_dump(exclude={"code"}) for m, _ in self.dictionaries.of(EventType)}
         index.sectors = {m.code: m.model_dump(exclude={"note"}) for m, _ in self.dictionaries.of(Sector)}
         index.countries = [m.model_dump(mode="json") for m, _ in self.dictionaries.of(Country)]

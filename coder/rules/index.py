@@ -51,7 +51,7 @@ class Index:
     frames: dict[str, dict[str, Any]] = field(default_factory=dict)
     nominalisations: dict[str, dict[str, Any]] = field(default_factory=dict)  # noun -> verb, object
     chains: dict[str, dict[str, Any]] = field(default_factory=dict)
-    asked: dict[str, list[Any]] = field(default_factory=dict)  # words of what is asked -> rank, code of root 02
+    asked: dict[str, list[Any]] = field(default_factory=dict)  # words of what is asked -> ranks and codes
     events: dict[str, dict[str, Any]] = field(default_factory=dict)  # CAMEO code -> label, quad, goldstein, plover
     sectors: dict[str, dict[str, Any]] = field(default_factory=dict)
     countries: list[dict[str, Any]] = field(default_factory=list)
