@@ -21,8 +21,15 @@ GENERAL = {
     **{"121": "021", "122": "023", "124": "025"},
 }
 REFUSED = "12"
-PROBE, PROBES = "090", "09"
-PROTESTS, REFORM = frozenset({"141", "142", "143", "144", "145"}), "024"
+PROTESTS = frozenset({"141", "142", "143", "144", "145"})
+# Other general codes: the group of words that says more, and what its codes make of them.
+FURTHER = {
+    **{code: ("024", {f"024{digit}": f"{code}{digit}" for digit in "1234"}) for code in PROTESTS},
+    "090": ("09", {code: code for code in ("091", "092", "093", "094")}),
+    "112": ("09", {"091": "1121", "092": "1122", "093": "1123", "094": "1124"}),
+    "060": ("021", {f"021{digit}": f"06{digit}" for digit in "1234"}),
+    "070": ("023", {f"023{digit}": f"07{digit}" for digit in "1234"}),
+}
 # What stands behind these is when or why, not what.
 BESIDE = frozenset({"after", "before", "during", "despite", "amid", "following", "since", "until", "against"})
 
@@ -30,11 +37,9 @@ BESIDE = frozenset({"after", "before", "during", "despite", "amid", "following",
 def specify(events: list[Coded], sentence: Sentence, index: Index, ontology: Ontology) -> None:
     """Give general codes of the four roots the third and fourth digit that the words of their clause ask for."""
     for event in events:
-        if event.code in PROTESTS or event.code == PROBE:
-            protest = event.code in PROTESTS
-            about = _asked(event, sentence, index.asked, REFORM if protest else PROBES)
-            if about is not None and about != REFORM:
-                event.code = event.code + about[3] if protest else about
+        if event.code in FURTHER:
+            words, codes = FURTHER[event.code]
+            event.code = codes.get(_asked(event, sentence, index.asked, words) or "", event.code)
             continue
         group = GENERAL.get(event.code)
         if group is None or not event.record.get("event"):
