@@ -1,9 +1,8 @@
 """What exactly is asked, promised, demanded or refused, by the words for it, where no event is recognised in it.
 
 "Urged Ardonia to help fund a railway" is an appeal for economic aid (0231) and not just an appeal (020): the codes of
-roots 02, 03, 10 and 12 name the same things in the same order (CAMEO codebook, verb chapter; ontology/asked.yaml). What a
-protest is for (leaders, policy, rights, the regime) is the fourth digit of 141 to 145 in the order of 024; what an
-investigation is about is the third of 09.
+roots 02, 03, 10 and 12 name the same things in the same order (CAMEO codebook, verb chapter; ontology/asked.yaml). So do
+other general codes: what a protest is for is the fourth digit of 141 to 145, what an inquiry is about the third of 09.
 """
 
 from collections.abc import Iterator
