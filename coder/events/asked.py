@@ -1,8 +1,8 @@
 """What exactly is asked, promised, demanded or refused, by the words for it, where no event is recognised in it.
 
 "Urged Ardonia to help fund a railway" is an appeal for economic aid (0231) and not just an appeal (020): the codes of
-roots 02, 03, 10 and 12 name the same things in the same order (CAMEO codebook, verb chapter; ontology/asked.yaml). So do
-other general codes: what a protest is for is the fourth digit of 141 to 145, what an inquiry is about the third of 09.
+roots 02, 03, 10 and 12 name the same things in the same order (CAMEO codebook, verb chapter; ontology/asked.yaml).
+Other general codes are told by words too: what a protest is for, what an inquiry is about.
 """
 
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ def specify(events: list[Coded], sentence: Sentence, index: Index, ontology: Ont
 
 def _asked(event: Coded, sentence: Sentence, asked: dict[str, list[Any]], group: str) -> str | None:
     """The code of the entry that is first in its file among those with a word in what is asked."""
-    hits = []
+    hits: list[list[Any]] = []
     for start, end in _spans(event):
         for at in range(start, end):
             if any(m.start <= at < m.end and m.has(NAME) for m in sentence.mentions):

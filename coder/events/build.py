@@ -20,6 +20,7 @@ from coder.events.sequenced import SequenceEvents
 from coder.events.sides import COMPLAINT, PROTEST, Sides
 from coder.events.status import FUTURE, MUST, by_accident, caused, clause_status, realised
 from coder.events.triggers import Sequences
+from coder.events.unsaid import Unsaid
 from coder.events.verbal import VERBAL
 from coder.ontology import Ontology
 from coder.parse.model import Chunk, Clause, Sentence
@@ -61,6 +62,7 @@ class SentenceCoder:
         self.unreal: list[Coded] | None = [] if keep_unreal else None  # what is denied or merely conditional
         self.chains, self.mood, self.noun_coder = Chains(self), Mood(self), NounCoder(self)
         self.actors = Sides(index, roles, self.nouns, self.matcher, sentence)
+        self.unsaid = Unsaid(roles, sentence, self.actors.is_operation)
         self.home = Home(ontology, roles, self.nouns, sentence)
         self.answers = Answers(index, roles, sentence)
         self.sequences = SequenceEvents(sequences, self) if sequences is not None else None
@@ -202,7 +204,7 @@ class SentenceCoder:
                 self.leave_out(match.inner)  # "said that Ardonia had failed to protect villagers": it did not
             chained = self.chains.chain(match)
             for event in chained:
-                self.actors.place_source(event)  # "two students were charged with stealing in Ardonia"
+                self.unsaid.place_source(event)  # "two students were charged with stealing in Ardonia"
             if record["code"] in UNSAID:
                 self.leave_out(match.inner, record["code"] == DENIAL)
             return self.mood.apply(chained, clause, match)
@@ -224,7 +226,7 @@ class SentenceCoder:
         if spoken:
             targets = self.actors.addressed(match) or targets
         coded = self.plain(match, COMPLAINT if spoken else record["code"], sources, targets)
-        self.actors.place_source(coded)
+        self.unsaid.place_source(coded)
         return self.mood.apply([coded], clause, match)
 
     def leave_out(self, clauses: list[Clause], denied: bool = False) -> None:
@@ -268,7 +270,7 @@ class SentenceCoder:
         for event in events:
             if speakers and event.speaker is None:
                 event.speaker = speakers[0]
-                self.actors.infer_source(event, speakers[0])
+                self.unsaid.infer_source(event, speakers[0])
         # neither "..., the Ardon Post reported" nor "..., a witness said"
         known = any(self.roles.has_country(said) and not said.code.endswith(PRESS) for said in speakers)
         if not events and known and not self.by_figures(np) and not self.chains.recognised(self.sentence.clauses):

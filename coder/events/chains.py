@@ -184,7 +184,7 @@ class Chains:
             elif name == "neutral" and sources:
                 if event.speaker is None:
                     event.speaker = sources[0]
-                self.coder.actors.infer_source(event, sources[0])
+                self.coder.unsaid.infer_source(event, sources[0])
                 self.tell(event, targets)
                 self.judge(event, sources)
             elif name not in ("neutral", "claim") and sources and not event.sources:

@@ -116,7 +116,7 @@ class Mood:
         if said_by is None or clause.kind not in ("main", "that"):
             return []
         speakers = self.coder.roles.resolve(said_by, self.sentence)
-        own = [event for event in events if event.code >= CONFLICT and self.coder.actors.is_own_doing(event, speakers)]
+        own = [event for event in events if event.code >= CONFLICT and self.coder.unsaid.is_own_doing(event, speakers)]
         return self.conditioned(self.turned(own, "intend", "threatened"), clause)
 
     def conditioned(self, events: list[Coded], clause: Clause) -> list[Coded]:
