@@ -307,7 +307,12 @@ class Sides:
                 actor
                 for actor in self.roles.resolve(np, self.sentence, maker)
                 if actor.strength >= 2
-                and (self.roles.has_country(actor) or slain or (seat and actor.code in POWERS) or (home and actor.code in SUBJECTS))
+                and (
+                    self.roles.has_country(actor)
+                    or slain
+                    or (seat and actor.code in POWERS)
+                    or (home and actor.code in SUBJECTS)
+                )
             ]
             if found and np is not match.clause.subject and not overlap(found, sources):
                 return found
