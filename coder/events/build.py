@@ -8,12 +8,14 @@ from coder.events.chains import PRESS, Chains
 from coder.events.coded import VIOLENT_ROOTS, Coded, give_voice
 from coder.events.home import Home
 from coder.events.lent import lend
+from coder.events.magnitude import settle_magnitudes
 from coder.events.match import Matcher
 from coder.events.matched import Match, Record
 from coder.events.model import Actor
 from coder.events.mood import Mood
 from coder.events.nominal import NounEvents
 from coder.events.nouns import NounCoder
+from coder.events.provoked import Provoked
 from coder.events.roles import Roles
 from coder.events.senses import settle_senses
 from coder.events.sequenced import SequenceEvents
@@ -97,10 +99,12 @@ class SentenceCoder:
         ours = [event for event in out if "reach" not in event.record]  # others of imported dictionaries stand as said
         lend(ours, self.done, self.sentence, self.roles)
         self.actors.carry_over(ours)
+        Provoked(self.roles, self.nouns, self.sentence, self.done).complete(ours)
         self.home.settle(ours)
         self.answers.complete(ours)
         specify(ours, self.sentence, self.index, self.ontology)
         settle_senses(ours, self.sentence, self.ontology)
+        settle_magnitudes(ours, self.sentence, self.nouns, self.ontology)
         if self.unreal:
             self.home.settle(self.unreal)
             out.extend(self.unreal)

@@ -10,6 +10,7 @@ from coder.events.matched import RESULT, Match
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
+from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.rules.index import AGENT, Index
 
@@ -32,6 +33,13 @@ ARRESTED, RESTRICTED = ("116", "173"), "172"
 POLITICAL = frozenset(
     {"OPP", "MED", "HRI", "LEG", "PTY", "EDU", "LAB", "JUD", "ELI", "GOV", "REB", "REL", "HLH", "AGR"}
 )
+# Acts of authorities and donors, which whoever announces them does.
+AID_CUT = ("162",)
+KEEPING_OUT = frozenset({"block", "obstruct", "impede", "hamper", "hinder", "prevent", "bar", "delay", "disrupt"})
+CUT_OFF = ("161", "163", "166", "174")
+DECREED = ("1723", "1724")  # curfews and martial law: "a curfew took effect, the army said"
+ARRESTING = frozenset({"COP", "MIL", "JUD", "SPY"})
+ORGANISED = ("IGO", "NGO")
 COMPLAINT = "111"  # what a protest of a state or government is, unless it takes to the streets
 POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 # Roots that answer to what somebody has said, offered or decided.
@@ -92,7 +100,9 @@ class Sides:
                 whose = (self.by(match.clause, np) or self.owner(np, sources) for np in judged)
                 targets = next(filter(None, whose), [])
         if not sources and code.startswith((POSTURE, *SENT)) and match.clause.bare_passive:
-            sent = (np for np in match.used if any(np is each for each in match.clause.objects))
+            if "TARGET" not in match.fills and code.startswith(POSTURE):
+                targets = []  # "Veldrian police were put on alert": the words of the pattern are the forces
+            sent = (np for np in match.used if code.startswith(POSTURE) or np in match.clause.objects)
             sources = next(filter(None, (self.forces(np, targets) for np in sent)), [])
         elif not sources and code.startswith(LEAVING) and match.clause.bare_passive:
             sources = next(filter(None, (self.owner(np, targets) for np in match.clause.objects)), [])
@@ -427,7 +437,10 @@ class Sides:
         lifted, Ardonian officials said"."""
         clause = event.clause
         threatened = event.code.startswith(THREAT)  # "rebels said hostages would be killed": they would do it
-        if event.sources or clause is None or not event.passive_bare:
+        if event.sources or clause is None or not (event.passive_bare or event.code.startswith(DECREED)):
+            return
+        if self.is_his_own(event, speaker):
+            event.sources, event.inferred = [speaker], True
             return
         parts = {speaker.code[at : at + 3] for at in range(0, len(speaker.code), 3)}
         if event.code.startswith(INTENT):
@@ -442,12 +455,37 @@ class Sides:
             event.sources, event.inferred = [speaker], True
 
 
+    def is_his_own(self, event: Coded, speaker: Actor) -> bool:
+        """Whether what a speaker tells is an act of authorities that he can do: "aid to Keltara was cut, Norbia said".
+
+        Not aid that his own state was to get, nor his own people who were sent home; arrests only of police and courts.
+        """
+        body = speaker.code.startswith(ORGANISED)
+        parts = {speaker.code[at : at + 3] for at in range(0, len(speaker.code), 3)}
+        state = self.roles.is_state(speaker) and (len(speaker.code) == COUNTRY_LETTERS or not parts.isdisjoint(POWERS))
+        own = any(target.code.startswith(speaker.code[:3]) for target in event.targets)
+        if event.code.startswith(AID_CUT):
+            kept_out = event.clause is not None and event.clause.verb.lemma in KEEPING_OUT
+            return bool(event.targets) and (body or state) and not own and not kept_out
+        if event.code.startswith(CUT_OFF):
+            return bool(event.targets) and state and not own and not self.leaves_another(event, speaker)
+        if event.code.startswith(ARRESTED):
+            return own and not parts.isdisjoint(ARRESTING)
+        return event.code.startswith((RESTRICTED, *DECREED)) and state and (own or not event.targets)
+
+    def leaves_another(self, event: Coded, speaker: Actor) -> bool:
+        """ "Two men were deported from Keltara, the Norbian ministry said": Norbia did not."""
+        whence = (p.np for p in event.clause.phrases if p.prep in ("from", "in")) if event.clause is not None else ()
+        states = [at.code for np in whence for at in self.roles.at(np, self.sentence)]
+        return any(state != speaker.code[:COUNTRY_LETTERS] for state in states)
+
     def infer_intent(self, event: Coded, speaker: Actor, parts: set[str]) -> None:
         """What those in power say will be done they will do, unless it is another state's to do: "aid would be sent, a
         government spokesman said", not "Keltara's troops will be withdrawn, Ardonian officials said"."""
         whose = event.targets[0].code[:3] if event.targets and self.roles.is_state(event.targets[0]) else ""
         others = event.code.startswith(STEPPING_BACK) and whose != speaker.code[:3]
-        if not parts.isdisjoint(POWERS | FORCES) and self.roles.is_state(speaker) and not others:
+        official = len(speaker.code) == COUNTRY_LETTERS or not parts.isdisjoint(POWERS | FORCES)
+        if official and self.roles.is_state(speaker) and not others:
             event.sources, event.inferred = [speaker], True
 
 
