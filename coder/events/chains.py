@@ -17,6 +17,7 @@ REPORTED_ROOTS = VIOLENT_ROOTS | {"14"}
 # Event nouns of these roots look at the event inside them: appeal, pledge, demand, refusal, threat.
 PLEDGES = frozenset({"intend", "threaten"})
 INTENT, COERCIVE = "03", "17"
+MASS_VIOLENCE, WEAPONS_USED = "20", "204"
 STATES = frozenset({"be", "stand", "remain", "seem", "feel", "appear", "look"})  # with "likely", "due", "set"
 WILLING = frozenset(
     {"ready", "willing", "eager", "keen", "prepared", "happy", "determined", "anxious", "desperate", "resolved", "glad"}
@@ -185,6 +186,7 @@ class Chains:
                     event.speaker = sources[0]
                 self.coder.actors.infer_source(event, sources[0])
                 self.tell(event, targets)
+                self.judge(event, sources)
             elif name not in ("neutral", "claim") and sources and not event.sources:
                 event.sources = sources
             if chain.get("status"):
@@ -199,6 +201,18 @@ class Chains:
                 out = [*out, *self.outer(match, code, [], "none")]
                 out[-1].targets = about if name != "claim" else []
         return out
+
+    def judge(self, event: Coded, speakers: list[Actor]) -> None:
+        """Mass violence is a judgement: "said that Norbia was committing genocide in Luzanda" accuses Norbia."""
+        doers = event.sources
+        if not event.code.startswith(MASS_VIOLENCE) or not doers or event.code.startswith(WEAPONS_USED):
+            return
+        if speakers[0].code.endswith(PRESS) or not self.coder.roles.has_country(speakers[0]):
+            return
+        if speakers[0].code[:3] == doers[0].code[:3]:
+            return
+        event.code = self.coder.ontology.chained(ACCUSE, event.code) or event.code
+        event.sources, event.targets, event.status, event.mutual = speakers, doers, "actual", False
 
     def tell(self, event: Coded, hearers: list[Actor]) -> None:
         """What somebody says he will or will not do is to who is told: "told Keltara that it would not sign"."""

@@ -26,7 +26,9 @@ ONCE, PRESENT = frozenset({"once", "as soon as"}), frozenset({"VBZ", "VBP"})
 FORESEEN = frozenset({"expect", "anticipate", "schedule", "predict", "forecast"})
 NO_ONE = frozenset({"no", "none", "neither", "nobody"})
 INTENT, THREAT = "03", "13"
-BEGIN = "begin"  # a chain whose inner event is as certain as its verb
+CONFLICT = "15"  # codes from here on are conflict in deeds
+OPEN = frozenset({"could", "may", "might", "would"})
+AS_INNER = frozenset({"begin", "halt"})  # chains whose event is as certain as their verb: "will stop selling oil"
 BORNE = "tolerate"  # a chain that tells something only where it is denied: "will not tolerate raids" is a threat
 STATES = frozenset({"be", "remain", "stand", "seem", "appear", "feel"})  # somebody is or is not willing
 # "The two states were close to signing a treaty", "is capable of attacking", "stopped short of accusing".
@@ -92,12 +94,27 @@ class Mood:
             self.coder.hold(events, DENIED)
             return []
         if status == CONDITIONAL:
-            self.coder.hold(events, HYPOTHETICAL)
-            return []
-        goes_on = match is not None and match.record["chain"] == BEGIN  # "will begin shelling": as "will shell"
+            own = self.own_threats(events, clause)
+            self.coder.hold([event for event in events if event not in own], HYPOTHETICAL)
+            return own
+        goes_on = match is not None and match.record["chain"] in AS_INNER  # "will begin shelling": as "will shell"
         if chained and not goes_on:  # "Keltara will respond" is no statement yet
             return [event for event in events if not event.code.startswith("01")]
         return self.conditioned(self.turned(events, "intend" if status == FUTURE else "reject", "planned"), clause)
+
+    def own_threats(self, events: list[Coded], clause: Clause) -> list[Coded]:
+        """What those in power say their own side could do to others is a threat: "Ardonia might cut off aid, its
+        minister said", "said its army would strike if rebels returned"."""
+        verb = clause.verb
+        if verb.modal not in OPEN or verb.perfect or verb.negated or clause.marker in HYPOTHETICAL_MARKERS:
+            return []
+        reported = clause.kind == "that" and clause.parent is not None
+        said_by = clause.parent.subject if reported and clause.parent is not None else self.sentence.attribution
+        if said_by is None or clause.kind not in ("main", "that"):
+            return []
+        speakers = self.coder.roles.resolve(said_by, self.sentence)
+        own = [event for event in events if event.code >= CONFLICT and self.coder.actors.is_own_doing(event, speakers)]
+        return self.conditioned(self.turned(own, "intend", "threatened"), clause)
 
     def conditioned(self, events: list[Coded], clause: Clause) -> list[Coded]:
         """Whose act is the condition is whom a threat or offer is to: "would close the strait if Norbia attacked"."""
@@ -182,8 +199,8 @@ class Mood:
     def subjunctive(self, clause: Clause) -> bool:
         """ "insisted that Ardonia lift the sanctions": a base form after a singular subject says what must be done.
 
-        After several only behind a past, which a statement would share: "insisted that the rebels surrender", and "be" after any:
-        "insisted that girls be allowed back".
+        After several only behind a past, which a statement would share: "insisted that the rebels surrender"; and "be"
+        after any: "insisted that girls be allowed back".
         """
         parent, verb = clause.parent, clause.verb
         if clause.kind != "that" or parent is None or parent.verb.lemma not in ("insist", "suggest"):

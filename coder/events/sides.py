@@ -448,12 +448,11 @@ class Sides:
             return
         if not threatened and event.code[:2] not in VIOLENT_ROOTS:
             return
-        if FORCES.isdisjoint(parts):
+        if FORCES.isdisjoint(parts) and not (threatened and POWERS & parts):
             return
         within = (p.np for p in clause.phrases if p.prep in ("in", "during", "as part of"))
         if threatened or any(map(self.is_operation, within)):
             event.sources, event.inferred = [speaker], True
-
 
     def is_his_own(self, event: Coded, speaker: Actor) -> bool:
         """Whether what a speaker tells is an act of authorities that he can do: "aid to Keltara was cut, Norbia said".
@@ -479,6 +478,20 @@ class Sides:
         states = [at.code for np in whence for at in self.roles.at(np, self.sentence)]
         return any(state != speaker.code[:COUNTRY_LETTERS] for state in states)
 
+    def is_own_doing(self, event: Coded, speakers: list[Actor]) -> bool:
+        """Whether the doers of an event are on the side of those in power who speak; nobody named are they."""
+        speaker = speakers[0] if speakers else None
+        if speaker is None:
+            return False
+        state, sectors = self.roles.ontology.split_actor(speaker.code)
+        if (sectors and POWERS.isdisjoint(sectors) and FORCES.isdisjoint(sectors)) or "MED" in sectors:
+            return False
+        if not event.sources and event.passive_bare and self.roles.is_state(speaker):
+            event.sources, event.inferred = [speaker], True
+        # a senator or official of whom no state is said is of the state he speaks of
+        own = [source for source in event.sources if state is None or _of_one_side(source, speaker)]
+        return any(map(self.roles.is_state, own)) and not overlap(event.targets, event.sources)
+
     def infer_intent(self, event: Coded, speaker: Actor, parts: set[str]) -> None:
         """What those in power say will be done they will do, unless it is another state's to do: "aid would be sent, a
         government spokesman said", not "Keltara's troops will be withdrawn, Ardonian officials said"."""
@@ -487,6 +500,12 @@ class Sides:
         official = len(speaker.code) == COUNTRY_LETTERS or not parts.isdisjoint(POWERS | FORCES)
         if official and self.roles.is_state(speaker) and not others:
             event.sources, event.inferred = [speaker], True
+
+
+def _of_one_side(actor: Actor, speaker: Actor) -> bool:
+    """Whether both are of one state, and neither or both of its rebels."""
+    rebels = [code.endswith(("REB", "SEP", "INS", "OPP")) for code in (actor.code, speaker.code)]
+    return actor.code[:3] == speaker.code[:3] and rebels[0] == rebels[1]
 
 
 def others_than(fighters: list[Actor], fallen: list[Actor]) -> list[Actor]:

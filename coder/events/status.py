@@ -3,7 +3,9 @@
 from coder.parse.model import Clause
 
 NEGATED, CONDITIONAL, FUTURE, MUST, REFUSED = "negated", "conditional", "future", "must", "refused"
-HYPOTHETICAL_MARKERS = frozenset({"if", "unless", "lest", "whether", "provided", "as if", "as though", "even if"})
+HYPOTHETICAL_MARKERS = frozenset(
+    {"if", "unless", "lest", "whether", "provided", "as if", "as though", "even if", "as long as", "so long as"}
+)
 PRIVATIVE = frozenset({"without", "instead of", "rather than"})  # "left without signing a treaty"
 UNTIL = frozenset({"until", "till"})
 OCCASIONS = frozenset({"after", "when", "as"})

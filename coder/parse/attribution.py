@@ -1,9 +1,15 @@
 """Who says what a sentence tells: a closing ", police said", "according to the ministry", a speaker behind his verb."""
 
-from coder.parse.model import Chunk, Sentence
+import re
+
+from coder.parse.model import Chunk, Phrase, Sentence
 from coder.parse.prepositions import verb_follows
 from coder.parse.terminals import TOLD, Grammar
+from coder.rules.index import AGENT
 
+TAIL = 9  # how many chunks a closing attribution may be
+SPEAKER_WITH_PHRASES = re.compile(r",N(P{1,4})(?=vN?P*$)")
+SPEAKER_NAMED = re.compile(r",N(P{0,4}),N,v$")
 REPORTED = frozenset({"by", "from"})  # whose report it is
 BELIEVING = frozenset({"believe", "think", "suspect", "fear", "hope", "know", "assume"})
 SAYING = frozenset({"say", "explain", "note", "argue"})  # of which actors are no objects
@@ -33,10 +39,10 @@ def set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gramm
     end = len(items)
     while end and items[end - 1].kind in ",;x":
         end -= 1
-    for at in range(max(0, end - 6), end - 1):
+    for at in range(max(0, end - TAIL), end - 1):
         if items[at].kind not in ",;":
             continue
-        tail = items[at:end]
+        tail = _with_phrases(items[at:end])
         kinds = "".join([piece.kind for piece in tail]).rstrip("P")
         if kinds == ",NvN" and tail[2].lemma in TOLD:  # ', the minister told reporters'
             kinds = ",Nv"
@@ -74,6 +80,36 @@ def set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gramm
         else:
             out.append(piece)
     return out
+
+
+def fold_closing_speaker(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
+    """ "Troops were sent to Norbia, the head of the army, General Roan, said": the name is the head's, no place's."""
+    end = len(items)
+    while end and items[end - 1].kind in ",;xP":
+        end -= 1
+    for at in range(max(0, end - TAIL), end - 4):
+        tail = items[at:end]
+        named = SPEAKER_NAMED.match("".join([piece.kind for piece in tail]))
+        if named is None:
+            continue
+        speaker, name, verb = tail[1], tail[named.end(1) + 1], tail[-1]
+        known = any(mention.has(AGENT) for mention in (*speaker.mentions, *name.mentions))
+        if known and verb.lemma in grammar.speech and verb.lemma not in TOLD and not (verb.passive or verb.modal):
+            speaker.same = [*speaker.same, name]
+            return [*items[: at + named.end(1)], *items[end - 1 :]]
+    return items
+
+
+def _with_phrases(tail: list[Chunk]) -> list[Chunk]:
+    """ ", officials of the ministry in Keltis said": what stands between the speaker and his verb is his."""
+    kinds = "".join([piece.kind for piece in tail])
+    between = SPEAKER_WITH_PHRASES.match(kinds)
+    if between is None:
+        return tail
+    speaker, phrases = tail[1], tail[2 : between.end(1)]
+    said = [Phrase(piece.lemma, piece.np, piece.start) for piece in phrases if piece.np is not None]
+    speaker.post = [*speaker.post, *said]
+    return [*tail[:2], *tail[between.end(1) :]]
 
 
 def set_aside_inside(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:

@@ -5,7 +5,7 @@ them, coordinations and appositions are folded into one noun phrase, preposition
 asides and attributions are set aside, and the end of a complement is marked (CLOSE).
 """
 
-from coder.parse.attribution import set_aside_attribution, set_aside_inside, speaker_behind
+from coder.parse.attribution import fold_closing_speaker, set_aside_attribution, set_aside_inside, speaker_behind
 from coder.parse.coordination import PLACED, join_appositions, join_company_names, join_coordination, join_offices
 from coder.parse.decorate import decorate
 from coder.parse.finite import coordinated_verbs, find_verb, finish_clauses, reduced_relatives, share_auxiliaries
@@ -33,6 +33,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     items = join_prepositions(items, grammar, sentence.folded)
     items = _join_districts(items, sentence)
     items = coordinated_verbs(items, sentence, grammar)
+    items = fold_closing_speaker(items, sentence, grammar)
     items = join_offices(join_company_names(items, sentence), sentence)
     items = join_coordination(items, grammar)
     items = join_appositions(items, grammar)

@@ -17,11 +17,11 @@ BESIDE = frozenset({"after", "before", "when", "because", "while", "although", "
 IF = frozenset({"if", "unless", "should", "whenever"})
 # Behind their "that" stands what is wanted, in the base form: "demanded that the court free the editor".
 MANDATIVE = frozenset({
-    *("insist", "insists", "insisted", "demand", "demands", "demanded", "ask", "asks", "asked", "urge", "urges", "urged"),
-    *("request", "requests", "requested", "propose", "proposes", "proposed", "recommend", "recommends", "recommended"),
-    *("require", "requires", "required", "order", "orders", "ordered", "suggest", "suggests", "suggested", "stipulated"),
-    *("insistence", "proposal", "recommendation", "condition", "insisting", "demanding", "urging", "requesting"),
-    *("proposing", "recommending", "requiring", "ordering", "suggesting", "asking"),
+    *("insist", "insists", "insisted", "insisting", "insistence", "demand", "demands", "demanded", "demanding"),
+    *("ask", "asks", "asked", "asking", "urge", "urges", "urged", "urging", "request", "requests", "requested"),
+    *("requesting", "propose", "proposes", "proposed", "proposing", "proposal", "recommend", "recommends"),
+    *("recommended", "recommending", "recommendation", "require", "requires", "required", "requiring", "order"),
+    *("orders", "ordered", "ordering", "suggest", "suggests", "suggested", "suggesting", "stipulated", "condition"),
 })
 REACH = 8  # words between such a verb and its "that": "insisted in talks on Monday that"
 RELATIVE = frozenset({"WDT", "WP"})

@@ -1,7 +1,5 @@
 """Several noun phrases that are one: coordinations, lists and appositions."""
 
-import re
-
 from coder.parse.model import Chunk, Phrase, Sentence
 from coder.parse.prepositions import verb_follows
 from coder.parse.terminals import TOLD, VERBS, Grammar
@@ -306,7 +304,6 @@ def join_appositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
             host = out[-1] if out[-1].kind == "N" else out[-1].np
             closes = end >= count or items[end].kind in ",;w"
             closes = closes and not _people_in_a_place(out, items[at + 1])
-            closes = closes and not _opens_speaker(out, items, at, grammar)
             if closes and host is not None and not host.lemma.isdigit() and not verb_follows(items, at + 1):
                 apposed, extra = items[at + 1], items[at + 2 : end]
                 host.same = [*host.same, apposed]
@@ -326,19 +323,6 @@ def _people_in_a_place(out: list[Chunk], apposed: Chunk) -> bool:
     # nor is a marked actor: "In Keltis, the Ardonian president, who has clashed with Norbia, hailed Veldria"
     marked = any(mention.has(GIVEN) for mention in apposed.mentions)
     return marked or _actor_kind(apposed) == AGENT or any(one.lemma.removesuffix("s") in CROWDS for one in several)
-
-
-def _opens_speaker(out: list[Chunk], items: list[Chunk], at: int, grammar: Grammar) -> bool:
-    """ "Troops massed on the border, the army's spokesman, Colonel Roan, said": who says it is no other name of it.
-
-    at: the comma before the first of the two names of the speaker.
-    """
-    kinds = "".join(piece.kind for piece in items[at:])
-    said = re.fullmatch(r",NP*,NP*,vP*[,;]*", kinds)
-    if said is None or not any(piece.kind == "v" for piece in out):
-        return False
-    verb = items[at + kinds.index("v")]
-    return verb.lemma in grammar.speech and verb.lemma not in TOLD and not verb.passive and not verb.modal
 
 
 def _needs_verb(items: list[Chunk], comma: int, grammar: Grammar) -> bool:

@@ -11,7 +11,7 @@ from coder.parse.model import Mention, Sentence
 
 def rule(**parts: Any) -> dict[str, Any]:
     every = {"id": "rule", "tag": ["NNS"], "words": [], "but": [], "before": [], "after": [], "beyond": [], "behind": [], "ending": "", "then": "VBZ",
-             "note": None, "verbless": False, "conditional": False, "alone": False, "after_past": False, "known_verb": False}
+             "note": None, "verbless": False, "conditional": False, "mandative": False, "alone": False, "after_past": False, "known_verb": False}
     return {**every, **parts}
 
 
@@ -49,6 +49,9 @@ def lemma(word: str, tag: str) -> str:
     ("party/NN/agent plans/NNS to/TO strike/VB", rule(words=["plan"], alone=True), "NN VBZ TO VB", {1: "rule"}),
     ("party/NN/agent plans/NNS to/TO strike/VB hurt/VBD", rule(words=["plan"], alone=True), "NN NNS TO VB VBD", {}),
     ("hit/VBD party/NN/agent plans/NNS to/TO strike/VB", rule(words=["plan"], alone=True), "VBD NN NNS TO VB", {}),
+    ("asked/VBD that/IN rebels/NNS strike/NN unconditionally/RB ./.", rule(tag=["NN"], mandative=True, then="VB"), "VBD IN NNS VB RB .", {3: "rule"}),
+    ("said/VBD that/IN rebels/NNS strike/NN unconditionally/RB ./.", rule(tag=["NN"], mandative=True, then="VB"), "VBD IN NNS NN RB .", {}),
+    ("asked/VBD that/IN the/DT strike/NN end/VBP", rule(tag=["NN"], mandative=True, then="VB"), "VBD IN DT NN VBP", {}),
     ("hit/VBD ,/, plans/NNS to/TO strike/VB", rule(words=["plan"], alone=True), "VBD , VBZ TO VB", {2: "rule"}),
 ])
 def test_a_rule_changes_a_tag_where_it_fits(text: str, given: dict[str, Any], tags: str, named: dict[int, str]) -> None:
