@@ -182,7 +182,9 @@ class SentenceCoder:
         end = clause.verb.end
         if clause.end != end or self.sentence.folded[end : end + 1] not in (["and"], ["or"]):
             return []
-        return next((c.objects for c in self.sentence.clauses if c.verb.start == end + 1 and c.kind == clause.kind), [])
+        adverb = self.sentence.tags[end + 1 : end + 2] == ["RB"]  # "shot and fatally wounded a boy"
+        starts = (end + 1, end + 2) if adverb else (end + 1,)
+        return next((c.objects for c in self.sentence.clauses if c.verb.start in starts and c.kind == clause.kind), [])
 
     def from_match(self, clause: Clause, match: Match | None) -> list[Coded]:
         if self.trace is not None and clause.kind != VERBAL:

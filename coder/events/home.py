@@ -24,10 +24,13 @@ BATTLE = frozenset({"18", "19", "20"})
 COERCIVE = "17"  # arrests, curfews, bans: of those who rule the place
 SEIZED = "173"  # people who are taken
 MASS_EXPULSION = "201"
+PROTEST = "14"
 EXPEL = "174"  # whom a government sends out of its country is of another one
 # Whom a state jails or sets free, whose rights it cuts, what its people protest against.
 OWN = ("116", "173", "14", "0841", "0353", "172", "175")
-WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"})
+WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"}) | {
+    f"{side} of" for side in ("north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west")
+}
 WITHIN = frozenset({"in", "during", "by"})  # "killed in a raid on Ardonia"
 WITNESSING = frozenset({"witness", "experience"})  # "Ardonia has witnessed three massacres": there
 SENDING = frozenset({"send", "deploy", "dispatch", "despatch", "commit", "station"})
@@ -122,7 +125,8 @@ class Home:
         event.sources = sources
         for actors in (event.sources, event.targets):
             told = self.of_speaker(event)
-            actors[:] = [self.give(actor, told if is_organ(actor) else "") for actor in actors]
+            protest = event.code.startswith(PROTEST)  # "the Veldrian government said protesters had burned cars"
+            actors[:] = [self.give(actor, told if protest or is_organ(actor) else "") for actor in actors]
 
     def whence(self, event: Coded) -> str:
         """ "20,000 Veldrians were driven out of Ardonia by the authorities": by those of Ardonia."""
@@ -280,7 +284,7 @@ class Home:
     def of_speaker(self, event: Coded) -> str:
         """ "The Veldrian interior ministry said two border guards were killed": its own, unless it names them so."""
         speaker = event.speaker
-        if speaker is None or event.code[:2] not in VIOLENT_ROOTS or not self.roles.is_state(speaker):
+        if speaker is None or event.code[:2] not in DOMESTIC or not self.roles.is_state(speaker):
             return ""
         own = speaker.code[:3]
         named = any(actor.code.startswith(own) for actor in (*event.sources, *event.targets))

@@ -6,7 +6,7 @@
 from coder.events.coded import Coded
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
-from coder.events.quantities import Quantities
+from coder.events.quantities import Quantities, Quantity
 from coder.ontology import Ontology
 from coder.parse.model import Sentence
 
@@ -16,6 +16,7 @@ KILLING = frozenset({"kill", "murder", "execute", "slay", "behead", "shoot", "gu
 # Who cannot fight back; of soldiers and rebels as many fall in a battle.
 UNARMED = frozenset({"CVL", "REF", "HLH", "EDU", "MED", "REL", "AGR", "DEV", "LAB"})
 ARMED = frozenset({"MIL", "COP", "REB", "SEP", "INS", "PRM", "UAF", "CRM", "RAD"})
+OF = (["of"], ["of", "the"], ["of", "its"], ["of", "their"])
 WITHIN = frozenset({"in", "during", "by", "after"})  # "killed 80 civilians in air strikes"
 
 
@@ -24,7 +25,7 @@ def settle_magnitudes(events: list[Coded], sentence: Sentence, nouns: NounEvents
     meant = [event for event in events if event.code in (EXPEL, *KILLED) and event.targets]
     numbers = Quantities(nouns.index.quantities).of(sentence.folded) if meant else []
     for event in meant if numbers else ():
-        told = [many for many in numbers for actor in event.targets if _counts(actor, many.start)]
+        told = [many for many in numbers for actor in event.targets if _counts(actor, many, sentence)]
         most = max((many.figure() for many in told), default=0)
         if event.code == EXPEL and most >= MANY:
             event.code = MASS_EXPULSION
@@ -32,9 +33,9 @@ def settle_magnitudes(events: list[Coded], sentence: Sentence, nouns: NounEvents
             event.code = MASS_KILLING
 
 
-def _counts(actor: Actor, number: int) -> bool:
-    """Whether a number stands in the phrase of an actor, or begins right before it: "more than 40,000 Ardonians"."""
-    return actor.start - 3 <= number < actor.end
+def _counts(actor: Actor, many: Quantity, sentence: Sentence) -> bool:
+    """Whether a number stands in the phrase of an actor or right before it: "40,000 of the country's citizens"."""
+    return actor.start - 3 <= many.start < actor.end or sentence.folded[many.end : actor.start] in OF
 
 
 def _is_massacre(event: Coded, nouns: NounEvents, ontology: Ontology) -> bool:

@@ -34,12 +34,14 @@ POLITICAL = frozenset(
     {"OPP", "MED", "HRI", "LEG", "PTY", "EDU", "LAB", "JUD", "ELI", "GOV", "REB", "REL", "HLH", "AGR"}
 )
 # Acts of authorities and donors, which whoever announces them does.
+BARRED = ("1663", "1721")
 AID_CUT = ("162",)
 KEEPING_OUT = frozenset({"block", "obstruct", "impede", "hamper", "hinder", "prevent", "bar", "delay", "disrupt"})
 CUT_OFF = ("161", "163", "166", "174")
 DECREED = ("1723", "1724")  # curfews and martial law: "a curfew took effect, the army said"
 ARRESTING = frozenset({"COP", "MIL", "JUD", "SPY"})
 ORGANISED = ("IGO", "NGO")
+WILL = frozenset({"order", "instruction", "behest", "command", "request", "urging", "insistence", "say-so"})
 COMPLAINT = "111"  # what a protest of a state or government is, unless it takes to the streets
 POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 # Roots that answer to what somebody has said, offered or decided.
@@ -50,6 +52,7 @@ HARM = ("186", "173", "174", "175", "181")  # killing, arrest, beating, abductio
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "15", "16"}))
 POSTURE = "15"
 LEAVING = ("0831", "0874", "160", "166")  # "Norbia's withdrawal from the league was announced"
+ARMS = ("MIL", "COP")
 SENT = ("063", "07")  # "Norbian soldiers were sent to Luzanda"
 TALKS = ("04", "164")  # nobody meets, or calls off a meeting with, his own side alone
 
@@ -104,6 +107,8 @@ class Sides:
                 targets = []  # "Veldrian police were put on alert": the words of the pattern are the forces
             sent = (np for np in match.used if code.startswith(POSTURE) or np in match.clause.objects)
             sources = next(filter(None, (self.forces(np, targets) for np in sent)), [])
+        elif not sources and match.clause.bare_passive and (given := self.ordering(match.clause)):
+            sources = given
         elif not sources and code.startswith(LEAVING) and match.clause.bare_passive:
             sources = next(filter(None, (self.owner(np, targets) for np in match.clause.objects)), [])
         if code.startswith(TALKS) and len(targets) > 1:
@@ -111,6 +116,16 @@ class Sides:
         if "TARGET" in match.fills and code[:2] in VIOLENT_ROOTS and all(actor.strength < 2 for actor in targets):
             targets = self.possessed(match.fills["TARGET"][0], sources) or targets
         return sources, targets
+
+    def ordering(self, clause: Clause) -> list[Actor]:
+        """ "Roan was arrested on the orders of Veldria", "at the request of Norbia": by whose will it was done."""
+        for phrase in clause.phrases:
+            if phrase.prep in ("on", "at", "upon", "under") and self.sentence.lemmas[phrase.np.head] in WILL:
+                whose = [post.np for post in phrase.np.post if post.prep in ("of", "from")]
+                found = self.roles.resolve(whose[0], self.sentence) if whose else self.owner(phrase.np, [])
+                if found:
+                    return found
+        return []
 
     def owner(self, np: Chunk, sources: list[Actor], bodies: bool = False) -> list[Actor]:
         """Whose the offer or decision is: "rejected the president's offer"; with `bodies` also "government plans"."""
@@ -153,7 +168,8 @@ class Sides:
     def forces(self, np: Chunk, targets: list[Actor]) -> list[Actor]:
         """Whose troops were sent where nobody says by whom: "3,000 Veldrian troops are stationed in Ardonia"."""
         found = self.roles.resolve(np, self.sentence, [])
-        return found if found and self.roles.has_country(found[0]) and not overlap(found, targets) else []
+        known = bool(found) and (self.roles.has_country(found[0]) or found[0].code in ARMS)  # whose the place may say
+        return found if known and not overlap(found, targets) else []
 
     def others_of(self, targets: list[Actor], sources: list[Actor]) -> list[Actor]:
         """ "Ardonia cancelled a meeting between its minister and Keltara's envoy": not with its own minister."""
@@ -288,6 +304,7 @@ class Sides:
         # "stormed parliament", "dissolved parliament": that of the place
         seat = (match.record["code"] or "").startswith((PROTEST, RESTRICTED))
         slain = (match.record["code"] or "").startswith(HARM)  # "shot dead a governor", "captured rebels": in the words
+        barred = (match.record["code"] or "").startswith(BARRED)  # "revoked the licences of ten foreign relief groups"
         for np in match.used:
             if self.nouns.find(np, []) is not None or self.sentence.tags[np.start] == "PRP$":
                 continue  # an event, or what is one's own: "pulled back its troops"
@@ -296,7 +313,8 @@ class Sides:
             found = [
                 actor
                 for actor in self.roles.resolve(np, self.sentence, maker)
-                if actor.strength >= 2 and (self.roles.has_country(actor) or slain or (seat and actor.code in POWERS))
+                if actor.strength >= 2
+                and (self.roles.has_country(actor) or slain or barred or (seat and actor.code in POWERS))
             ]
             if found and np is not match.clause.subject and not overlap(found, sources):
                 return found
