@@ -5,7 +5,7 @@ from coder.events.asked import specify
 from coder.events.candidates import Patterns, Viable
 from coder.events.certainty import DENIED
 from coder.events.chains import PRESS, Chains
-from coder.events.coded import VIOLENT_ROOTS, Coded, give_voice
+from coder.events.coded import VIOLENT_ROOTS, Coded, give_voice, once
 from coder.events.home import Home
 from coder.events.lent import lend
 from coder.events.magnitude import settle_magnitudes
@@ -105,6 +105,7 @@ class SentenceCoder:
         specify(ours, self.sentence, self.index, self.ontology)
         settle_senses(ours, self.sentence, self.ontology)
         settle_magnitudes(ours, self.sentence, self.nouns, self.ontology)
+        out[:] = once(out)
         if self.unreal:
             self.home.settle(self.unreal)
             out.extend(self.unreal)
