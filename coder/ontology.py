@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from coder.rules.index import Index
 
+WIDESPREAD = 6  # states that a people is known in
 COUNTRY_LETTERS = 3
 UNRECOGNISED = "PRE"  # GEOPRE is who acts in a breakaway region; what lies there is Georgia's
 PLACED = "~"  # a sector that stands where its dictionary puts it
@@ -81,6 +82,10 @@ class Ontology:
     def known_in(self, state: str, code: str) -> bool:
         """Whether an actor code begins with a people or faith that the dictionaries know in a state."""
         return state in self._peoples.get(code[:COUNTRY_LETTERS], ())
+
+    def is_widespread(self, code: str) -> bool:
+        """Whether an actor code begins with a people or faith that lives in so many states that it may in any."""
+        return len(self._peoples.get(code[:COUNTRY_LETTERS], ())) >= WIDESPREAD
 
     def is_state(self, code: str) -> bool:
         """Whether an actor code begins with a state or region: not a bare sector, an organisation or a people."""

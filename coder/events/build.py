@@ -5,15 +5,17 @@ from coder.events.asked import specify
 from coder.events.candidates import Patterns, Viable
 from coder.events.certainty import DENIED
 from coder.events.chains import PRESS, Chains
-from coder.events.coded import VIOLENT_ROOTS, Coded, give_voice
+from coder.events.coded import VIOLENT_ROOTS, Coded, give_voice, once
 from coder.events.home import Home
 from coder.events.lent import lend
+from coder.events.magnitude import settle_magnitudes
 from coder.events.match import Matcher
 from coder.events.matched import Match, Record
 from coder.events.model import Actor
 from coder.events.mood import Mood
 from coder.events.nominal import NounEvents
 from coder.events.nouns import NounCoder
+from coder.events.provoked import Provoked
 from coder.events.roles import Roles
 from coder.events.senses import settle_senses
 from coder.events.sequenced import SequenceEvents
@@ -99,10 +101,13 @@ class SentenceCoder:
         ours = [event for event in out if "reach" not in event.record]  # others of imported dictionaries stand as said
         lend(ours, self.done, self.sentence, self.roles)
         self.actors.carry_over(ours)
+        Provoked(self.roles, self.nouns, self.sentence, self.done).complete(ours)
         self.home.settle(ours)
         self.answers.complete(ours)
         specify(ours, self.sentence, self.index, self.ontology)
         settle_senses(ours, self.sentence, self.ontology)
+        settle_magnitudes(ours, self.sentence, self.nouns, self.ontology)
+        out[:] = once(out)
         if self.unreal:
             self.home.settle(self.unreal)
             out.extend(self.unreal)
@@ -180,7 +185,9 @@ class SentenceCoder:
         end = clause.verb.end
         if clause.end != end or self.sentence.folded[end : end + 1] not in (["and"], ["or"]):
             return []
-        return next((c.objects for c in self.sentence.clauses if c.verb.start == end + 1 and c.kind == clause.kind), [])
+        adverb = self.sentence.tags[end + 1 : end + 2] == ["RB"]  # "shot and fatally wounded a boy"
+        starts = (end + 1, end + 2) if adverb else (end + 1,)
+        return next((c.objects for c in self.sentence.clauses if c.verb.start in starts and c.kind == clause.kind), [])
 
     def from_match(self, clause: Clause, match: Match | None) -> list[Coded]:
         if self.trace is not None and clause.kind != VERBAL:

@@ -8,6 +8,7 @@ from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Chunk, Clause
 
 VIOLENT_ROOTS = frozenset({"15", "17", "18", "19", "20"})
+FORCE = frozenset({"18", "19", "20"})
 MEANWHILE = frozenset({"when", "as", "while"})  # what happened there at the time: "killed when troops opened fire"
 
 
@@ -62,3 +63,9 @@ def distinct(events: list[Coded]) -> list[Coded]:
             seen.add(key)
             out.append(event)
     return out
+
+
+def once(events: list[Coded]) -> list[Coded]:
+    """Without violence against nobody that another event tells whole: "a bomb planted by rebels killed two"."""
+    whole = {(e.code, *(a.code for a in e.sources)) for e in events if e.targets and e.code[:2] in FORCE}
+    return [e for e in events if e.targets or not e.sources or (e.code, *(a.code for a in e.sources)) not in whole]

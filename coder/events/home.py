@@ -9,7 +9,7 @@ from coder.events.nominal import NounEvents
 from coder.events.owners import is_border
 from coder.events.private import STATEMENT
 from coder.events.roles import Roles
-from coder.ontology import GROUP_PREFIXES, Ontology
+from coder.ontology import COUNTRY_LETTERS, GROUP_PREFIXES, Ontology
 from coder.parse.model import Clause, Phrase, Sentence
 from coder.rules.index import AGENT
 
@@ -23,10 +23,14 @@ AIR = "195"  # "the Veldrian air force killed 37 militants": of any state
 BATTLE = frozenset({"18", "19", "20"})
 COERCIVE = "17"  # arrests, curfews, bans: of those who rule the place
 SEIZED = "173"  # people who are taken
+MASS_EXPULSION = "201"
+PROTEST = "14"
 EXPEL = "174"  # whom a government sends out of its country is of another one
 # Whom a state jails or sets free, whose rights it cuts, what its people protest against.
 OWN = ("116", "173", "14", "0841", "0353", "081", "172", "175")
-WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"})
+WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"}) | {
+    f"{side} of" for side in ("north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west")
+}
 WITHIN = frozenset({"in", "during", "by"})  # "killed in a raid on Ardonia"
 WITNESSING = frozenset({"witness", "experience"})  # "Ardonia has witnessed three massacres": there
 SENDING = frozenset({"send", "deploy", "dispatch", "despatch", "commit", "station"})
@@ -43,6 +47,7 @@ ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "d'affaires", "consul", "
 SENT_HOME = ("114", "161", "174")
 WITHOUT_ARMY = frozenset({"PSE"})
 BANDS = ("REB", "SEP")
+LOCAL = frozenset({"REB", "SEP", "PRM", "UAF", "INS", "OPP", "CVL", "CRM"})  # roles of a people or faith in one state
 Span = tuple[int, int]  # tokens of a noun phrase
 
 
@@ -113,14 +118,22 @@ class Home:
         if event.code.startswith(COERCIVE) or not any("MIL" in actor.code for actor in sources):
             # but "a drone killed soldiers": whose drone?
             met = [] if event.code == EXPEL else [one for one in self.met(event) if not self.foreign(one, event)]
-            home = place or self.of_others(met) or scene
+            home = place or self.whence(event) or self.of_others(met) or scene
             if event.code[:2] in TRADE and any(actor.code == FIRM for actor in sources):
                 home = place or scene  # who signs a contract with a government may be of any state
             sources = [self.give(actor, home) for actor in sources]
         event.sources = sources
         for actors in (event.sources, event.targets):
             told = self.of_speaker(event)
-            actors[:] = [self.give(actor, told if is_organ(actor) else "") for actor in actors]
+            protest = event.code.startswith(PROTEST)  # "the Veldrian government said protesters had burned cars"
+            actors[:] = [self.give(actor, told if protest or is_organ(actor) else "") for actor in actors]
+
+    def whence(self, event: Coded) -> str:
+        """ "20,000 Veldrians were driven out of Ardonia by the authorities": by those of Ardonia."""
+        if not event.code.startswith((EXPEL, MASS_EXPULSION)) or event.clause is None:
+            return ""
+        left = (self.roles.at(p.np, self.sentence) for p in event.clause.phrases if p.prep in ("from", "out of", "of"))
+        return next((at[0].code for at in left if at and self.roles.is_state(at[0])), "")
 
     def here(self, event: Coded, sources: list[Actor]) -> list[Actor]:
         """Those of whose state their victims may be: not a group or army of another state than the story's."""
@@ -271,7 +284,7 @@ class Home:
     def of_speaker(self, event: Coded) -> str:
         """ "The Veldrian interior ministry said two border guards were killed": its own, unless it names them so."""
         speaker = event.speaker
-        if speaker is None or event.code[:2] not in VIOLENT_ROOTS or not self.roles.is_state(speaker):
+        if speaker is None or event.code[:2] not in DOMESTIC or not self.roles.is_state(speaker):
             return ""
         own = speaker.code[:3]
         named = any(actor.code.startswith(own) for actor in (*event.sources, *event.targets))
@@ -329,7 +342,9 @@ def is_envoy(event: Coded, actor: Actor, sentence: Sentence) -> bool:
 
 def given(ontology: Ontology, actor: Actor, home: str) -> Actor:
     """An agent with a country, when it has none yet; a people goes into a state that it is known to live in."""
-    if home and ontology.known_in(home, actor.code):  # "the Sri Lankan army shelled Tamil refugees"
+    # "Muslim rebels killed 20 near Keltis"
+    role = ontology.is_widespread(actor.code) and actor.code[COUNTRY_LETTERS:][:3] in LOCAL
+    if home and (role or ontology.known_in(home, actor.code)):  # "the Sri Lankan army shelled Tamil refugees"
         return replace(actor, code=ontology.with_people(home, actor.code), inferred=True)
     state, sectors = ontology.split_actor(actor.code)
     if not home or state is not None or actor.code.startswith(GROUP_PREFIXES):

@@ -19,6 +19,8 @@ UNARMED = frozenset({"CVL", "REF", "MED", "EDU", "HLH", "HRI", "JUD", "LAB", "LE
 DONE_TO_PERSONS = ("0841", "173", "174", "18", "19", "20")
 ARREST, FIRM = "173", "MNC"
 PART, STATE = 2, 3  # strength of an actor that is part of a phrase; letters of a state's code
+BEFORE_DEED = frozenset({",", "-", "--", "\u2013", "\u2014", "in", "as"})
+TOLD_FIRST = frozenset({"main", "that"})
 MAKING = frozenset({"give", "provide", "supply", "send", "grant", "sign", "carry out", "conduct", "wage"})
 # "A US-led raid", "Veldrian-imposed sanctions": what whoever stands before the hyphen did with the event.
 DONE = frozenset({"led", "imposed", "launched", "ordered", "initiated", "staged", "commanded", "claimed"})
@@ -44,6 +46,7 @@ class NounEvents:
         self.index, self.sentence, self.roles = index, sentence, roles
         self.doing = index.closed.get("doing_verbs", ())
         self.making = index.closed.get("making_verbs", ())
+        self.deeds = index.closed.get("deeds", ())
         self.blaming = index.closed.get("blaming_verbs", ())
         self.measures = index.closed["measures"]
         self._readings: dict[tuple[int, int], list[tuple[int, int]]] = {}
@@ -219,6 +222,8 @@ class NounEvents:
         for clause in self.sentence.clauses:
             verb = clause.verb
             behind = clause.kind == "participle" or (clause.kind == "infinitive" and verb.passive)
+            # "a raid which they blamed on rebels"
+            behind = behind or (clause.kind == "relative" and verb.lemma in self.blaming)
             if not behind or not clause.objects or clause.objects[0].head != np.head:
                 continue
             if f"{verb.lemma} {verb.particle}".rstrip() in self.doing:
@@ -248,7 +253,16 @@ class NounEvents:
                 made = clause.kind == "that" and clause.subject.start == np.end + 1
             if made:
                 return self.roles.resolve(clause.subject, self.sentence)
-        return []
+        return self.doers_of_deed(np) if self.sentence.lemmas[np.head] in self.deeds else []
+
+    def doers_of_deed(self, np: Chunk) -> list[Actor]:
+        """Whose deed stands for all that was told before: "Veldria closed its port, a move Ardonia condemned"."""
+        before = self.sentence.folded[np.start - 1] if np.start else ""
+        if self.sentence.tags[np.start] != "DT" or before not in BEFORE_DEED or np.owner is not None:
+            return []
+        told = [c for c in self.sentence.clauses if c.kind in TOLD_FIRST and c.verb.end <= np.start]
+        doer = told[-1].subject if told and not told[-1].bare_passive else None
+        return [] if doer is None else [replace(a, inferred=True) for a in self.roles.resolve(doer, self.sentence)]
 
     def pairs(self, nominal: Nominal) -> tuple[list[Actor], list[Actor], bool]:
         """Sources, targets, and whether they do it with each other."""

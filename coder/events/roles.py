@@ -25,6 +25,7 @@ from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.parse.terminals import FILLED
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME, PEOPLE, Index
 
+FIRM = "MNC"
 GANGS = frozenset({"cartels", "gangs", "mafias", "syndicates"})
 ACRONYMS = frozenset({"US", "U.S.", "USA", "UK", "U.K.", "UN", "U.N.", "EU"})
 
@@ -224,7 +225,7 @@ class Roles:
             if choice is None:
                 continue
             record, code = choice
-            if code is None:
+            if code is None or (code.startswith(FIRM) and is_product(np, sentence)):
                 return None
             code = self.owners.foreign_body(record, code, mention, np, sentence, after)
             first = self.first_named(code, mention, np, sentence) if self.imported else None
@@ -298,6 +299,12 @@ class Roles:
 
     def weaker(self, actor: Actor) -> Actor:
         return replace(actor, strength=min(actor.strength, 2))
+
+
+def is_product(np: Chunk, sentence: Sentence) -> bool:
+    """ "A booby-trapped Mercedes exploded", "two Boeings": what a firm makes, not the firm."""
+    first = sentence.folded[np.start] in ("a", "an", "another") or sentence.tags[np.start] == "CD"
+    return first and np.owner is None and not np.post and sentence.tags[np.head] in ("NNP", "NNPS", "NN", "NNS")
 
 
 def _identity(actor: Actor) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from coder.ontology import Ontology
 from coder.parse.model import Sentence
 
 OCCUPY, ARREST, ATTACK, CRITICISE, DISAPPROVE = "192", "173", "190", "111", "110"
+EXPEL, EXPEL_RELIEF = "174", "1663"
 OF_ANYTHING = frozenset({"occupy.verb", "occupy"})  # the patterns that name no ground
 CAPTURING = frozenset({"capture", "recapture", "seize"})
 PERSONS, GROUP = frozenset({"he", "him", "she", "her"}), frozenset({"they", "them"})
@@ -29,8 +30,16 @@ def settle_senses(events: list[Coded], sentence: Sentence, ontology: Ontology) -
             or (_says_for_what(event) and all(_is_speaker(actor, ontology) for actor in event.sources))
         ):
             event.code = CRITICISE
+        elif event.code == EXPEL and event.targets and all(_is_organised(actor, ontology) for actor in event.targets):
+            event.code = EXPEL_RELIEF
         elif _is_quarrel(event) and all(_is_politician(actor, ontology) for actor in (*event.sources, *event.targets)):
             event.code = DISAPPROVE
+
+
+def _is_organised(actor: Actor, ontology: Ontology) -> bool:
+    """ "Veldria expelled Relief Without Walls": an aid agency is no person who is deported."""
+    state, sectors = ontology.split_actor(actor.code)
+    return actor.named and (state == "NGO" or sectors[:1] == ["DEV"])
 
 
 def _is_capture(event: Coded, words: list[str]) -> bool:

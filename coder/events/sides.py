@@ -24,6 +24,8 @@ PROTEST = "14"
 TOWARD, UNDER = frozenset({"on", "upon", "against", "to"}), frozenset({"by"})
 STRUCK = frozenset({"on", "against", "at"})
 RESTRICTED = "172"
+BARRED = ("1663", "1721")
+WILL = frozenset({"order", "instruction", "behest", "command", "request", "urging", "insistence", "say-so"})
 COMPLAINT = "111"  # what a protest of a state or government is, unless it takes to the streets
 POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 # Roots that answer to what somebody has said, offered or decided.
@@ -38,6 +40,7 @@ CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "
 POSTURE, ALERTS = "15", ("151", "152")
 TOGETHER = ("057", "046")  # what two states do with each other where no third is named
 LEAVING = ("0831", "0874", "160", "166")  # "Norbia's withdrawal from the league was announced"
+ARMS = ("MIL", "COP")
 SENT = ("063", "07")  # "Norbian soldiers were sent to Luzanda"
 TALKS = ("04", "164")  # nobody meets, or calls off a meeting with, his own side alone
 
@@ -88,8 +91,12 @@ class Sides:
                 whose = (self.by(match.clause, np) or self.owner(np, sources) for np in judged)
                 targets = next(filter(None, whose), [])
         if not sources and code.startswith((POSTURE, *SENT)) and match.clause.bare_passive:
-            sent = (np for np in match.used if any(np is each for each in match.clause.objects))
+            if "TARGET" not in match.fills and code.startswith(POSTURE):
+                targets = []  # "Veldrian police were put on alert": the words of the pattern are the forces
+            sent = (np for np in match.used if code.startswith(POSTURE) or np in match.clause.objects)
             sources = next(filter(None, (self.forces(np, targets) for np in sent)), [])
+        elif not sources and match.clause.bare_passive and (given := self.ordering(match.clause)):
+            sources = given
         elif not sources and code.startswith(LEAVING) and match.clause.bare_passive:
             sources = next(filter(None, (self.owner(np, targets) for np in match.clause.objects)), [])
         if code.startswith(ALERTS) and not sources and match.clause.bare_passive:
@@ -120,6 +127,16 @@ class Sides:
                     if found and found[0].code[:3] not in own:
                         return found
         return targets
+
+    def ordering(self, clause: Clause) -> list[Actor]:
+        """ "Roan was arrested on the orders of Veldria", "at the request of Norbia": by whose will it was done."""
+        for phrase in clause.phrases:
+            if phrase.prep in ("on", "at", "upon", "under") and self.sentence.lemmas[phrase.np.head] in WILL:
+                whose = [post.np for post in phrase.np.post if post.prep in ("of", "from")]
+                found = self.roles.resolve(whose[0], self.sentence) if whose else self.owner(phrase.np, [])
+                if found:
+                    return found
+        return []
 
     def owner(self, np: Chunk, sources: list[Actor], bodies: bool = False) -> list[Actor]:
         """Whose the offer or decision is: "rejected the president's offer"; with `bodies` also "government plans"."""
@@ -162,7 +179,8 @@ class Sides:
     def forces(self, np: Chunk, targets: list[Actor]) -> list[Actor]:
         """Whose troops were sent where nobody says by whom: "3,000 Veldrian troops are stationed in Ardonia"."""
         found = self.roles.resolve(np, self.sentence, [])
-        return found if found and self.roles.has_country(found[0]) and not overlap(found, targets) else []
+        known = bool(found) and (self.roles.has_country(found[0]) or found[0].code in ARMS)  # whose the place may say
+        return found if known and not overlap(found, targets) else []
 
     def others_of(self, targets: list[Actor], sources: list[Actor]) -> list[Actor]:
         """ "Ardonia cancelled a meeting between its minister and Keltara's envoy": not with its own minister."""
@@ -298,6 +316,7 @@ class Sides:
         seat = (match.record["code"] or "").startswith((PROTEST, RESTRICTED))
         slain = (match.record["code"] or "").startswith(HARM)  # "shot dead a governor", "captured rebels": in the words
         home = (match.record["code"] or "").startswith(AT_HOME)  # "registered an opposition movement": in its country
+        barred = (match.record["code"] or "").startswith(BARRED)  # "revoked the licences of ten foreign relief groups"
         for np in match.used:
             if self.nouns.find(np, []) is not None or self.sentence.tags[np.start] == "PRP$":
                 continue  # an event, or what is one's own: "pulled back its troops"
@@ -310,6 +329,7 @@ class Sides:
                 and (
                     self.roles.has_country(actor)
                     or slain
+                    or barred
                     or (seat and actor.code in POWERS)
                     or (home and actor.code in SUBJECTS)
                 )

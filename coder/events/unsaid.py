@@ -8,6 +8,7 @@ from collections.abc import Callable
 from coder.events.coded import VIOLENT_ROOTS, Coded, overlap
 from coder.events.model import Actor
 from coder.events.roles import Roles
+from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Chunk, Clause, Sentence
 
 # Forces whose own operations a report describes: the speaker is then the one who did it.
@@ -22,8 +23,12 @@ POLITICAL = frozenset(
 )
 THREAT, INTENT, PRESS = "13", "03", "MED"
 STEPPING_BACK = "0356"  # withdrawals and ceasefires: by whoever has troops there
-# What a state does to others, what an organisation does, and what those in power do at home.
-ABROAD, OF_BODIES, AT_HOME = ("160", "161", "162", "163"), ("162", "166"), ("171", "172", "081", "082")
+# Acts of authorities and donors, which whoever announces them does.
+AID_CUT, CUT_OFF, RESTRICTED = ("162",), ("161", "163", "166", "174"), "172"
+DECREED = ("1723", "1724")  # curfews and martial law: "a curfew took effect, the army said"
+KEEPING_OUT = frozenset({"block", "obstruct", "impede", "hamper", "hinder", "prevent", "bar", "delay", "disrupt"})
+ARRESTING = frozenset({"COP", "MIL", "JUD", "SPY"})
+ORGANISED = ("IGO", "NGO")
 WITHIN = ("in", "during", "as part of")
 
 
@@ -66,10 +71,10 @@ class Unsaid:
     def infer_source(self, event: Coded, speaker: Actor) -> None:
         """Who reports his own doing does it: "the army said camps were hit in an operation", "the curfew will be
         lifted, Ardonian officials said", "aid to Keltara was cut, the Veldrian ministry said"."""
-        if event.sources or event.clause is None or not event.passive_bare:
+        if event.sources or event.clause is None or not (event.passive_bare or event.code.startswith(DECREED)):
             return
         parts = {speaker.code[at : at + 3] for at in range(0, len(speaker.code), 3)}
-        if self._is_intent(event, speaker, parts) or self._is_measure(event, speaker, parts):
+        if self.is_his_own(event, speaker, parts) or self.is_intent(event, speaker, parts):
             event.sources, event.inferred = [speaker], True
         elif event.code.startswith(THREAT):  # "rebels said hostages would be killed": they would do it
             if not parts.isdisjoint(FORCES | POWERS):
@@ -79,27 +84,37 @@ class Unsaid:
             if any(map(self.is_operation, within)):
                 event.sources, event.inferred = [speaker], True
 
-    def _is_intent(self, event: Coded, speaker: Actor, parts: set[str]) -> bool:
+    def is_his_own(self, event: Coded, speaker: Actor, parts: set[str]) -> bool:
+        """Whether what a speaker tells is an act of authorities that he can do: "aid to Keltara was cut, Norbia said".
+
+        Not aid that his own state was to get, nor his own people who were sent home; arrests only of police and courts.
+        """
+        body = speaker.code.startswith(ORGANISED)
+        state = self.roles.is_state(speaker) and (len(speaker.code) == COUNTRY_LETTERS or not parts.isdisjoint(POWERS))
+        own = any(target.code.startswith(speaker.code[:COUNTRY_LETTERS]) for target in event.targets)
+        if event.code.startswith(AID_CUT):
+            kept_out = event.clause is not None and event.clause.verb.lemma in KEEPING_OUT
+            return bool(event.targets) and (body or state) and not own and not kept_out
+        if event.code.startswith(CUT_OFF):
+            return bool(event.targets) and state and not own and not self.leaves_another(event, speaker)
+        if event.code.startswith(ARRESTED):
+            return own and not parts.isdisjoint(ARRESTING)
+        return event.code.startswith((RESTRICTED, *DECREED)) and state and (own or not event.targets)
+
+    def leaves_another(self, event: Coded, speaker: Actor) -> bool:
+        """ "Two men were deported from Keltara, the Norbian ministry said": Norbia did not."""
+        whence = (p.np for p in event.clause.phrases if p.prep in ("from", "in")) if event.clause is not None else ()
+        states = [at.code for np in whence for at in self.roles.at(np, self.sentence)]
+        return any(state != speaker.code[:COUNTRY_LETTERS] for state in states)
+
+    def is_intent(self, event: Coded, speaker: Actor, parts: set[str]) -> bool:
         """What those in power say will be done they will do, unless it is another state's to do: "aid would be sent, a
         government spokesman said", not "Keltara's troops will be withdrawn, Ardonian officials said"."""
-        if not event.code.startswith(INTENT) or parts.isdisjoint(POWERS | FORCES) or not self.roles.is_state(speaker):
+        official = len(speaker.code) == COUNTRY_LETTERS or not parts.isdisjoint(POWERS | FORCES)
+        if not event.code.startswith(INTENT) or not official or not self.roles.is_state(speaker):
             return False
-        return not event.code.startswith(STEPPING_BACK) or self._whose(event) == speaker.code[:3]
-
-    def _is_measure(self, event: Coded, speaker: Actor, parts: set[str]) -> bool:
-        """Whether a speaker tells of a measure of his own: against another state, or at home."""
-        if not self.roles.is_state(speaker):
-            return speaker.code.startswith("IGO") and event.code.startswith(OF_BODIES)
-        whose, own = self._whose(event), speaker.code[:3]
-        if parts.isdisjoint(POWERS):
-            return False
-        return (event.code.startswith(ABROAD) and whose not in ("", own)) or (
-            event.code.startswith(AT_HOME) and whose == own
-        )
-
-    def _whose(self, event: Coded) -> str:
-        """The state of whom an event is about."""
-        return event.targets[0].code[:3] if event.targets and self.roles.is_state(event.targets[0]) else ""
+        whose = event.targets[0].code[:3] if event.targets and self.roles.is_state(event.targets[0]) else ""
+        return not event.code.startswith(STEPPING_BACK) or whose == speaker.code[:3]
 
     def is_own_doing(self, event: Coded, speakers: list[Actor]) -> bool:
         """Whether the doers of an event are on the side of those in power who speak; nobody named are they."""

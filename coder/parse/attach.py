@@ -11,6 +11,8 @@ MAKING = frozenset(
     | {"voice"}
 )
 AMOUNTS = frozenset({"pct", "percent", "%", "percentage", "point", "points", "dollars", "dlrs", "million", "billion"})
+# "Hung by their wrists", "dragged by the hair": by what of him, not by whom.
+LIMBS = frozenset({"wrist", "ankle", "foot", "feet", "leg", "arm", "neck", "hair", "thumb", "hand", "finger", "tail"})
 WHENCE = frozenset({"from", "in", "inside", "across", "throughout"})
 
 
@@ -21,6 +23,8 @@ def attach_phrase(clause: Clause, piece: Chunk) -> None:
     agent = piece.lemma == "by" and clause.verb.passive and clause.subject is None and not piece.np.time
     if piece.np.lemma in AMOUNTS or piece.np.lemma[:1].isdigit():
         agent = False  # "was increased by 200 pct"
+    if piece.np.lemma in LIMBS or piece.np.lemma.removesuffix("s") in LIMBS:
+        agent = False
     if agent and clause.objects and clause.objects[0].start < piece.start < clause.verb.start:
         # "the arrest of rebels by Veldria was welcomed": not by Veldria; "a demand by rebels was repeated": by them
         agent = clause.verb.lemma in MAKING and not clause.objects[0].post

@@ -196,6 +196,8 @@ def finish_clauses(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
     troops ordered to leave were gone".
     """
     for at, opener in enumerate(items):
+        if opener.kind == "w" and _says_that(items, at, sentence, grammar):
+            opener.kind = "t"
         if opener.kind in "vgi" and opener.lemma in BARE:
             _bare_infinitive(items, at, sentence)
         if opener.kind not in "wts":
@@ -219,6 +221,19 @@ def finish_clauses(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
             if of_object or not _verb_before_boundary(items, verb + 1):
                 piece.kind, piece.passive, piece.past = "v", False, True
     return items
+
+
+def _says_that(items: list[Chunk], at: int, sentence: Sentence, grammar: Grammar) -> bool:
+    """ "Charged in a letter to the minister that troops had shelled a town": no relative, its verb has all it needs."""
+    kinds = "".join([piece.kind for piece in items[at : at + 5]])
+    whole = kinds.startswith(("wNvN", "wNPvN"))
+    if not whole or sentence.folded[items[at].start] != "that" or items[at + kinds.index("v")].passive:
+        return False
+    before = at - 1
+    while before > 0 and items[before].kind == "P":
+        before -= 1
+    verb = items[before]
+    return before < at - 1 and verb.kind in "vgi" and verb.lemma in grammar.speech and verb.lemma not in TOLD
 
 
 def _reporting(items: list[Chunk], that: int, grammar: Grammar) -> None:

@@ -18,6 +18,7 @@ SORTS = frozenset(
     | {"daily", "agency", "magazine", "network", "king", "queen", "prince", "president", "organisation", "organization"}
 )
 CLAIMING = frozenset({"say", "claim", "believe", "allege", "insist"})
+BLAMING = frozenset({"blame", "attribute", "pin", "ascribe"})
 ADJECTIVES = frozenset({"JJ", "VBN", "RB"})
 
 
@@ -146,7 +147,7 @@ def bare_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
 
     So does who denies it behind a charge: "a charge Ardonia denies", "an allegation both countries reject".
     """
-    items = _parted(items, sentence, grammar)
+    items = _unopened(_parted(items, sentence, grammar), grammar)
     denied = not DENYING.isdisjoint(sentence.vocabulary)
     if not denied and SUBJECTS.isdisjoint(sentence.vocabulary):
         return items
@@ -161,6 +162,44 @@ def bare_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
     return out
 
 
+def _unopened(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """ "killed 45 in an attack the government blamed on rebels", ", a move the ministry condemned": its "that".
+
+    The verb has no object of its own, and a clause has gone before whose verb tells nothing.
+    """
+    out: list[Chunk] = []
+    for at, piece in enumerate(items):
+        kinds = "".join([each.kind for each in items[max(at - 2, 0) : at + 3]])
+        if kinds[:4] in ("pNNv", "pNNe", ",NNv", ",NNe") and kinds[4:] != "N" and _behind_thing(items, at, grammar):
+            verb = items[at + 1]
+            verb.kind, verb.passive, verb.past = "v", False, True
+            out.append(Chunk("w", piece.start, piece.start, piece.start, "that"))
+        out.append(piece)
+    return out
+
+
+def _behind_thing(items: list[Chunk], at: int, grammar: Grammar) -> bool:
+    """Whether a noun phrase and the active verb behind it tell of the thing right before them."""
+    thing, verb = items[at - 1], items[at + 1]
+    done_by = at + 2 < len(items) and items[at + 2].lemma == "by"
+    touching = thing.end == items[at].start and not (thing.time or items[at].time or thing.mentions)
+    apposed = items[at - 2].kind == "," and thing.lemma not in grammar.deeds
+    if not touching or done_by or apposed or not _judges(verb, grammar):
+        return False
+    for piece in reversed(items[: at - 2]):
+        if piece.kind in VERBS:
+            return piece.lemma not in grammar.speech and piece.lemma not in TOLD
+        if piece.kind in "tsw":
+            return False
+    return False
+
+
+def _judges(verb: Chunk, grammar: Grammar) -> bool:
+    """Whether a verb says in the active what somebody thinks of a thing: condemned, blamed on."""
+    bare = not verb.passive or verb.kind == "e"
+    return bare and not verb.modal and (verb.lemma in grammar.judging or verb.lemma in BLAMING)
+
+
 def _parted(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """ "condemned the aid Ardonia gives": a name behind a common noun is the subject of the verb behind it."""
     for at in range(1, len(items) - 1):
@@ -173,7 +212,9 @@ def _parted(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Ch
         if not alone or noun <= piece.start or sentence.tags[piece.start] != "DT" or sentence.tags[noun] != "NN":
             continue
         acted = verb.kind in "vig" and not verb.passive and verb.lemma not in grammar.speech | TOLD
-        if acted and sentence.lemmas[noun] not in SORTS:
+        deed = sentence.lemmas[noun] in grammar.deeds and at > 1
+        judged = verb.kind in "p," and deed and _judges(items[at + 1], grammar)  # "in a move Norbia condemned"
+        if (acted or judged) and sentence.lemmas[noun] not in SORTS:
             thing = Chunk("N", piece.start, name.start, noun, sentence.lemmas[noun])
             maker = Chunk("N", name.start, piece.end, piece.head, piece.lemma)
             maker.mentions = [name]

@@ -22,6 +22,7 @@ class Grammar:
         "carrying",
         "content_nouns",
         "content_verbs",
+        "deeds",
         "either",
         "intransitive",
         "judging",
@@ -46,6 +47,7 @@ class Grammar:
         self.content_nouns = closed["content_nouns"]  # "denied reports it had attacked"
         self.carrying = closed["carrying_verbs"]  # "a ship carrying wheat"
         self.content_verbs = closed["content_verbs"]  # "a car packed with explosives"
+        self.deeds = closed["deeds"]  # "closed the crossing, a move Ardonia condemned"
         self.that_nouns = closed["that_nouns"]  # "the fact that rebels attacked"
         self.judging = closed["judging_verbs"]  # "rejected as baseless a claim"
         self.participles = participles
