@@ -123,10 +123,13 @@ def is_private(
 
 
 def is_sport(
-    ontology: Ontology, code: str, sides: tuple[Actor | None, Actor | None], sentence: Sentence, sports: Set[str]
+    ontology: Ontology, code: str, sides: tuple[Actor | None, Actor | None], sentence: Sentence, sports: Set[str], sure: bool
 ) -> bool:
-    """Whether sportsmen talk, travel and deal with each other; with an office or armed men it is politics."""
-    if code[:2] not in PEACEFUL or sports.isdisjoint(sentence.vocabulary):
+    """Whether sportsmen talk, travel and deal with each other; with an office or armed men it is politics.
+
+    sure: whether more is known of the sentence (worlds.py) than that one of the words `sports` is in it.
+    """
+    if code[:2] not in PEACEFUL or (not sure and sports.isdisjoint(sentence.vocabulary)):
         return False
     parties = sides[:1] if code.startswith(STATEMENT) else sides  # "the coach said Keltis would win"
     return not any(_has_power(ontology, actor, sentence, sports) for actor in parties if actor is not None)

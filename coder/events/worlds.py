@@ -1,0 +1,360 @@
+"""Worlds in which words of force are no force: sport, markets, the stage, private quarrels, stories, times long past.
+
+"Norbia surrendered the trophy", "Keltara's forwards laid siege to the line", "the singer declared war on his drummer",
+"the film follows a soldier who tortures prisoners", "Napoleon invaded Egypt". The words are those of
+dictionaries/language/worlds.yaml; what says that a sentence is in earnest after all (its `force`) goes before them.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from coder.events.coded import Coded
+from coder.events.model import Actor
+from coder.ontology import Ontology
+from coder.parse.model import Chunk, Clause, Sentence
+from coder.rules.index import Index
+from coder.text.fold import fold
+
+PRIVATE = frozenset({"CVL", "BUS", "LAB", "AGR", "MED", "EDU", "HLH"})
+# Who is in earnest whatever the words around: not soldiers and criminals, as teams are called (Rangers, Pirates).
+IN_EARNEST = frozenset({"GOV", "LEG", "JUD", "COP", "REB", "OPP", "PTY", "HRI", "INS", "RAD", "SEP", "UAF", "PRM", "SPY", "REF"})
+NOTABLE, CRIMINAL, FIRM, LAW = "ELI", "CRM", "BUS", "JUD"
+STATEMENT, WITHDRAWAL, TAKEOVER, GIVING_UP = "01", "0874", "192", "surrender."
+LAWSUIT, VISITS, BLAME, FIGHT = "115", ("036", "04"), "11", "19"
+TAKEN, WINNING = ("08", "17", "18", "19"), frozenset({"capture", "conquer", "seize", "storm", "invade", "occupy", "besiege", "bombard", "win", "hijack", "surrender", "steal", "overpower", "attack", "defend"})
+STRUGGLING = frozenset({"fight", "battle", "struggle", "wrestle", "war"})
+CONQUERING, ADVISERS = frozenset({"conquer", "capture", "invade"}), frozenset({"HLH", "EDU"})
+# What is done in games and markets only by way of speaking; rallies and help only where the words leave no doubt.
+PLAYED, MIXED = frozenset({"08", "13", "15", "17", "18", "19", "20"}), frozenset({"06", "07", "09", "14", "16"})
+QUARRELS = frozenset({"08", "10", "11", "12", "13", "16", "17", "18", "19"})
+CONFLICT = frozenset({"08", "14", "15", "17", "18", "19", "20"})
+PLAYGROUNDS = ("sport", "stage", "science")
+# Attacks, wars and conquests are words for competition; nobody says "killed" of a rival firm.
+RIVALRY, DEATHS = ("08", "11", "12", "13", "190", "191", "192", "194"), ("kill", "murder", "shoot", "behead", "air-strike")
+GENERATION = 30  # years after which what happened is history
+SCORE = re.compile(r"\d{1,3}-\d{1,3}$")
+YEAR, WHEN = re.compile(r"(1[0-8]\d\d|[5-9]\d\d)$"), frozenset({"in", "of", "from", "since", "until", "by", "to", "between", "and", "around"})
+APART = frozenset({",", ";", "and", "but", "while", "as"})
+PRESENT = frozenset({"VBZ", "VBP"})
+
+
+class Lexicon:
+    """Words and phrases, looked for among the forms and lemmas of a sentence."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        split = [word.split(" ") for word in words]
+        self.one = frozenset(parts[0] for parts in split if len(parts) == 1)
+        self.more: dict[str, list[list[str]]] = {}
+        for parts in split:
+            if len(parts) > 1:
+                self.more.setdefault(parts[0], []).append(parts)
+
+    def found(self, sentence: Sentence, start: int = 0, end: int | None = None) -> set[str]:
+        """The members between two tokens."""
+        out: set[str] = set()
+        for words in (sentence.folded[start:end], sentence.lemmas[start:end]):
+            out.update(self.one.intersection(words))
+            for at, word in enumerate(words):
+                out.update(" ".join(more) for more in self.more.get(word, ()) if words[at : at + len(more)] == more)
+        return out
+
+
+class Worlds:
+    """The words of all worlds; built once."""
+
+    def __init__(self, index: Index, ontology: Ontology) -> None:
+        self.ontology, self.celebrities = ontology, frozenset(index.celebrities)
+        self.sure = {name: Lexicon(record["words"]) for name, record in index.worlds.items()}
+        self.hints = {name: Lexicon(record["hints"]) for name, record in index.worlds.items() if record["hints"]}
+
+    def of(self, sentence: Sentence) -> "Setting":
+        """What a sentence is about."""
+        return Setting(self, sentence)
+
+
+class Setting:
+    """The worlds of one sentence; what is found is kept, since all its events ask."""
+
+    def __init__(self, worlds: Worlds, sentence: Sentence) -> None:
+        self.worlds, self.sentence = worlds, sentence
+        self._words: dict[str, set[str]] = {}
+
+    def words(self, world: str) -> set[str]:
+        """The words of a world in the sentence, of which one is enough."""
+        found = self._words.get(world)
+        if found is None:
+            lexicon = self.worlds.sure.get(world)
+            found = self._words[world] = lexicon.found(self.sentence) if lexicon is not None else set()
+        return found
+
+    def is_sure(self, world: str) -> bool:
+        """Whether a word says of the whole sentence that it is of a world."""
+        return bool(self.words(world))
+
+    def is_likely(self, world: str) -> bool:
+        """Whether two different words say so together; a score is one of them."""
+        lexicon = self.worlds.hints.get(world)
+        if lexicon is None:
+            return False
+        found = lexicon.found(self.sentence)
+        scored = any(SCORE.match(word) for word in self.sentence.folded)
+        return len(found) + scored > 1
+
+    def holds(self, event: Coded, source: Actor | None, target: Actor | None) -> bool:
+        """Whether an event is one of these worlds only."""
+        if event.code.startswith(STATEMENT):
+            return False
+        sides = [actor for actor in (source, target) if actor is not None]
+        return (
+            self.is_game(event, sides)
+            or self.is_gossip(event, source, target)
+            or self.is_rivalry(event, source, target)
+            or self.is_advice(event, source, target)
+            or self.is_suit(source, target)
+            or self.is_prize(event, sides)
+            or self.is_old(event)
+            or self.is_told(event)
+        )
+
+    def is_game(self, event: Coded, sides: list[Actor]) -> bool:
+        """ "Keltara surrendered the lead in the second half": by a team, where nobody is hurt or arrested."""
+        root = event.code[:2]
+        if (root not in PLAYED and root not in MIXED) or any(self.is_earnest(actor) for actor in sides):
+            return False
+        return any(self.is_world(name, root in PLAYED) for name in PLAYGROUNDS)
+
+    def is_playground(self) -> bool:
+        """Whether the sentence is of sport, the stage or science, and not in earnest."""
+        return any(self.is_world(name) for name in PLAYGROUNDS)
+
+    def is_world(self, world: str, figurative: bool = False) -> bool:
+        """Whether the sentence is of a world and not in earnest; figurative: whether two hints are enough."""
+        sure = self.words(world)
+        if not sure and not (figurative and self.is_likely(world)):
+            return False
+        return not self.words("force") and (len(sure) > 1 or not self.words("arms"))
+
+    def is_earnest(self, actor: Actor) -> bool:
+        """Whether somebody has an office or a cause; a bare state may be its team."""
+        return not IN_EARNEST.isdisjoint(self.worlds.ontology.split_actor(actor.code)[1])
+
+    # Private people
+
+    def is_gossip(self, event: Coded, source: Actor | None, target: Actor | None) -> bool:
+        """ "The singer slapped a comedian", "burglars robbed an actor": what concerns nobody but them."""
+        if source is None:
+            return False
+        if target is not None and event.code.startswith(LAWSUIT) and self.sectors(target) == [LAW]:
+            target = None  # "took each other to court"
+        if self.is_petty(source):
+            return target is None or self.is_private(target) or NOTABLE in self.sectors(target)
+        star, private = self.is_star(source), self.is_private(source)
+        if star and event.code.startswith(VISITS) and (target is None or not self.sectors(target)):
+            return True  # "while he was on tour in Norbia"
+        if event.code[:2] not in QUARRELS or not (star or private):
+            return False
+        if (target is not None and self.is_near(target)) or self.is_own(event):
+            return True  # "stabbed her lover", "sued his brother"
+        if target is None:
+            given_up = str(event.record["id"]).startswith(GIVING_UP)  # "the chef surrendered his stars"
+            return given_up or (star and event.code[:2] in PLAYED)
+        if self.is_star(target):
+            return True
+        return self.is_private(target) and (star or self.is_sure("passion"))
+
+    def sectors(self, actor: Actor) -> list[str]:
+        return self.worlds.ontology.split_actor(actor.code)[1]
+
+    def is_private(self, actor: Actor) -> bool:
+        """Whether somebody is of a sector without power; a bare state is not."""
+        sectors = self.sectors(actor)
+        return bool(sectors) and PRIVATE.issuperset(sectors)
+
+    def is_star(self, actor: Actor) -> bool:
+        """Whether somebody is known for what he does in public without any office: by his trade or by his name."""
+        sectors = self.sectors(actor)
+        if sectors == [NOTABLE] and any(reason[4] in self.worlds.celebrities for reason in actor.reasons):
+            return True
+        return set(sectors) <= PRIVATE | {NOTABLE} and self.is_word("stars", actor)
+
+    def is_petty(self, actor: Actor) -> bool:
+        return CRIMINAL in self.sectors(actor) and self.is_word("petty", actor)
+
+    def is_near(self, actor: Actor) -> bool:
+        """ "His wife", "a neighbour": of one's own house, where no office is told."""
+        return not self.is_earnest(actor) and self.is_word("kin", actor)
+
+    def is_word(self, kind: str, actor: Actor) -> bool:
+        """Whether the phrase of an actor has a word of a kind as its last, here or where it was said."""
+        lexicon = self.worlds.sure.get(kind)
+        if lexicon is None:
+            return False
+        said = {fold(reason[0].rpartition(" ")[2]) for reason in actor.reasons}
+        if not lexicon.one.isdisjoint(said):
+            return True
+        if self.is_elsewhere(actor):
+            return False
+        np = next((c for c in self.sentence.chunks if c.kind == "N" and c.start <= actor.start < c.end), None)
+        heads = {actor.end - 1, actor.end - 1 if np is None else np.head}
+        return any(self.sentence.lemmas[at] in lexicon.one for at in heads)
+
+    def is_elsewhere(self, actor: Actor) -> bool:
+        """Whether the phrase of an actor stands in another sentence."""
+        if not 0 <= actor.start < actor.end <= len(self.sentence.lemmas):
+            return True
+        return actor.span is not None and actor.span[0] != self.sentence.starts[actor.start]
+
+    def is_own(self, event: Coded) -> bool:
+        """ "Stabbed her lover": one's own kin, whom no entry need know."""
+        lexicon, objects = self.worlds.sure.get("kin"), event.clause.objects if event.clause is not None else []
+        return lexicon is not None and any(
+            self.sentence.tags[np.start] == "PRP$" and self.sentence.lemmas[np.head] in lexicon.one for np in objects
+        )
+
+    def is_advice(self, event: Coded, source: Actor | None, target: Actor | None) -> bool:
+        """ "Dermatologists recommend an oily cream", "doctors warned parents against aspirin": nobody's politics."""
+        verbs, clause = self.worlds.sure.get("advise"), event.clause
+        if source is None or clause is None or verbs is None or clause.verb.lemma not in verbs.one:
+            return False
+        state, sectors = self.worlds.ontology.split_actor(source.code)
+        asked = target is None or (self.is_private(target) and self.worlds.ontology.split_actor(target.code)[0] is None)
+        return state is None and bool(sectors) and set(sectors) <= ADVISERS and asked
+
+    def is_suit(self, source: Actor | None, target: Actor | None) -> bool:
+        """ "A jury ordered the firm to pay its rival": what private people and firms sue each other for."""
+        by_jury = source is not None and LAW in self.sectors(source) and "jury" in self.sentence.lemmas
+        return by_jury and target is not None and (self.is_private(target) or self.is_firm(target))
+
+    # Firms and markets
+
+    def is_rivalry(self, event: Coded, source: Actor | None, target: Actor | None) -> bool:
+        """ "Ryanair attacked Air France on its home ground", "Wall Street rallied": competition and prices."""
+        if str(event.record["id"]).startswith(DEATHS) or source is None or self.is_sure("force"):
+            return False
+        if self.is_conquest(event, source, target) or self.is_struggle(event, source, target):
+            return True
+        if self.is_dealer(source) and event.code[:2] in CONFLICT | {BLAME}:
+            return True
+        if not self.is_firm(source):
+            return False
+        if event.code.startswith(WITHDRAWAL):
+            return True  # "the firm pulled out of Brazil": it has no troops there
+        if target is not None:
+            return self.is_firm(target) and event.code[:2] in QUARRELS or event.code[:2] == FIGHT
+        return event.code.startswith(RIVALRY) or (event.code[:2] in CONFLICT and self.is_sure("market"))
+
+    def is_dealer(self, actor: Actor) -> bool:
+        """ "Wall Street rallied", "traders blamed the fall on a crackdown": who buys and sells, where prices are told."""
+        if not (self.is_sure("market") or self.is_likely("market")):
+            return False
+        lexicon = self.worlds.sure.get("dealers")
+        here = lexicon is not None and not self.is_elsewhere(actor)
+        return here and bool(lexicon.found(self.sentence, actor.start, actor.end))  # type: ignore[union-attr]
+
+    def is_struggle(self, event: Coded, source: Actor, target: Actor | None) -> bool:
+        """ "Grandmothers are fighting to save the siesta": without arms and against nobody."""
+        verb = event.clause.verb.lemma if event.clause is not None else ""
+        return target is None and event.code.startswith(FIGHT) and verb in STRUGGLING and self.is_private(source)
+
+    def is_conquest(self, event: Coded, source: Actor, target: Actor | None) -> bool:
+        """ "Cooks have conquered Keltis with soup", "growers captured a tenth of Norbia's market": by no arms."""
+        verb = event.clause.verb.lemma if event.clause is not None else ""
+        unarmed = self.is_private(source) or self.is_star(source) or self.is_firm(source)
+        bare = target is None or not self.sectors(target)
+        return event.code.startswith(TAKEOVER) and verb in CONQUERING and unarmed and bare
+
+    def is_prize(self, event: Coded, sides: list[Actor]) -> bool:
+        """ "An accordionist conquered the jury", "a band stormed the charts": what nobody takes by arms."""
+        prizes, clause = self.worlds.sure.get("prizes"), event.clause
+        if not event.code.startswith(TAKEN) or clause is None or prizes is None or clause.verb.lemma not in WINNING:
+            return False
+        if self.is_sure("force") or any(self.is_armed(actor) for actor in sides[:1]):
+            return False
+        return any(self.sentence.lemmas[np.head] in prizes.one for np in clause.objects)
+
+    def is_armed(self, actor: Actor) -> bool:
+        return not (IN_EARNEST | {"MIL", "CRM"}).isdisjoint(self.sectors(actor)) and not self.is_word("prizes", actor)
+
+    def is_firm(self, actor: Actor) -> bool:
+        state, sectors = self.worlds.ontology.split_actor(actor.code)
+        return state == "MNC" or sectors == [FIRM]
+
+    # The past, and what never was
+
+    def is_old(self, event: Coded) -> bool:
+        """ "Today in history", "Napoleon invaded Egypt", "the Mongols sacked Baghdad in 1258"."""
+        if event.code[:2] not in CONFLICT:
+            return self.is_sure("history")
+        if self.is_sure("history") or self.has_old_year(event.start):
+            return True
+        clause, lexicon = event.clause, self.worlds.sure.get("ancients")
+        doer = clause.subject if clause is not None else None
+        named = doer is not None and lexicon is not None
+        return named and bool(lexicon.found(self.sentence, doer.start, doer.end))  # type: ignore[union-attr]
+
+    def has_old_year(self, at: int) -> bool:
+        """Whether a year long past stands behind an event, in its part of the sentence."""
+        folded = self.sentence.folded
+        for place in range(1, len(folded)):
+            if YEAR.match(folded[place]) and folded[place - 1] in WHEN:
+                between = folded[min(at, place) : max(at, place)]
+                if ";" not in between and len(between) < 2 * len("in the year"):
+                    return True
+        return False
+
+    def is_told(self, event: Coded) -> bool:
+        """ "The novel has a general seize power", "in the second act the king banishes his daughter"."""
+        clauses = self.sentence.clauses
+        if event.clause is None and event.noun is None:
+            return False
+        tellers = [c for c in clauses if c.verb.start < event.start and self.tells(c)]
+        if tellers:
+            teller = tellers[-1]
+            between = (c for c in clauses if c.kind == "main" and teller.verb.start < c.verb.start <= event.start)
+            return all(c.subject is None or self.is_work(c.subject) or self.goes_on(c, teller) for c in between)
+        return self.opens_in_work() and event.clause is not None and self.is_present(event.clause)
+
+    def tells(self, clause: Clause) -> bool:
+        """Whether a work is the subject of a verb of telling."""
+        verb, narrate = clause.verb, self.worlds.sure.get("narrate")
+        if clause.subject is None or narrate is None or not self.is_work(clause.subject):
+            return False
+        return verb.lemma in narrate.one and clause.kind in ("main", "relative", "sub")
+
+    def is_work(self, np: Chunk, kind: str = "work") -> bool:
+        """Whether a work heads a phrase of common nouns."""
+        lexicon = self.worlds.sure.get(kind)
+        if lexicon is None or self.sentence.tags[np.head] not in ("NN", "NNS", "CD"):
+            return False
+        return any(at >= np.start and self.sentence.lemmas[at] in lexicon.one for at in (np.head, np.head - 1))
+
+    def goes_on(self, clause: Clause, teller: Clause) -> bool:
+        """Whether a clause belongs to what a verb of telling has as its object: "has the king taken prisoner"."""
+        between = self.sentence.folded[teller.verb.end : clause.verb.start]
+        return APART.isdisjoint(between) or self.within(clause, teller)
+
+    def within(self, clause: Clause, teller: Clause) -> bool:
+        """Whether a clause stands under another."""
+        above = clause.parent
+        return above is not None and (above is teller or self.within(above, teller))
+
+    def opens_in_work(self) -> bool:
+        """Whether the sentence opens with "in the novel", "in the second act"."""
+        folded, first = self.sentence.folded, next((c for c in self.sentence.chunks if c.kind in ("N", "P")), None)
+        if first is None or folded[0] != "in":
+            return False
+        np = first.np or first
+        return self.is_work(np) or self.is_work(np, "part_of_work")
+
+    def is_present(self, clause: Clause) -> bool:
+        """Whether the clause, or the finite one that it belongs to, is in the present."""
+        above: Clause | None = clause
+        while above is not None and above.kind in ("gerund", "participle", "infinitive") and above.parent is not None:
+            above = above.parent
+        return above is not None and self.sentence.tags[above.verb.start] in PRESENT
+
+
+def is_bygone(last: date | None, story: date | None) -> bool:
+    """Whether an event ended a generation before its story: it is told as history, not as news."""
+    return last is not None and story is not None and story.year - last.year > GENERATION
