@@ -12,6 +12,7 @@ from coder.parse.model import Chunk, Clause, Sentence
 from coder.rules.index import Index
 
 AGAINST = frozenset({"on", "against", "with", "at"})
+PROTEST = "14"
 HARM = ("18", "19", "20")
 DISASTERS = frozenset({"cyclone", "hurricane", "typhoon", "storm", "tornado", "superstorm"})  # before their own name
 WATERS = frozenset({"nile", "danube", "ganges", "yangtze", "mekong", "mississippi", "rhine", "volga", "brahmaputra", "limpopo", "zambezi", "vesuvius",
@@ -40,15 +41,16 @@ class Blind:
         self.sentence, self.roles = sentence, roles
         none: dict[str, list[Any]] = {"one": [], "more": []}
         self.forces = index.sets.get("blind_force", none)
+        self.animals = index.sets.get("blind_animal", none)
         self.vehicles = index.sets.get("blind_vehicle", none)
         self.deeds = frozenset(index.event_nouns).union(index.closed.get("notions", ()), index.nominalisations)
-        self.mishaps = index.closed.get("mishaps", ())
+        self.mishaps = [*index.closed.get("mishaps", ()), *index.closed.get("breakdowns", ())]
 
     def acts(self, clause: Clause, code: str) -> bool:
         """Whether the subject of a clause is nobody, and its event therefore none."""
         subject = clause.subject
-        if subject is None or not code:
-            return False
+        if subject is None or not code or code.startswith(PROTEST):
+            return False  # "the drought sparked protests"
         if all(self.is_force(np) for np in subject.members()):
             return True
         return code.startswith(HARM) and (self.is_fire(subject) or self.is_accident(clause, subject))
@@ -56,7 +58,9 @@ class Blind:
     def suffers(self, clause: Clause, code: str) -> bool:
         """ "Hunters attacked wolves", "residents declared war on gulls", "at war with a louse": against nobody."""
         against = [phrase.np for phrase in clause.phrases if phrase.prep in AGAINST]
-        return code.startswith(HARM) and any(self.is_force(np) for np in (*clause.objects, *against))
+        return code.startswith(HARM) and any(
+            self.heads(self.animals, np) and self.roles.head_mention(np) is None for np in (*clause.objects, *against)
+        )
 
     def is_force(self, np: Chunk) -> bool:
         """Whether weather, an animal, an illness or a market heads a phrase that names no actor."""
@@ -92,7 +96,8 @@ class Blind:
         """ "A ferry capsized, drowning 130": a vehicle or building that comes to harm itself."""
         if not self.heads(self.vehicles, subject) or not ARMED.isdisjoint(self.sentence.vocabulary):
             return False
-        verbs = {c.verb.lemma for c in self.sentence.clauses if same(c.subject, subject)}
+        own = [c.verb for c in self.sentence.clauses if same(c.subject, subject)]
+        verbs = {name for verb in own for name in (verb.lemma, f"{verb.lemma} {verb.particle}")}
         if not verbs.isdisjoint(self.mishaps):
             return True
         return self.sentence.lemmas[subject.head] in RAILS_AND_SHIPS and not verbs.isdisjoint(RAMMING)

@@ -93,13 +93,13 @@ class Rows:
                     or is_sport(self.ontology, event.code, (source, target), sentence, self.sports, setting.is_playground())
                 ):
                     continue  # "the company said sales rose", "police said a man fell", "villagers went home"
-                if ours and setting.holds(event, source, target):
+                if ours and not nobody and setting.holds(event, source, target):
                     continue  # "Norbia surrendered the trophy", "the singer slapped a comedian"
                 if ours and not nobody and is_toll(self.ontology, event, source, target, sentence):
                     continue  # "70,000 have been killed since the war began"
                 days = days or dating.of(sentence)
                 when = when or days.when(event)
-                if ours and is_bygone(when.last, document.date):
+                if ours and not nobody and is_bygone(when.last, document.date):
                     continue  # "Norbia annexed Keltara in 1910"
                 if place is None:
                     place = scene.of(event, sentence)

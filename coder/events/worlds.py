@@ -21,12 +21,15 @@ PRIVATE = frozenset({"CVL", "BUS", "LAB", "AGR", "MED", "EDU", "HLH"})
 IN_EARNEST = frozenset({"GOV", "LEG", "JUD", "COP", "REB", "OPP", "PTY", "HRI", "INS", "RAD", "SEP", "UAF", "PRM", "SPY", "REF"})
 NOTABLE, CRIMINAL, FIRM, LAW = "ELI", "CRM", "BUS", "JUD"
 STATEMENT, WITHDRAWAL, TAKEOVER, GIVING_UP = "01", "0874", "192", "surrender."
-LAWSUIT, VISITS, BLAME, FIGHT = "115", ("036", "04"), "11", "19"
+PROTEST = "14"
+LAWSUIT, VISITS, BLAME, FIGHT, HELP, BEATING = "115", ("036", "04"), "11", "19", ("06", "07"), "182"
+SEIZURE, ASKED = "171", frozenset({"02", "03", "04", "05", "10", "11", "12"})
 TAKEN, WINNING = ("08", "17", "18", "19"), frozenset({"capture", "conquer", "seize", "storm", "invade", "occupy", "besiege", "bombard", "win", "hijack", "surrender", "steal", "overpower", "attack", "defend"})
 STRUGGLING = frozenset({"fight", "battle", "struggle", "wrestle", "war"})
 CONQUERING, ADVISERS = frozenset({"conquer", "capture", "invade"}), frozenset({"HLH", "EDU"})
 # What is done in games and markets only by way of speaking; rallies and help only where the words leave no doubt.
 PLAYED, MIXED = frozenset({"08", "13", "15", "17", "18", "19", "20"}), frozenset({"06", "07", "09", "14", "16"})
+STAGED = frozenset({"08", "18", "19", "20"})
 QUARRELS = frozenset({"08", "10", "11", "12", "13", "16", "17", "18", "19"})
 CONFLICT = frozenset({"08", "14", "15", "17", "18", "19", "20"})
 PLAYGROUNDS = ("sport", "stage", "science")
@@ -34,7 +37,10 @@ PLAYGROUNDS = ("sport", "stage", "science")
 RIVALRY, DEATHS = ("08", "11", "12", "13", "190", "191", "192", "194"), ("kill", "murder", "shoot", "behead", "air-strike")
 GENERATION = 30  # years after which what happened is history
 SCORE = re.compile(r"\d{1,3}-\d{1,3}$")
-YEAR, WHEN = re.compile(r"(1[0-8]\d\d|[5-9]\d\d)$"), frozenset({"in", "of", "from", "since", "until", "by", "to", "between", "and", "around"})
+YEAR, WHEN = re.compile(r"(1[0-8]\d\d|[5-9]\d\d)$"), frozenset({"in", "of", "from", "since", "until", "by"})
+NEAR = 20  # words
+BEATEN = frozenset({"beat", "batter", "hammer", "maul", "thrash", "whip", "pummel", "punch"})  # of teams
+LYING = frozenset({"surround", "border", "divide", "separate", "encircle"})  # of states: on the map
 APART = frozenset({",", ";", "and", "but", "while", "as"})
 PRESENT = frozenset({"VBZ", "VBP"})
 
@@ -50,13 +56,16 @@ class Lexicon:
             if len(parts) > 1:
                 self.more.setdefault(parts[0], []).append(parts)
 
-    def found(self, sentence: Sentence, start: int = 0, end: int | None = None) -> set[str]:
-        """The members between two tokens."""
-        out: set[str] = set()
+    def found(self, sentence: Sentence, start: int = 0, end: int | None = None) -> dict[int, str]:
+        """The members between two tokens, by the tokens at which they begin."""
+        out: dict[int, str] = {}
         for words in (sentence.folded[start:end], sentence.lemmas[start:end]):
-            out.update(self.one.intersection(words))
             for at, word in enumerate(words):
-                out.update(" ".join(more) for more in self.more.get(word, ()) if words[at : at + len(more)] == more)
+                if word in self.one:
+                    out.setdefault(at, word)
+                for more in self.more.get(word, ()):
+                    if words[at : at + len(more)] == more:
+                        out[at] = " ".join(more)
         return out
 
 
@@ -85,7 +94,7 @@ class Setting:
         found = self._words.get(world)
         if found is None:
             lexicon = self.worlds.sure.get(world)
-            found = self._words[world] = lexicon.found(self.sentence) if lexicon is not None else set()
+            found = self._words[world] = set(lexicon.found(self.sentence).values()) if lexicon is not None else set()
         return found
 
     def is_sure(self, world: str) -> bool:
@@ -97,7 +106,7 @@ class Setting:
         lexicon = self.worlds.hints.get(world)
         if lexicon is None:
             return False
-        found = lexicon.found(self.sentence)
+        found = set(lexicon.found(self.sentence).values())
         scored = any(SCORE.match(word) for word in self.sentence.folded)
         return len(found) + scored > 1
 
@@ -113,16 +122,30 @@ class Setting:
             or self.is_advice(event, source, target)
             or self.is_suit(source, target)
             or self.is_prize(event, sides)
+            or self.is_at_ease(event, source, target)
             or self.is_old(event)
             or self.is_told(event)
         )
 
     def is_game(self, event: Coded, sides: list[Actor]) -> bool:
-        """ "Keltara surrendered the lead in the second half": by a team, where nobody is hurt or arrested."""
+        """ "Keltara surrendered the lead in the second half": by a team, where nobody is hurt or arrested.
+
+        In sport a state stands for its team; on the stage it is itself, and only its wars are words ("bans a film").
+        """
         root = event.code[:2]
         if (root not in PLAYED and root not in MIXED) or any(self.is_earnest(actor) for actor in sides):
             return False
-        return any(self.is_world(name, root in PLAYED) for name in PLAYGROUNDS)
+        if event.code.startswith(PROTEST) and not self.is_rally(event):
+            return False
+        if self.is_world("sport", root in PLAYED):
+            return True
+        bare = any(not self.sectors(actor) for actor in sides)
+        staged = any(self.is_world(name) for name in ("stage", "science"))
+        return staged and (root in STAGED or (root in PLAYED and not bare))
+
+    def is_rally(self, event: Coded) -> bool:
+        """ "The Lakers rallied", "Wall Street rallied": no other word of protest is one of games and markets."""
+        return event.clause is not None and event.clause.verb.lemma == "rally"
 
     def is_playground(self) -> bool:
         """Whether the sentence is of sport, the stage or science, and not in earnest."""
@@ -144,13 +167,13 @@ class Setting:
     def is_gossip(self, event: Coded, source: Actor | None, target: Actor | None) -> bool:
         """ "The singer slapped a comedian", "burglars robbed an actor": what concerns nobody but them."""
         if source is None:
-            return False
+            return event.code.startswith(HELP) and target is not None and self.is_star(target)  # "was paid a million"
         if target is not None and event.code.startswith(LAWSUIT) and self.sectors(target) == [LAW]:
             target = None  # "took each other to court"
         if self.is_petty(source):
             return target is None or self.is_private(target) or NOTABLE in self.sectors(target)
         star, private = self.is_star(source), self.is_private(source)
-        if star and event.code.startswith(VISITS) and (target is None or not self.sectors(target)):
+        if self.is_word("stars", source) and event.code.startswith(VISITS) and (target is None or not self.sectors(target)):
             return True  # "while he was on tour in Norbia"
         if event.code[:2] not in QUARRELS or not (star or private):
             return False
@@ -207,10 +230,14 @@ class Setting:
 
     def is_own(self, event: Coded) -> bool:
         """ "Stabbed her lover": one's own kin, whom no entry need know."""
-        lexicon, objects = self.worlds.sure.get("kin"), event.clause.objects if event.clause is not None else []
-        return lexicon is not None and any(
-            self.sentence.tags[np.start] == "PRP$" and self.sentence.lemmas[np.head] in lexicon.one for np in objects
-        )
+        objects = event.clause.objects if event.clause is not None else []
+        own = (np for np in objects if self.sentence.tags[np.start] == "PRP$")
+        return any(self.is_headed(np, "kin") or self.is_headed(np, "own") for np in own)
+
+    def is_headed(self, np: Chunk | None, kind: str) -> bool:
+        """Whether a word of a kind heads a phrase."""
+        lexicon = self.worlds.sure.get(kind)
+        return lexicon is not None and np is not None and self.sentence.lemmas[np.head] in lexicon.one
 
     def is_advice(self, event: Coded, source: Actor | None, target: Actor | None) -> bool:
         """ "Dermatologists recommend an oily cream", "doctors warned parents against aspirin": nobody's politics."""
@@ -224,7 +251,8 @@ class Setting:
     def is_suit(self, source: Actor | None, target: Actor | None) -> bool:
         """ "A jury ordered the firm to pay its rival": what private people and firms sue each other for."""
         by_jury = source is not None and LAW in self.sectors(source) and "jury" in self.sentence.lemmas
-        return by_jury and target is not None and (self.is_private(target) or self.is_firm(target))
+        by_jury = by_jury and "grand" not in self.sentence.folded  # a grand jury indicts
+        return by_jury and target is not None and (self.is_firm(target) or self.is_star(target))
 
     # Firms and markets
 
@@ -234,6 +262,8 @@ class Setting:
             return False
         if self.is_conquest(event, source, target) or self.is_struggle(event, source, target):
             return True
+        if event.code.startswith(PROTEST) and not self.is_rally(event):
+            return False
         if self.is_dealer(source) and event.code[:2] in CONFLICT | {BLAME}:
             return True
         if not self.is_firm(source):
@@ -241,7 +271,8 @@ class Setting:
         if event.code.startswith(WITHDRAWAL):
             return True  # "the firm pulled out of Brazil": it has no troops there
         if target is not None:
-            return self.is_firm(target) and event.code[:2] in QUARRELS or event.code[:2] == FIGHT
+            rivals = self.is_firm(target) and event.code[:2] in QUARRELS and not self.is_sure("labour")
+            return event.code.startswith(FIGHT) or (rivals and not event.code.startswith(SEIZURE))
         return event.code.startswith(RIVALRY) or (event.code[:2] in CONFLICT and self.is_sure("market"))
 
     def is_dealer(self, actor: Actor) -> bool:
@@ -280,6 +311,16 @@ class Setting:
         state, sectors = self.worlds.ontology.split_actor(actor.code)
         return state == "MNC" or sectors == [FIRM]
 
+    # States
+
+    def is_at_ease(self, event: Coded, source: Actor | None, target: Actor | None) -> bool:
+        """ "Norbia beat Keltara", "Luzanda is surrounded by Veldria", "a third of Norbians back the king, a poll found"."""
+        if self.is_sure("polls") and event.code[:2] in ASKED:
+            return True
+        verb = event.clause.verb.lemma if event.clause is not None else ""
+        states = source is not None and target is not None and not self.sectors(source) and not self.sectors(target)
+        return states and ((event.code.startswith(BEATING) and verb in BEATEN) or verb in LYING)
+
     # The past, and what never was
 
     def is_old(self, event: Coded) -> bool:
@@ -294,13 +335,15 @@ class Setting:
         return named and bool(lexicon.found(self.sentence, doer.start, doer.end))  # type: ignore[union-attr]
 
     def has_old_year(self, at: int) -> bool:
-        """Whether a year long past stands behind an event, in its part of the sentence."""
-        folded = self.sentence.folded
+        """Whether a year long past stands near an event, in its part of the sentence."""
+        folded, tags = self.sentence.folded, self.sentence.tags
         for place in range(1, len(folded)):
-            if YEAR.match(folded[place]) and folded[place - 1] in WHEN:
-                between = folded[min(at, place) : max(at, place)]
-                if ";" not in between and len(between) < 2 * len("in the year"):
-                    return True
+            if not YEAR.match(folded[place]) or folded[place - 1] not in WHEN:
+                continue
+            counts = place + 1 < len(tags) and tags[place + 1][:2] in ("NN", "JJ")  # "of 1500 villagers"
+            between = folded[min(at, place) : max(at, place)]
+            if not counts and ";" not in between and len(between) < NEAR:
+                return True
         return False
 
     def is_told(self, event: Coded) -> bool:
@@ -308,12 +351,21 @@ class Setting:
         clauses = self.sentence.clauses
         if event.clause is None and event.noun is None:
             return False
+        if event.clause is not None and self.is_character(event.clause.subject):
+            return True
         tellers = [c for c in clauses if c.verb.start < event.start and self.tells(c)]
         if tellers:
             teller = tellers[-1]
             between = (c for c in clauses if c.kind == "main" and teller.verb.start < c.verb.start <= event.start)
             return all(c.subject is None or self.is_work(c.subject) or self.goes_on(c, teller) for c in between)
         return self.opens_in_work() and event.clause is not None and self.is_present(event.clause)
+
+    def is_character(self, np: Chunk | None) -> bool:
+        """ "The heroine kidnaps a nurse", "Verdi's slaves": who is only in a story."""
+        makers = self.worlds.sure.get("makers")
+        if np is None or self.is_headed(np, "characters"):
+            return np is not None
+        return makers is not None and np.owner is not None and self.sentence.folded[np.owner.head] in makers.one
 
     def tells(self, clause: Clause) -> bool:
         """Whether a work is the subject of a verb of telling."""
@@ -325,7 +377,10 @@ class Setting:
     def is_work(self, np: Chunk, kind: str = "work") -> bool:
         """Whether a work heads a phrase of common nouns."""
         lexicon = self.worlds.sure.get(kind)
-        if lexicon is None or self.sentence.tags[np.head] not in ("NN", "NNS", "CD"):
+        tag = self.sentence.tags[np.head]
+        if tag == "CD" and kind == "work":
+            return self.is_work(np, "part_of_work")  # "season three opens with"
+        if lexicon is None or tag not in ("NN", "NNS", "CD"):
             return False
         return any(at >= np.start and self.sentence.lemmas[at] in lexicon.one for at in (np.head, np.head - 1))
 
