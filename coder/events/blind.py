@@ -12,7 +12,7 @@ from coder.parse.model import Chunk, Clause, Sentence
 from coder.rules.index import Index
 
 AGAINST = frozenset({"on", "against", "with", "at"})
-PROTEST = "14"
+PROTEST, BLAME = "14", "111"
 HARM = ("18", "19", "20")
 DISASTERS = frozenset({"cyclone", "hurricane", "typhoon", "storm", "tornado", "superstorm"})  # before their own name
 WATERS = frozenset({"nile", "danube", "ganges", "yangtze", "mekong", "mississippi", "rhine", "volga", "brahmaputra", "limpopo", "zambezi", "vesuvius",
@@ -58,9 +58,16 @@ class Blind:
     def suffers(self, clause: Clause, code: str) -> bool:
         """ "Hunters attacked wolves", "residents declared war on gulls", "at war with a louse": against nobody."""
         against = [phrase.np for phrase in clause.phrases if phrase.prep in AGAINST]
+        found = [self.measured(np) for np in (*clause.objects, *against)]
+        if code.startswith(BLAME):  # "blamed mosquitoes for the outbreak"
+            return any(self.is_force(np) for np in found[:1])
         return code.startswith(HARM) and any(
-            self.heads(self.animals, np) and self.roles.head_mention(np) is None for np in (*clause.objects, *against)
+            self.heads(self.animals, np) and self.roles.head_mention(np) is None for np in found
         )
+
+    def measured(self, np: Chunk) -> Chunk:
+        """ "Two thirds of its wolves" are wolves."""
+        return np.post[0].np if np.post and np.post[0].prep == "of" else np
 
     def is_force(self, np: Chunk) -> bool:
         """Whether weather, an animal, an illness or a market heads a phrase that names no actor."""

@@ -17,6 +17,7 @@ FAVOURS = frozenset({"02", "03", "05", "06"})  # what somebody must do who can b
 OFFICES = frozenset({"GOV", "LEG", "JUD", "COP", "REB", "OPP", "PTY", "HRI"})
 PEACEFUL = frozenset({"01", "02", "03", "04", "05", "06", "10", "11", "12"})
 # What people of no country mean to do, or do with nobody named.
+COMPLAINTS = frozenset({"11", "12"})
 UNDERTAKINGS, FOLK = frozenset({"03", "06", "07"}), frozenset({"AGR", "CVL", "EDU", "ENV", "HLH", "MED"})
 # Agents of no country without public power: what they say to nobody is no politics. What police say is a report.
 SPEAKERS = frozenset({"AGR", "BUS", "COP", "CVL", "EDU", "ENV", "HLH", "LAB", "MED"})
@@ -92,6 +93,8 @@ def is_private(
         return True
     if unknown and source is not None and target is None and code[:2] in DEALINGS:
         return True  # "Keltis Air will operate flights": of a firm that is called after a town
+    if target is None and source is not None and code[:2] in COMPLAINTS and source.code in FOLK:
+        return True  # "customers complained about the stripes"
     if source is None and target is not None and code[:2] in FAVOURS and target.code in PRIVATE:
         return True  # "helped customers", "allows gamers": by nobody known
     if target is None and source is not None and code[:2] in UNDERTAKINGS and source.code in FOLK:

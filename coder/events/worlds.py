@@ -23,6 +23,7 @@ NOTABLE, CRIMINAL, FIRM, LAW = "ELI", "CRM", "BUS", "JUD"
 STATEMENT, WITHDRAWAL, TAKEOVER, GIVING_UP = "01", "0874", "192", "surrender."
 PROTEST = "14"
 LAWSUIT, VISITS, BLAME, FIGHT, HELP, BEATING = "115", ("036", "04"), "11", "19", ("06", "07"), "182"
+MATCHES = ("036", "040", "042", "043", "174")
 SEIZURE, ASKED = "171", frozenset({"02", "03", "04", "05", "10", "11", "12"})
 TAKEN, WINNING = ("08", "17", "18", "19"), frozenset({"capture", "conquer", "seize", "storm", "invade", "occupy", "besiege", "bombard", "win", "hijack", "surrender", "steal", "overpower", "attack", "defend"})
 STRUGGLING = frozenset({"fight", "battle", "struggle", "wrestle", "war"})
@@ -40,6 +41,8 @@ SCORE = re.compile(r"\d{1,3}-\d{1,3}$")
 YEAR, WHEN = re.compile(r"(1[0-8]\d\d|[5-9]\d\d)$"), frozenset({"in", "of", "from", "since", "until", "by"})
 NEAR = 20  # words
 BEATEN = frozenset({"beat", "batter", "hammer", "maul", "thrash", "whip", "pummel", "punch"})  # of teams
+AT, LAWFUL = frozenset({"at", "on", "with", "against"}), frozenset({"JUD", "COP"})
+CRIMES = frozenset({"kill", "murder", "stab", "strangle", "beat", "poison", "drug", "drown", "shoot", "rape", "abuse", "burn", "bury", "behead", "smother"})
 LYING = frozenset({"surround", "border", "divide", "separate", "encircle"})  # of states: on the map
 APART = frozenset({",", ";", "and", "but", "while", "as"})
 PRESENT = frozenset({"VBZ", "VBP"})
@@ -117,10 +120,12 @@ class Setting:
         sides = [actor for actor in (source, target) if actor is not None]
         return (
             self.is_game(event, sides)
+            or self.is_match(event, sides)
             or self.is_gossip(event, source, target)
             or self.is_rivalry(event, source, target)
             or self.is_advice(event, source, target)
             or self.is_suit(source, target)
+            or self.is_house_crime(event, source, target)
             or self.is_prize(event, sides)
             or self.is_at_ease(event, source, target)
             or self.is_old(event)
@@ -142,6 +147,27 @@ class Setting:
         bare = any(not self.sectors(actor) for actor in sides)
         staged = any(self.is_world(name) for name in ("stage", "science"))
         return staged and (root in STAGED or (root in PLAYED and not bare))
+
+    def is_match(self, event: Coded, sides: list[Actor]) -> bool:
+        """ "Norbia and Keltara meet tonight, Roan in the line-up", "the midfielder refused to shake hands"."""
+        if not self.is_world("sport") or any(self.is_earnest(actor) for actor in sides):
+            return False
+        if event.code.startswith(MATCHES):
+            return True
+        return event.code[:2] in ASKED and all(self.is_sportsman(actor) or not self.is_state(actor) for actor in sides[:1])
+
+    def is_state(self, actor: Actor) -> bool:
+        """Whether somebody is a state or its bare name."""
+        return not self.sectors(actor)
+
+    def is_sportsman(self, actor: Actor) -> bool:
+        """Whether a word of sport heads the phrase of an actor: "the Veldrian midfielder"."""
+        np = None if self.is_elsewhere(actor) else self.phrase(actor)
+        return np is not None and bool(self.worlds.sure["sport"].found(self.sentence, np.start, np.end))
+
+    def phrase(self, actor: Actor) -> Chunk | None:
+        """The noun phrase that an actor of this sentence stands in."""
+        return next((c for c in self.sentence.chunks if c.kind == "N" and c.start <= actor.start < c.end), None)
 
     def is_rally(self, event: Coded) -> bool:
         """ "The Lakers rallied", "Wall Street rallied": no other word of protest is one of games and markets."""
@@ -173,6 +199,8 @@ class Setting:
         if self.is_petty(source):
             return target is None or self.is_private(target) or NOTABLE in self.sectors(target)
         star, private = self.is_star(source), self.is_private(source)
+        if self.is_near(source) and private and (target is None or self.is_private(target)):
+            return not self.is_sure("force")  # "two sisters agreed to share the prize"
         if self.is_word("stars", source) and event.code.startswith(VISITS) and (target is None or not self.sectors(target)):
             return True  # "while he was on tour in Norbia"
         if event.code[:2] not in QUARRELS or not (star or private):
@@ -218,7 +246,7 @@ class Setting:
             return True
         if self.is_elsewhere(actor):
             return False
-        np = next((c for c in self.sentence.chunks if c.kind == "N" and c.start <= actor.start < c.end), None)
+        np = self.phrase(actor)
         heads = {actor.end - 1, actor.end - 1 if np is None else np.head}
         return any(self.sentence.lemmas[at] in lexicon.one for at in heads)
 
@@ -229,10 +257,25 @@ class Setting:
         return actor.span is not None and actor.span[0] != self.sentence.starts[actor.start]
 
     def is_own(self, event: Coded) -> bool:
-        """ "Stabbed her lover": one's own kin, whom no entry need know."""
-        objects = event.clause.objects if event.clause is not None else []
-        own = (np for np in objects if self.sentence.tags[np.start] == "PRP$")
-        return any(self.is_headed(np, "kin") or self.is_headed(np, "own") for np in own)
+        """ "Stabbed her lover", "shot at a neighbour": one's own kin and house, whom no entry need know."""
+        clause = event.clause
+        if clause is None:
+            return False
+        against = [phrase.np for phrase in clause.phrases if phrase.prep in AT]
+        return any(self.is_household(np) for np in (*clause.objects, *against))
+
+    def is_household(self, np: Chunk) -> bool:
+        """ "Her lover", "his children"; also "a neighbour", who is somebody's anyway."""
+        own = self.sentence.tags[np.start] == "PRP$" and (self.is_headed(np, "kin") or self.is_headed(np, "own"))
+        return own or self.is_headed(np, "neighbours")
+
+    def is_house_crime(self, event: Coded, source: Actor | None, target: Actor | None) -> bool:
+        """ "A nurse was jailed for drugging her husband": the law deals with it, and nobody else is concerned."""
+        lawful = source is None or self.is_private(source) or not LAWFUL.isdisjoint(self.sectors(source)) or not self.sectors(source)
+        if event.code[:2] not in QUARRELS or not lawful or target is None or not self.is_private(target):
+            return False
+        own = (np for c in self.sentence.clauses if c.verb.lemma in CRIMES for np in c.objects)
+        return any(self.is_household(np) for np in own)
 
     def is_headed(self, np: Chunk | None, kind: str) -> bool:
         """Whether a word of a kind heads a phrase."""
@@ -245,8 +288,9 @@ class Setting:
         if source is None or clause is None or verbs is None or clause.verb.lemma not in verbs.one:
             return False
         state, sectors = self.worlds.ontology.split_actor(source.code)
-        asked = target is None or (self.is_private(target) and self.worlds.ontology.split_actor(target.code)[0] is None)
-        return state is None and bool(sectors) and set(sectors) <= ADVISERS and asked
+        other = self.worlds.ontology.split_actor(target.code)[0] if target is not None else state
+        asked = target is None or (self.is_private(target) and other in (state, None))
+        return bool(sectors) and set(sectors) <= ADVISERS and asked and (state is None or target is not None)
 
     def is_suit(self, source: Actor | None, target: Actor | None) -> bool:
         """ "A jury ordered the firm to pay its rival": what private people and firms sue each other for."""
