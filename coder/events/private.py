@@ -93,7 +93,7 @@ def is_private(
         return True
     if unknown and source is not None and target is None and code[:2] in DEALINGS:
         return True  # "Keltis Air will operate flights": of a firm that is called after a town
-    if target is None and source is not None and code[:2] in COMPLAINTS and source.code in FOLK:
+    if target is None and source is not None and code[:2] in COMPLAINTS and source.code == PEOPLE:
         return True  # "customers complained about the stripes"
     if source is None and target is not None and code[:2] in FAVOURS and target.code in PRIVATE:
         return True  # "helped customers", "allows gamers": by nobody known
