@@ -103,9 +103,11 @@ class Blind:
         """ "A ferry capsized, drowning 130": a vehicle or building that comes to harm itself."""
         if not self.heads(self.vehicles, subject) or not ARMED.isdisjoint(self.sentence.vocabulary):
             return False
-        own = [c.verb for c in self.sentence.clauses if same(c.subject, subject)]
-        verbs = {name for verb in own for name in (verb.lemma, f"{verb.lemma} {verb.particle}")}
-        if not verbs.isdisjoint(self.mishaps):
+        own = [c for c in self.sentence.clauses if same(c.subject, subject)]
+        happened = [c.verb for c in own if not c.objects]  # "a submarine sank the ship" is no mishap of its own
+        named = {name for verb in happened for name in (verb.lemma, f"{verb.lemma} {verb.particle}")}
+        verbs = {c.verb.lemma for c in own}
+        if not named.isdisjoint(self.mishaps):
             return True
         return self.sentence.lemmas[subject.head] in RAILS_AND_SHIPS and not verbs.isdisjoint(RAMMING)
 
