@@ -2,6 +2,7 @@
 
 from coder.events.answers import Answers
 from coder.events.asked import specify
+from coder.events.blind import Blind
 from coder.events.candidates import Patterns, Viable
 from coder.events.certainty import DENIED
 from coder.events.chains import PRESS, Chains
@@ -66,7 +67,7 @@ class SentenceCoder:
         self.actors = Sides(index, roles, self.nouns, self.matcher, sentence)
         self.unsaid = Unsaid(roles, sentence, self.actors.is_operation)
         self.home = Home(ontology, roles, self.nouns, sentence)
-        self.answers = Answers(index, roles, sentence)
+        self.answers, self.blind = Answers(index, roles, sentence), Blind(index, sentence, roles)
         self.sequences = SequenceEvents(sequences, self) if sequences is not None else None
 
     def code(self) -> list[Coded]:
@@ -206,6 +207,8 @@ class SentenceCoder:
         if judged is not None and not own and (record["code"] or "")[:2] in JUDGED:
             self.noun_coder.take(judged)  # "called the raid by Ardonia illegal"
         self.settle(clause, record)
+        if self.blind.acts(clause, record["code"] or ""):
+            return []
         if record["event"] or (record["chain"] and match.nominal is not None):
             if record["code"] is None and not record["chain"]:
                 self.leave_out(match.inner)  # "said that Ardonia had failed to protect villagers": it did not
@@ -223,6 +226,8 @@ class SentenceCoder:
         if record["code"][:2] in VIOLENT_ROOTS and by_accident(clause, self.index.closed["mishaps"]):
             return []
         sources, targets = self.actors.of(match)
+        if not targets and self.blind.suffers(clause, record["code"]):
+            return []
         if record["code"] == STATED and not targets and clause.kind in ASIDES:
             return []  # "adding to the gains", "the court ruling on the papers": only with a clause is anything said
         if record["code"][:2] in VIOLENT_ROOTS and not sources:

@@ -29,6 +29,7 @@ from coder.rules.entries import (
     TagRule,
     WeaponWords,
     Words,
+    WorldWords,
 )
 from coder.rules.event_records import EventRecords
 from coder.rules.formats import compile_facts, compile_formats
@@ -59,6 +60,10 @@ class Compiler:
         """The index of all entries."""
         index = self.index
         index.closed = {model.id: [fold(w) for w in model.words] for model, _ in self.dictionaries.of(Words)}
+        index.worlds = {
+            m.id: {"words": [fold(w) for w in m.words], "hints": [fold(w) for w in m.hints]}
+            for m, _ in self.dictionaries.of(WorldWords)
+        }
         index.frames = {m.id: m.model_dump(exclude={"examples", "note", "id"}) for m, _ in self.dictionaries.of(Frame)}
         index.nominalisations = {
             spelling: m.model_dump(include={"verb", "object", "instead"}, mode="json")

@@ -364,6 +364,14 @@ class Words(Form):
     words: tuple[str, ...]
 
 
+class WorldWords(Form):
+    """Words of a world in which words of force are no force: one of `words` says it, or two of `hints`."""
+
+    folder: ClassVar[str] = "language/worlds"
+    words: Texts
+    hints: Texts = ()
+
+
 class RelationNouns(Form):
     """Nouns that say how two stand to one another, with the CAMEO code that they come nearest to: "tensions"."""
 

@@ -35,6 +35,7 @@ from coder.rules.entries import (
     WeaponWords,
     Words,
     WordSet,
+    WorldWords,
 )
 from coder.rules.formats import FORMAT_FILES, AcledState
 from coder.rules.places import shown
@@ -62,6 +63,7 @@ FORMS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("language/frames", Frame),
     ("language/nominalisations", Nominalisation),
     ("language/closed", Words),
+    ("language/worlds", WorldWords),
     ("language/relations", RelationNouns),
     ("language/short_names", ShortNames),
     ("language/noun_verb", TagRule),
