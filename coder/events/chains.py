@@ -184,7 +184,7 @@ class Chains:
                 if event.speaker is None:
                     event.speaker = sources[0]
                 self.coder.actors.infer_source(event, sources[0])
-                self.tell(event, targets)
+                self.tell(event, targets, promised=(match.record["code"] or "").startswith(INTENT))
             elif name not in ("neutral", "claim") and sources and not event.sources:
                 event.sources = sources
             if chain.get("status"):
@@ -200,10 +200,14 @@ class Chains:
                 out[-1].targets = about if name != "claim" else []
         return out
 
-    def tell(self, event: Coded, hearers: list[Actor]) -> None:
-        """What somebody says he will or will not do is to who is told: "told Keltara that it would not sign"."""
+    def tell(self, event: Coded, hearers: list[Actor], promised: bool) -> None:
+        """What somebody says he will or will not do is to who is told: "told Keltara that it would not sign".
+
+        A promise is to whoever it is made, also of no state: "promised the teachers' union that it would pay".
+        """
         told = event.code[:2] in TO_HEARER and not event.targets and not overlap(event.sources, hearers)
-        if told and hearers and self.coder.roles.has_country(hearers[0]) and not hearers[0].code.endswith(PRESS):
+        known = bool(hearers) and (promised or self.coder.roles.has_country(hearers[0]))
+        if told and known and not hearers[0].code.endswith(PRESS):
             event.targets, event.inferred = hearers, True
 
     def recognised(self, said: list[Clause]) -> bool:

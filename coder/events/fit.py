@@ -74,7 +74,10 @@ class Fit:
         """The phrase right behind a noun phrase: "rebels from Ardonia"."""
         found = self._adjacent.get(np.start)
         if found is None:
-            found = [phrase for phrase in clause.phrases if phrase.at == np.end and phrase.prep in LOCATIVE]
+            governed = clause.parent.phrases if clause.kind == "infinitive" and clause.parent is not None else ()
+            # also "let a team from Norbia inspect the camp", where the phrase belongs to "let"
+            near = (*clause.phrases, *governed)
+            found = [phrase for phrase in near if phrase.at == np.end and phrase.prep in LOCATIVE]
             self._adjacent[np.start] = found
         return found
 

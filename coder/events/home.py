@@ -25,7 +25,7 @@ COERCIVE = "17"  # arrests, curfews, bans: of those who rule the place
 SEIZED = "173"  # people who are taken
 EXPEL = "174"  # whom a government sends out of its country is of another one
 # Whom a state jails or sets free, whose rights it cuts, what its people protest against.
-OWN = ("116", "173", "14", "0841", "0353", "172", "175")
+OWN = ("116", "173", "14", "0841", "0353", "172", "175", "081", "0351")
 WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"})
 WITHIN = frozenset({"in", "during", "by"})  # "killed in a raid on Ardonia"
 WITNESSING = frozenset({"witness", "experience"})  # "Ardonia has witnessed three massacres": there

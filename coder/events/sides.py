@@ -38,6 +38,8 @@ POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 ANSWERS = frozenset({"03", "05", "08", "11", "12"})
 BODIES = frozenset({"GOV", "LEG", "OPP"})  # whose plans, demands and decisions stand behind their name
 HARM = ("186", "173", "174", "175", "181")  # killing, arrest, beating, abduction: what is done to persons
+PARTIES = ("0811", "0812", "1722", "1723")  # bans on papers and parties, made and eased
+SHARED, ASKING = ("04", "05", "06"), ("02", "10")
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "15", "16"}))
 POSTURE = "15"
@@ -66,7 +68,10 @@ class Sides:
         if len(sources) > 1 and self.each_other(match):
             return sources, sources
         if not targets and "TARGET" not in match.fills:
+            if len(sources) > 1 and self.among_them(match):
+                return sources, sources
             targets = self.judged(match, sources) or self.hidden_target(match, sources)
+            targets = targets or self.asked(match, sources)
         slot = match.record["subject"]
         if not sources and match.clause.subject is not None and slot is not None and not slot.get("slot"):
             sources = self.hidden_source(match, match.clause.subject)
@@ -101,6 +106,25 @@ class Sides:
         if "TARGET" in match.fills and code[:2] in VIOLENT_ROOTS and all(actor.strength < 2 for actor in targets):
             targets = self.possessed(match.fills["TARGET"][0], sources) or targets
         return sources, targets
+
+    def among_them(self, match: Match) -> bool:
+        """ "Norbia and Ardonia put their names to an accord": what is done with somebody, several do with each other."""
+        with_whom = (
+            optional and "with" in preps and slot.get("slot", "").startswith("TARGET")
+            for preps, slot, optional in match.record["preps"]
+        )
+        return (match.record["code"] or "")[:2] in SHARED and any(with_whom)
+
+    def asked(self, match: Match, sources: list[Actor]) -> list[Actor]:
+        """Who is asked, where a pattern only says what for: "asked the king for reforms"."""
+        if (match.record["code"] or "")[:2] not in ASKING or match.inner:
+            return []
+        for np in match.clause.objects:
+            if not np.time and not any(np is used for used in match.used):
+                found = [actor for actor in self.roles.resolve(np, self.sentence) if actor.strength >= 2]
+                if found and not overlap(found, sources) and self.nouns.find(np, []) is None:
+                    return found
+        return []
 
     def owner(self, np: Chunk, sources: list[Actor], bodies: bool = False) -> list[Actor]:
         """Whose the offer or decision is: "rejected the president's offer"; with `bodies` also "government plans"."""
@@ -277,7 +301,8 @@ class Sides:
         """A target inside the words of a pattern: "banned the Unity Party", "confiscated Ardonian ships"."""
         # "stormed parliament", "dissolved parliament": that of the place
         seat = (match.record["code"] or "").startswith((PROTEST, RESTRICTED))
-        slain = (match.record["code"] or "").startswith(HARM)  # "shot dead a governor", "captured rebels": in the words
+        # "shot dead a governor", "captured rebels", "legalised an opposition party": in the words
+        slain = (match.record["code"] or "").startswith((*HARM, *PARTIES))
         for np in match.used:
             if self.nouns.find(np, []) is not None or self.sentence.tags[np.start] == "PRP$":
                 continue  # an event, or what is one's own: "pulled back its troops"
