@@ -24,6 +24,7 @@ WILLING = frozenset(
 PRESS = "MED"  # the end of an actor code
 TO_HEARER = frozenset({"03", "12", "13"})
 CONFLICT = "14"  # codes from here on are conflict in deeds
+DOING = frozenset({"begin", "intend"})  # who begins or promises the training of troops trains them
 AGREEING = frozenset({"agree", "concur"})  # what two agree to do that is done to nobody, they agree with each other
 ACCUSE, SPECIFIC = "accuse", 4  # digits
 NOUN_CHAINS = {"02": "appeal", "03": "intend", "10": "demand", "12": "reject", "13": "threaten"}
@@ -68,6 +69,8 @@ class Chains:
         if match.nominal is not None and match.nominal.entry["chain"] is None and match.nominal.entry["code"]:
             self.coder.noun_coder.take(match.nominal.np)
             return [self.coder.noun_coder.event(match.nominal)]
+        if match.nominal is None and match.event_np is not None and match.record["chain"] in DOING:
+            return self.coder.noun_coder.done_by(match.event_np, self.coder.matcher.fit.after(match, match.event_np), match)
         return []
 
     def withheld(self, match: Match) -> list[Coded]:

@@ -38,7 +38,7 @@ POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 ANSWERS = frozenset({"03", "05", "08", "11", "12"})
 BODIES = frozenset({"GOV", "LEG", "OPP"})  # whose plans, demands and decisions stand behind their name
 HARM = ("186", "173", "174", "175", "181")  # killing, arrest, beating, abduction: what is done to persons
-PARTIES = ("0811", "0812", "1722", "1723")  # bans on papers and parties, made and eased
+PARTIES = ("0812", "1722")  # bans on parties, made and eased
 SHARED, ASKING = ("04", "05", "06"), ("02", "10")
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "15", "16"}))
