@@ -227,6 +227,9 @@ class Fit:
                 continue
             after = self.after(match, np) if placed else []
             found = self.roles.resolve(np, self.sentence, after)
+            if not found and np.owner is not None and not np.owner.time:  # "backed Ardonia's claim": of an event noun
+                np, after = np.owner, []
+                found = self.roles.resolve(np, self.sentence)
             source = match.fills.get("SOURCE")
             doers = self.roles.resolve(source[0], self.sentence) if source is not None else []
             whose = self.roles.possessor(np, self.sentence)
