@@ -17,6 +17,8 @@ REPORTED_ROOTS = VIOLENT_ROOTS | {"14"}
 # Event nouns of these roots look at the event inside them: appeal, pledge, demand, refusal, threat.
 PLEDGES = frozenset({"intend", "threaten"})
 INTENT, COERCIVE = "03", "17"
+# Support that is asked for somebody else is rallied for him.
+SUPPORT_SOUGHT, SUPPORT, RALLY = "022", ("050", "051", "052", "053"), "053"
 STATES = frozenset({"be", "stand", "remain", "seem", "feel", "appear", "look"})  # with "likely", "due", "set"
 WILLING = frozenset(
     {"ready", "willing", "eager", "keen", "prepared", "happy", "determined", "anxious", "desperate", "resolved", "glad"}
@@ -24,7 +26,7 @@ WILLING = frozenset(
 PRESS = "MED"  # the end of an actor code
 TO_HEARER = frozenset({"03", "12", "13"})
 CONFLICT = "14"  # codes from here on are conflict in deeds
-DOING = frozenset({"begin", "intend"})  # who begins or promises the training of troops trains them
+DOING = "begin"  # who begins or completes the training of troops trains them
 AGREEING = frozenset({"agree", "concur"})  # what two agree to do that is done to nobody, they agree with each other
 ACCUSE, SPECIFIC = "accuse", 4  # digits
 NOUN_CHAINS = {"02": "appeal", "03": "intend", "10": "demand", "12": "reject", "13": "threaten"}
@@ -69,8 +71,9 @@ class Chains:
         if match.nominal is not None and match.nominal.entry["chain"] is None and match.nominal.entry["code"]:
             self.coder.noun_coder.take(match.nominal.np)
             return [self.coder.noun_coder.event(match.nominal)]
-        if match.nominal is None and match.event_np is not None and match.record["chain"] in DOING:
-            return self.coder.noun_coder.done_by(match.event_np, self.coder.matcher.fit.after(match, match.event_np), match)
+        if match.nominal is None and match.event_np is not None and match.record["chain"] == DOING:
+            behind = self.coder.matcher.fit.after(match, match.event_np)
+            return self.coder.noun_coder.done_by(match.event_np, behind, match)
         return []
 
     def withheld(self, match: Match) -> list[Coded]:
@@ -119,6 +122,9 @@ class Chains:
         if code is None:
             return []
         sources, targets = self.coder.actors.of(match)
+        for_whom = self.rallied(code, inner, sources, targets)
+        if for_whom:
+            code, targets = RALLY, for_whom
         if inner and self.suffers(match, inner[0]):
             sources, targets, target = inner[0].sources, inner[0].targets, "none"
         barred = code.startswith(COERCIVE) and "TARGET" in match.fills  # "barred Roan from travelling to Ardonia"
@@ -164,6 +170,15 @@ class Chains:
                 passive_bare=match.clause.bare_passive,
             )
         ]
+
+    def rallied(self, code: str, inner: list[Coded], sources: list[Actor], asked: list[Actor]) -> list[Actor]:
+        """ "Urged its neighbours to stand by Luzanda": support is rallied for a third one; not "to support it"."""
+        if code != SUPPORT_SOUGHT or not asked or len(inner) != 1 or not inner[0].code.startswith(SUPPORT):
+            return []
+        known = {actor.code[:3] for actor in (*sources, *asked)}
+        backed = inner[0].targets
+        states = bool(backed) and all(self.coder.roles.has_country(actor) for actor in backed)
+        return backed if states and known.isdisjoint(actor.code[:3] for actor in backed) else []
 
     def suffers(self, match: Match, inner: Coded) -> bool:
         """ "Roan is likely to be arrested by Ardonia": Ardonia will do it; who is ready to be questioned is willing."""

@@ -108,7 +108,7 @@ class Sides:
         return sources, targets
 
     def among_them(self, match: Match) -> bool:
-        """ "Norbia and Ardonia put their names to an accord": what is done with somebody, several do with each other."""
+        """ "Norbia and Ardonia put their names to an accord": what one does with another, two do with each other."""
         with_whom = (
             optional and "with" in preps and slot.get("slot", "").startswith("TARGET")
             for preps, slot, optional in match.record["preps"]
