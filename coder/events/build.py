@@ -35,6 +35,7 @@ JUDGED = frozenset({"05", "11"})
 UNSAID = frozenset({"011", DENIAL})  # declined comment, denial
 LASTING, SPOKEN = frozenset({"continue", "keep"}), frozenset({"02", "10", "11"})  # what is urged and blamed on already
 FIGURES = frozenset({"figure", "data", "datum", "statistic", "estimate", "census"})
+PEACEFUL = frozenset({"03", "04", "05", "06", "07", "09"})
 STATED, ASIDES = "010", frozenset({"gerund", "participle"})
 # What is said of somebody or wanted of him: "to accuse X of torturing Y", "to pressure X into probing Y".
 ABOUT = frozenset({"of", "for", "from", "against", "into"})
@@ -97,7 +98,7 @@ class SentenceCoder:
         if speaker is not None:
             self.attribute(out, speaker)
             out.extend(self.sequences.attribution(speaker) if self.sequences is not None else ())
-        out = give_voice(out, [])
+        out = [event for event in give_voice(out, []) if not _describes(event)]
         out.sort(key=lambda coded: (coded.start, coded.end))
         ours = [event for event in out if "reach" not in event.record]  # others of imported dictionaries stand as said
         lend(ours, self.done, self.sentence, self.roles)
@@ -106,7 +107,7 @@ class SentenceCoder:
         self.home.settle(ours)
         self.answers.complete(ours)
         specify(ours, self.sentence, self.index, self.ontology)
-        settle_senses(ours, self.sentence, self.ontology)
+        settle_senses(ours, self.sentence, self.ontology, self.home)
         settle_magnitudes(ours, self.sentence, self.nouns, self.ontology)
         out[:] = once(out)
         if self.unreal:
@@ -306,6 +307,13 @@ class SentenceCoder:
 def _is_aside(clause: Clause | None) -> bool:
     """Whether it is said of a noun, in a participle: what the main clause makes of the noun comes first."""
     return clause is not None and (clause.kind == "participle" or _is_aside(clause.parent))
+
+
+def _describes(event: Coded) -> bool:
+    """ "Samples taken from patients", "militants trained in Ardonia": what nobody named did to it says which."""
+    clause = event.clause
+    reduced = clause is not None and clause.kind == "participle" and clause.bare_passive and not clause.verb.comma
+    return reduced and not event.sources and event.code[:2] in PEACEFUL
 
 
 def _is_purpose(clause: Clause) -> bool:

@@ -1,10 +1,12 @@
 """What a verb of violence means by whom it is done to: persons are arrested, not occupied; rivals attacked in words."""
 
 from coder.events.coded import Coded
+from coder.events.home import Home
 from coder.events.model import Actor
 from coder.ontology import Ontology
 from coder.parse.model import Sentence
 
+MEETING, THIRD_PLACE = "040", "044"
 OCCUPY, ARREST, ATTACK, CRITICISE, DISAPPROVE = "192", "173", "190", "111", "110"
 EXPEL, EXPEL_RELIEF = "174", "1663"
 OF_ANYTHING = frozenset({"occupy.verb", "occupy"})  # the patterns that name no ground
@@ -19,9 +21,11 @@ SPEAKERS, BODIES = POLITICIANS | {"MED", "BUS", "LAB", "HRI", "EDU"}, frozenset(
 ARMED = frozenset({"MIL", "COP", "REB", "SPY"})
 
 
-def settle_senses(events: list[Coded], sentence: Sentence, ontology: Ontology) -> None:
+def settle_senses(events: list[Coded], sentence: Sentence, ontology: Ontology, home: Home) -> None:
     """Give the events whose parties leave another reading of the verb its code."""
     for event in events:
+        if event.code == MEETING and _is_abroad(event, home, ontology):
+            event.code = THIRD_PLACE
         words = sentence.lemmas[event.start : event.end]
         if _is_capture(event, words) and all(_is_captive(actor, ontology) for actor in event.targets):
             event.code = ARREST
@@ -40,6 +44,13 @@ def _is_organised(actor: Actor, ontology: Ontology) -> bool:
     """ "Veldria expelled Relief Without Walls": an aid agency is no person who is deported."""
     state, sectors = ontology.split_actor(actor.code)
     return actor.named and (state == "NGO" or sectors[:1] == ["DEV"])
+def _is_abroad(event: Coded, home: Home, ontology: Ontology) -> bool:
+    """ "The Veldrian and Ardonian ministers met in Luzanda": two states, in a place of neither."""
+    states = {ontology.split_actor(actor.code)[0] for actor in (*event.sources, *event.targets)}
+    if len(states) != 2 or not all(state is not None and ontology.is_country(state) for state in states):
+        return False
+    where = home.place(event.clause)
+    return bool(where) and ontology.is_country(where) and where not in states
 
 
 def _is_capture(event: Coded, words: list[str]) -> bool:

@@ -35,10 +35,10 @@ BODIES = frozenset({"GOV", "LEG", "OPP"})  # whose plans, demands and decisions 
 AT_HOME = ("081", "172")
 SUBJECTS = frozenset({"OPP", "PTY", "MED", "LAB", "REL", "HRI", "EDU", "CVL", "BUS"})  # whom a state rules
 HARM = ("186", "173", "174", "175", "181")  # killing, arrest, beating, abduction: what is done to persons
+SHARED, ASKING = ("04", "05", "06"), ("02", "10")
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "15", "16"}))
 POSTURE, ALERTS = "15", ("151", "152")
-TOGETHER = ("057", "046")  # what two states do with each other where no third is named
 LEAVING = ("0831", "0874", "160", "166")  # "Norbia's withdrawal from the league was announced"
 ARMS = ("MIL", "COP")
 SENT = ("063", "07")  # "Norbian soldiers were sent to Luzanda"
@@ -65,7 +65,10 @@ class Sides:
         if len(sources) > 1 and self.each_other(match):
             return sources, sources
         if not targets and "TARGET" not in match.fills:
+            if len(sources) > 1 and self.among_them(match):
+                return sources, sources
             targets = self.judged(match, sources) or self.hidden_target(match, sources)
+            targets = targets or self.asked(match, sources)
         slot = match.record["subject"]
         if not sources and match.clause.subject is not None and slot is not None and not slot.get("slot"):
             sources = self.hidden_source(match, match.clause.subject)
@@ -103,17 +106,11 @@ class Sides:
             sources, targets = targets, []  # "police were put on alert": the police are
         if code.startswith(POSTURE) and sources:
             targets = self.faced(match.clause, sources, targets)
-        if code.startswith(TOGETHER) and not targets and self.are_two_states(sources):
-            targets = sources  # "the presidents of Norbia and Keltara put their names to a treaty"
         if code.startswith(TALKS) and len(targets) > 1:
             targets = self.others_of(targets, sources)
         if "TARGET" in match.fills and code[:2] in VIOLENT_ROOTS and all(actor.strength < 2 for actor in targets):
             targets = self.possessed(match.fills["TARGET"][0], sources) or targets
         return sources, targets
-
-    def are_two_states(self, actors: list[Actor]) -> bool:
-        """Whether they are of two states, and no more."""
-        return len(actors) == 2 and len({a.code[:3] for a in actors if self.roles.is_state(a)}) == 2
 
     def faced(self, clause: Clause, sources: list[Actor], targets: list[Actor]) -> list[Actor]:
         """Whom a show of force is shown to: "held manoeuvres along the border with Keltara", not one's own province."""
@@ -135,6 +132,25 @@ class Sides:
                 whose = [post.np for post in phrase.np.post if post.prep in ("of", "from")]
                 found = self.roles.resolve(whose[0], self.sentence) if whose else self.owner(phrase.np, [])
                 if found:
+                    return found
+        return []
+
+    def among_them(self, match: Match) -> bool:
+        """ "Norbia and Ardonia put their names to an accord": what one does with another, two do with each other."""
+        with_whom = (
+            optional and "with" in preps and slot.get("slot", "").startswith("TARGET")
+            for preps, slot, optional in match.record["preps"]
+        )
+        return (match.record["code"] or "")[:2] in SHARED and any(with_whom)
+
+    def asked(self, match: Match, sources: list[Actor]) -> list[Actor]:
+        """Who is asked, where a pattern only says what for: "asked the king for reforms"."""
+        if (match.record["code"] or "")[:2] not in ASKING or match.inner:
+            return []
+        for np in match.clause.objects:
+            if not np.time and not any(np is used for used in match.used):
+                found = [actor for actor in self.roles.resolve(np, self.sentence) if actor.strength >= 2]
+                if found and not overlap(found, sources) and self.nouns.find(np, []) is None:
                     return found
         return []
 

@@ -73,6 +73,8 @@ def realised(clause: Clause, folded: list[str], closed: dict[str, list[str]]) ->
     adjacent = verb.start == host.verb.end
     if host.verb.lemma in closed["realising_verbs" if adjacent else "means_verbs"]:
         return True
+    if host.verb.past and host.verb.lemma in closed["journey_verbs"] and verb.lemma in closed["attending_verbs"]:
+        return True  # "frigates put into port to take part in an exercise"
     between = folded[host.verb.end : verb.start]
     if between == ["able"] and host.verb.past:
         return True  # "was able to arrest"

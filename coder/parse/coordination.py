@@ -304,6 +304,7 @@ def join_appositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
             host = out[-1] if out[-1].kind == "N" else out[-1].np
             closes = end >= count or items[end].kind in ",;w"
             closes = closes and not _people_in_a_place(out, items[at + 1])
+            closes = closes and not _speaker_with_name(out, items, end, grammar)
             if closes and host is not None and not host.lemma.isdigit() and not verb_follows(items, at + 1):
                 apposed, extra = items[at + 1], items[at + 2 : end]
                 host.same = [*host.same, apposed]
@@ -313,6 +314,26 @@ def join_appositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
         out.append(piece)
         at += 1
     return out
+
+
+def _speaker_with_name(out: list[Chunk], items: list[Chunk], end: int, grammar: Grammar) -> bool:
+    """ "Rebels shelled Keltis, the head of the council, Piet Ruvo, said": who speaks after a whole clause.
+
+    He stands between commas with his name behind; the noun before the first comma has its verb already.
+    """
+    name = end + 1
+    if name + 1 >= len(items) or items[end].kind != "," or items[name].kind != "N":
+        return False
+    name += 1
+    while name < len(items) and items[name].kind == "P":
+        name += 1
+    if name + 1 >= len(items) or items[name].kind != "," or items[name + 1].kind != "v":
+        return False
+    verb = items[name + 1]
+    said = verb.lemma in grammar.speech and not verb.passive and not verb.modal
+    before = out[-2] if len(out) > 1 else None
+    governed = before is not None and before.kind in "vts" and before.lemma in grammar.speech
+    return said and not governed and not _only_inner_verbs(out)
 
 
 def _people_in_a_place(out: list[Chunk], apposed: Chunk) -> bool:
