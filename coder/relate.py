@@ -110,6 +110,8 @@ def relate(coder: Coder, document: Document, *, strict: bool = False) -> Relatio
     word = _nearest_word(coder, document)
     if word is not None:
         return _answer(coder, document.id, *word, "word")
+    if real:
+        return _answer(coder, document.id, real[0].code, real[0].rule, "event")
     if joined:
         return _answer(coder, document.id, joined[0].code, joined[0].rule, PATTERN)
     said = [event for event in events if _side(event.source, SOURCE)]
@@ -120,7 +122,6 @@ def _fall_backs(events: list[Event]) -> Iterator[tuple[str, list[Event]]]:
     yield "source", [e for e in events if _side(e.source, SOURCE)]
     yield "target", [e for e in events if _side(e.target, TARGET)]
     yield "reversed", [e for e in events if _side(e.source, TARGET) or _side(e.target, SOURCE)]
-    yield "event", events
 
 
 def _chained(coder: Coder, chain: str, code: str) -> str:
