@@ -79,7 +79,7 @@ def set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gramm
 
 
 def _said_before_more(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
-    """ "Veldria bombed the port, Norbia said on Friday, as envoys met": who says so, before a clause of when or while."""
+    """ "Veldria bombed the port, Norbia said on Friday, as envoys met": who says so, before what went on meanwhile."""
     if sentence.attribution is not None:
         return items
     for at in range(2, len(items) - 3):

@@ -364,12 +364,19 @@ class Words(Form):
     words: tuple[str, ...]
 
 
-class RelationNouns(Form):
-    """Nouns that say how two stand to one another, with the CAMEO code that they come nearest to: "tensions"."""
+class RelationWords(Form):
+    """Words that say how two stand to one another, with the CAMEO code that they come nearest to: "tensions".
+
+    words: nouns. verbs: too general for a pattern ("ditch"). idioms: of any words, lemmas or forms; `*` is a gap ("turn
+    * back on"). judgements: of any part of speech, where the source speaks ("brave", "barbarity").
+    """
 
     folder: ClassVar[str] = "language/relations"
     code: Text
-    words: Texts
+    words: Texts = ()
+    verbs: Texts = ()
+    idioms: Texts = ()
+    judgements: Texts = ()
 
 
 class ShortNames(Form):
