@@ -4,17 +4,27 @@ The marked phrases are actors whatever they are. First the rules of `coder code`
 the fall-backs below answer in order, and the answer says which one did.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coder.events.model import Event
 from coder.events.status import clause_status
+from coder.lookup import lookup
 from coder.parse.model import Chunk, Clause, Sentence
 from coder.pipeline import Coder
-from coder.relation_words import chained, nearest_word, nouns, plainest, vocabulary
+from coder.relation_words import (
+    SOURCE,
+    TARGET,
+    Vote,
+    chained,
+    covers,
+    nouns,
+    plainest,
+    vocabulary,
+    who_votes,
+    word_votes,
+)
 from coder.text.documents import Document, MentionMark
 
-SOURCE, TARGET = "ZZS", "ZZT"  # actor codes of the two marked phrases; no state or organisation has them
 STATEMENT = "01"
 CONFLICT = "15"  # codes from here on are conflict in deeds, protest aside
 REBELS = ("REB", "SEP", "UAF", "CRM", "IMG")  # sectors whom to back is a reproach
@@ -28,16 +38,18 @@ QUADS = {
 DUTY = frozenset({"must", "should", "ought"})
 # Comments on the target that are as good as an event: condolences, accord, a denial of what the target says.
 NEAREST = {"018": "050", "019": "050", "016": "120"}
+VOICED = {"032": "050"}  # who pledges his support voices it, which is PLOVER's SUPPORT
 CLAIMS = frozenset({"claim", "allegation", "assertion", "suspicion"})  # "a claim by Quarn that Mirello trains rebels"
+EVENT_VOTE = 3.0  # as much as three verbs of the text
 PATTERN = "pattern"  # a pattern joins source and target
 FALL_BACKS = (
     "said",  # what the source says that the target did (an accusation), or what it says will be done
     "noun",  # an event noun of the source: "Quarn's criticism of Mirello was dismissed"
+    # these vote on the root, the strongest of those for it is named
     "source",  # an event of the source, whose target is somebody else or not said
     "target",  # an event that the target suffers
-    "reversed",  # an event of the target on the source
-    "event",  # an event of others, the nearest to the words between the two
-    "word",  # a word of some event family between the two, else the nearest
+    "word",  # a verb, noun or idiom that says such an event
+    "who",  # the kind of actor that the source is: a crowd protests
 )
 
 
@@ -98,24 +110,50 @@ def relate(coder: Coder, document: Document, *, strict: bool = False) -> Relatio
     owned = _owned_noun(coder, document)
     if owned is not None:
         return _answer(coder, document.id, *owned, "noun")
-    for by, found in _fall_backs(real):
-        if found:
-            return _answer(coder, document.id, found[0].code, found[0].rule, by)
-    word = nearest_word(coder, document)
-    if word is not None:
-        return _answer(coder, document.id, *word, "word")
-    if real:
-        return _answer(coder, document.id, real[0].code, real[0].rule, "event")
+    voted = _voted(coder, document, real)
+    if voted is not None:
+        return _answer(coder, document.id, *voted)
     if joined:
         return _answer(coder, document.id, joined[0].code, joined[0].rule, PATTERN)
     said = [event for event in events if _side(event.source, SOURCE)]
     return _answer(coder, document.id, said[0].code, said[0].rule, "source") if said else Relation(document.id)
 
 
-def _fall_backs(events: list[Event]) -> Iterator[tuple[str, list[Event]]]:
-    yield "source", [e for e in events if _side(e.source, SOURCE)]
-    yield "target", [e for e in events if _side(e.target, TARGET)]
-    yield "reversed", [e for e in events if _side(e.source, TARGET) or _side(e.target, SOURCE)]
+def _voted(coder: Coder, document: Document, real: list[Event]) -> tuple[str, str, str] | None:
+    """Code, rule and name of the fall-back that says most for the PLOVER root which has most votes.
+
+    Events of the source or on the target have a vote each, so have the words of the text, the nearer the more; who the
+    source is and whether he speaks tip the scales.
+    """
+    assert document.pair is not None
+    votes: list[Vote] = []
+    for event in {event.event_span: event for event in reversed(real)}.values():
+        side = "source" if _side(event.source, SOURCE) else "target" if _side(event.target, TARGET) else None
+        if side is not None:
+            votes.append((EVENT_VOTE, event.code, event.rule, side))
+    votes += word_votes(coder, document, judged=_speaks(coder, document))
+    source, _ = document.pair
+    sectors = lookup(coder, document.text[slice(*source)], document.date).sectors[:1]
+    votes += who_votes(coder, sectors, speaks=_speaks(coder, document))
+    roots: dict[str, list[Vote]] = {}
+    for vote in votes:
+        roots.setdefault(coder.ontology.event_type(vote[1]).plover or "", []).append(vote)
+    roots.pop("", None)
+    if not roots:
+        return None
+    most = max(roots.values(), key=lambda cast: sum(vote[0] for vote in cast))
+    return max(most, key=lambda vote: vote[0])[1:]
+
+
+def _speaks(coder: Coder, document: Document) -> bool:
+    """Whether the source says something in the text."""
+    for sentence in coder.sentences(document):
+        coder.tag(sentence)
+        coder.parse(sentence)
+        speakers = [c.subject for c in sentence.clauses if c.verb.lemma in coder.grammar.speech]
+        if any(covers(sentence, speaker, SOURCE) for speaker in (sentence.attribution, *speakers)):
+            return True
+    return False
 
 
 def _told_of_target(coder: Coder, document: Document) -> tuple[str, str] | None:
@@ -128,7 +166,7 @@ def _told_of_target(coder: Coder, document: Document) -> tuple[str, str] | None:
         coder.parse(sentence)
         for clause in sentence.clauses:
             speaker = _speaker(sentence, clause)
-            if not (_covers(sentence, clause.subject, TARGET) and _covers(sentence, speaker, SOURCE)):
+            if not (covers(sentence, clause.subject, TARGET) and covers(sentence, speaker, SOURCE)):
                 continue
             if clause.verb.modal in DUTY and not clause.verb.perfect:
                 return "020", clause.verb.modal
@@ -142,11 +180,6 @@ def _speaker(sentence: Sentence, clause: Clause) -> Chunk | None:
     """Who says what a clause says: the speaker set aside, else the subject of "says that"."""
     above = clause.parent
     return above.subject if clause.kind == "that" and above is not None else sentence.attribution
-
-
-def _covers(sentence: Sentence, np: Chunk | None, code: str) -> bool:
-    """Whether a noun phrase has a marked phrase as its head."""
-    return np is not None and any(mark.code == code and mark.start <= np.head < mark.end for mark in sentence.given)
 
 
 def _owned_noun(coder: Coder, document: Document) -> tuple[str, str] | None:
@@ -212,5 +245,6 @@ def _side(code: str | None, mark: str) -> bool:
 
 
 def _answer(coder: Coder, id: str, code: str, rule: str, by: str) -> Relation:
+    code = VOICED.get(code, code)
     plover = coder.ontology.event_type(code).plover or None
     return Relation(id, code, plover, QUADS.get(plover or "", 0), rule, by)

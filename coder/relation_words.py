@@ -1,28 +1,36 @@
-"""The words of a sentence that say how two marked phrases stand to one another where no event joins the two.
+"""The words of a sentence that say how two marked phrases stand to one another where no event joins the two: votes.
 
 Verbs and nouns of the event families, nouns made of verbs, and the words and idioms of `language/relations.yaml`, which
 are too general for a pattern: "gave it the cold shoulder", "placards", "face to face".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import exp
 from typing import Any
 
 from coder.events.status import CONDITIONAL, FUTURE, MUST, NEGATED, REFUSED, clause_status
 from coder.events.verbal import VERBAL
-from coder.parse.model import Clause, Sentence
+from coder.parse.model import Chunk, Clause, Sentence
 from coder.pipeline import Coder
 from coder.text.documents import Document
 
+SOURCE, TARGET = "ZZS", "ZZT"  # actor codes of the two marked phrases; no state or organisation has them
 STATEMENT = "01"
 # A verb's status -> its chain: "may cut off gas" is a threat as "will cut off gas" is.
 TURNED = {FUTURE: "intend", CONDITIONAL: "intend", REFUSED: "reject", NEGATED: "reject", MUST: "demand"}
 WEIGHED = frozenset({"consider", "weigh", "mull", "contemplate", "ponder", "debate", "discuss"})  # if at all, later
 WEIGHING = frozenset({"consideration", "discussion", "review", "debate"})
 CHAINS = frozenset({"intend", "demand", "appeal", "reject", "threaten"})  # of the verb over what is done
+IDIOM_VOTE, VERB_VOTE, NOUN_VOTE, SECTOR_VOTE, SPEAKER_VOTE = 2.0, 1.0, 0.8, 0.3, 0.2
+OUTSIDE, LACKING = 0.5, 0.3  # the share of words that do not stand between the two, of verbs without their object
+JOINING = 2.0  # of verbs that have the source as subject and the target behind them
+REACH = 100.0  # characters in which a word loses two thirds of its vote
 GAP = "*"  # in an idiom: some words that may stand there
 WIDEST = 4  # words in a gap
 
 Word = tuple[int, str, str, bool]  # token, code, rule, whether its pattern may have all that it needs
+
+Vote = tuple[float, str, str, str]  # weight, code, rule, which fall-back
 
 
 def chained(coder: Coder, chain: str, code: str) -> str:
@@ -33,33 +41,67 @@ def chained(coder: Coder, chain: str, code: str) -> str:
         return "112" if chain == "accuse" else code
 
 
-def nearest_word(coder: Coder, document: Document) -> tuple[str, str] | None:
-    """The code and entry of the event word between the two phrases, else of the one nearest to them.
+def word_votes(coder: Coder, document: Document, *, judged: bool) -> Iterator[Vote]:
+    """What the verbs, nouns and idioms say; more between the two phrases than outside, less the farther away.
 
     Verbs that lack the object which their pattern asks for say less than all others: "the alliance held firm".
+    judged: words of praise and blame count as well.
     """
     assert document.pair is not None
     source, target = document.pair
     left, right = min(source[1], target[1]), max(source[0], target[0])
-    best: tuple[tuple[bool, bool, int], str, str] | None = None
     for sentence in coder.sentences(document):
         coder.tag(sentence)
         coder.parse(sentence)
         weighed = _weighed(sentence)
-        for at, code, rule, whole in (*verbs(coder, sentence), *nouns(coder, sentence), *idioms(coder, sentence)):
-            code = chained(coder, "intend", code) if at in weighed else code
-            place = sentence.starts[at]
-            outside = not left <= place < right
-            distance = max(left - place, place - right, 0) if outside else place - left
-            if best is None or (not whole, outside, distance) < best[0]:
-                best = (not whole, outside, distance), code, rule
-    return None if best is None else best[1:]
+        joining = frozenset(clause.verb.head for clause in sentence.clauses if _joins(sentence, clause))
+        kinds = (
+            (VERB_VOTE, verbs(coder, sentence)),
+            (NOUN_VOTE, nouns(coder, sentence)),
+            (IDIOM_VOTE, idioms(coder, sentence)),
+            (VERB_VOTE, general_verbs(coder, sentence)),
+            (VERB_VOTE, judgements(coder, sentence) if judged else ()),
+        )
+        for weight, found in kinds:
+            for at, code, rule, whole in found:
+                place = sentence.starts[at]
+                outside = not left <= place < right
+                distance = max(left - place, place - right) if outside else place - left
+                share = (OUTSIDE if outside else 1.0) * (1.0 if whole else LACKING) * exp(-distance / REACH)
+                share *= JOINING if at in joining else 1.0
+                yield weight * share, chained(coder, "intend", code) if at in weighed else code, rule, "word"
+
+
+def _joins(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause has the source as subject and the target in another part."""
+    behind = (*clause.objects, *(phrase.np for phrase in clause.phrases))
+    target = _before_target(sentence, clause) or any(covers(sentence, np, TARGET) for np in behind)
+    return covers(sentence, clause.subject, SOURCE) and target
+
+
+def _before_target(sentence: Sentence, clause: Clause) -> bool:
+    """Whether the target follows the verb, whose object it then is: "to compensate farmers evicted long ago"."""
+    return any(mark.code == TARGET and mark.start == clause.verb.end for mark in sentence.given)
+
+
+def covers(sentence: Sentence, np: Chunk | None, code: str) -> bool:
+    """Whether a noun phrase has a marked phrase as its head."""
+    return np is not None and any(mark.code == code and mark.start <= np.head < mark.end for mark in sentence.given)
+
+
+def who_votes(coder: Coder, sectors: Sequence[str], *, speaks: bool) -> Iterator[Vote]:
+    """What actors of some sectors mostly do, or who speaks: a crowd protests, who speaks asks, blames, promises."""
+    for code, rule, of_sectors, speaking in coder.index.relations["who"]:
+        if any(sector in of_sectors for sector in sectors):
+            yield SECTOR_VOTE, code, rule, "who"
+        if speaks and speaking:
+            yield SPEAKER_VOTE, code, rule, "word"
 
 
 def verbs(coder: Coder, sentence: Sentence) -> Iterator[Word]:
     """The verbs of clauses, with the code of the plainest pattern: what will be done or is refused is 03 or 12."""
     for clause in sentence.clauses:
-        words, objects = vocabulary(sentence, clause), bool(clause.objects)
+        words, objects = vocabulary(sentence, clause), bool(clause.objects) or _before_target(sentence, clause)
         found = plainest(coder, clause.verb.lemma, words, objects) if clause.kind != VERBAL else None
         if found is not None:
             code, rule, whole = found
@@ -67,7 +109,7 @@ def verbs(coder: Coder, sentence: Sentence) -> Iterator[Word]:
 
 
 def idioms(coder: Coder, sentence: Sentence) -> Iterator[Word]:
-    """The idioms and the general verbs of relations, turned by the status of their clause as verbs are."""
+    """The idioms of relations, turned by the status of their clause as verbs are."""
     relations = coder.index.relations
     clauses = {at: clause for clause in sentence.clauses for at in range(clause.verb.start, clause.verb.end)}
     marked = {at for mark in sentence.given for at in range(mark.start, mark.end)}
@@ -76,10 +118,27 @@ def idioms(coder: Coder, sentence: Sentence) -> Iterator[Word]:
             continue
         known = (idiom for word in {lemma, form} for idiom in relations["idioms"].get(word, ()))
         found = [(code, rule) for code, rule, rest in known if _stands(sentence, at + 1, rest)]
-        if not found and sentence.tags[at][0] == "V" and lemma in relations["verbs"]:
-            found = [(relations["verbs"][lemma][0], relations["verbs"][lemma][1])]
         for code, rule in found:
             yield at, _turned(coder, sentence, clauses.get(at), code), rule, True
+
+
+def general_verbs(coder: Coder, sentence: Sentence) -> Iterator[Word]:
+    """Verbs that say a relation between two actors whatever stands beside them; they count beside their patterns."""
+    known = coder.index.relations["verbs"]
+    for clause in sentence.clauses:
+        verb = clause.verb
+        if verb.lemma in known and clause.kind != VERBAL:
+            code, rule = known[verb.lemma]
+            yield verb.head, _turned(coder, sentence, clause, code), rule, True
+
+
+def judgements(coder: Coder, sentence: Sentence) -> Iterator[Word]:
+    """Words of praise and blame outside the marked phrases."""
+    known = coder.index.relations["judgements"]
+    marked = {at for mark in sentence.given for at in range(mark.start, mark.end)}
+    for at, lemma in enumerate(sentence.lemmas):
+        if lemma in known and at not in marked:
+            yield at, known[lemma][0], known[lemma][1], True
 
 
 def _stands(sentence: Sentence, at: int, rest: list[str]) -> bool:

@@ -104,6 +104,11 @@ class Compiler:
                 first, *rest = fold(idiom).split()
                 idioms.setdefault(first, []).append([model.code, model.id, rest])
         self.index.relations["idioms"] = idioms
+        self.index.relations["who"] = [
+            [model.code, model.id, list(model.sectors), model.speaking]
+            for model, _ in self.dictionaries.of(RelationWords)
+            if model.sectors or model.speaking
+        ]
 
     def places(self) -> None:
         """The places of the dictionaries by the keys of their names."""
