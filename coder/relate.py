@@ -39,6 +39,7 @@ DUTY = frozenset({"must", "should", "ought"})
 # Comments on the target that are as good as an event: condolences, accord, a denial of what the target says.
 NEAREST = {"018": "050", "019": "050", "016": "120"}
 VOICED = {"032": "050"}  # who pledges his support voices it, which is PLOVER's SUPPORT
+PROTEST, SAID_IN_PROTEST = "14", frozenset({"02", "03", "10", "11"})
 CLAIMS = frozenset({"claim", "allegation", "assertion", "suspicion"})  # "a claim by Quarn that Mirello trains rebels"
 EVENT_VOTE = 3.0  # as much as three verbs of the text
 PATTERN = "pattern"  # a pattern joins source and target
@@ -91,6 +92,7 @@ def relate(coder: Coder, document: Document, *, strict: bool = False) -> Relatio
 
     events = ordered(unknown_actors=False)
     joined = [event for event in events if _side(event.source, SOURCE) and _side(event.target, TARGET)]
+    joined = _protests(joined, events)
     if joined and (strict or not joined[0].code.startswith(STATEMENT)):
         return _answer(coder, document.id, joined[0].code, joined[0].rule, PATTERN)
     if strict:
@@ -117,6 +119,13 @@ def relate(coder: Coder, document: Document, *, strict: bool = False) -> Relatio
         return _answer(coder, document.id, joined[0].code, joined[0].rule, PATTERN)
     said = [event for event in events if _side(event.source, SOURCE)]
     return _answer(coder, document.id, said[0].code, said[0].rule, "source") if said else Relation(document.id)
+
+
+def _protests(joined: list[Event], events: list[Event]) -> list[Event]:
+    """The protest before what is demanded or said of the target in it: "marched, urging Mirello to go"."""
+    protest = next((e for e in events if e.code.startswith(PROTEST) and _side(e.source, SOURCE)), None)
+    said = bool(joined) and joined[0].code[:2] in SAID_IN_PROTEST
+    return [protest, *joined] if said and protest is not None else joined
 
 
 def _voted(coder: Coder, document: Document, real: list[Event]) -> tuple[str, str, str] | None:
