@@ -280,7 +280,10 @@ class SentenceCoder:
         """Give the sentence's attribution (", police said") to its events; where there are none it is a statement."""
         speakers = self.roles.resolve(np, self.sentence)
         events[:] = give_voice(events, speakers)
+        verb = self.sentence.attributed
         for event in events:
+            if verb is not None and event.start > verb.start:
+                continue  # "Veldria bombed the port, Norbia said, as envoys met in Keltis"
             if speakers and event.speaker is None:
                 event.speaker = speakers[0]
                 self.unsaid.infer_source(event, speakers[0])

@@ -55,6 +55,8 @@ class Mood:
         if status == "" and self.subjunctive(clause):
             status = MUST
         within = match is not None and bool(match.record["event"])
+        if status == FUTURE and match is not None and not within and self.none_did(clause):
+            status = REFUSED  # "Ardonia will get no more money from Veldria"
         if status == "" and is_general(events, clause, self.sentence, within):
             status = CONDITIONAL
         if status == "" and is_border(clause, self.sentence):

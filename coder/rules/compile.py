@@ -23,7 +23,7 @@ from coder.rules.entries import (
     Nominalisation,
     PlaceEntry,
     QuantityWords,
-    RelationNouns,
+    RelationWords,
     Sector,
     ShortNames,
     TagRule,
@@ -70,9 +70,7 @@ class Compiler:
             for m, _ in self.dictionaries.of(Nominalisation)
             for spelling in (m.id, *self.inflector.spelling_variants(m.id))
         }
-        index.relations = {
-            fold(noun): [m.code, m.id] for m, _ in self.dictionaries.of(RelationNouns) for noun in m.words
-        }
+        self.relations()
         index.short_names = {fold(w): list(m.codes) for m, _ in self.dictionaries.of(ShortNames) for w in m.words}
         index.chains = {m.id: m.model_dump(exclude={"examples"}) for m, _ in self.dictionaries.of(Chain)}
         for rank, (asked, _) in enumerate(self.dictionaries.of(Asked)):
@@ -99,6 +97,23 @@ class Compiler:
         self.findings.extend(findings)
         derive(index)
         return index
+
+    def relations(self) -> None:
+        """The words of relations by their kind; idioms by their first word."""
+        idioms: dict[str, list[Any]] = {}
+        for model, _ in self.dictionaries.of(RelationWords):
+            for kind in ("words", "verbs", "judgements"):
+                of_kind = self.index.relations.setdefault(kind, {})
+                of_kind.update((fold(word), [model.code, model.id]) for word in getattr(model, kind))
+            for idiom in model.idioms:
+                first, *rest = fold(idiom).split()
+                idioms.setdefault(first, []).append([model.code, model.id, rest])
+        self.index.relations["idioms"] = idioms
+        self.index.relations["who"] = [
+            [model.code, model.id, list(model.sectors), model.speaking]
+            for model, _ in self.dictionaries.of(RelationWords)
+            if model.sectors or model.speaking
+        ]
 
     def places(self) -> None:
         """The places of the dictionaries by the keys of their names."""

@@ -57,7 +57,7 @@ class Index:
     countries: list[dict[str, Any]] = field(default_factory=list)
     # key of a name (coder/text/place_keys.py) -> name, kind, countries, admin1, latitude, longitude
     places: dict[str, list[list[Any]]] = field(default_factory=dict)
-    relations: dict[str, list[str]] = field(default_factory=dict)  # noun of a relation -> code, id
+    relations: dict[str, Any] = field(default_factory=dict)  # kind of words -> word -> code, id
     short_names: dict[str, list[str]] = field(default_factory=dict)  # words behind "the" -> the codes they can mean
     closed: dict[str, list[str]] = field(default_factory=dict)
     worlds: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # world -> its words, its hints

@@ -53,7 +53,7 @@ def write_lines(tmp_path: Path) -> Callable[..., Path]:
     ("Zelta's central bank is poised to compensate hill farmers evicted two decades ago.", "Zelta's central bank",
      "hill farmers", ("0353", "AGREE", 1, "word")),
     ("Quarn blockaded Mirello.", "Quarn", "Mirello", ("191", "COERCE", 4, "pattern")),
-    ("Quarn pledged support to Mirello.", "Quarn", "Mirello", ("032", "AGREE", 1, "pattern")),
+    ("Quarn pledged support to Mirello.", "Quarn", "Mirello", ("050", "SUPPORT", 1, "pattern")),
     ("Quarn's criticism of Mirello was dismissed by Norbia.", "Quarn", "Mirello", ("111", "ACCUSE", 3, "noun")),
     ("A claim by Quarn that Mirello trains rebels was echoed abroad.", "Quarn", "Mirello",
      ("112", "ACCUSE", 3, "noun")),
