@@ -14,24 +14,7 @@ from coder.rules.index import Index
 AGAINST = frozenset({"on", "against", "with", "at"})
 PROTEST, BLAME = "14", "111"
 HARM = ("18", "19", "20")
-DISASTERS = frozenset({"cyclone", "hurricane", "typhoon", "storm", "tornado", "superstorm"})  # before their own name
-WATERS = frozenset({"nile", "danube", "ganges", "yangtze", "mekong", "mississippi", "rhine", "volga", "brahmaputra", "limpopo", "zambezi", "vesuvius",
-     "etna", "pinatubo", "merapi", "popocatepetl", "krakatoa", "nyiragongo", "eyjafjallajokull"})  # rivers and volcanoes that no actor is called after
-TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "sir", "lord", "lady"})
-# "A goods train rammed a bus" does it by accident; a car or lorry may not.
-RAILS_AND_SHIPS, RAMMING = frozenset({"train", "express", "locomotive", "tram", "ferry", "tanker", "freighter", "barge"}), frozenset(
-    {"ram", "hit", "strike", "plough", "plow", "slam", "smash"}
-)
-# "Fire swept through the factory": what only a fire of itself does.
-BURNING = frozenset(
-    {"sweep", "rip", "race", "tear", "rage", "gut", "engulf", "spread", "break out", "break", "roar", "start", "erupt", "burn", "destroy",
-     "devastate", "damage", "ravage", "raze", "consume", "devour"}
-)
-# Words of a sentence by which a crash may be somebody's doing.
-ARMED = frozenset(
-    {"missile", "bomb", "bomber", "bombing", "attack", "attacker", "suicide", "shoot", "down", "gunman", "rebel", "militant", "terrorist", "hijacker",
-     "hijack", "rocket", "mine", "landmine", "explosive", "grenade", "deliberately", "crowd", "pedestrian", "protester", "terror", "sabotage"}
-)
+LISTS = ("disasters", "waters", "honorifics", "burning_verbs", "crash_causes", "rails_and_ships", "ramming_verbs")
 
 
 class Blind:
@@ -44,6 +27,7 @@ class Blind:
         self.animals = index.sets.get("blind_animal", none)
         self.vehicles = index.sets.get("blind_vehicle", none)
         self.deeds = frozenset(index.event_nouns).union(index.closed.get("notions", ()), index.nominalisations)
+        self.words = {name: frozenset(index.closed.get(name, ())) for name in LISTS}
         self.mishaps = [*index.closed.get("mishaps", ()), *index.closed.get("breakdowns", ())]
 
     def acts(self, clause: Clause, code: str) -> bool:
@@ -73,8 +57,9 @@ class Blind:
         """Whether weather, an animal, an illness or a market heads a phrase that names no actor."""
         before = self.sentence.folded[np.start : np.head]
         if self.sentence.tags[np.head] in ("NNP", "NNPS"):
-            return any(word in DISASTERS for word in before) or self.sentence.folded[np.head] in WATERS  # "Cyclone Roan"
-        if not TITLES.isdisjoint(before):
+            named = not self.words["disasters"].isdisjoint(before)  # "Cyclone Roan"
+            return named or self.sentence.folded[np.head] in self.words["waters"]
+        if not self.words["honorifics"].isdisjoint(before):
             return False  # "mr fox"
         if not self.heads(self.forces, np) or self.roles.head_mention(np) is not None:
             return False
@@ -97,11 +82,13 @@ class Blind:
         """ "Fire swept through a hotel, killing 20": no fire of guns, which does not sweep or gut."""
         if self.sentence.lemmas[subject.head] != "fire" or subject.mentions:
             return False
-        return any(c.verb.lemma in BURNING and same(c.subject, subject) for c in self.sentence.clauses)
+        burning = self.words["burning_verbs"]
+        return any(c.verb.lemma in burning and same(c.subject, subject) for c in self.sentence.clauses)
 
     def is_accident(self, clause: Clause, subject: Chunk) -> bool:
         """ "A ferry capsized, drowning 130": a vehicle or building that comes to harm itself."""
-        if not self.heads(self.vehicles, subject) or not ARMED.isdisjoint(self.sentence.vocabulary):
+        meant = not self.words["crash_causes"].isdisjoint(self.sentence.vocabulary)
+        if meant or not self.heads(self.vehicles, subject):
             return False
         own = [c for c in self.sentence.clauses if same(c.subject, subject)]
         happened = [c.verb for c in own if not c.objects]  # "a submarine sank the ship" is no mishap of its own
@@ -109,7 +96,8 @@ class Blind:
         verbs = {c.verb.lemma for c in own}
         if not named.isdisjoint(self.mishaps):
             return True
-        return self.sentence.lemmas[subject.head] in RAILS_AND_SHIPS and not verbs.isdisjoint(RAMMING)
+        heavy = self.sentence.lemmas[subject.head] in self.words["rails_and_ships"]
+        return heavy and not verbs.isdisjoint(self.words["ramming_verbs"])
 
 
 def same(one: Chunk | None, other: Chunk) -> bool:

@@ -126,7 +126,12 @@ def is_private(
 
 
 def is_sport(
-    ontology: Ontology, code: str, sides: tuple[Actor | None, Actor | None], sentence: Sentence, sports: Set[str], sure: bool
+    ontology: Ontology,
+    code: str,
+    sides: tuple[Actor | None, Actor | None],
+    sentence: Sentence,
+    sports: Set[str],
+    sure: bool,
 ) -> bool:
     """Whether sportsmen talk, travel and deal with each other; with an office or armed men it is politics.
 

@@ -10,6 +10,7 @@ from coder.events.coded import Coded
 from coder.events.dating import Dating, StoryDating
 from coder.events.facts import Facts
 from coder.events.incidents import UNSIDED
+from coder.events.lexicon import Worlds
 from coder.events.memory import Memory
 from coder.events.model import Actor, Event
 from coder.events.natives import Natives
@@ -20,7 +21,7 @@ from coder.events.tolls import is_toll
 from coder.events.topics import TopicFinder, Topics
 from coder.events.when import SentenceDating, When
 from coder.events.where import Scene
-from coder.events.worlds import Setting, Worlds, is_bygone
+from coder.events.worlds import Setting
 from coder.ontology import Ontology
 from coder.parse.model import Sentence
 from coder.places.model import Where
@@ -82,7 +83,8 @@ class Rows:
                 subject = event.clause.subject if event.clause is not None else None
                 unknown = is_stranger(source, sentence) or (source is None and subject is not None)
                 ours = sided and "reach" not in event.record
-                setting = setting or self.worlds.of(sentence)
+                setting = setting or Setting(self.worlds, sentence)
+                played = setting.is_playground()
                 nobodys = is_anybody(source, subject, sentence) or subject is None
                 placed = nobodys and is_place(target, sentence)
                 if ours and (
@@ -90,7 +92,7 @@ class Rows:
                     or is_interview(self.ontology, event, source, target)
                     or is_marketing(self.ontology, event, source)
                     or is_private(self.ontology, event.code, source, target, unknown, placed)
-                    or is_sport(self.ontology, event.code, (source, target), sentence, self.sports, setting.is_playground())
+                    or is_sport(self.ontology, event.code, (source, target), sentence, self.sports, played)
                 ):
                     continue  # "the company said sales rose", "police said a man fell", "villagers went home"
                 if ours and not nobody and setting.holds(event, source, target):
@@ -99,8 +101,6 @@ class Rows:
                     continue  # "70,000 have been killed since the war began"
                 days = days or dating.of(sentence)
                 when = when or days.when(event)
-                if ours and not nobody and is_bygone(when.last, document.date):
-                    continue  # "Norbia annexed Keltara in 1910"
                 if place is None:
                     place = scene.of(event, sentence)
                     natives = Natives(self.ontology, event, sentence, place, scene)
