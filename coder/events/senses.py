@@ -8,7 +8,10 @@ from coder.parse.model import Sentence
 
 MEETING, THIRD_PLACE = "040", "044"
 PROTECTION, DEPLOYMENT = "074", "154"
-KEEPING = frozenset({"guard-keep.send-purpose", "guard-keep.arrive-purpose", "guard-keep.arrive-for-whom"})
+KEEPING = frozenset(
+    {"guard-keep.send-purpose", "guard-keep.send-guard", "guard-keep.arrive-purpose", "guard-keep.arrive-guard"}
+    | {"guard-keep.arrive-for-whom", "guard-keep.send-help"}
+)
 OCCUPY, ARREST, ATTACK, CRITICISE, DISAPPROVE = "192", "173", "190", "111", "110"
 OF_ANYTHING = frozenset({"occupy.verb", "occupy"})  # the patterns that name no ground
 CAPTURING = frozenset({"capture", "recapture", "seize"})
@@ -51,7 +54,7 @@ def _is_abroad(event: Coded, home: Home, ontology: Ontology) -> bool:
 
 
 def _is_at_home(event: Coded) -> bool:
-    """ "Veldria sent troops to its border to guard it", "to Velmar": its own soldiers at home keep no peace of others."""
+    """ "Veldria sent troops to its border to guard villages": soldiers at home keep no peace of others."""
     own = {actor.code[:3] for actor in event.sources}
     return own.issuperset(actor.code[:3] for actor in event.targets)
 
