@@ -7,6 +7,11 @@ from coder.ontology import Ontology
 from coder.parse.model import Sentence
 
 MEETING, THIRD_PLACE = "040", "044"
+PROTECTION, DEPLOYMENT = "074", "154"
+KEEPING = frozenset(
+    {"guard-keep.send-purpose", "guard-keep.send-guard", "guard-keep.arrive-purpose", "guard-keep.arrive-guard"}
+    | {"guard-keep.arrive-for-whom", "guard-keep.send-help"}
+)
 OCCUPY, ARREST, ATTACK, CRITICISE, DISAPPROVE = "192", "173", "190", "111", "110"
 EXPEL, EXPEL_RELIEF = "174", "1663"
 OF_ANYTHING = frozenset({"occupy.verb", "occupy"})  # the patterns that name no ground
@@ -26,6 +31,8 @@ def settle_senses(events: list[Coded], sentence: Sentence, ontology: Ontology, h
     for event in events:
         if event.code == MEETING and _is_abroad(event, home, ontology):
             event.code = THIRD_PLACE
+        elif event.record["id"] in KEEPING and event.code == PROTECTION and _is_at_home(event):
+            event.code = DEPLOYMENT
         words = sentence.lemmas[event.start : event.end]
         if _is_capture(event, words) and all(_is_captive(actor, ontology) for actor in event.targets):
             event.code = ARREST
@@ -51,6 +58,12 @@ def _is_abroad(event: Coded, home: Home, ontology: Ontology) -> bool:
         return False
     where = home.place(event.clause)
     return bool(where) and ontology.is_country(where) and where not in states
+
+
+def _is_at_home(event: Coded) -> bool:
+    """ "Veldria sent troops to its border to guard villages": soldiers at home keep no peace of others."""
+    own = {actor.code[:3] for actor in event.sources}
+    return own.issuperset(actor.code[:3] for actor in event.targets)
 
 
 def _is_capture(event: Coded, words: list[str]) -> bool:
