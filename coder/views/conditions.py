@@ -154,6 +154,7 @@ def _one_party(one: Party | None, other: Party | None) -> bool:
     """Whether two events have one party: by its words, by a name that it alone has, or by a pronoun."""
     if one is None or other is None:
         return False
-    if one.code == other.code and one.text.lower().split()[-1:] in PRONOUNS:
-        return True  # "students marched; officers beat some of them"
+    pronoun = any(party.text.lower().split()[-1:] in PRONOUNS for party in (one, other))
+    if one.code == other.code and pronoun:
+        return True  # "students marched; officers beat some of them", "students fought police after they marched"
     return one.text == other.text or (one.entry is not None and one.entry == other.entry)
