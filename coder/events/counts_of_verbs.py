@@ -48,18 +48,18 @@ class VerbCounts:
             told = max(told, TOLD)
         why = f"{clause.verb.lemma} {' '.join(rest)}".strip()
         for np in nps:
-            if np is not None and self.may_suffer(np, clause) and not (kind == DISPLACED and self.victims.armed(np)):
+            if np is not None and self.may_suffer(np, clause, rest) and not (kind == DISPLACED and self.victims.armed(np)):
                 whole = bool(rest) and self.sentence.lemmas[np.head] == LIFE  # "claimed 12 lives"
                 for count in self.people.counted(np, kind, clause, None, told, why, PART, whole, clause.verb.negated):
                     if not (rest and self.people.of_another(count)):
                         yield self.agreeing(count, clause, np)
 
-    def may_suffer(self, np: Chunk, clause: Clause) -> bool:
+    def may_suffer(self, np: Chunk, clause: Clause, rest: Sequence[str]) -> bool:
         """Whether a noun phrase may be those to whom it was done: of "hold", "execute" only what is known as people.
 
         Who bears arms loses men by their death ("the patrol lost four men"), others lose voters or players.
         """
-        if clause.verb.lemma in self.words["by_armed"]:
+        if not rest and clause.verb.lemma in self.words["by_armed"]:
             armed = clause.subject is not None and self.victims.armed(clause.subject)
             return armed and self.victims.number(np) is not None and self.victims.known_people(np)
         if clause.verb.lemma not in self.words["people"]:
