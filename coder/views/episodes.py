@@ -11,7 +11,7 @@ from coder.places.model import DATELINE, SIDE
 from coder.views.parties import VIOLENT, Parties, Party
 
 HAPPENED = frozenset({"actual", "ongoing", "attempted"})
-INTENT, AGREEING = "03", frozenset({"agreed", "agree", "agrees", "signed", "sign"})
+INTENT, AGREEING = "03", frozenset({"agreed", "agree", "agrees", "signed", "sign", "undertook", "undertake"})
 CROWD_SIZE, DEMONSTRATING = "crowd-size", "demonstrating"
 MOB = frozenset({"assaulting", "mob", "vigilante", "stone-throwing", "arson"})
 LONG = frozenset({"year", "decade"})
