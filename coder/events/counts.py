@@ -23,7 +23,8 @@ class Counter:
     def __init__(self, index: Index) -> None:
         self.index, self.words = index, index.counts
         self.quantities = Quantities(index.quantities)
-        telling = (verb for verb, records in self.words["verbs"].items() if any(record[2] != FINDING for record in records))
+        verbs = self.words["verbs"].items()
+        telling = (verb for verb, records in verbs if any(record[2] != FINDING for record in records))
         self.triggers = frozenset((*telling, *self.words["nouns"], *self.words["states"], *self.words["gerunds"]))
         self.forms = frozenset(self.words["forms"])
 

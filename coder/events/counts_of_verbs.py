@@ -48,7 +48,9 @@ class VerbCounts:
             told = max(told, TOLD)
         why = f"{clause.verb.lemma} {' '.join(rest)}".strip()
         for np in nps:
-            if np is not None and self.may_suffer(np, clause, rest) and not (kind == DISPLACED and self.victims.armed(np)):
+            if np is None or not self.may_suffer(np, clause, rest):
+                continue
+            if kind != DISPLACED or not self.victims.armed(np):
                 whole = bool(rest) and self.sentence.lemmas[np.head] == LIFE  # "claimed 12 lives"
                 for count in self.people.counted(np, kind, clause, None, told, why, PART, whole, clause.verb.negated):
                     if not (rest and self.people.of_another(count)):

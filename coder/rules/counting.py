@@ -48,9 +48,9 @@ def quantity_phrases(entries: "Iterable[tuple[QuantityWords, Loaded]]") -> Phras
 def count_words(entries: "Iterable[tuple[CountWords, Loaded]]", inflector: Inflector) -> dict[str, Any]:
     """What is counted by the words that tell of it.
 
-    `kinds`: id to the roots; `people`: verbs of which only what is known to be people is counted; `by_armed`: and only where
-    the subject bears arms; `verbs`: lemma to
-    [further words, kind, role], most words first; `nouns`, `states`: word to [[kind, role], ...]; `gerunds`: form in
+    `kinds`: id to the roots; `people`: verbs of which only what is known to be people is counted; `by_armed`: and only
+    where the subject bears arms; `verbs`: lemma to [further words, kind, role], most words first;
+    `nouns`, `states`: word to [[kind, role], ...]; `gerunds`: form in
     -ing to kind; `forms`: all of these as they stand in texts, but for verbs that tell nothing without a body ("saw").
     """
     kinds: dict[str, Any] = {}

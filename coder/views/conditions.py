@@ -44,6 +44,8 @@ class Conditions:
             condition = self.records[at]
             if not _facts(condition, facts) or (condition["also"] is not None and len(acts) < 2):
                 continue
+            if not all(facts.intersection(group) for group in condition["each"]):
+                continue
             if condition["deaths"] is not None:
                 dead = deaths(episode) if dead is None else dead
                 if condition["deaths"] != dead:
