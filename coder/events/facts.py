@@ -27,6 +27,7 @@ class Facts:
         self.more: Mapping[str, list[list[Any]]] = table.get("more", {})
         self.ignored: Mapping[str, list[list[Any]]] = table.get("ignored", {})
         self.incidents: Mapping[str, dict[str, Any]] = table.get("incidents", {})
+        self.cues = frozenset(table.get("cues", ()))
         self.known = frozenset([*self.one, *self.more])
         self.hints = frozenset(name for name, fact in self.incidents.items() if fact["hint"])
 
@@ -43,6 +44,10 @@ class Facts:
     def noted(self, text: str) -> dict[str, Any] | None:
         """The record of the fact that a text is ACLED's note of a demonstration, by the crowd's size at its end."""
         return self.incidents.get(SIZED) if "[" in text[-TAIL:] and "size=" in text[-TAIL:] else None
+
+    def plain(self, sentence: Sentence) -> list[str]:
+        """The facts of a sentence that say something by themselves."""
+        return [fact for fact in self.of(sentence) if fact not in self.cues]
 
     def of(self, sentence: Sentence) -> list[str]:
         """The facts of a tagged sentence, in alphabetical order."""

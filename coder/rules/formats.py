@@ -29,6 +29,7 @@ class Fact(Form):
     ignore: phrases in which its words say nothing ("burned an effigy" is no arson).
     incident: the sentence tells something that happened, for ACLED's conditions also where it codes to no event.
     hint: it may do so, and is asked only where the story gives no row otherwise.
+    cue: it tells nothing by itself, and is looked for only where incidents are coded.
     """
 
     folder: ClassVar[str] = "ontology/facts"
@@ -36,6 +37,7 @@ class Fact(Form):
     ignore: Texts = ()
     incident: bool = False
     hint: bool = False
+    cue: bool = False
 
 
 class ActorKind(Form):
@@ -210,6 +212,7 @@ def compile_facts(dictionaries: "Dictionaries") -> dict[str, Any]:
     more: dict[str, list[list[Any]]] = {}
     incidents: dict[str, dict[str, Any]] = {}
     ignored: dict[str, list[list[Any]]] = {}
+    cues = sorted(fact.id for fact, _ in dictionaries.of(Fact) if fact.cue)
     for fact, loaded in dictionaries.of(Fact):
         if fact.incident or fact.hint:
             at = {"file": loaded.source.file, "line": loaded.source.line}
@@ -223,7 +226,7 @@ def compile_facts(dictionaries: "Dictionaries") -> dict[str, Any]:
         for words in _unique(spelled_out(fact.ignore)):
             first, *rest = words.split(" ")
             ignored.setdefault(first, []).append([rest, fact.id])
-    return {"one": one, "more": more, "ignored": ignored, "incidents": incidents}
+    return {"one": one, "more": more, "ignored": ignored, "incidents": incidents, "cues": cues}
 
 
 def compile_formats(dictionaries: "Dictionaries") -> dict[str, list[dict[str, Any]]]:
