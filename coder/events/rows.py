@@ -124,7 +124,7 @@ class Rows:
                 row.topic_words = list(told.words)
                 row.facts = known.facts(event) if known is not None else []
 
-        said = self.facts.of(sentence) if out else []
+        said = (self.facts.of(sentence) if nobody else self.facts.plain(sentence)) if out else []
         for row in out:
             row.facts = sorted([*said, *row.facts]) if row.facts else said
         known_before(out)

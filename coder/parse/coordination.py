@@ -218,8 +218,10 @@ def _coordinates(out: list[Chunk], items: list[Chunk], at: int, grammar: Grammar
     if said and out[last].kind == "N":
         # not "said an official, and Keltara condemned it", "declared a strike on Monday and officers walked out"
         return last == len(out) - 1 and out[last].end == items[at].start
-    if before > 1 and out[before].kind == "," and out[0].kind in "stw" and _only_inner_verbs(out[:before]):
-        return True  # "After the war ended, Veldria and Norbia signed"
+    begun = next((place + 1 for place in range(before - 1, -1, -1) if out[place].kind == ";"), 0)
+    opened = before - begun > 1 and out[before].kind == "," and out[begun].kind in "stw"
+    if opened and _only_inner_verbs(out[begun:before]):
+        return True  # "After the war ended, Veldria and Norbia signed", "...; when it ended, Veldria and Norbia signed"
     while before >= 0 and out[before].kind not in BOUNDARY:
         if out[before].kind == "v":
             return out[last].kind == "P" and out[last].lemma == "between"

@@ -457,6 +457,7 @@ class CountWords(Form):
     roots: Texts
     verbs: Texts = ()
     people: Texts = ()
+    by_armed: Texts = ()
     suffer: Texts = ()
     nouns: Texts = ()
     counted: Texts = ()
