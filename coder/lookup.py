@@ -1,5 +1,6 @@
 """`coder lookup`: how a phrase resolves as an actor."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,18 +8,29 @@ from typing import Any
 from coder.events.acronyms import behind
 from coder.events.coreference import Story
 from coder.events.model import Actor
+from coder.events.placed import placed, town
 from coder.events.roles import Roles
-from coder.ontology import GROUP_PREFIXES
+from coder.ontology import COUNTRY_LETTERS, GROUP_PREFIXES
 from coder.parse.model import Chunk, Sentence
 from coder.parse.names import NAME_TAGS
 from coder.pipeline import Coder
+from coder.places.model import TOWN
+from coder.rules.index import AGENT
 from coder.text.documents import Document
+from coder.text.fold import fold
+from coder.text.tokens import split_words
 
 FRAME = " said"  # a phrase is tagged as the subject of a sentence: "Veldrian nurses" is no clause
 CIVIL = ["HRI"]  # an organisation without a field is of civil society (SOC)
 OPPOSITION = "OPP"  # PLOVER gives it as a second sector: an opposition lawmaker is LEG first
+SOCIETY, CIVILIAN, PARTY, GOVERNMENT, ELITE = "SOC", "CVL", "PTY", "GOV", "ELI"
+SUPPORTERS = frozenset({"supporters", "supporter", "followers", "follower", "backers", "voters"})
+PEOPLES = "ethnic"  # entries of a kind
+OF_KIND = {"parties": PARTY, "movements": CIVILIAN}
 # Whether they are armed or of any side is not said: PLOVER's "generic unidentified actors", CVL in CAMEO.
 UNIDENTIFIED = frozenset({"man", "men", "person", "persons", "people", "individual", "individuals"})
+NATION = "people"  # "the people of Veldria" are its citizens
+NAMED = "NNP"
 UNIONS = frozenset({"UNO", "EUR"})  # organisations that PLOVER counts among the countries
 
 
@@ -52,19 +64,85 @@ def lookup(coder: Coder, text: str, day: date | None = None, id: str = "text") -
     somebody = False
     for sentence in coder.sentences(document):
         coder.tag(sentence)
+        if sentence.number == 1 and sentence.folded[0] in coder.index.surnames and len(sentence.words) > 2:
+            sentence.tags[0] = NAMED  # "Kerran supporters": that a name begins the phrase its letters do not say
         coder.chunk(sentence)
         best = _main_actor(sentence, roles)
+        if best is None:
+            best = town(sentence, coder.places)
+        elif _is_homeless(best, coder):
+            best = placed(best, sentence, coder.places, coder.ontology)
         if best is not None:
             break
         somebody = somebody or _is_somebody(coder, sentence)
     if best is None:
         return Answer(id, text, None, None, ("UNK",) if somebody else ())
     country, sectors = _country_and_sectors(coder, best.code)
-    if sectors == ("CVL",) and best.reasons[-1][0].casefold() in UNIDENTIFIED:
+    first = _told_apart(coder, best, sectors, day)
+    if first is not None:
+        sectors = tuple(dict.fromkeys((first, *sectors)))
+    word = best.reasons[-1][0].casefold()
+    if sectors == (CIVILIAN,) and word in UNIDENTIFIED and not (country and word == NATION):
         sectors = ("UNK",)
-    if not sectors and best.strength == 2:  # "a Veldrian island": somebody of Veldria, nobody knows who
-        sectors = ("UNK",)
+    if not sectors and best.strength < 3:  # "a Veldrian island": somebody of Veldria, nobody knows who
+        sectors = (CIVILIAN,) if _is_town(best, text, coder) else ("UNK",)
     return Answer(id, text, best.code, country, sectors, tuple(best.reasons))
+
+
+def _is_homeless(actor: Actor, coder: Coder) -> bool:
+    """Whether an actor is of no state and no organisation: "smugglers", "Tuaregs"."""
+    of_nobody = coder.ontology.split_actor(actor.code)[0] is None or coder.ontology.is_people(actor.code)
+    return of_nobody and not actor.code.startswith(GROUP_PREFIXES)
+
+
+def _is_town(actor: Actor, text: str, coder: Coder) -> bool:
+    """Whether a phrase is the name of a town and no more: its people."""
+    name = actor.reasons[0][0] if actor.reasons else ""
+    whole = fold(text).removeprefix("the ") == fold(name)
+    return whole and any(place.kind == TOWN for place in coder.places.gazetteer.find(name))
+
+
+def _told_apart(coder: Coder, actor: Actor, sectors: tuple[str, ...], day: date | None) -> str | None:
+    """PLOVER's first sector of those whom CAMEO sorts otherwise.
+
+    Protesters and activists are civilians (OPP comes second), opposition parties are parties, nurses on strike work for
+    health, one who stands up for rights is no organisation, and a people by its name has no other role.
+    """
+    records = [record for reason in actor.reasons for record in _entries(coder, reason)]
+    sectors = tuple(sector for sector in sectors if not coder.ontology.is_people(sector))
+    for record in reversed(records):
+        said = record.get("plover")
+        own = {coder.ontology.plover_sector(part) for part in record.get("sector", ())}
+        if said is not None and own.issuperset(sectors):
+            return str(said)
+    if sectors[:1] in ((GOVERNMENT,), (ELITE,)) and actor.reasons[-1][0].casefold() in SUPPORTERS:
+        return CIVILIAN  # "supporters of President Kerran"
+    if sectors == (OPPOSITION,) and not actor.person:
+        return next((OF_KIND[record["kind"]] for record in records if record["kind"] in OF_KIND), None)
+    if actor.person and not {OPPOSITION, SOCIETY}.isdisjoint(sectors[:1]):
+        titled = (_titled(coder, record, actor.code, day) for record in records)
+        return CIVILIAN if sectors[0] == SOCIETY else next(filter(None, titled), None)
+    peoples = all(len(sector) == COUNTRY_LETTERS and coder.ontology.plover_sector(sector) is None for sector in sectors)
+    return CIVILIAN if peoples and records and records[-1]["kind"] == PEOPLES else None
+
+
+def _titled(coder: Coder, record: dict[str, Any], code: str, day: date | None) -> str | None:
+    """PLOVER's first sector of a person by the title of a role: an activist is a civilian."""
+    for held, start, until, title in record.get("roles", ()):
+        holds = day is None or ((not start or start <= day.isoformat()) and (not until or day.isoformat() < until))
+        if held == code and title and holds:
+            agents = [number for kind, number, _ in coder.index.phrases.get(title, ()) if kind == AGENT]
+            return next((coder.index.agents[number]["plover"] for number in agents), None)
+    return None
+
+
+def _entries(coder: Coder, reason: tuple[str, str, str, int, str]) -> Iterator[dict[str, Any]]:
+    """The entry of the dictionaries that a reason names."""
+    words = " ".join(fold(word) for word in split_words(reason[0]))
+    for kind, number, _ in coder.index.phrases.get(words, ()):
+        record = (coder.index.agents if kind == AGENT else coder.index.actors)[number]
+        if record["id"] == reason[4]:
+            yield record
 
 
 def _country_and_sectors(coder: Coder, code: str) -> tuple[str | None, tuple[str, ...]]:
@@ -94,6 +172,13 @@ def _is_somebody(coder: Coder, sentence: Sentence) -> bool:
     return any(sentence.lemmas[head] in coder.index.closed[people] for people in ("persons", "families"))
 
 
+def _appose(sentence: Sentence) -> None:
+    """ "The dictator's son, Ana Roan": what a comma puts beside the first noun phrase, where no list goes on."""
+    pieces = sentence.chunks
+    if len(pieces) > 2 and [piece.kind for piece in pieces[:3]] == ["N", ",", "N"] and "and" not in sentence.folded:
+        pieces[0].same = [pieces[2]]
+
+
 def _main_actor(sentence: Sentence, roles: Roles) -> Actor | None:
     """The actor of the first noun phrase, with what follows it as its country or group."""
     nouns = [piece for piece in sentence.chunks if piece.kind == "N"]
@@ -101,6 +186,7 @@ def _main_actor(sentence: Sentence, roles: Roles) -> Actor | None:
         whole = Chunk("N", 0, len(sentence.words), len(sentence.words) - 1)
         whole.mentions = sentence.mentions
         nouns = [whole]
+    _appose(sentence)
     for piece in nouns:
         found = roles.resolve(piece, sentence, behind(piece, sentence))
         if found:

@@ -35,6 +35,8 @@ BODIES = frozenset({NAME, DISCARD})
 ABBREVIATIONS = {"u.s.": "us", "us": "u.s.", "u.n.": "un", "un": "u.n.", "u.k.": "uk", "uk": "u.k."}
 JUNIOR, NUMBER = re.compile(r"[js]r\.?"), re.compile(r"[ivx]+")
 PEOPLES = frozenset({"ethnic", "religious"})  # folders of peoples and faiths
+PARTIES, MOVEMENTS, MOVEMENT = "parties", "movements", "movement."
+OF_A_KIND = frozenset({PARTIES, "ethnic", "religious"})  # folders
 
 
 class ActorRecords:
@@ -72,6 +74,7 @@ class ActorRecords:
                 "country": country,
                 "roles": roles,
                 "person": person,
+                "kind": _kind(loaded.path, entry.id),
                 "discard": entry.kind == DISCARD,
                 "name": entry.names[0],
             }
@@ -161,6 +164,7 @@ class ActorRecords:
                 "line": loaded.source.line,
                 "origin": entry.origin,
                 "sector": entry.sector.split(),
+                "plover": entry.plover,
                 "kind": entry.kind,
                 "closes": all(name[:1].isupper() for name in entry.names),
             }
@@ -202,6 +206,14 @@ def _country_of(path: str) -> str | None:
 
 def _folder(path: str) -> str:
     return path.rpartition("/")[0].rpartition("/")[2]
+
+
+def _kind(path: str, id: str) -> str | None:
+    """What all entries of a folder are: peoples, faiths, parties; among these movements, by their id."""
+    folder = _folder(path)
+    if folder == PARTIES and id.startswith(MOVEMENT):
+        return MOVEMENTS
+    return folder if folder in OF_A_KIND else None
 
 
 def _role(role: Role, country: str | None, titles: dict[str, str]) -> list[str | None]:
