@@ -1,6 +1,5 @@
 """`coder lookup`: how a phrase resolves as an actor."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,29 +8,22 @@ from coder.events.acronyms import behind
 from coder.events.coreference import Story
 from coder.events.model import Actor
 from coder.events.placed import placed, town
+from coder.events.plover import Plover
 from coder.events.roles import Roles
-from coder.ontology import COUNTRY_LETTERS, GROUP_PREFIXES
+from coder.ontology import GROUP_PREFIXES
 from coder.parse.model import Chunk, Sentence
 from coder.parse.names import NAME_TAGS
 from coder.pipeline import Coder
 from coder.places.model import TOWN
-from coder.rules.index import AGENT
 from coder.text.documents import Document
 from coder.text.fold import fold
-from coder.text.tokens import split_words
 
 FRAME = " said"  # a phrase is tagged as the subject of a sentence: "Veldrian nurses" is no clause
-CIVIL = ["HRI"]  # an organisation without a field is of civil society (SOC)
-OPPOSITION = "OPP"  # PLOVER gives it as a second sector: an opposition lawmaker is LEG first
-SOCIETY, CIVILIAN, PARTY, GOVERNMENT, ELITE = "SOC", "CVL", "PTY", "GOV", "ELI"
-SUPPORTERS = frozenset({"supporters", "supporter", "followers", "follower", "backers", "voters"})
-PEOPLES = "ethnic"  # entries of a kind
-OF_KIND = {"parties": PARTY, "movements": CIVILIAN}
+CIVILIAN = "CVL"
 # Whether they are armed or of any side is not said: PLOVER's "generic unidentified actors", CVL in CAMEO.
 UNIDENTIFIED = frozenset({"man", "men", "person", "persons", "people", "individual", "individuals"})
 NATION = "people"  # "the people of Veldria" are its citizens
 NAMED = "NNP"
-UNIONS = frozenset({"UNO", "EUR"})  # organisations that PLOVER counts among the countries
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +69,7 @@ def lookup(coder: Coder, text: str, day: date | None = None, id: str = "text") -
         somebody = somebody or _is_somebody(coder, sentence)
     if best is None:
         return Answer(id, text, None, None, ("UNK",) if somebody else ())
-    country, sectors = _country_and_sectors(coder, best.code)
-    first = _told_apart(coder, best, sectors, day)
-    if first is not None:
-        sectors = tuple(dict.fromkeys((first, *sectors)))
+    country, sectors = Plover(coder.index, coder.ontology).of(best, day)
     word = best.reasons[-1][0].casefold()
     if sectors == (CIVILIAN,) and word in UNIDENTIFIED and not (country and word == NATION):
         sectors = ("UNK",)
@@ -100,68 +89,6 @@ def _is_town(actor: Actor, text: str, coder: Coder) -> bool:
     name = actor.reasons[0][0] if actor.reasons else ""
     whole = fold(text).removeprefix("the ") == fold(name)
     return whole and any(place.kind == TOWN for place in coder.places.gazetteer.find(name))
-
-
-def _told_apart(coder: Coder, actor: Actor, sectors: tuple[str, ...], day: date | None) -> str | None:
-    """PLOVER's first sector of those whom CAMEO sorts otherwise.
-
-    Protesters and activists are civilians (OPP comes second), opposition parties are parties, nurses on strike work for
-    health, one who stands up for rights is no organisation, and a people by its name has no other role.
-    """
-    records = [record for reason in actor.reasons for record in _entries(coder, reason)]
-    sectors = tuple(sector for sector in sectors if not coder.ontology.is_people(sector))
-    for record in reversed(records):
-        said = record.get("plover")
-        own = {coder.ontology.plover_sector(part) for part in record.get("sector", ())}
-        if said is not None and own.issuperset(sectors):
-            return str(said)
-    if sectors[:1] in ((GOVERNMENT,), (ELITE,)) and actor.reasons[-1][0].casefold() in SUPPORTERS:
-        return CIVILIAN  # "supporters of President Kerran"
-    if sectors == (OPPOSITION,) and not actor.person:
-        return next((OF_KIND[record["kind"]] for record in records if record["kind"] in OF_KIND), None)
-    if actor.person and not {OPPOSITION, SOCIETY}.isdisjoint(sectors[:1]):
-        titled = (_titled(coder, record, actor.code, day) for record in records)
-        return CIVILIAN if sectors[0] == SOCIETY else next(filter(None, titled), None)
-    peoples = all(len(sector) == COUNTRY_LETTERS and coder.ontology.plover_sector(sector) is None for sector in sectors)
-    return CIVILIAN if peoples and records and records[-1]["kind"] == PEOPLES else None
-
-
-def _titled(coder: Coder, record: dict[str, Any], code: str, day: date | None) -> str | None:
-    """PLOVER's first sector of a person by the title of a role: an activist is a civilian."""
-    for held, start, until, title in record.get("roles", ()):
-        holds = day is None or ((not start or start <= day.isoformat()) and (not until or day.isoformat() < until))
-        if held == code and title and holds:
-            agents = [number for kind, number, _ in coder.index.phrases.get(title, ()) if kind == AGENT]
-            return next((coder.index.agents[number]["plover"] for number in agents), None)
-    return None
-
-
-def _entries(coder: Coder, reason: tuple[str, str, str, int, str]) -> Iterator[dict[str, Any]]:
-    """The entry of the dictionaries that a reason names."""
-    words = " ".join(fold(word) for word in split_words(reason[0]))
-    for kind, number, _ in coder.index.phrases.get(words, ()):
-        record = (coder.index.agents if kind == AGENT else coder.index.actors)[number]
-        if record["id"] == reason[4]:
-            yield record
-
-
-def _country_and_sectors(coder: Coder, code: str) -> tuple[str | None, tuple[str, ...]]:
-    """A CAMEO code in PLOVER's terms: MNCDEU is a business of DEU, MMRRELBUD of MMR with REL and BUD."""
-    country, parts = coder.ontology.split_actor(code)
-    states = {record["iso3"] for record in coder.index.countries}
-    if country in GROUP_PREFIXES:
-        home = parts[0] if parts and (parts[0] in states or parts[0] in UNIONS) else None
-        parts = [*(["BUS"] if country == "MNC" else []), *parts[1 if home else 0 :]]
-        parts = parts or CIVIL * (country == "NGO")
-        country = home
-    elif country is not None and country not in states:
-        parts, country = [*parts, country], None
-    said = [coder.ontology.plover_sector(part) or "" for part in parts]
-    names = sorted(filter(None, said), key=lambda name: name == OPPOSITION)
-    names += [part for part in parts if coder.ontology.is_people(part) and part not in names]
-    if country in states and not names:  # a people of one state alone: UKRCRH
-        names = parts
-    return country, tuple(names)
 
 
 def _is_somebody(coder: Coder, sentence: Sentence) -> bool:

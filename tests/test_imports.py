@@ -27,7 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "check": {"errors", "pipeline", "rules"},
     "codebook": {"rules"},
     "relate": {"events", "parse", "pipeline", "text"},
-    "lookup": {"errors", "events", "ontology", "parse", "pipeline", "places", "rules", "text"},
+    "lookup": {"errors", "events", "ontology", "parse", "pipeline", "places", "text"},
     "render": set(),
     "explain": {"errors", "events", "parse", "pipeline", "render", "text", "trace", "views"},
     "corpus": {"errors", "events", "ontology", "parse", "pipeline", "rules", "text", "views"},

@@ -25,7 +25,8 @@ WHENCE = STATIC | {"from", "of", "on", "through", "towards", "beyond", "via"}  #
 def placed(actor: Actor, sentence: Sentence, places: Places, ontology: Ontology) -> Actor:
     """An actor without a country with that of the first place named beside or behind it."""
     inside = [(m.start, m.end) for m in sentence.mentions if m.has(AGENT)]  # "a Hollywood actor" is of any state
-    for spot, where in _places(sentence, places):
+    known_in = dict.fromkeys(places.index.peoples.get(actor.code[:COUNTRY_LETTERS], ()), 1.0)
+    for spot, where in _places(sentence, places, known_in):
         if any(start <= spot.name.start < end for start, end in inside):
             continue
         if spot.prep in WHENCE or _is_beside(spot, actor, sentence, places):
@@ -39,17 +40,17 @@ def placed(actor: Actor, sentence: Sentence, places: Places, ontology: Ontology)
 
 def town(sentence: Sentence, places: Places) -> Actor | None:
     """A phrase that is the name of a large town and nothing else: whoever is of it."""
-    for spot, where in _places(sentence, places):
+    for spot, where in _places(sentence, places, {}):
         whole = all(word in ("the", "said", "town", "city", "of") for word in _besides(spot, sentence))
         if whole and any(map(is_large, spot.name.places)) and not spot.prep:
             return Actor(where.country or "", spot.start, spot.end, [_reason(spot, where)], strength=1)
     return None
 
 
-def _places(sentence: Sentence, places: Places) -> Iterator[tuple[Spot, Where]]:
-    """The place phrases of a sentence whose country is known."""
+def _places(sentence: Sentence, places: Places, about: dict[str, float]) -> Iterator[tuple[Spot, Where]]:
+    """The place phrases of a sentence whose country is known; `about` are states that speak for one of a name."""
     for spot in find(sentence, places.namer.names(sentence)):
-        found = settle(spot, {}, places.gazetteer, "in the phrase") if spot.name.known or spot.within else None
+        found = settle(spot, about, places.gazetteer, "in the phrase") if spot.name.known or spot.within else None
         if found is not None and found[0].country:
             yield spot, found[0]
 
