@@ -7,19 +7,23 @@ from typing import Any
 from coder.events.acronyms import behind
 from coder.events.coreference import Story
 from coder.events.model import Actor
+from coder.events.placed import placed, town
+from coder.events.plover import Plover
 from coder.events.roles import Roles
 from coder.ontology import GROUP_PREFIXES
 from coder.parse.model import Chunk, Sentence
 from coder.parse.names import NAME_TAGS
 from coder.pipeline import Coder
+from coder.places.model import TOWN
 from coder.text.documents import Document
+from coder.text.fold import fold
 
 FRAME = " said"  # a phrase is tagged as the subject of a sentence: "Veldrian nurses" is no clause
-CIVIL = ["HRI"]  # an organisation without a field is of civil society (SOC)
-OPPOSITION = "OPP"  # PLOVER gives it as a second sector: an opposition lawmaker is LEG first
+CIVILIAN = "CVL"
 # Whether they are armed or of any side is not said: PLOVER's "generic unidentified actors", CVL in CAMEO.
 UNIDENTIFIED = frozenset({"man", "men", "person", "persons", "people", "individual", "individuals"})
-UNIONS = frozenset({"UNO", "EUR"})  # organisations that PLOVER counts among the countries
+NATION = "people"  # "the people of Veldria" are its citizens
+NAMED = "NNP"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +56,39 @@ def lookup(coder: Coder, text: str, day: date | None = None, id: str = "text") -
     somebody = False
     for sentence in coder.sentences(document):
         coder.tag(sentence)
+        if sentence.number == 1 and sentence.folded[0] in coder.index.surnames and len(sentence.words) > 2:
+            sentence.tags[0] = NAMED  # "Kerran supporters": that a name begins the phrase its letters do not say
         coder.chunk(sentence)
         best = _main_actor(sentence, roles)
+        if best is None:
+            best = town(sentence, coder.places)
+        elif _is_homeless(best, coder):
+            best = placed(best, sentence, coder.places, coder.ontology)
         if best is not None:
             break
         somebody = somebody or _is_somebody(coder, sentence)
     if best is None:
         return Answer(id, text, None, None, ("UNK",) if somebody else ())
-    country, sectors = _country_and_sectors(coder, best.code)
-    if sectors == ("CVL",) and best.reasons[-1][0].casefold() in UNIDENTIFIED:
+    country, sectors = Plover(coder.index, coder.ontology).of(best, day)
+    word = best.reasons[-1][0].casefold()
+    if sectors == (CIVILIAN,) and word in UNIDENTIFIED and not (country and word == NATION):
         sectors = ("UNK",)
-    if not sectors and best.strength == 2:  # "a Veldrian island": somebody of Veldria, nobody knows who
-        sectors = ("UNK",)
+    if not sectors and best.strength < 3:  # "a Veldrian island": somebody of Veldria, nobody knows who
+        sectors = (CIVILIAN,) if _is_town(best, text, coder) else ("UNK",)
     return Answer(id, text, best.code, country, sectors, tuple(best.reasons))
 
 
-def _country_and_sectors(coder: Coder, code: str) -> tuple[str | None, tuple[str, ...]]:
-    """A CAMEO code in PLOVER's terms: MNCDEU is a business of DEU, MMRRELBUD of MMR with REL and BUD."""
-    country, parts = coder.ontology.split_actor(code)
-    states = {record["iso3"] for record in coder.index.countries}
-    if country in GROUP_PREFIXES:
-        home = parts[0] if parts and (parts[0] in states or parts[0] in UNIONS) else None
-        parts = [*(["BUS"] if country == "MNC" else []), *parts[1 if home else 0 :]]
-        parts = parts or CIVIL * (country == "NGO")
-        country = home
-    elif country is not None and country not in states:
-        parts, country = [*parts, country], None
-    said = [coder.ontology.plover_sector(part) or "" for part in parts]
-    names = sorted(filter(None, said), key=lambda name: name == OPPOSITION)
-    names += [part for part in parts if coder.ontology.is_people(part) and part not in names]
-    if country in states and not names:  # a people of one state alone: UKRCRH
-        names = parts
-    return country, tuple(names)
+def _is_homeless(actor: Actor, coder: Coder) -> bool:
+    """Whether an actor is of no state and no organisation: "smugglers", "Tuaregs"."""
+    of_nobody = coder.ontology.split_actor(actor.code)[0] is None or coder.ontology.is_people(actor.code)
+    return of_nobody and not actor.code.startswith(GROUP_PREFIXES)
+
+
+def _is_town(actor: Actor, text: str, coder: Coder) -> bool:
+    """Whether a phrase is the name of a town and no more: its people."""
+    name = actor.reasons[0][0] if actor.reasons else ""
+    whole = fold(text).removeprefix("the ") == fold(name)
+    return whole and any(place.kind == TOWN for place in coder.places.gazetteer.find(name))
 
 
 def _is_somebody(coder: Coder, sentence: Sentence) -> bool:
@@ -94,6 +99,13 @@ def _is_somebody(coder: Coder, sentence: Sentence) -> bool:
     return any(sentence.lemmas[head] in coder.index.closed[people] for people in ("persons", "families"))
 
 
+def _appose(sentence: Sentence) -> None:
+    """ "The dictator's son, Ana Roan": what a comma puts beside the first noun phrase, where no list goes on."""
+    pieces = sentence.chunks
+    if len(pieces) > 2 and [piece.kind for piece in pieces[:3]] == ["N", ",", "N"] and "and" not in sentence.folded:
+        pieces[0].same = [pieces[2]]
+
+
 def _main_actor(sentence: Sentence, roles: Roles) -> Actor | None:
     """The actor of the first noun phrase, with what follows it as its country or group."""
     nouns = [piece for piece in sentence.chunks if piece.kind == "N"]
@@ -101,6 +113,7 @@ def _main_actor(sentence: Sentence, roles: Roles) -> Actor | None:
         whole = Chunk("N", 0, len(sentence.words), len(sentence.words) - 1)
         whole.mentions = sentence.mentions
         nouns = [whole]
+    _appose(sentence)
     for piece in nouns:
         found = roles.resolve(piece, sentence, behind(piece, sentence))
         if found:

@@ -22,7 +22,7 @@ from coder.events.stated import home_of, marked
 from coder.events.triggers import Sequences
 from coder.events.where import Places
 from coder.ontology import Ontology
-from coder.parse.bearers import without_bearers, without_namesakes
+from coder.parse.bearers import without_bearers, without_namesakes, without_surnames
 from coder.parse.bracket import bracket
 from coder.parse.chunk import chunk
 from coder.parse.clause import build_clauses
@@ -301,7 +301,8 @@ class Coder:
             sentence.tags = self.tagger.tag(sentence.words, sentence.folded, named=True)
         found = find_mentions(sentence, sentence.spots, sentence.monocase)
         found = without_namesakes(found, sentence, self.called_after, self.index.actors)
-        sentence.mentions = without_bearers(found, sentence, self.place_openers)
+        found = without_bearers(found, sentence, self.place_openers)
+        sentence.mentions = without_surnames(found, sentence, self.index.given, self.index.surnames)
         self.tag_rules.apply(sentence)
         if sentence.given:
             sentence.mentions = with_given(sentence.mentions, sentence.given)

@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "lint": {"errors", "ontology", "rules", "text"},
     "check": {"errors", "pipeline", "rules"},
     "codebook": {"rules"},
-    "lookup": {"errors", "events", "ontology", "parse", "pipeline", "text"},
+    "lookup": {"errors", "events", "ontology", "parse", "pipeline", "places", "text"},
     "relation_words": {"events", "parse", "pipeline", "text"},
     "relate": {"events", "lookup", "parse", "pipeline", "relation_words", "text"},
     "render": set(),

@@ -34,7 +34,8 @@ AROUND = frozenset({"limit", "jurisdiction", "vicinity", "outskirt", "neighbourh
 AIDES = frozenset({"aide", "adviser", "advisor"})  # "an aide to the opposition leader", not "an envoy to rebels"
 BRANCHES = frozenset({"branch", "affiliate", "offshoot", "chapter", "wing", "arm"})  # of a group, not of a region
 CROWDS = frozenset({"crowd", "mob"})
-SOLDIERS, GOVERNMENT = ["MIL"], ["GOV"]
+SOLDIERS, GOVERNMENT, PRIVATE = ["MIL"], ["GOV"], ["CVL"]
+TRIBE = "ethnic."  # the ids of peoples begin so
 EXPERTS = frozenset({"expert", "analyst", "specialist", "watcher", "scholar"})
 FAMILY = "cvl.family"  # the agents that are somebody's relatives
 
@@ -101,6 +102,8 @@ class Descriptions:
         if self.story.date is None and sectors and ARMED.issuperset(sectors):
             country = self.once_armed(np, country)
         unarmed = ARMED.isdisjoint(self.ontology.split_actor(country)[1])
+        if sectors == GOVERNMENT and sentence.lemmas[np.head] == "leader" and is_of_tribe(why, country):
+            sectors = PRIVATE
         if sectors == UNSIDED and self.ontology.is_state(country) and unarmed:
             country = country[:COUNTRY_LETTERS]  # "suspected assassins of the Veldrian president": of his state
         country, sectors = joined(country, sectors)
@@ -162,10 +165,25 @@ class Descriptions:
         whose = np.owner or (phrases[0].np if phrases and phrases[0].prep == "of" else None)
         owners = self.roles.resolve(whose, sentence) if whose is not None and not whose.time else []
         parts = [(owner, self.ontology.split_actor(owner.code)[1]) for owner in owners]
+        if whose is not None and any(owner.person and not held for owner, held in parts):
+            return self.had_office(whose)
         return any(
             (owner.person and not HELD.isdisjoint(held)) or (owner.human and not CIVIL.isdisjoint(held))
             for owner, held in parts
         )
+
+    def party_of(self, code: str, former: bool) -> tuple[str, list[str]]:
+        """ "Ana Roan's party" is the ruling one while she governs; what her former party does now nobody says."""
+        own = self.ontology.split_actor(code)[1]
+        if self.ontology.is_state(code) and own and (former or own == [ELITE]):
+            return code[:COUNTRY_LETTERS], ["PTY"]
+        return code, []
+
+    def had_office(self, whose: Chunk) -> bool:
+        """Whether one who has no role at the date, since he died, ever held an office: "the widow of Ana Roan"."""
+        named = [number for mention in whose.mentions for kind, number in mention.records if kind == NAME]
+        codes = [str(role[0]) for number in named for role in self.index.actors[number]["roles"]]
+        return any(not HELD.isdisjoint(self.ontology.split_actor(code)[1]) for code in codes)
 
     def out_of_office(
         self, np: Chunk, sentence: Sentence, country: str, sectors: list[str]
@@ -209,7 +227,9 @@ class Descriptions:
                     Actor(self.ontology.compose(o.code, sectors), np.start, np.end, [*o.reasons, *reasons], strength=2)
                     for o in owners
                 ]
-        if FAMILY in {reason[4] for reason in reasons} and self.is_of_office(np, sentence, after):
+        if not sectors and country and sentence.lemmas[np.head] == "party" and np.owner is not None:
+            country, sectors = self.party_of(country, is_former(np, sentence, np.head, of_group=True))
+        elif FAMILY in {reason[4] for reason in reasons} and self.is_of_office(np, sentence, after):
             country, sectors = country[:3], ["ELI"]  # "the president's wife Ana"
         elif is_former(np, sentence, np.head):
             country, sectors = self.out_of_office(np, sentence, country, sectors)
@@ -321,6 +341,11 @@ class Descriptions:
 def _behind(phrase: Phrase, after: list[Phrase] | None) -> list[Phrase]:
     """What stands right behind a phrase: "from Keltara" in "a convoy of rebels from Keltara"."""
     return [p for p in after or () if p.at == phrase.np.end and p.prep in LOCATIVE]
+
+
+def is_of_tribe(why: list[Reason], country: str) -> bool:
+    """ "Wayuu leaders": those of a people of one state govern nobody, unlike the state's."""
+    return len(country) == COUNTRY_LETTERS and len(why) == 1 and why[0][4].startswith(TRIBE)
 
 
 def is_expert_on(np: Chunk, sentence: Sentence) -> bool:

@@ -20,6 +20,9 @@ FORMER = frozenset(
     {"former", "ex", "ousted", "deposed", "erstwhile", "onetime", "one-time", "retired", "late"}
     | {"exiled", "dethroned", "overthrown", "toppled", "sacked", "dismissed", "disgraced", "disbarred"}
 )
+GROUPS = frozenset(
+    {"party", "group", "movement", "organisation", "organization", "militia", "union", "company", "firm"}
+)
 GOVERNING = frozenset({"head", "chief"})
 FIELDED = frozenset({"department", "directorate", "bureau"})  # without a capital: "commission of inquiry" is none
 FIELD_TAGS = NAME_TAGS | {"NN", "NNS"}
@@ -75,8 +78,13 @@ def is_organ(np: Chunk, sentence: Sentence, organs: Container[str], after: Seque
     return known < np.head and sentence.tags[np.head - 1] in FIELD_TAGS
 
 
-def is_former(np: Chunk, sentence: Sentence, end: int) -> bool:
-    """Whether "former" or "ex-" stands before a title (codebook: former officials are elites)."""
+def is_former(np: Chunk, sentence: Sentence, end: int, of_group: bool = False) -> bool:
+    """Whether "former" or "ex-" stands before a title (codebook: former officials are elites).
+
+    "The president's former party" is a party still; `of_group` asks all the same.
+    """
+    if sentence.lemmas[np.head] in GROUPS and not of_group:
+        return False
     words = sentence.folded[np.start : end + 1]
     return not FORMER.isdisjoint(words[:-1]) or any(word.startswith("ex-") for word in words)
 

@@ -36,6 +36,9 @@ LAWYERS = frozenset({"lawyer", "lawyers", "attorney", "attorneys", "barrister", 
 # "The Kerran administration": governments that are called by the last name of who heads them.
 HEADED = frozenset({"administration", "government", "regime", "cabinet", "presidency", "junta", "dictatorship"})
 
+# "Kerran supporters", "Kerran voters": of the state that he heads or headed.
+SUPPORTERS = frozenset({"supporter", "supporters", "voter", "loyalist", "follower", "backer", "opponent", "critic"})
+
 
 class Whose(NamedTuple):
     """A code and the entries behind it; `people` says that it names a people or faith, not a state or organisation."""
@@ -182,7 +185,7 @@ class Owners:
     def headed(self, np: Chunk, sentence: Sentence) -> Whose | None:
         """ "The Kerran administration": the state that the bearer of a last name heads at the date, else has headed."""
         at = np.head - 1
-        if at < np.start or sentence.lemmas[np.head] not in HEADED or not is_name(sentence, at):
+        if at < np.start or sentence.lemmas[np.head] not in HEADED | SUPPORTERS or not is_name(sentence, at):
             return None
         known = self.index.surnames.get(sentence.folded[at], ())
         holding = [n for n in known if self.offices.is_head(n)] or [n for n in known if self.offices.was_head(n)]

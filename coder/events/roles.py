@@ -26,6 +26,8 @@ from coder.parse.terminals import FILLED
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME, PEOPLE, Index
 
 FIRM = "MNC"
+REFUGEES, CIVILIANS = ["REF"], ["CVL"]
+FOLKS = frozenset({"ethnic", "religious"})  # folders of entries
 GANGS = frozenset({"cartels", "gangs", "mafias", "syndicates"})
 ACRONYMS = frozenset({"US", "U.S.", "USA", "UK", "U.K.", "UN", "U.N.", "EU"})
 
@@ -244,6 +246,8 @@ class Roles:
             whose = Whose(code, [reason], self.owners.is_people(code, mention, sentence))
             if whose.people:
                 whose = self.owners.of_people(whose, mention, np, sentence, after)
+            if (kind in (PEOPLE, ADJECTIVE) or record["kind"] in FOLKS) and np.end - np.start > 1:
+                whose = self.fled(whose, np, sentence)
             person = bool(record["person"])
             if person and self.story.date is None and former:
                 whose = Whose(self.ontology.compose(code[:3], ["ELI"]), [reason])  # no date says when he held office
@@ -252,6 +256,15 @@ class Roles:
             )
             return self.story.remember(actor, sentence, np)
         return None
+
+    def fled(self, whose: Whose, np: Chunk, sentence: Sentence) -> Whose:
+        """ "Displaced Keltarans": those of a people or nation who had to leave are refugees."""
+        sectors, reasons = self.descriptions.modified(np, sentence)
+        if sectors != REFUGEES:
+            return whose
+        civilians = self.ontology.split_actor(whose.code)[1] == CIVILIANS
+        code = whose.code[:COUNTRY_LETTERS] if civilians else whose.code
+        return Whose(self.ontology.compose(code, sectors), [*whose.reasons, *reasons], whose.people)
 
     def first_named(self, code: str, mention: Mention, np: Chunk, sentence: Sentence) -> Actor | None:
         """ "Veldria's minister Quarn" is Veldria's, whatever the entry of Quarn says: so the dictionaries are meant.

@@ -34,6 +34,33 @@ def without_bearers(mentions: list[Mention], sentence: Sentence, openers: Contai
     return [mention for mention in mentions if not any(mention is other for other in borne)]
 
 
+def without_surnames(
+    mentions: list[Mention], sentence: Sentence, given: Container[str], surnames: Container[str]
+) -> list[Mention]:
+    """The mentions without last names that are words for people: "Stephen King", but not "the Veldrian King".
+
+    `given` and `surnames` are the first and last names that people of the dictionaries have.
+    """
+    if sentence.monocase:
+        return mentions
+    known = {at for mention in mentions for at in range(mention.start, mention.end)}
+    return [m for m in mentions if not _is_surname(m, sentence, known, given, surnames)]
+
+
+def _is_surname(
+    mention: Mention, sentence: Sentence, known: set[int], given: Container[str], surnames: Container[str]
+) -> bool:
+    start, words = mention.start, sentence.words
+    if not start or mention.end - start > 1 or not words[start].istitle() or sentence.folded[start] not in surnames:
+        return False
+    if any(kind != AGENT for kind, _ in mention.records):
+        return False
+    first = start
+    while first and first - 1 not in known and sentence.tags[first - 1] in NAME_TAGS and words[first - 1].istitle():
+        first -= 1
+    return first < start and sentence.folded[first] in given
+
+
 def without_namesakes(
     mentions: list[Mention], sentence: Sentence, institutions: Container[str], actors: Sequence[dict[str, Any]]
 ) -> list[Mention]:

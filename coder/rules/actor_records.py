@@ -24,7 +24,7 @@ from coder.rules.index import (
     Index,
 )
 from coder.rules.loader import Dictionaries, Loaded
-from coder.rules.of_state import other_forms
+from coder.rules.of_state import local_forms, other_forms
 from coder.rules.spellings import Spellings
 from coder.text.fold import fold
 from coder.text.tokens import split_words
@@ -35,6 +35,8 @@ BODIES = frozenset({NAME, DISCARD})
 ABBREVIATIONS = {"u.s.": "us", "us": "u.s.", "u.n.": "un", "un": "u.n.", "u.k.": "uk", "uk": "u.k."}
 JUNIOR, NUMBER = re.compile(r"[js]r\.?"), re.compile(r"[ivx]+")
 PEOPLES = frozenset({"ethnic", "religious"})  # folders of peoples and faiths
+PARTIES, MOVEMENTS, MOVEMENT = "parties", "movements", "movement."
+OF_A_KIND = frozenset({PARTIES, "ethnic", "religious", "armed_groups"})  # folders
 
 
 class ActorRecords:
@@ -43,6 +45,7 @@ class ActorRecords:
     def __init__(self, index: Index, forms: Forms) -> None:
         self.index, self.forms = index, forms
         self.called: dict[str, list[int]] = {}
+        self.local: list[tuple[str, int]] = []
 
     def add(self, dictionaries: Dictionaries, spellings: list[list[str]]) -> None:
         """All actors, then all agents; `spellings` are groups of letters that transliterations mix up."""
@@ -55,7 +58,8 @@ class ActorRecords:
         self.index.given = {word: self.called.get(word, []) for word in given_names(self.index)}
         for agent, loaded in dictionaries.of(AgentEntry):
             self.agent(agent, loaded)
-        self.index.phrases.update((form, [record]) for form, record in other_forms(self.index).items())
+        for forms in (local_forms(self.index, self.local), other_forms(self.index)):
+            self.index.phrases.update((form, [record]) for form, record in forms.items())
 
     def actor(self, entry: ActorEntry, loaded: Loaded, titles: dict[str, str]) -> None:
         """One actor; `titles` are the sectors of the agents that a role may have as title."""
@@ -72,6 +76,8 @@ class ActorRecords:
                 "country": country,
                 "roles": roles,
                 "person": person,
+                "kind": _kind(loaded.path, entry.id),
+                "plover": entry.plover,
                 "discard": entry.kind == DISCARD,
                 "name": entry.names[0],
             }
@@ -83,6 +89,7 @@ class ActorRecords:
         for name in (*entry.names, *entry.metonyms):
             case = ANY_CASE if entry.any_case and " " in name else _case(name)
             self.phrase(name, DISCARD if entry.kind == DISCARD else NAME, number, case)
+        self.local.extend((" ".join(self.forms.words(name)), number) for name in entry.local)
         for name in entry.adjectives:
             self.phrase(name, ADJECTIVE, number, CAPITAL_FIRST)
         for name in entry.people:
@@ -161,6 +168,7 @@ class ActorRecords:
                 "line": loaded.source.line,
                 "origin": entry.origin,
                 "sector": entry.sector.split(),
+                "plover": entry.plover,
                 "kind": entry.kind,
                 "closes": all(name[:1].isupper() for name in entry.names),
             }
@@ -202,6 +210,14 @@ def _country_of(path: str) -> str | None:
 
 def _folder(path: str) -> str:
     return path.rpartition("/")[0].rpartition("/")[2]
+
+
+def _kind(path: str, id: str) -> str | None:
+    """What all entries of a folder are: peoples, faiths, armed groups, parties; among these movements, by their id."""
+    folder = _folder(path)
+    if folder == PARTIES and id.startswith(MOVEMENT):
+        return MOVEMENTS
+    return folder if folder in OF_A_KIND else None
 
 
 def _role(role: Role, country: str | None, titles: dict[str, str]) -> list[str | None]:

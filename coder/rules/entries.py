@@ -106,9 +106,11 @@ class ActorEntry(Form):
     capitals: Texts = ()
     places: Texts = ()
     metonyms: Texts = ()
+    local: Texts = ()  # names that others have too, this body's only beside its state: "Keltara's NIS"
     members: Texts = ()
     called: Texts = ()  # last names by which alone a person is meant though they are the given names of many: Petro
     roles: tuple[Role, ...] = ()
+    plover: Text | None = None  # as of agents: peacekeepers of the United Nations (IGOUNO) are MIL
     uncertain: bool = False
     any_case: bool = False  # names of several words are found whatever their letters
     examples: tuple[Example, ...] = ()
@@ -124,6 +126,7 @@ class AgentEntry(Form):
 
     folder: ClassVar[str] = "agents"
     sector: Text
+    plover: Text | None = None  # PLOVER's sector of these, where it is not that of the CAMEO sector: activists are CVL
     kind: Literal["agent", "noun", "title", "instrument", "body", "facility", "modifier"] = "agent"
     names: Annotated[Texts, Field(min_length=1)]
     irregular: dict[str, str] = Field(default_factory=dict)

@@ -6,6 +6,7 @@ from typing import Any
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL_FIRST, NAME, Index
 
 STATE = 3  # letters of a state's code
+SMALL = "a"  # a word that needs no capital
 
 
 def other_forms(index: Index) -> dict[str, list[Any]]:
@@ -25,6 +26,22 @@ def other_forms(index: Index) -> dict[str, list[Any]]:
                 found.setdefault(form, []).append([NAME, number, needed])
     alone = {form: records for form, records in found.items() if len({number for _, number, _ in records}) == 1}
     return {form: records[0] for form, records in alone.items() if form not in index.phrases}
+
+
+def local_forms(index: Index, local: list[tuple[str, int]]) -> dict[str, list[Any]]:
+    """ "Keltara's NIS", "the Keltaran NIS", "the NIS of Keltara"; `local` are names and numbers of actors."""
+    called = _called(index)
+    found: dict[str, list[Any]] = {}
+    for name, number in local:
+        words = CAPITAL_FIRST * (name.count(" ") + 1)
+        for phrase, kind in called.get(index.actors[number]["country"] or "", {}).items():
+            state = CAPITAL_FIRST * (phrase.count(" ") + 1)
+            if kind == NAME:
+                found[f"{phrase} 's {name}"] = [NAME, number, state + SMALL + words]
+                found[f"{name} of {phrase}"] = [NAME, number, words + SMALL + state]
+            else:
+                found[f"{phrase} {name}"] = [NAME, number, state + words]
+    return {form: record for form, record in found.items() if form not in index.phrases}
 
 
 def _called(index: Index) -> dict[str, dict[str, str]]:
