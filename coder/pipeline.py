@@ -51,6 +51,7 @@ from coder.trace import Trace
 COMMON = frozenset({"VB", "VBP", "VBD", "VBN", "VBZ", "MD", "NN", "UH", "FW"})
 LONGEST = sys.maxsize  # words of a noun phrase that no entry knows
 COLLECT_AFTER = 50_000  # new objects between two looks for garbage: a story makes thousands that die by themselves
+LEAD = 3  # sentences in which a story says what it is about
 
 
 class Coder:
@@ -202,7 +203,7 @@ class Coder:
             out.extend(rows)
             if waiting:
                 self.rows.numbering.follow(waiting, sentence, document)
-            waiting = self.rows.numbering.waiting(rows) or waiting
+            waiting = self.still_waiting(waiting, rows)
             coder.close()
         roles.close()
         return out
@@ -218,6 +219,8 @@ class Coder:
     def incident_in(self, sentence: Sentence, document: Document) -> dict[str, Any] | None:
         """The fact that says that a sentence tells an incident: what opens a note with a crowd's size always does."""
         found = self.rows.facts.incident(sentence)
+        if found is not None and found["hint"] and sentence.number > LEAD:
+            found = None  # what a story is about stands in its lead
         return found or (self.rows.facts.noted(document.text) if sentence.number == 1 else None)
 
     def wanted(self, row: Event) -> bool:
@@ -232,6 +235,12 @@ class Coder:
             self.tag(again)
             self.parse(again)
             self.rows.numbering.follow(waiting, again, document)
+
+    def still_waiting(self, waiting: list[Event], rows: list[Event]) -> list[Event]:
+        """The events that a later sentence may have numbers of; what is only hinted at waits beside those before it."""
+        anew = self.rows.numbering.waiting(rows)
+        hints = [event for event in anew if self.rows.facts.is_hint(event)]
+        return [*waiting, *hints] if len(hints) == len(anew) else anew
 
     def counts(self, document: Document) -> list[list[Count]]:
         """Who was killed, wounded, arrested in each sentence of a document that says so, whatever it codes to.
@@ -354,5 +363,5 @@ class Coder:
             rows = self.rows.of(told, sentence, document, scene, dating, story, self.incidents)
             out.append((sentence, trace, rows))
             self.rows.numbering.follow(waiting, sentence, document)
-            waiting = self.rows.numbering.waiting(rows) or waiting
+            waiting = self.still_waiting(waiting, rows)
         return out

@@ -4,18 +4,27 @@ The marked phrases are actors whatever they are. First the rules of `coder code`
 the fall-backs below answer in order, and the answer says which one did.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from coder.events.model import Event
-from coder.events.status import CONDITIONAL, FUTURE, MUST, NEGATED, REFUSED, clause_status
-from coder.events.verbal import VERBAL
+from coder.events.status import clause_status
+from coder.lookup import lookup
 from coder.parse.model import Chunk, Clause, Sentence
 from coder.pipeline import Coder
+from coder.relation_words import (
+    SOURCE,
+    TARGET,
+    Vote,
+    chained,
+    covers,
+    nouns,
+    plainest,
+    vocabulary,
+    who_votes,
+    word_votes,
+)
 from coder.text.documents import Document, MentionMark
 
-SOURCE, TARGET = "ZZS", "ZZT"  # actor codes of the two marked phrases; no state or organisation has them
 STATEMENT = "01"
 CONFLICT = "15"  # codes from here on are conflict in deeds, protest aside
 REBELS = ("REB", "SEP", "UAF", "CRM", "IMG")  # sectors whom to back is a reproach
@@ -26,24 +35,22 @@ QUADS = {
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 3),
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), 4),
 }
-# A verb's status -> its chain: "may cut off gas" is a threat as "will cut off gas" is.
-TURNED = {FUTURE: "intend", CONDITIONAL: "intend", REFUSED: "reject", NEGATED: "reject", MUST: "demand"}
 DUTY = frozenset({"must", "should", "ought"})
-WEIGHED = frozenset({"consider", "weigh", "mull", "contemplate", "ponder", "debate", "discuss"})  # if at all, later
-WEIGHING = frozenset({"consideration", "discussion", "review", "debate"})
 # Comments on the target that are as good as an event: condolences, accord, a denial of what the target says.
 NEAREST = {"018": "050", "019": "050", "016": "120"}
+VOICED = {"032": "050"}  # who pledges his support voices it, which is PLOVER's SUPPORT
+PROTEST, SAID_IN_PROTEST = "14", frozenset({"02", "03", "10", "11"})
 CLAIMS = frozenset({"claim", "allegation", "assertion", "suspicion"})  # "a claim by Quarn that Mirello trains rebels"
-CHAINS = frozenset({"intend", "demand", "appeal", "reject", "threaten"})  # of the verb over what is done
+EVENT_VOTE = 3.0  # as much as three verbs of the text
 PATTERN = "pattern"  # a pattern joins source and target
 FALL_BACKS = (
     "said",  # what the source says that the target did (an accusation), or what it says will be done
     "noun",  # an event noun of the source: "Quarn's criticism of Mirello was dismissed"
+    # these vote on the root, the strongest of those for it is named
     "source",  # an event of the source, whose target is somebody else or not said
     "target",  # an event that the target suffers
-    "reversed",  # an event of the target on the source
-    "event",  # an event of others, the nearest to the words between the two
-    "word",  # a word of some event family between the two, else the nearest
+    "word",  # a verb, noun or idiom that says such an event
+    "who",  # the kind of actor that the source is: a crowd protests
 )
 
 
@@ -85,6 +92,7 @@ def relate(coder: Coder, document: Document, *, strict: bool = False) -> Relatio
 
     events = ordered(unknown_actors=False)
     joined = [event for event in events if _side(event.source, SOURCE) and _side(event.target, TARGET)]
+    joined = _protests(joined, events)
     if joined and (strict or not joined[0].code.startswith(STATEMENT)):
         return _answer(coder, document.id, joined[0].code, joined[0].rule, PATTERN)
     if strict:
@@ -94,7 +102,7 @@ def relate(coder: Coder, document: Document, *, strict: bool = False) -> Relatio
     real = [event for event in ordered(unknown_actors=True) if not event.code.startswith(STATEMENT)]
     for event in real:
         if _accuses(event):
-            code = _chained(coder, "accuse", event.code)
+            code = chained(coder, "accuse", event.code)
             return _answer(coder, document.id, code, event.rule, "said")
         if _announces(event):
             return _answer(coder, document.id, event.code, event.rule, "said")
@@ -104,31 +112,57 @@ def relate(coder: Coder, document: Document, *, strict: bool = False) -> Relatio
     owned = _owned_noun(coder, document)
     if owned is not None:
         return _answer(coder, document.id, *owned, "noun")
-    for by, found in _fall_backs(real):
-        if found:
-            return _answer(coder, document.id, found[0].code, found[0].rule, by)
-    word = _nearest_word(coder, document)
-    if word is not None:
-        return _answer(coder, document.id, *word, "word")
+    voted = _voted(coder, document, real)
+    if voted is not None:
+        return _answer(coder, document.id, *voted)
     if joined:
         return _answer(coder, document.id, joined[0].code, joined[0].rule, PATTERN)
     said = [event for event in events if _side(event.source, SOURCE)]
     return _answer(coder, document.id, said[0].code, said[0].rule, "source") if said else Relation(document.id)
 
 
-def _fall_backs(events: list[Event]) -> Iterator[tuple[str, list[Event]]]:
-    yield "source", [e for e in events if _side(e.source, SOURCE)]
-    yield "target", [e for e in events if _side(e.target, TARGET)]
-    yield "reversed", [e for e in events if _side(e.source, TARGET) or _side(e.target, SOURCE)]
-    yield "event", events
+def _protests(joined: list[Event], events: list[Event]) -> list[Event]:
+    """The protest before what is demanded or said of the target in it: "marched, urging Mirello to go"."""
+    protest = next((e for e in events if e.code.startswith(PROTEST) and _side(e.source, SOURCE)), None)
+    said = bool(joined) and joined[0].code[:2] in SAID_IN_PROTEST
+    return [protest, *joined] if said and protest is not None else joined
 
 
-def _chained(coder: Coder, chain: str, code: str) -> str:
-    """A code under a verb chain; where the chain says nothing of it, 112 for an accusation, else the code itself."""
-    try:
-        return coder.ontology.chained(chain, code) or code
-    except KeyError:
-        return "112" if chain == "accuse" else code
+def _voted(coder: Coder, document: Document, real: list[Event]) -> tuple[str, str, str] | None:
+    """Code, rule and name of the fall-back that says most for the PLOVER root which has most votes.
+
+    Events of the source or on the target have a vote each, so have the words of the text, the nearer the more; who the
+    source is and whether he speaks tip the scales.
+    """
+    assert document.pair is not None
+    votes: list[Vote] = []
+    for event in {event.event_span: event for event in reversed(real)}.values():
+        side = "source" if _side(event.source, SOURCE) else "target" if _side(event.target, TARGET) else None
+        if side is not None:
+            votes.append((EVENT_VOTE, event.code, event.rule, side))
+    votes += word_votes(coder, document, judged=_speaks(coder, document))
+    source, _ = document.pair
+    sectors = lookup(coder, document.text[slice(*source)], document.date).sectors[:1]
+    votes += who_votes(coder, sectors, speaks=_speaks(coder, document))
+    roots: dict[str, list[Vote]] = {}
+    for vote in votes:
+        roots.setdefault(coder.ontology.event_type(vote[1]).plover or "", []).append(vote)
+    roots.pop("", None)
+    if not roots:
+        return None
+    most = max(roots.values(), key=lambda cast: sum(vote[0] for vote in cast))
+    return max(most, key=lambda vote: vote[0])[1:]
+
+
+def _speaks(coder: Coder, document: Document) -> bool:
+    """Whether the source says something in the text."""
+    for sentence in coder.sentences(document):
+        coder.tag(sentence)
+        coder.parse(sentence)
+        speakers = [c.subject for c in sentence.clauses if c.verb.lemma in coder.grammar.speech]
+        if any(covers(sentence, speaker, SOURCE) for speaker in (sentence.attribution, *speakers)):
+            return True
+    return False
 
 
 def _told_of_target(coder: Coder, document: Document) -> tuple[str, str] | None:
@@ -141,13 +175,13 @@ def _told_of_target(coder: Coder, document: Document) -> tuple[str, str] | None:
         coder.parse(sentence)
         for clause in sentence.clauses:
             speaker = _speaker(sentence, clause)
-            if not (_covers(sentence, clause.subject, TARGET) and _covers(sentence, speaker, SOURCE)):
+            if not (covers(sentence, clause.subject, TARGET) and covers(sentence, speaker, SOURCE)):
                 continue
             if clause.verb.modal in DUTY and not clause.verb.perfect:
                 return "020", clause.verb.modal
-            found = plainest(coder, clause.verb.lemma, _vocabulary(sentence, clause), bool(clause.objects))
+            found = plainest(coder, clause.verb.lemma, vocabulary(sentence, clause), bool(clause.objects))
             if found is not None and found[2] and found[0] >= CONFLICT and not clause_status(clause):
-                return _chained(coder, "accuse", found[0]), found[1]
+                return chained(coder, "accuse", found[0]), found[1]
     return None
 
 
@@ -155,11 +189,6 @@ def _speaker(sentence: Sentence, clause: Clause) -> Chunk | None:
     """Who says what a clause says: the speaker set aside, else the subject of "says that"."""
     above = clause.parent
     return above.subject if clause.kind == "that" and above is not None else sentence.attribution
-
-
-def _covers(sentence: Sentence, np: Chunk | None, code: str) -> bool:
-    """Whether a noun phrase has a marked phrase as its head."""
-    return np is not None and any(mark.code == code and mark.start <= np.head < mark.end for mark in sentence.given)
 
 
 def _owned_noun(coder: Coder, document: Document) -> tuple[str, str] | None:
@@ -175,7 +204,7 @@ def _owned_noun(coder: Coder, document: Document) -> tuple[str, str] | None:
         if mark is None:
             continue
         places = _owned_places(sentence, mark.start, mark.end, behind=target[0] >= source[1])
-        for at, code, rule, _ in _nouns(coder, sentence):
+        for at, code, rule, _ in nouns(coder, sentence):
             if at in places:
                 return code, rule
         claimed = next((at for at in places if sentence.lemmas[at] in CLAIMS), None)
@@ -225,131 +254,6 @@ def _side(code: str | None, mark: str) -> bool:
 
 
 def _answer(coder: Coder, id: str, code: str, rule: str, by: str) -> Relation:
+    code = VOICED.get(code, code)
     plover = coder.ontology.event_type(code).plover or None
     return Relation(id, code, plover, QUADS.get(plover or "", 0), rule, by)
-
-
-def _nearest_word(coder: Coder, document: Document) -> tuple[str, str] | None:
-    """The code and entry of the event word between the two phrases, else of the one nearest to them.
-
-    Verbs that lack the object which their pattern asks for say less than all others: "the alliance held firm".
-    """
-    assert document.pair is not None
-    source, target = document.pair
-    left, right = min(source[1], target[1]), max(source[0], target[0])
-    best: tuple[tuple[bool, bool, int], str, str] | None = None
-    for sentence in coder.sentences(document):
-        coder.tag(sentence)
-        coder.parse(sentence)
-        weighed = _weighed(sentence)
-        for at, code, rule, whole in (*_verbs(coder, sentence), *_nouns(coder, sentence)):
-            code = _chained(coder, "intend", code) if at in weighed else code
-            place = sentence.starts[at]
-            outside = not left <= place < right
-            distance = max(left - place, place - right, 0) if outside else place - left
-            if best is None or (not whole, outside, distance) < best[0]:
-                best = (not whole, outside, distance), code, rule
-    return None if best is None else best[1:]
-
-
-Word = tuple[int, str, str, bool]  # token, code, rule, whether its pattern may have all that it needs
-
-
-def _verbs(coder: Coder, sentence: Sentence) -> Iterator[Word]:
-    """The verbs of clauses, with the code of the plainest pattern: what will be done or is refused is 03 or 12."""
-    for clause in sentence.clauses:
-        words, objects = _vocabulary(sentence, clause), bool(clause.objects)
-        found = plainest(coder, clause.verb.lemma, words, objects) if clause.kind != VERBAL else None
-        if found is not None:
-            code, rule, whole = found
-            chain = TURNED.get(clause_status(clause)) or _governing(coder, sentence, clause)
-            try:
-                turned = code if chain is None else coder.ontology.chained(chain, code)
-            except KeyError:
-                turned = code
-            yield clause.verb.head, turned or code, rule, whole
-
-
-def _governing(coder: Coder, sentence: Sentence, clause: Clause) -> str | None:
-    """The chain of the verb over an infinitive or gerund: "is poised to compensate farmers" is an intent."""
-    parent = clause.parent
-    if parent is None or clause.kind not in ("infinitive", "gerund"):
-        return None
-    if parent.verb.lemma in WEIGHED:
-        return "intend"
-    words = _vocabulary(sentence, parent) | frozenset(sentence.folded[parent.verb.start : clause.verb.start])
-    viable = coder.patterns.viable(parent.verb.lemma, words)
-    records = (candidate.record for candidate in viable)
-    return next((r["chain"] for r in records if r["event"] and r["chain"] in CHAINS and _has_fixed(r, words)), None)
-
-
-def _weighed(sentence: Sentence) -> frozenset[int]:
-    """The nouns of what is only thought about: "is considering sanctions against Mirello" imposes none."""
-    clauses = (clause for clause in sentence.clauses if clause.verb.lemma in WEIGHED)
-    weighed = [np for clause in clauses for np in clause.objects]
-    for clause in sentence.clauses:  # "sanctions on Mirello are under consideration"
-        if clause.subject is not None and any(p.prep == "under" and p.np.lemma in WEIGHING for p in clause.phrases):
-            weighed.append(clause.subject)
-    return frozenset(at for np in weighed for at in range(np.start, np.end))
-
-
-def _vocabulary(sentence: Sentence, clause: Clause) -> frozenset[str]:
-    """Words and lemmas from a clause's verb to the end of what belongs to it."""
-    pieces = [clause.verb, *clause.objects, *(phrase.np for phrase in clause.phrases)]
-    span = slice(clause.verb.start, max(piece.end for piece in pieces))
-    return frozenset(sentence.folded[span]).union(sentence.lemmas[span])
-
-
-def _nouns(coder: Coder, sentence: Sentence) -> Iterator[Word]:
-    """Nouns outside the marked phrases: event nouns of one word, then those of relations, then those made of verbs."""
-    marked = {at for mark in sentence.given for at in range(mark.start, mark.end)}
-    lemmas, relations = sentence.lemmas, coder.index.relations
-    for at, (lemma, tag) in enumerate(zip(lemmas, sentence.tags, strict=True)):
-        if tag[0] != "N" or at in marked:
-            continue
-        entries = [coder.index.entries[number] for before, number in coder.index.nouns.get(lemma, ()) if not before]
-        coded = [(entry["code"], entry["id"]) for entry in entries if entry["code"] and entry["code"][:2] != STATEMENT]
-        if coded:
-            yield from ((at, code, rule, True) for code, rule in coded)
-            continue
-        phrases = (" ".join(lemmas[max(at - length, 0) : at + 1]) for length in (2, 1, 0))
-        said = next((relations[phrase] for phrase in phrases if phrase in relations), None)
-        made = coder.index.nominalisations.get(lemma)
-        if said is not None:
-            yield at, said[0], said[1], True
-        elif made is not None:
-            found = plainest(coder, made["verb"], _whole(sentence), True)
-            if found is not None:
-                yield at, *found
-
-
-def _whole(sentence: Sentence) -> frozenset[str]:
-    return frozenset((*sentence.folded, *sentence.lemmas))
-
-
-def plainest(coder: Coder, lemma: str, words: frozenset[str], objects: bool) -> tuple[str, str, bool] | None:
-    """Of the patterns of a verb whose words are there, the code and id of the one that says most.
-
-    objects: whether the verb has an object; the last of the three says whether the pattern can do with that.
-    """
-    coded = [
-        candidate
-        for candidate in coder.patterns.viable(lemma, words)
-        if candidate.record["code"]
-        and candidate.record["code"][:2] != STATEMENT
-        and _has_fixed(candidate.record, words)
-    ]
-    if not coded:
-        return None
-    best = max(
-        coded, key=lambda c: (objects or not c.objects, len(c.need), -c.record["weight"], -c.record["number"])
-    )
-    return best.record["code"], best.record["id"], objects or not best.objects
-
-
-def _has_fixed(record: dict[str, Any], words: frozenset[str]) -> bool:
-    """Whether all words of its phrases are there: "at odds", not any "in" for "locked in"."""
-    return all(
-        optional or any(words.issuperset(phrase.split(" ")) for phrase in any_of)
-        for any_of, optional in record["fixed"]
-    )

@@ -2,6 +2,7 @@
 
 from coder.events.answers import Answers
 from coder.events.asked import specify
+from coder.events.blind import Blind
 from coder.events.candidates import Patterns, Viable
 from coder.events.certainty import DENIED
 from coder.events.chains import PRESS, Chains
@@ -22,6 +23,7 @@ from coder.events.sequenced import SequenceEvents
 from coder.events.sides import COMPLAINT, PROTEST, Sides
 from coder.events.status import FUTURE, MUST, by_accident, caused, clause_status, realised
 from coder.events.triggers import Sequences
+from coder.events.unsaid import Unsaid
 from coder.events.verbal import VERBAL
 from coder.ontology import Ontology
 from coder.parse.model import Chunk, Clause, Sentence
@@ -33,6 +35,7 @@ JUDGED = frozenset({"05", "11"})
 UNSAID = frozenset({"011", DENIAL})  # declined comment, denial
 LASTING, SPOKEN = frozenset({"continue", "keep"}), frozenset({"02", "10", "11"})  # what is urged and blamed on already
 FIGURES = frozenset({"figure", "data", "datum", "statistic", "estimate", "census"})
+PEACEFUL = frozenset({"03", "04", "05", "06", "07", "09"})
 STATED, ASIDES = "010", frozenset({"gerund", "participle"})
 # What is said of somebody or wanted of him: "to accuse X of torturing Y", "to pressure X into probing Y".
 ABOUT = frozenset({"of", "for", "from", "against", "into"})
@@ -63,8 +66,9 @@ class SentenceCoder:
         self.unreal: list[Coded] | None = [] if keep_unreal else None  # what is denied or merely conditional
         self.chains, self.mood, self.noun_coder = Chains(self), Mood(self), NounCoder(self)
         self.actors = Sides(index, roles, self.nouns, self.matcher, sentence)
+        self.unsaid = Unsaid(roles, sentence, self.actors.is_operation)
         self.home = Home(ontology, roles, self.nouns, sentence)
-        self.answers = Answers(index, roles, sentence)
+        self.answers, self.blind = Answers(index, roles, sentence), Blind(index, sentence, roles)
         self.sequences = SequenceEvents(sequences, self) if sequences is not None else None
 
     def code(self) -> list[Coded]:
@@ -94,7 +98,7 @@ class SentenceCoder:
         if speaker is not None:
             self.attribute(out, speaker)
             out.extend(self.sequences.attribution(speaker) if self.sequences is not None else ())
-        out = give_voice(out, [])
+        out = [event for event in give_voice(out, []) if not _describes(event)]
         out.sort(key=lambda coded: (coded.start, coded.end))
         ours = [event for event in out if "reach" not in event.record]  # others of imported dictionaries stand as said
         lend(ours, self.done, self.sentence, self.roles)
@@ -103,7 +107,7 @@ class SentenceCoder:
         self.home.settle(ours)
         self.answers.complete(ours)
         specify(ours, self.sentence, self.index, self.ontology)
-        settle_senses(ours, self.sentence, self.ontology)
+        settle_senses(ours, self.sentence, self.ontology, self.home)
         settle_magnitudes(ours, self.sentence, self.nouns, self.ontology)
         out[:] = once(out)
         if self.unreal:
@@ -204,12 +208,14 @@ class SentenceCoder:
         if judged is not None and not own and (record["code"] or "")[:2] in JUDGED:
             self.noun_coder.take(judged)  # "called the raid by Ardonia illegal"
         self.settle(clause, record)
+        if self.blind.acts(clause, record["code"] or ""):
+            return []
         if record["event"] or (record["chain"] and match.nominal is not None):
             if record["code"] is None and not record["chain"]:
                 self.leave_out(match.inner)  # "said that Ardonia had failed to protect villagers": it did not
             chained = self.chains.chain(match)
             for event in chained:
-                self.actors.place_source(event)  # "two students were charged with stealing in Ardonia"
+                self.unsaid.place_source(event)  # "two students were charged with stealing in Ardonia"
             if record["code"] in UNSAID:
                 self.leave_out(match.inner, record["code"] == DENIAL)
             return self.mood.apply(chained, clause, match)
@@ -221,6 +227,8 @@ class SentenceCoder:
         if record["code"][:2] in VIOLENT_ROOTS and by_accident(clause, self.index.closed["mishaps"]):
             return []
         sources, targets = self.actors.of(match)
+        if not targets and self.blind.suffers(clause, record["code"]):
+            return []
         if record["code"] == STATED and not targets and clause.kind in ASIDES:
             return []  # "adding to the gains", "the court ruling on the papers": only with a clause is anything said
         if record["code"][:2] in VIOLENT_ROOTS and not sources:
@@ -231,7 +239,7 @@ class SentenceCoder:
         if spoken:
             targets = self.actors.addressed(match) or targets
         coded = self.plain(match, COMPLAINT if spoken else record["code"], sources, targets)
-        self.actors.place_source(coded)
+        self.unsaid.place_source(coded)
         return self.mood.apply([coded], clause, match)
 
     def leave_out(self, clauses: list[Clause], denied: bool = False) -> None:
@@ -272,10 +280,13 @@ class SentenceCoder:
         """Give the sentence's attribution (", police said") to its events; where there are none it is a statement."""
         speakers = self.roles.resolve(np, self.sentence)
         events[:] = give_voice(events, speakers)
+        verb = self.sentence.attributed
         for event in events:
+            if verb is not None and event.start > verb.start:
+                continue  # "Veldria bombed the port, Norbia said, as envoys met in Keltis"
             if speakers and event.speaker is None:
                 event.speaker = speakers[0]
-                self.actors.infer_source(event, speakers[0])
+                self.unsaid.infer_source(event, speakers[0])
         # neither "..., the Ardon Post reported" nor "..., a witness said"
         known = any(self.roles.has_country(said) and not said.code.endswith(PRESS) for said in speakers)
         if not events and known and not self.by_figures(np) and not self.chains.recognised(self.sentence.clauses):
@@ -299,6 +310,13 @@ class SentenceCoder:
 def _is_aside(clause: Clause | None) -> bool:
     """Whether it is said of a noun, in a participle: what the main clause makes of the noun comes first."""
     return clause is not None and (clause.kind == "participle" or _is_aside(clause.parent))
+
+
+def _describes(event: Coded) -> bool:
+    """ "Samples taken from patients", "militants trained in Ardonia": what nobody named did to it says which."""
+    clause = event.clause
+    reduced = clause is not None and clause.kind == "participle" and clause.bare_passive and not clause.verb.comma
+    return reduced and not event.sources and event.code[:2] in PEACEFUL
 
 
 def _is_purpose(clause: Clause) -> bool:

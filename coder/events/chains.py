@@ -18,6 +18,8 @@ REPORTED_ROOTS = VIOLENT_ROOTS | {"14"}
 PLEDGES = frozenset({"intend", "threaten"})
 INTENT, COERCIVE = "03", "17"
 MASS_VIOLENCE, WEAPONS_USED = "20", "204"
+# Support that is asked for somebody else is rallied for him.
+SUPPORT_SOUGHT, SUPPORT, RALLY = "022", ("050", "051", "052", "053"), "053"
 STATES = frozenset({"be", "stand", "remain", "seem", "feel", "appear", "look"})  # with "likely", "due", "set"
 WILLING = frozenset(
     {"ready", "willing", "eager", "keen", "prepared", "happy", "determined", "anxious", "desperate", "resolved", "glad"}
@@ -25,6 +27,7 @@ WILLING = frozenset(
 PRESS = "MED"  # the end of an actor code
 TO_HEARER = frozenset({"03", "12", "13"})
 CONFLICT = "14"  # codes from here on are conflict in deeds
+DOING = "begin"  # who begins or completes the training of troops trains them
 AGREEING = frozenset({"agree", "concur"})  # what two agree to do that is done to nobody, they agree with each other
 ACCUSE, SPECIFIC = "accuse", 4  # digits
 NOUN_CHAINS = {"02": "appeal", "03": "intend", "10": "demand", "12": "reject", "13": "threaten"}
@@ -69,6 +72,9 @@ class Chains:
         if match.nominal is not None and match.nominal.entry["chain"] is None and match.nominal.entry["code"]:
             self.coder.noun_coder.take(match.nominal.np)
             return [self.coder.noun_coder.event(match.nominal)]
+        if match.nominal is None and match.event_np is not None and match.record["chain"] == DOING:
+            behind = self.coder.matcher.fit.after(match, match.event_np)
+            return self.coder.noun_coder.done_by(match.event_np, behind, match)
         return []
 
     def withheld(self, match: Match) -> list[Coded]:
@@ -117,6 +123,9 @@ class Chains:
         if code is None:
             return []
         sources, targets = self.coder.actors.of(match)
+        for_whom = self.rallied(code, inner, sources, targets)
+        if for_whom:
+            code, targets = RALLY, for_whom
         if inner and self.suffers(match, inner[0]):
             sources, targets, target = inner[0].sources, inner[0].targets, "none"
         barred = code.startswith(COERCIVE) and "TARGET" in match.fills  # "barred Roan from travelling to Ardonia"
@@ -163,6 +172,15 @@ class Chains:
             )
         ]
 
+    def rallied(self, code: str, inner: list[Coded], sources: list[Actor], asked: list[Actor]) -> list[Actor]:
+        """ "Urged its neighbours to stand by Luzanda": support is rallied for a third one; not "to support it"."""
+        if code != SUPPORT_SOUGHT or not asked or len(inner) != 1 or not inner[0].code.startswith(SUPPORT):
+            return []
+        known = {actor.code[:3] for actor in (*sources, *asked)}
+        backed = inner[0].targets
+        states = bool(backed) and all(self.coder.roles.has_country(actor) for actor in backed)
+        return backed if states and known.isdisjoint(actor.code[:3] for actor in backed) else []
+
     def suffers(self, match: Match, inner: Coded) -> bool:
         """ "Roan is likely to be arrested by Ardonia": Ardonia will do it; who is ready to be questioned is willing."""
         source, clause, verb = match.fills.get("SOURCE"), inner.clause, match.clause.verb
@@ -184,8 +202,8 @@ class Chains:
             elif name == "neutral" and sources:
                 if event.speaker is None:
                     event.speaker = sources[0]
-                self.coder.actors.infer_source(event, sources[0])
-                self.tell(event, targets)
+                self.coder.unsaid.infer_source(event, sources[0])
+                self.tell(event, targets, promised=(match.record["code"] or "").startswith(INTENT))
                 self.judge(event, sources)
             elif name not in ("neutral", "claim") and sources and not event.sources:
                 event.sources = sources
@@ -214,10 +232,14 @@ class Chains:
         event.code = self.coder.ontology.chained(ACCUSE, event.code) or event.code
         event.sources, event.targets, event.status, event.mutual = speakers, doers, "actual", False
 
-    def tell(self, event: Coded, hearers: list[Actor]) -> None:
-        """What somebody says he will or will not do is to who is told: "told Keltara that it would not sign"."""
+    def tell(self, event: Coded, hearers: list[Actor], promised: bool) -> None:
+        """What somebody says he will or will not do is to who is told: "told Keltara that it would not sign".
+
+        A promise is to whoever it is made, also of no state: "promised the teachers' union that it would pay".
+        """
         told = event.code[:2] in TO_HEARER and not event.targets and not overlap(event.sources, hearers)
-        if told and hearers and self.coder.roles.has_country(hearers[0]) and not hearers[0].code.endswith(PRESS):
+        known = bool(hearers) and (promised or self.coder.roles.has_country(hearers[0]))
+        if told and known and not hearers[0].code.endswith(PRESS):
             event.targets, event.inferred = hearers, True
 
     def recognised(self, said: list[Clause]) -> bool:

@@ -10,6 +10,7 @@ from coder.events.counts_of_verbs import VerbCounts
 from coder.events.quantities import Quantities
 from coder.events.telling import UNREAL
 from coder.parse.model import Sentence
+from coder.rules.counting import FINDING
 from coder.rules.index import Index
 
 OR, FEW = "or", 3  # tokens of "killed or" before a number
@@ -22,9 +23,9 @@ class Counter:
     def __init__(self, index: Index) -> None:
         self.index, self.words = index, index.counts
         self.quantities = Quantities(index.quantities)
-        self.triggers = frozenset(
-            (*self.words["verbs"], *self.words["nouns"], *self.words["states"], *self.words["gerunds"])
-        )
+        verbs = self.words["verbs"].items()
+        telling = (verb for verb, records in verbs if any(record[2] != FINDING for record in records))
+        self.triggers = frozenset((*telling, *self.words["nouns"], *self.words["states"], *self.words["gerunds"]))
         self.forms = frozenset(self.words["forms"])
 
     def may_follow(self, folded: Sequence[str]) -> bool:

@@ -183,7 +183,7 @@ class NounCounts:
                 yield from self.people.counted(people, kind, self.people.around(at), None, TOLD, folded[at])
 
     def left(self, np: Chunk) -> bool:
-        """ "an attack left 12 people dead"."""
+        """ "an attack left 12 people dead", "doctors counted 12 dead"."""
         clause = self.people.around(np.start)
-        results = self.people.closed["result_verbs"]
+        results = (*self.people.closed["result_verbs"], *self.people.closed["reckoning_verbs"])
         return clause is not None and clause.verb.lemma in results and clause.verb.end == np.start

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from coder.events.counted import REACH, Count, People
+from coder.events.counted import PART, REACH, Count, People
 from coder.events.quantities import Quantity
 from coder.events.telling import TOLD
 from coder.events.victims import AT_LEAST
@@ -48,13 +48,22 @@ class VerbCounts:
             told = max(told, TOLD)
         why = f"{clause.verb.lemma} {' '.join(rest)}".strip()
         for np in nps:
-            if np is not None and self.may_suffer(np, clause) and not (kind == DISPLACED and self.victims.armed(np)):
-                for count in self.people.counted(np, kind, clause, None, told, why, negated=clause.verb.negated):
+            if np is None or not self.may_suffer(np, clause, rest):
+                continue
+            if kind != DISPLACED or not self.victims.armed(np):
+                whole = bool(rest) and self.sentence.lemmas[np.head] == LIFE  # "claimed 12 lives"
+                for count in self.people.counted(np, kind, clause, None, told, why, PART, whole, clause.verb.negated):
                     if not (rest and self.people.of_another(count)):
                         yield self.agreeing(count, clause, np)
 
-    def may_suffer(self, np: Chunk, clause: Clause) -> bool:
-        """Whether a noun phrase may be those to whom it was done: of "hold", "execute" only what is known as people."""
+    def may_suffer(self, np: Chunk, clause: Clause, rest: Sequence[str]) -> bool:
+        """Whether a noun phrase may be those to whom it was done: of "hold", "execute" only what is known as people.
+
+        Who bears arms loses men by their death ("the patrol lost four men"), others lose voters or players.
+        """
+        if not rest and clause.verb.lemma in self.words["by_armed"]:
+            armed = clause.subject is not None and self.victims.armed(clause.subject)
+            return armed and self.victims.number(np) is not None and self.victims.known_people(np)
         if clause.verb.lemma not in self.words["people"]:
             return True
         if clause.kind == "participle" and not clause.verb.comma:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from coder.events.incidents import UNCODED
+from coder.events.model import Event
 from coder.parse.model import Sentence
 
 DENYING = frozenset({"no", "not", "n't", "without", "never", "nor", "neither"})
@@ -25,16 +27,27 @@ class Facts:
         self.more: Mapping[str, list[list[Any]]] = table.get("more", {})
         self.ignored: Mapping[str, list[list[Any]]] = table.get("ignored", {})
         self.incidents: Mapping[str, dict[str, Any]] = table.get("incidents", {})
+        self.cues = frozenset(table.get("cues", ()))
         self.known = frozenset([*self.one, *self.more])
+        self.hints = frozenset(name for name, fact in self.incidents.items() if fact["hint"])
 
     def incident(self, sentence: Sentence) -> dict[str, Any] | None:
-        """The record of the first fact of a sentence that is an incident by itself, of a heading before others."""
+        """The record of the first fact of a sentence that is an incident by itself: a heading first, hints last."""
         found = [self.incidents[fact] for fact in self.of(sentence) if fact in self.incidents]
-        return next((each for each in found if each["id"].startswith(HEADED)), found[0] if found else None)
+        found.sort(key=lambda each: (not each["id"].startswith(HEADED), each["hint"]))
+        return found[0] if found else None
+
+    def is_hint(self, event: Event) -> bool:
+        """Whether an event is only hinted at: it counts where the story tells nothing else."""
+        return event.code == UNCODED and event.rule in self.hints
 
     def noted(self, text: str) -> dict[str, Any] | None:
         """The record of the fact that a text is ACLED's note of a demonstration, by the crowd's size at its end."""
         return self.incidents.get(SIZED) if "[" in text[-TAIL:] and "size=" in text[-TAIL:] else None
+
+    def plain(self, sentence: Sentence) -> list[str]:
+        """The facts of a sentence that say something by themselves."""
+        return [fact for fact in self.of(sentence) if fact not in self.cues]
 
     def of(self, sentence: Sentence) -> list[str]:
         """The facts of a tagged sentence, in alphabetical order."""

@@ -19,6 +19,7 @@ EACH_OTHER = (["each", "other"], ["one", "another"])  # "clashed with each other
 AWAY = frozenset({"off", "out of", "away from"})
 AIMING = frozenset({"at", "on", "against", "into", "to", "toward", "towards"})
 GROUND = "192"
+ASKING = frozenset({"ask", "beg", "want"})  # to do something oneself, or somebody to do it
 OFFERS = "intend"  # of acts alone: "offers possibilities", "guarantees oil" are none
 
 
@@ -74,7 +75,10 @@ class Fit:
         """The phrase right behind a noun phrase: "rebels from Ardonia"."""
         found = self._adjacent.get(np.start)
         if found is None:
-            found = [phrase for phrase in clause.phrases if phrase.at == np.end and phrase.prep in LOCATIVE]
+            governed = clause.parent.phrases if clause.kind == "infinitive" and clause.parent is not None else ()
+            # also "let a team from Norbia inspect the camp", where the phrase belongs to "let"
+            near = (*clause.phrases, *governed)
+            found = [phrase for phrase in near if phrase.at == np.end and phrase.prep in LOCATIVE]
             self._adjacent[np.start] = found
         return found
 
@@ -224,6 +228,9 @@ class Fit:
                 continue
             after = self.after(match, np) if placed else []
             found = self.roles.resolve(np, self.sentence, after)
+            if not found and np.owner is not None and not np.owner.time:  # "backed Ardonia's claim": of an event noun
+                np, after = np.owner, []
+                found = self.roles.resolve(np, self.sentence)
             source = match.fills.get("SOURCE")
             doers = self.roles.resolve(source[0], self.sentence) if source is not None else []
             whose = self.roles.possessor(np, self.sentence)
@@ -273,6 +280,9 @@ class Fit:
         if not forms:
             return None
         clause = match.clause
+        others = match.record["code"] is None and not match.record["objects"] and clause.verb.lemma in ASKING
+        if others and "inf" in forms and not clause.verb.passive and any(not np.time for np in clause.objects):
+            return "EVENT (inf)"  # "asked the League to leave its troops there" is no "asked to leave"
         for form in forms:
             if form in ("inf", "that"):
                 kind = "infinitive" if form == "inf" else "that"
@@ -303,6 +313,8 @@ class Fit:
                 continue
             if form == "to" and self.sentence.tags[np.head] == "CD" and not np.post:
                 continue  # "passed the measures by 380 votes to 26"
+            if form == "to" and any(p.prep == "for" and p.np.end == np.start - 1 for p in clause.phrases):
+                continue  # "asked for an end to the embargo": nobody is asked to an embargo
             found = self.nouns.find(np, after)
             if found is None and form == "to" and self.strength(np) == 3:
                 continue  # "the envoy to the League told reporters": nobody was told to do anything

@@ -27,7 +27,7 @@ MASS_EXPULSION = "201"
 PROTEST = "14"
 EXPEL = "174"  # whom a government sends out of its country is of another one
 # Whom a state jails or sets free, whose rights it cuts, what its people protest against.
-OWN = ("116", "173", "14", "0841", "0353", "172", "175")
+OWN = ("116", "173", "14", "0841", "0353", "081", "0351", "172", "175")
 WHERE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "at", "around", "off", "through"}) | {
     f"{side} of" for side in ("north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west")
 }

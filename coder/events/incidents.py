@@ -30,11 +30,22 @@ def incident(coded: list[Coded], sentence: Sentence, roles: Roles, record: dict[
         return None
     clause = next((clause for clause in sentence.clauses if clause.kind == "main"), None)
     if clause is None:
-        return Coded(UNCODED, [], [], record, 0, 1)
+        return None if record["hint"] else Coded(UNCODED, [], [], record, 0, 1)
+    if record["hint"]:
+        clause = _said(clause, roles)
+        if not clause.verb.past or clause.quoted or clause.verb.lemma in roles.speech:
+            return None  # what is, may be, or is only spoken of
     if clause_status(clause):
         return None  # "will be evacuated", "did not find any mines"
     sources, targets = _side(clause.subject, sentence, roles), _side(_object(clause), sentence, roles)
     return Coded(UNCODED, sources, targets, record, clause.verb.start, clause.verb.end, clause=clause)
+
+
+def _said(clause: Clause, roles: Roles) -> Clause:
+    """What a main clause of saying says: "officials said planes had come back all afternoon"."""
+    if clause.verb.lemma not in roles.speech:
+        return clause
+    return next((inner for inner in clause.inner if inner.kind == "that"), clause)
 
 
 def _aside(event: Coded) -> bool:

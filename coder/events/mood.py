@@ -29,6 +29,7 @@ INTENT, THREAT = "03", "13"
 CONFLICT = "15"  # codes from here on are conflict in deeds
 OPEN = frozenset({"could", "may", "might", "would"})
 AS_INNER = frozenset({"begin", "halt"})  # chains whose event is as certain as their verb: "will stop selling oil"
+CONSENT = frozenset({"agree", "consent", "accede", "assent", "commit", "promise"})
 BORNE = "tolerate"  # a chain that tells something only where it is denied: "will not tolerate raids" is a threat
 STATES = frozenset({"be", "remain", "stand", "seem", "appear", "feel"})  # somebody is or is not willing
 # "The two states were close to signing a treaty", "is capable of attacking", "stopped short of accusing".
@@ -54,6 +55,8 @@ class Mood:
         if status == "" and self.subjunctive(clause):
             status = MUST
         within = match is not None and bool(match.record["event"])
+        if status == FUTURE and match is not None and not within and self.none_did(clause):
+            status = REFUSED  # "Ardonia will get no more money from Veldria"
         if status == "" and is_general(events, clause, self.sentence, within):
             status = CONDITIONAL
         if status == "" and is_border(clause, self.sentence):
@@ -98,6 +101,8 @@ class Mood:
             self.coder.hold([event for event in events if event not in own], HYPOTHETICAL)
             return own
         goes_on = match is not None and match.record["chain"] in AS_INNER  # "will begin shelling": as "will shell"
+        if status == REFUSED and match is not None and clause.verb.lemma in CONSENT:
+            return self.turned(events, "reject")  # "will never agree to withdraw", not "will not hesitate to attack"
         if chained and not goes_on:  # "Keltara will respond" is no statement yet
             return [event for event in events if not event.code.startswith("01")]
         return self.conditioned(self.turned(events, "intend" if status == FUTURE else "reject", "planned"), clause)
@@ -113,7 +118,7 @@ class Mood:
         if said_by is None or clause.kind not in ("main", "that"):
             return []
         speakers = self.coder.roles.resolve(said_by, self.sentence)
-        own = [event for event in events if event.code >= CONFLICT and self.coder.actors.is_own_doing(event, speakers)]
+        own = [event for event in events if event.code >= CONFLICT and self.coder.unsaid.is_own_doing(event, speakers)]
         return self.conditioned(self.turned(own, "intend", "threatened"), clause)
 
     def conditioned(self, events: list[Coded], clause: Clause) -> list[Coded]:

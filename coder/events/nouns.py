@@ -337,6 +337,22 @@ class NounCoder:
         where = coded.targets[0].start - 1 if coded.targets else 0
         return bare and where > np.head and self.sentence.folded[where] in ("in", "across", "throughout")
 
+    def done_by(self, np: Chunk, after: list[Phrase], host: Match) -> list[Coded]:
+        """What the subject of a verb does by a noun made of a verb: "completed the training of Norbian soldiers"."""
+        doer = host.clause.subject
+        if doer is None or np.owner is not None or np is doer:
+            return []
+        for clause in self.verbal.clauses(np, after):
+            if clause.subject is not None:
+                continue
+            clause.subject, clause.bare_passive = doer, False
+            match = self.coder.matcher.best(clause)
+            found = self.coder.from_match(clause, match) if match is not None else []
+            if found:
+                self.take(np)
+                return found
+        return []
+
     def verbal_events(self, np: Chunk, after: list[Phrase]) -> list[Coded]:
         """The events of a noun made of a verb, by the patterns of the verb; those with sides enough for a row."""
         for clause in self.verbal.clauses(np, after):

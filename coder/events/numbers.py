@@ -50,8 +50,10 @@ class Numbering:
         for kind in FATAL:  # "a rocket was fired. Three officers died": an incident without a code (incidents.py)
             self.roots[kind] |= {UNCODED}
         self.any_roots = frozenset[str]().union(*self.roots.values())
-        names = ("apart_words", "occurrences", "long_times")
-        self.apart, self.occurrences, self.long_times = (frozenset(index.closed[name]) for name in names)
+        names = ("apart_words", "occurrences", "long_times", "reckoning_verbs")
+        closed = (frozenset(index.closed[name]) for name in names)
+        self.apart, self.occurrences, self.long_times, self.reckoning = closed
+        self.by_armed = frozenset(index.counts["by_armed"])
 
     def counts(self, events: Sequence[Coded], sentence: Sentence) -> list[Count]:
         """The counts of a sentence, where its events can have any."""
@@ -123,12 +125,15 @@ class Numbering:
         """Give the events of sentences just before what this one says: "Twelve people were killed in the attack."
 
         Only what is done by nobody named ("were killed", "died", "the toll is 12"), in a sentence that speaks of "the
-        attack" or names nobody and no place, and not of "another attack". An event that has numbers already gets only
-        the sum of all ("2 fatalities in total"), as one more of its counts.
+        attack" or names nobody and no place, and not of "another attack"; where it names somebody, in a clause that
+        does not. An event that has numbers already gets only the sum of all ("2 fatalities in total"), as one more of
+        its counts.
         """
-        if not waiting or not self.apart.isdisjoint(sentence.vocabulary) or not self.goes_on(sentence):
+        if not waiting or not self.apart.isdisjoint(sentence.vocabulary):
             return
         counts = [count for count in self.counter.of(sentence) if count.told == TOLD and self.undone(count, sentence)]
+        if counts and not self.goes_on(sentence):
+            counts = [count for count in counts if self.told_by_itself(count, sentence)]
         for kind in {count.kind: None for count in counts}:
             for event in waiting:
                 near = 0 < sentence.number - event.sentence <= NEXT
@@ -163,16 +168,44 @@ class Numbering:
             for at in range(len(folded))
         )
 
+    def told_by_itself(self, count: Count, sentence: Sentence) -> bool:
+        """Whether the clause of a count names nobody and no place but those who are counted.
+
+        "At least 52 died, and the governor blamed Veldria", "the Norbian Red Cross said 18 civilians died", "sixty
+        Norbians perished"; but not "12 people died in Norbia".
+        """
+        clause = count.clause
+        if clause is None or not self.long_times.isdisjoint(sentence.vocabulary):
+            return False
+        subject = clause.subject.members() if clause.subject is not None and not self.reckons(clause) else ()
+        parts = [*subject, *clause.objects, *(phrase.np for phrase in clause.phrases)]
+        first = min([clause.verb.start, *(part.start for part in parts)])
+        last = max([clause.verb.end, *(part.end for part in parts)])
+        joined = [part for part in parts if any(count.start < each.end for each in part.members())]
+        counted = [(count.start, count.end), *((part.start, part.head + 1) for part in joined if part in subject)]
+        return all(
+            any(start <= mention.start < end for start, end in counted)
+            or all(kind == AGENT for kind, _ in mention.records)
+            for mention in sentence.mentions
+            if first <= mention.start < last
+        )
+
+    def reckons(self, clause: Clause) -> bool:
+        """ "The ministry reported 12 dead": whoever says a number has done nothing."""
+        return clause.verb.lemma in self.reckoning
+
     def undone(self, count: Count, sentence: Sentence) -> bool:
         """Whether nobody is said to have done it."""
         clause = count.clause
-        if count.role == SUM or clause is None or count.kind == PARTICIPANTS:
+        if count.role in (SUM, BODY) or clause is None or count.kind == PARTICIPANTS or self.reckons(clause):
             return True
         subject = clause.subject
         if subject is None or clause.bare_passive:
             return True
-        if any(count.start <= member.start < count.end for member in subject.members()):
-            return True  # "the officer and the woman died"
+        if clause.verb.lemma in self.by_armed or any(
+            count.start <= member.start < count.end for member in subject.members()
+        ):
+            return True  # "the army lost four men", "the officer and the woman died"
         # "the raid left scores dead"
         return subject.lemma in self.occurrences and sentence.folded[subject.start] in DEFINITE
 

@@ -17,6 +17,7 @@ FAVOURS = frozenset({"02", "03", "05", "06"})  # what somebody must do who can b
 OFFICES = frozenset({"GOV", "LEG", "JUD", "COP", "REB", "OPP", "PTY", "HRI"})
 PEACEFUL = frozenset({"01", "02", "03", "04", "05", "06", "10", "11", "12"})
 # What people of no country mean to do, or do with nobody named.
+COMPLAINTS = frozenset({"11", "12"})
 UNDERTAKINGS, FOLK = frozenset({"03", "06", "07"}), frozenset({"AGR", "CVL", "EDU", "ENV", "HLH", "MED"})
 # Agents of no country without public power: what they say to nobody is no politics. What police say is a report.
 SPEAKERS = frozenset({"AGR", "BUS", "COP", "CVL", "EDU", "ENV", "HLH", "LAB", "MED"})
@@ -92,6 +93,8 @@ def is_private(
         return True
     if unknown and source is not None and target is None and code[:2] in DEALINGS:
         return True  # "Keltis Air will operate flights": of a firm that is called after a town
+    if target is None and source is not None and code[:2] in COMPLAINTS and source.code == PEOPLE:
+        return True  # "customers complained about the stripes"
     if source is None and target is not None and code[:2] in FAVOURS and target.code in PRIVATE:
         return True  # "helped customers", "allows gamers": by nobody known
     if target is None and source is not None and code[:2] in UNDERTAKINGS and source.code in FOLK:
@@ -123,10 +126,18 @@ def is_private(
 
 
 def is_sport(
-    ontology: Ontology, code: str, sides: tuple[Actor | None, Actor | None], sentence: Sentence, sports: Set[str]
+    ontology: Ontology,
+    code: str,
+    sides: tuple[Actor | None, Actor | None],
+    sentence: Sentence,
+    sports: Set[str],
+    sure: bool,
 ) -> bool:
-    """Whether sportsmen talk, travel and deal with each other; with an office or armed men it is politics."""
-    if code[:2] not in PEACEFUL or sports.isdisjoint(sentence.vocabulary):
+    """Whether sportsmen talk, travel and deal with each other; with an office or armed men it is politics.
+
+    sure: whether more is known of the sentence (worlds.py) than that one of the words `sports` is in it.
+    """
+    if code[:2] not in PEACEFUL or (not sure and sports.isdisjoint(sentence.vocabulary)):
         return False
     parties = sides[:1] if code.startswith(STATEMENT) else sides  # "the coach said Keltis would win"
     return not any(_has_power(ontology, actor, sentence, sports) for actor in parties if actor is not None)

@@ -7,7 +7,7 @@ from coder.places.phrase import CODED, Spot
 from coder.places.words import CAUSES, STATIC
 
 PHYSICAL = VIOLENT_ROOTS | {"14"}  # what happens at a place, not at a desk
-MEETING = "04"
+MEETING, YIELDING = "04", "087"
 VISIT = ("042", "043", "044", "045", "046")
 # 0 is "in Keltis" in the clause of the event; what only says whence, whither or whose is further away.
 WORTH = {
@@ -16,6 +16,7 @@ WORTH = {
 }  # fmt: skip
 OTHER_WORD = 1.5
 NOT_AT_ALL = 4.0  # "Velgrad said"
+BESIDE = 2.0  # "Velgrad market women marched"
 TOLD, STRUCK, THING, SUPPORTED, STATES = 0.4, 0.2, 0.5, 0.3, 0.4
 OTHER_CLAUSE = 1.6
 FRONT = 0.3
@@ -27,8 +28,8 @@ DESK, INNER = 1.0, 2.1  # of what is said and decided only this much counts, mor
 
 
 def happens(event: Coded) -> bool:
-    """Whether it happens at a place: violence, protest, arrests, meetings."""
-    return event.code[:2] in PHYSICAL or event.code.startswith(MEETING)
+    """Whether it happens at a place: violence, protest, arrests, meetings, incidents without a code."""
+    return event.code[:2] in PHYSICAL or event.code.startswith(MEETING) or not event.code
 
 
 class Reach:
@@ -39,7 +40,8 @@ class Reach:
 
     def __init__(self, event: Coded | None, sentence: Sentence, home: str | None) -> None:
         self.event, self.sentence = event, sentence
-        self.physical = event is not None and event.code[:2] in PHYSICAL
+        self.physical = event is not None and (event.code[:2] in PHYSICAL or not event.code)
+        self.yields = event is not None and event.code.startswith(YIELDING)
         self.visit = event is not None and event.code.startswith(VISIT)
         clause = event.clause if event is not None else None
         inside = clause is not None and clause.kind not in ("main", "that")
@@ -74,7 +76,7 @@ class Reach:
         if spot.loose or (spot.prep == "on" and spot.name.thing):
             return STRUCK
         if not spot.prep:
-            return TOLD if spot.told else NOT_AT_ALL
+            return TOLD if spot.told else BESIDE if spot.modifier and self.physical else NOT_AT_ALL
         if spot.near:
             return 0.0
         if (self.physical and spot.prep in ("on", "against", "of", "over")) or (
@@ -127,8 +129,8 @@ class Reach:
         return not any(event.end <= c.verb.start < spot.start for c in self.sentence.clauses if c.kind != "noun")
 
     def struck(self, spot: Spot) -> bool:
-        """ "Shelled Keltis", "visited Velgrad": a town that is the object of violence or of a journey."""
-        if spot.prep or not (self.physical or self.visit) or self.clause is None:
+        """ "Shelled Keltis", "visited Velgrad", "left Xarun to the rebels": the object of violence or of a journey."""
+        if spot.prep or not (self.physical or self.visit or self.yields) or self.clause is None:
             return False
         if all(place.kind == STATE for place in spot.name.places):
             return False

@@ -10,6 +10,7 @@ from coder.events.coded import Coded
 from coder.events.dating import Dating, StoryDating
 from coder.events.facts import Facts
 from coder.events.incidents import UNSIDED
+from coder.events.lexicon import Worlds
 from coder.events.memory import Memory
 from coder.events.model import Actor, Event
 from coder.events.natives import Natives
@@ -20,6 +21,7 @@ from coder.events.tolls import is_toll
 from coder.events.topics import TopicFinder, Topics
 from coder.events.when import SentenceDating, When
 from coder.events.where import Scene
+from coder.events.worlds import Setting
 from coder.ontology import Ontology
 from coder.parse.model import Sentence
 from coder.places.model import Where
@@ -39,6 +41,7 @@ class Rows:
         self.ontology, self.quad, self.goldstein = ontology, quad, goldstein
         self.dating, self.closed = Dating(index), index.closed
         self.sports = frozenset(index.closed.get("sports", ()))
+        self.worlds = Worlds(index, ontology)
         self.numbering = Numbering(index)
         self.topics = TopicFinder(index)
         self.facts = Facts(index.facts)
@@ -64,6 +67,7 @@ class Rows:
         seen: set[tuple[object, ...]] = set()
         counts = self.numbering.counts(coded, sentence)
         topics: list[Topics] | None = None
+        setting: Setting | None = None
         known = Background(coded, sentence, self.closed) if nobody else None
         for number, event in enumerate(coded):
             when: When | None = None
@@ -79,6 +83,8 @@ class Rows:
                 subject = event.clause.subject if event.clause is not None else None
                 unknown = is_stranger(source, sentence) or (source is None and subject is not None)
                 ours = sided and "reach" not in event.record
+                setting = setting or Setting(self.worlds, sentence)
+                played = setting.is_playground()
                 nobodys = is_anybody(source, subject, sentence) or subject is None
                 placed = nobodys and is_place(target, sentence)
                 if ours and (
@@ -86,11 +92,15 @@ class Rows:
                     or is_interview(self.ontology, event, source, target)
                     or is_marketing(self.ontology, event, source)
                     or is_private(self.ontology, event.code, source, target, unknown, placed)
-                    or is_sport(self.ontology, event.code, (source, target), sentence, self.sports)
+                    or is_sport(self.ontology, event.code, (source, target), sentence, self.sports, played)
                 ):
                     continue  # "the company said sales rose", "police said a man fell", "villagers went home"
+                if ours and not nobody and setting.holds(event, source, target):
+                    continue  # "Norbia surrendered the trophy", "the singer slapped a comedian"
                 if ours and not nobody and is_toll(self.ontology, event, source, target, sentence):
                     continue  # "70,000 have been killed since the war began"
+                days = days or dating.of(sentence)
+                when = when or days.when(event)
                 if place is None:
                     place = scene.of(event, sentence)
                     natives = Natives(self.ontology, event, sentence, place, scene)
@@ -102,8 +112,6 @@ class Rows:
                 if key in seen:
                     continue
                 seen.add(key)
-                days = days or dating.of(sentence)
-                when = when or days.when(event)
                 row = self.row(event, source, target, sentence, document, when, place)
                 out.append(row)
                 # How many
@@ -116,7 +124,7 @@ class Rows:
                 row.topic_words = list(told.words)
                 row.facts = known.facts(event) if known is not None else []
 
-        said = self.facts.of(sentence) if out else []
+        said = (self.facts.of(sentence) if nobody else self.facts.plain(sentence)) if out else []
         for row in out:
             row.facts = sorted([*said, *row.facts]) if row.facts else said
         known_before(out)

@@ -1,10 +1,17 @@
 """What a verb of violence means by whom it is done to: persons are arrested, not occupied; rivals attacked in words."""
 
 from coder.events.coded import Coded
+from coder.events.home import Home
 from coder.events.model import Actor
 from coder.ontology import Ontology
 from coder.parse.model import Sentence
 
+MEETING, THIRD_PLACE = "040", "044"
+PROTECTION, DEPLOYMENT = "074", "154"
+KEEPING = frozenset(
+    {"guard-keep.send-purpose", "guard-keep.send-guard", "guard-keep.arrive-purpose", "guard-keep.arrive-guard"}
+    | {"guard-keep.arrive-for-whom", "guard-keep.send-help"}
+)
 OCCUPY, ARREST, ATTACK, CRITICISE, DISAPPROVE = "192", "173", "190", "111", "110"
 ABDUCT, TAKING = "181", frozenset({"hold", "capture", "seize", "take", "grab", "detain", "snatch"})
 LAWLESS = frozenset({"REB", "SEP", "INS", "UAF", "CRM", "RAD"})
@@ -21,9 +28,13 @@ SPEAKERS, BODIES = POLITICIANS | {"MED", "BUS", "LAB", "HRI", "EDU"}, frozenset(
 ARMED = frozenset({"MIL", "COP", "REB", "SPY"})
 
 
-def settle_senses(events: list[Coded], sentence: Sentence, ontology: Ontology) -> None:
+def settle_senses(events: list[Coded], sentence: Sentence, ontology: Ontology, home: Home) -> None:
     """Give the events whose parties leave another reading of the verb its code."""
     for event in events:
+        if event.code == MEETING and _is_abroad(event, home, ontology):
+            event.code = THIRD_PLACE
+        elif event.record["id"] in KEEPING and event.code == PROTECTION and _is_at_home(event):
+            event.code = DEPLOYMENT
         words = sentence.lemmas[event.start : event.end]
         if _is_capture(event, words) and all(_is_captive(actor, ontology) for actor in event.targets):
             event.code = ARREST
@@ -51,6 +62,21 @@ def _all_organised(event: Coded, ontology: Ontology) -> bool:
     """ "Veldria expelled Relief Without Walls", "banned it from working": an aid agency is nobody who is deported."""
     split = [(actor.named, *ontology.split_actor(actor.code)) for actor in event.targets]
     return all(named and (state == "NGO" or sectors[:1] == ["DEV"]) for named, state, sectors in split)
+
+
+def _is_abroad(event: Coded, home: Home, ontology: Ontology) -> bool:
+    """ "The Veldrian and Ardonian ministers met in Luzanda": two states, in a place of neither."""
+    states = {ontology.split_actor(actor.code)[0] for actor in (*event.sources, *event.targets)}
+    if len(states) != 2 or not all(state is not None and ontology.is_country(state) for state in states):
+        return False
+    where = home.place(event.clause)
+    return bool(where) and ontology.is_country(where) and where not in states
+
+
+def _is_at_home(event: Coded) -> bool:
+    """ "Veldria sent troops to its border to guard villages": soldiers at home keep no peace of others."""
+    own = {actor.code[:3] for actor in event.sources}
+    return own.issuperset(actor.code[:3] for actor in event.targets)
 
 
 def _is_capture(event: Coded, words: list[str]) -> bool:

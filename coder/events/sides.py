@@ -10,14 +10,9 @@ from coder.events.matched import RESULT, Match
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
-from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.rules.index import AGENT, Index
 
-# Forces whose own operations a report describes: the speaker is then the one who did it.
-FORCES = frozenset({"MIL", "COP", "REB", "SEP", "INS", "UAF", "PRM", "SPY"})
-# Acts of authorities: where nobody is named, those of the country where it happened did it.
-AUTHORITY_CODES = ("116", "173", "174")
 WITHIN = RESULT | {"in", "during", "by"}  # "killed in a raid"
 AFTER = frozenset({"after", "following"})  # "killed after a shoot-out"
 UNKNOWN_VICTIMS = frozenset({"man", "person", "persons", "people", "individual"})  # armed only where they do violence
@@ -25,32 +20,25 @@ BETWEEN = frozenset({"between", "with"})
 HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
 OTHERS = frozenset({"others", "another"})
-PROTEST, THREAT, INTENT = "14", "13", "03"
-STEPPING_BACK = "0356"  # withdrawals and ceasefires: by whoever has troops there
+PROTEST = "14"
+TOWARD, UNDER = frozenset({"on", "upon", "against", "to"}), frozenset({"by"})
 STRUCK = frozenset({"on", "against", "at"})
-ARRESTED, RESTRICTED = ("116", "173"), "172"
-# Who is jailed at home unless another state is named; soldiers and travellers may be held anywhere.
-POLITICAL = frozenset(
-    {"OPP", "MED", "HRI", "LEG", "PTY", "EDU", "LAB", "JUD", "ELI", "GOV", "REB", "REL", "HLH", "AGR"}
-)
-# Acts of authorities and donors, which whoever announces them does.
+RESTRICTED = "172"
 BARRED = ("1663", "1721")
-AID_CUT = ("162",)
-KEEPING_OUT = frozenset({"block", "obstruct", "impede", "hamper", "hinder", "prevent", "bar", "delay", "disrupt"})
-CUT_OFF = ("161", "163", "166", "174")
-DECREED = ("1723", "1724")  # curfews and martial law: "a curfew took effect, the army said"
-ARRESTING = frozenset({"COP", "MIL", "JUD", "SPY"})
-ORGANISED = ("IGO", "NGO")
 WILL = frozenset({"order", "instruction", "behest", "command", "request", "urging", "insistence", "say-so"})
 COMPLAINT = "111"  # what a protest of a state or government is, unless it takes to the streets
 POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 # Roots that answer to what somebody has said, offered or decided.
 ANSWERS = frozenset({"03", "05", "08", "11", "12"})
+BORDERS = frozenset({"border", "frontier", "boundary"})
 BODIES = frozenset({"GOV", "LEG", "OPP"})  # whose plans, demands and decisions stand behind their name
+AT_HOME = ("081", "172")
+SUBJECTS = frozenset({"OPP", "PTY", "MED", "LAB", "REL", "HRI", "EDU", "CVL", "BUS"})  # whom a state rules
 HARM = ("186", "173", "174", "175", "181")  # killing, arrest, beating, abduction: what is done to persons
+SHARED, ASKING = ("04", "05", "06"), ("02", "10")
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "15", "16"}))
-POSTURE = "15"
+POSTURE, ALERTS = "15", ("151", "152")
 LEAVING = ("0831", "0874", "160", "166")  # "Norbia's withdrawal from the league was announced"
 ARMS = ("MIL", "COP")
 SENT = ("063", "07")  # "Norbian soldiers were sent to Luzanda"
@@ -77,7 +65,10 @@ class Sides:
         if len(sources) > 1 and self.each_other(match):
             return sources, sources
         if not targets and "TARGET" not in match.fills:
+            if len(sources) > 1 and self.among_them(match):
+                return sources, sources
             targets = self.judged(match, sources) or self.hidden_target(match, sources)
+            targets = targets or self.asked(match, sources)
         slot = match.record["subject"]
         if not sources and match.clause.subject is not None and slot is not None and not slot.get("slot"):
             sources = self.hidden_source(match, match.clause.subject)
@@ -111,11 +102,28 @@ class Sides:
             sources = given
         elif not sources and code.startswith(LEAVING) and match.clause.bare_passive:
             sources = next(filter(None, (self.owner(np, targets) for np in match.clause.objects)), [])
+        if code.startswith(ALERTS) and not sources and match.clause.bare_passive:
+            sources, targets = targets, []  # "police were put on alert": the police are
+        if code.startswith(POSTURE) and sources:
+            targets = self.faced(match.clause, sources, targets)
         if code.startswith(TALKS) and len(targets) > 1:
             targets = self.others_of(targets, sources)
         if "TARGET" in match.fills and code[:2] in VIOLENT_ROOTS and all(actor.strength < 2 for actor in targets):
             targets = self.possessed(match.fills["TARGET"][0], sources) or targets
         return sources, targets
+
+    def faced(self, clause: Clause, sources: list[Actor], targets: list[Actor]) -> list[Actor]:
+        """Whom a show of force is shown to: "held manoeuvres along the border with Keltara", not one's own province."""
+        own = {source.code[:3] for source in sources}
+        if any(target.code[:3] not in own for target in targets):
+            return targets
+        for phrase in clause.phrases:
+            for behind in (*phrase.np.post, *(p for p in clause.phrases if p.at == phrase.np.end)):
+                if behind.prep == "with" and self.sentence.lemmas[phrase.np.head] in BORDERS:
+                    found = self.roles.resolve(behind.np, self.sentence)
+                    if found and found[0].code[:3] not in own:
+                        return found
+        return targets
 
     def ordering(self, clause: Clause) -> list[Actor]:
         """ "Roan was arrested on the orders of Veldria", "at the request of Norbia": by whose will it was done."""
@@ -124,6 +132,25 @@ class Sides:
                 whose = [post.np for post in phrase.np.post if post.prep in ("of", "from")]
                 found = self.roles.resolve(whose[0], self.sentence) if whose else self.owner(phrase.np, [])
                 if found:
+                    return found
+        return []
+
+    def among_them(self, match: Match) -> bool:
+        """ "Norbia and Ardonia put their names to an accord": what one does with another, two do with each other."""
+        with_whom = (
+            optional and "with" in preps and slot.get("slot", "").startswith("TARGET")
+            for preps, slot, optional in match.record["preps"]
+        )
+        return (match.record["code"] or "")[:2] in SHARED and any(with_whom)
+
+    def asked(self, match: Match, sources: list[Actor]) -> list[Actor]:
+        """Who is asked, where a pattern only says what for: "asked the king for reforms"."""
+        if (match.record["code"] or "")[:2] not in ASKING or match.inner:
+            return []
+        for np in match.clause.objects:
+            if not np.time and not any(np is used for used in match.used):
+                found = [actor for actor in self.roles.resolve(np, self.sentence) if actor.strength >= 2]
+                if found and not overlap(found, sources) and self.nouns.find(np, []) is None:
                     return found
         return []
 
@@ -304,6 +331,7 @@ class Sides:
         # "stormed parliament", "dissolved parliament": that of the place
         seat = (match.record["code"] or "").startswith((PROTEST, RESTRICTED))
         slain = (match.record["code"] or "").startswith(HARM)  # "shot dead a governor", "captured rebels": in the words
+        home = (match.record["code"] or "").startswith(AT_HOME)  # "registered an opposition movement": in its country
         barred = (match.record["code"] or "").startswith(BARRED)  # "revoked the licences of ten foreign relief groups"
         for np in match.used:
             if self.nouns.find(np, []) is not None or self.sentence.tags[np.start] == "PRP$":
@@ -314,16 +342,38 @@ class Sides:
                 actor
                 for actor in self.roles.resolve(np, self.sentence, maker)
                 if actor.strength >= 2
-                and (self.roles.has_country(actor) or slain or barred or (seat and actor.code in POWERS))
+                and (
+                    self.roles.has_country(actor)
+                    or slain
+                    or barred
+                    or (seat and actor.code in POWERS)
+                    or (home and actor.code in SUBJECTS)
+                )
             ]
             if found and np is not match.clause.subject and not overlap(found, sources):
                 return found
+        things = [*match.used, *(p.np for np in match.used for p in np.post), *(p.np for p in match.clause.phrases)]
+        told = next(filter(None, (self.told_of(np, sources) for np in things)), [])
+        if told:
+            return told
         purposes = [phrase for inner in match.clause.inner if inner.kind == "infinitive" for phrase in inner.phrases]
         for phrase in (*match.clause.phrases, *purposes):  # "blocked a road to protest against X"
             if phrase.prep.rpartition(" ")[2] in HOSTILE:  # also "in protest against"
                 found = self.roles.resolve(phrase.np, self.sentence)
                 if found and not overlap(found, sources):
                     return found
+        return []
+
+    def told_of(self, np: Chunk, sources: list[Actor]) -> list[Actor]:
+        """Whom a participle behind a thing names: "the embargo imposed on Keltara", "debt owed by Keltara"."""
+        for clause in self.sentence.clauses:
+            if clause.kind != "participle" or not clause.objects or clause.objects[0] is not np:
+                continue
+            for phrase in clause.phrases:
+                if phrase.prep in (UNDER if clause.verb.lemma == "owe" else TOWARD):
+                    found = self.roles.resolve(phrase.np, self.sentence)
+                    if found and self.roles.has_country(found[0]) and not overlap(found, sources):
+                        return found
         return []
 
     def filled(self, match: Match, slot: str) -> list[Actor]:
@@ -419,111 +469,6 @@ class Sides:
                 own = any(said.code.startswith(found[0].code) for said in speaker)
                 return [] if own else found[:1]  # "Veldria's minister said Veldria would": of itself
         return []
-
-    def place_source(self, coded: Coded) -> None:
-        """ "was arrested in Ardonia": by the authorities of Ardonia, marked as inferred."""
-        clause = coded.clause
-        if coded.sources or clause is None or not clause.bare_passive or not coded.code.startswith(AUTHORITY_CODES):
-            return
-        place = self.place(clause) or self.own_state(coded)
-        if place is not None:
-            place.inferred = coded.inferred = True
-            coded.sources = [place]
-
-    def own_state(self, coded: Coded) -> Actor | None:
-        """The state whose opposition, press or politicians are jailed, where the sentence names no other state."""
-        who = coded.targets[0] if coded.code.startswith(ARRESTED) and coded.targets else None
-        if who is None or not self.roles.is_state(who):
-            return None
-        mentions = (self.roles.owners.of_mention(mention, self.sentence) for mention in self.sentence.mentions)
-        states = {whose.code[:3] for whose in mentions if whose is not None}
-        if len(states) > 1 or POLITICAL.isdisjoint(self.roles.ontology.split_actor(who.code)[1]):
-            return None
-        return Actor(who.code[:3], who.start, who.end, who.reasons, strength=1)
-
-    def place(self, clause: Clause) -> Actor | None:
-        """The state in which something happens: "was arrested in (near) Keltis", not "was killed in a raid"."""
-        for phrase in clause.phrases:
-            if phrase.prep in ("in", "near") and not self.roles.is_event(phrase.np, self.sentence):
-                found = self.roles.at(phrase.np, self.sentence)
-                if found:
-                    return found[0]
-        return None
-
-    def infer_source(self, event: Coded, speaker: Actor) -> None:
-        """Who reports his own doing does it: "the army said camps were hit in an operation", "the curfew will be
-        lifted, Ardonian officials said"."""
-        clause = event.clause
-        threatened = event.code.startswith(THREAT)  # "rebels said hostages would be killed": they would do it
-        if event.sources or clause is None or not (event.passive_bare or event.code.startswith(DECREED)):
-            return
-        if self.is_his_own(event, speaker):
-            event.sources, event.inferred = [speaker], True
-            return
-        parts = {speaker.code[at : at + 3] for at in range(0, len(speaker.code), 3)}
-        if event.code.startswith(INTENT):
-            self.infer_intent(event, speaker, parts)
-            return
-        if not threatened and event.code[:2] not in VIOLENT_ROOTS:
-            return
-        if FORCES.isdisjoint(parts) and not (threatened and POWERS & parts):
-            return
-        within = (p.np for p in clause.phrases if p.prep in ("in", "during", "as part of"))
-        if threatened or any(map(self.is_operation, within)):
-            event.sources, event.inferred = [speaker], True
-
-    def is_his_own(self, event: Coded, speaker: Actor) -> bool:
-        """Whether what a speaker tells is an act of authorities that he can do: "aid to Keltara was cut, Norbia said".
-
-        Not aid that his own state was to get, nor his own people who were sent home; arrests only of police and courts.
-        """
-        body = speaker.code.startswith(ORGANISED)
-        parts = {speaker.code[at : at + 3] for at in range(0, len(speaker.code), 3)}
-        state = self.roles.is_state(speaker) and (len(speaker.code) == COUNTRY_LETTERS or not parts.isdisjoint(POWERS))
-        own = any(target.code.startswith(speaker.code[:3]) for target in event.targets)
-        if event.code.startswith(AID_CUT):
-            kept_out = event.clause is not None and event.clause.verb.lemma in KEEPING_OUT
-            return bool(event.targets) and (body or state) and not own and not kept_out
-        if event.code.startswith(CUT_OFF):
-            return bool(event.targets) and state and not own and not self.leaves_another(event, speaker)
-        if event.code.startswith(ARRESTED):
-            return own and not parts.isdisjoint(ARRESTING)
-        return event.code.startswith((RESTRICTED, *DECREED)) and state and (own or not event.targets)
-
-    def leaves_another(self, event: Coded, speaker: Actor) -> bool:
-        """ "Two men were deported from Keltara, the Norbian ministry said": Norbia did not."""
-        whence = (p.np for p in event.clause.phrases if p.prep in ("from", "in")) if event.clause is not None else ()
-        states = [at.code for np in whence for at in self.roles.at(np, self.sentence)]
-        return any(state != speaker.code[:COUNTRY_LETTERS] for state in states)
-
-    def is_own_doing(self, event: Coded, speakers: list[Actor]) -> bool:
-        """Whether the doers of an event are on the side of those in power who speak; nobody named are they."""
-        speaker = speakers[0] if speakers else None
-        if speaker is None:
-            return False
-        state, sectors = self.roles.ontology.split_actor(speaker.code)
-        if (sectors and POWERS.isdisjoint(sectors) and FORCES.isdisjoint(sectors)) or "MED" in sectors:
-            return False
-        if not event.sources and event.passive_bare and self.roles.is_state(speaker):
-            event.sources, event.inferred = [speaker], True
-        # a senator or official of whom no state is said is of the state he speaks of
-        own = [source for source in event.sources if state is None or _of_one_side(source, speaker)]
-        return any(map(self.roles.is_state, own)) and not overlap(event.targets, event.sources)
-
-    def infer_intent(self, event: Coded, speaker: Actor, parts: set[str]) -> None:
-        """What those in power say will be done they will do, unless it is another state's to do: "aid would be sent, a
-        government spokesman said", not "Keltara's troops will be withdrawn, Ardonian officials said"."""
-        whose = event.targets[0].code[:3] if event.targets and self.roles.is_state(event.targets[0]) else ""
-        others = event.code.startswith(STEPPING_BACK) and whose != speaker.code[:3]
-        official = len(speaker.code) == COUNTRY_LETTERS or not parts.isdisjoint(POWERS | FORCES)
-        if official and self.roles.is_state(speaker) and not others:
-            event.sources, event.inferred = [speaker], True
-
-
-def _of_one_side(actor: Actor, speaker: Actor) -> bool:
-    """Whether both are of one state, and neither or both of its rebels."""
-    rebels = [code.endswith(("REB", "SEP", "INS", "OPP")) for code in (actor.code, speaker.code)]
-    return actor.code[:3] == speaker.code[:3] and rebels[0] == rebels[1]
 
 
 def others_than(fighters: list[Actor], fallen: list[Actor]) -> list[Actor]:

@@ -12,6 +12,7 @@ OCCASIONS = frozenset({"after", "when", "as"})
 SPEAKERS = frozenset({"it", "he", "she", "they", "we", "i"})
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "wo"})
 POSSIBLE, WARN = frozenset({"could", "may", "might", "can"}), frozenset({"warn", "threaten", "caution"})
+OBLIGED = frozenset({"oblige", "require", "bind"})
 DEMANDING = frozenset({"must"})  # "should" is an appeal
 MUST_MODALS = frozenset({"must", "should", "ought"})
 
@@ -72,6 +73,8 @@ def realised(clause: Clause, folded: list[str], closed: dict[str, list[str]]) ->
     adjacent = verb.start == host.verb.end
     if host.verb.lemma in closed["realising_verbs" if adjacent else "means_verbs"]:
         return True
+    if host.verb.past and host.verb.lemma in closed["journey_verbs"] and verb.lemma in closed["attending_verbs"]:
+        return True  # "frigates put into port to take part in an exercise"
     between = folded[host.verb.end : verb.start]
     if between == ["able"] and host.verb.past:
         return True  # "was able to arrest"
@@ -108,6 +111,8 @@ def _infinitive(clause: Clause) -> str:
     host = clause.parent
     if host is None:
         return FUTURE
+    if host.verb.passive and host.verb.lemma in OBLIGED and clause.verb.start == host.verb.end and host.kind == "that":
+        return MUST  # "said Norbia was obliged to hand over the suspect"
     if clause.verb.start != host.verb.end or host.objects or host.verb.passive:
         return ""
     if host.verb.lemma == "be":

@@ -16,7 +16,7 @@ GOVERNMENT = ["GOV"]
 ORGANS = frozenset({"department", "dept", "ministry", "agency", "office", "bureau", "commission", "council"})
 # of a state they are written with a capital
 PRESIDENTS = frozenset({"president", "vice president", "chairman", "chief executive", "treasurer"})
-WITHIN = frozenset({"in", "at", "across", "throughout"})
+WITHIN = frozenset({"in", "at", "across", "throughout", "outside", "inside", "near", "around"})
 FIRM = "BUS"
 PART, STATE = 2, 3  # strength of an actor that is part of a phrase; letters of a state's code
 

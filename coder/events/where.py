@@ -26,7 +26,9 @@ from coder.text.documents import Document
 IN_CLAUSE = "in its clause"  # a place in the clause of the event itself
 FORCE = frozenset({"18", "19", "20"})
 STAYING = frozenset({"attend", "visit", "arrive", "stay", "travel", "meet", "host", "address"})
+TOWARDS = frozenset({"to", "for", "from", "toward", "towards"})
 UNLISTED = frozenset({"in", "at", "near", "outside"})
+AWAY = 5  # words of "an hour's drive" before "from Velgrad"
 NEAR_BY = 3  # sentences: so long a town that was named is still where things happen
 BACK = 12  # sentences that are looked through for a place
 WIDE = (STATE, PROVINCE)
@@ -89,6 +91,7 @@ class Scene:
         best: Where | None = None
         area: Place | None = None
         around: Spot | None = None
+        said: Spot | None = None
         for worth, spot in ranked:
             if not _holds(spot) and spot.prep != CODED:
                 continue  # names that no list has come last, when nothing else is known
@@ -99,9 +102,13 @@ class Scene:
                 continue
             if best is None or (area is not None and _narrows(found, area) and _says_where(spot)):
                 best, area = found  # "killed in Iraq when a bomb exploded in Mosul"
-                around = spot
+                around, said = spot, spot
             if best.precision in (EXACT, NEAR):
                 break
+        if best is not None and said is not None and event is not None and happens(event) and event.code:
+            beside = self.not_at_desk(ranked, said, sentence)
+            if beside:
+                return self.unlisted(beside, sentence, event, sides, best) or best
         if best is not None and (area is None or area.kind not in WIDE):
             return best
         if event is not None and not happens(event):
@@ -109,6 +116,27 @@ class Scene:
         if area is not None and around is not None and area.kind != STATE:
             return self.village(ranked, around, sentence, sides) or best
         return self.capital(sentence, sides) or self.unlisted(ranked, sentence, event, sides, best) or best
+
+    def not_at_desk(self, ranked: list[tuple[float, Spot]], said: Spot, sentence: Sentence) -> list[tuple[float, Spot]]:
+        """Names that no list has, where the one that is known only says who reports it, or how far away it is.
+
+        "Clashed near Xarun, according to Velgrad", "in Xarun, an hour's drive from Velgrad".
+        """
+        clauses = [clause for clause in sentence.clauses if clause.verb.end <= said.start]
+        desk = bool(clauses) and _is_desk(said, sentence, self.places.speech)
+        speaker = any(
+            clause.verb.lemma in self.places.speech and clause.subject is not None
+            and clause.subject.start <= said.start < clause.verb.start
+            for clause in sentence.clauses
+        )
+        away = said.near and sentence.folded[said.start - 1 : said.start] != []
+        out = []
+        for worth, spot in ranked:
+            if _holds(spot) or spot.prep not in UNLISTED or worth >= OTHER_CLAUSE:
+                continue
+            if desk or speaker or (away and 0 < said.start - spot.end <= AWAY and sentence.folded[spot.end] == ","):
+                out.append((worth, spot))
+        return out
 
     def village(
         self, ranked: list[tuple[float, Spot]], around: Spot, sentence: Sentence, sides: list[str]
@@ -148,9 +176,11 @@ class Scene:
         words = sentence.folded
         for at, word in enumerate(words):
             if word == "capital" and words[max(0, at - 3) : at].count("the") and words[at + 1 : at + 2] != ["of"]:
-                if words[at - 1] in NO_SEATS or not any(before in STATIC for before in words[max(0, at - 4) : at]):
-                    continue
+                before = words[max(0, at - 4) : at]
                 country = next((c for start, c in self._about.named(sentence) if at - 3 < start < at), None)
+                there = not STATIC.isdisjoint(before) or (country is not None and TOWARDS.isdisjoint(before))
+                if words[at - 1] in NO_SEATS or not there:
+                    continue
                 country = country or self._about.likeliest(sentence, sides)
                 town = self.places.gazetteer.capital(country) if country else None
                 found = next((p for p in self.places.gazetteer.find(town) if p.capital), None) if town else None

@@ -77,6 +77,8 @@ def _condition(condition: Condition) -> Iterator[Named]:
     for key in ("facts", "without"):
         for at, name in enumerate(getattr(condition, key)):
             yield "fact", name, "ontology/facts.yaml", (key, at)
+    for number, group in enumerate(condition.each):
+        yield from (("fact", name, "ontology/facts.yaml", ("each", number, at)) for at, name in enumerate(group))
     tests: list[tuple[tuple[str | int, ...], EventTest | None]] = [
         (("event",), condition.event),
         (("also",), condition.also),

@@ -199,7 +199,7 @@ class UnusedSet(Check):
         "events/19-fight/quarn.yaml": FAMILY + '      pattern: "SOURCE quarn &quarn_weapons"\n' + EXAMPLES,
         "words/quarn.yaml": "- id: quarn_weapons\n  words: [sling]\n",
     }
-    by_name = frozenset({"own_operation"})
+    by_name = frozenset({"own_operation", "blind_force", "blind_animal", "blind_vehicle"})
 
     def run(self, subject: Subject) -> Iterable[Diagnostic]:
         used = set(self.by_name)

@@ -13,6 +13,8 @@ SPEAKER_NAMED = re.compile(r",N(P{0,4}),N,v$")
 REPORTED = frozenset({"by", "from"})  # whose report it is
 BELIEVING = frozenset({"believe", "think", "suspect", "fear", "hope", "know", "assume"})
 SAYING = frozenset({"say", "explain", "note", "argue"})  # of which actors are no objects
+# What opens a clause of something else that went on: "police said on Friday, as envoys met".
+MEANWHILE = frozenset({"as", "while", "after", "before", "when", "although", "though"})
 SPEAKER_MARKS = frozenset({"-", "--", "\u2013", "\u2014", ":"})  # before the speaker at the end of a headline
 
 
@@ -60,7 +62,7 @@ def set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gramm
             sentence.attribution = tail[1]
             sentence.asides.append(("attribution", tail[0].start, tail[-1].end))
             return items[:at]
-    items = _reported_last(items, sentence)
+    items = _said_before_more(_reported_last(items, sentence), sentence, grammar)
     if "according" not in sentence.vocabulary:
         return items
     out: list[Chunk] = []
@@ -110,6 +112,35 @@ def _with_phrases(tail: list[Chunk]) -> list[Chunk]:
     said = [Phrase(piece.lemma, piece.np, piece.start) for piece in phrases if piece.np is not None]
     speaker.post = [*speaker.post, *said]
     return [*tail[:2], *tail[between.end(1) :]]
+
+
+def _said_before_more(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
+    """ "Veldria bombed the port, Norbia said on Friday, as envoys met": who says so, before what went on meanwhile."""
+    if sentence.attribution is not None:
+        return items
+    for at in range(2, len(items) - 3):
+        mark, speaker, verb = items[at : at + 3]
+        if mark.kind != "," or speaker.kind != "N" or verb.kind != "v":
+            continue
+        end = at + 3
+        if verb.lemma in TOLD and items[end].kind == "N":
+            end += 1
+        while end < len(items) and items[end].kind == "P":
+            end += 1
+        tail = end + (end < len(items) and items[end].kind == ",")
+        opens = tail < len(items) and items[tail].kind == "s" and items[tail].lemma in MEANWHILE
+        says = verb.lemma in grammar.speech and not (verb.passive or verb.modal or verb.negated)
+        if opens and says and _whole(items, at):
+            sentence.attribution, sentence.attributed = speaker, verb
+            sentence.asides.append(("attribution", mark.start, items[end - 1].end))
+            mark.kind = ";"  # what went on meanwhile is no part of what is said
+            return [*items[:at], mark, *items[tail:]]
+    return items
+
+
+def _whole(items: list[Chunk], end: int) -> bool:
+    """Whether a clause with a verb that nothing opens stands before: "when rebels attacked, the army said" has none."""
+    return items[0].kind != "s" and any(piece.kind == "v" for piece in items[:end])
 
 
 def set_aside_inside(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:

@@ -14,7 +14,7 @@ from coder.parse.model import Chunk, Phrase, Sentence
 from coder.parse.prepositions import join_prepositions
 from coder.parse.reorder import bare_relatives, called_so, heavy_objects, quoted_speech
 from coder.parse.subjects import DASHES, find_subjects
-from coder.parse.terminals import FILLED, LOOK_BACK, REFLEXIVE, Grammar, Terminal
+from coder.parse.terminals import FILLED, LOOK_BACK, REFLEXIVE, VERBS, Grammar, Terminal
 from coder.rules.index import AGENT, PLACE
 
 EACH = "each"
@@ -28,7 +28,7 @@ def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     items = _drop_parentheses(heavy_objects(chunks, sentence, grammar), sentence)
     items = set_aside_inside(items, sentence, grammar)
     items = bare_relatives(items, sentence, grammar)
-    items = _straighten_denied(_drop_times(items, sentence), sentence)
+    items = _straighten_denied(_drop_times(items, sentence, grammar), sentence)
     _open_inverted(items, sentence)
     items = join_prepositions(items, grammar, sentence.folded)
     items = _join_districts(items, sentence)
@@ -106,7 +106,7 @@ def _people_behind_place(out: list[Chunk], piece: Chunk) -> bool:
     return placed and any(mention.end > piece.head and mention.has(AGENT) for mention in piece.mentions)
 
 
-def _drop_times(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
+def _drop_times(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """Set time phrases aside: "on Friday", "last week"; "two days after X" keeps its preposition."""
     out: list[Chunk] = []
     for at, piece in enumerate(items):
@@ -118,12 +118,27 @@ def _drop_times(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
             if out and out[-1].lemma == "report" and sentence.words[piece.start : piece.end] == ["Dawn"]:
                 out.append(piece)  # "reports Dawn": a newspaper
                 continue
+            if _lasting(items, at, out, sentence, grammar):
+                piece.time = False
+                out.append(piece)
+                continue
             sentence.times.append(piece)
             if out and out[-1].kind == "p" and out[-1].lemma != "to":
                 piece.marker = out.pop().lemma
             continue
         out.append(piece)
     return out
+
+
+def _lasting(items: list[Chunk], at: int, out: list[Chunk], sentence: Sentence, grammar: Grammar) -> bool:
+    """ "Called off a week of strikes", "ended ten years of war": so long a thing is the object, not a time."""
+    piece, behind = items[at], items[at + 1 : at + 3]
+    if [one.kind for one in behind] != ["p", "N"] or behind[0].lemma != "of" or behind[1].time or not out:
+        return False
+    counted = sentence.tags[piece.start] == "CD" or sentence.folded[piece.start] in ("a", "an", "several", "many")
+    verb = out[-2] if out[-1].kind == "p" and len(out) > 1 else out[-1]
+    particle = out[-1].kind != "p" or f"{verb.lemma} {out[-1].lemma}" in grammar.phrasal
+    return counted and particle and verb.kind in VERBS
 
 
 def _open_inverted(items: list[Chunk], sentence: Sentence) -> None:

@@ -17,7 +17,7 @@ MODIFIED = (
 NOUN_PHRASE = (
     rf"(?:(?<=[VBI])E(?=J*N))?"  # "accept returned refugees", "by captured rebels"
     rf"(?:D+R?\"?(?:[JCN]|(?<!N)[EG]|[EG](?=[NEG])|R(?=[JEC])|(?<=[JC])\"(?=[JNCEG])|(?<=J)[c,](?=J))*|(?![c,]){MODIFIED}*)[NC]"
-    rf"(?:S(?:\"(?=[JNCE]))?(?:{MODIFIED}|E(?=[JN])|G(?=N))*[NCG]?){{0,6}}"
+    rf"(?:S(?:\"(?=[JNCE]))?(?:(?!c(?=[JN]*N+S)){MODIFIED}|E(?=[JN])|G(?=N))*[NCG]?){{0,6}}"
 )
 TIME = r"(?:[DJRC]{0,3})Y(?:C,?C(?![CJNY])|,?C(?![CJNY])|Y|R(?=[^R]|$))*"
 ADVERBS = r"R*(?:(?<=R)cR+)?"  # "was heavily and unjustly criticised"

@@ -44,10 +44,18 @@ INTENDED = frozenset(
 )
 # "drones launched by Norbia" are Norbia's, "camps used by rebels" are the rebels' camps.
 SENT = frozenset({"launch", "fire", "fly", "send", "deploy"})
+SPANS = frozenset({"year", "month", "week", "day", "decade", "hour", "century"})  # "after ten years of fighting"
 HOLDING = frozenset(
     {"use", "hold", "run", "control", "own", "operate", "occupy", "back", "lead"}
     | {"head", "command", "rule", "govern", "man", "administer", "dominate", "claim"}
 )
+OWING = frozenset({"owe", "charter", "hire", "rent", "lease"})  # "debt owed by Norbia" is Norbia's
+# "An embargo imposed on Norbia", "complaints lodged against it": what is imposed on somebody is on him.
+ON, AGAINST = frozenset({"on", "upon", "against", "over"}), frozenset({"against", "at", "on"})
+AIMED = {
+    **dict.fromkeys(("impose", "slap", "clamp", "place", "put", "levy", "inflict", "lay", "enforce"), ON),
+    **dict.fromkeys(("direct", "aim", "level", "lodge", "file", "bring", "mount", "wage"), AGAINST),
+}
 
 
 def build_clauses(
@@ -191,17 +199,8 @@ class _Builder:
             host.inner.append(inner)
         self.give_subject(inner, self.controller(inner, host, near, between))
         self.arguments(node[2], inner)
-        if (
-            near is not None
-            and inner.kind == "participle"
-            and inner.verb.lemma in HOLDING
-            and inner.subject is not None
-        ):
-            near.post = [*near.post, Phrase("by", inner.subject, inner.verb.start)]
-        if near is not None and inner.kind == "participle" and inner.verb.lemma in SENT and inner.subject is not None:
-            near.post = [*near.post, Phrase("of", inner.subject, inner.verb.start)]
-        if near is not None and inner.kind == "gerund" and inner.verb.lemma == "belong":  # "a boat belonging to X"
-            near.post = [*near.post, *(Phrase("of", p.np, p.at) for p in inner.phrases if p.prep == "to")]
+        if near is not None and kind in ("participle", "gerund"):
+            near.post = [*near.post, *_whose(inner)]
         return inner
 
     def controller(self, inner: Clause, host: Clause | None, near: Chunk | None, between: bool) -> Chunk | None:
@@ -218,7 +217,8 @@ class _Builder:
         if inner.kind == "gerund":
             charged = inner.marker == "with" and host.verb.lemma in CHARGING  # "charged five men with killing a guard"
             if inner.marker in ("of", "for", "from", "into", "against") or charged:
-                return host.objects[0] if host.objects else shown
+                lasted = self.sentence.lemmas[max(0, inner.verb.start - 2)] in SPANS
+                return host.objects[0] if host.objects and not lasted else shown
             other = quoted(inner.verb, host) or (near and (crowd(near, host) or (wrote(near, host) and shown)))
             if other and (inner.marker == "as" or not (inner.marker or inner.verb.comma)):
                 return other
@@ -298,6 +298,19 @@ class _Shown(Clause):
 
     __slots__ = ("subject_shown",)
     subject_shown: Chunk | None
+
+
+def _whose(inner: Clause) -> list[Phrase]:
+    """Whose a noun is, or at whom it is aimed, by what is done to it: as "by X", "of X", "on X" right behind it."""
+    lemma, doer = inner.verb.lemma, inner.subject
+    if inner.kind == "gerund":
+        return [Phrase("of", p.np, p.at) for p in inner.phrases if p.prep == "to" and lemma == "belong"]
+    if lemma in AIMED:
+        return [phrase for phrase in inner.phrases if phrase.prep in AIMED[lemma]]
+    if doer is None:
+        return []
+    owned = lemma in SENT or lemma in OWING
+    return [Phrase("of" if owned else "by", doer, inner.verb.start)] if owned or lemma in HOLDING else []
 
 
 def _main_verb(host: Clause | None, harms: bool) -> Clause | None:

@@ -218,8 +218,10 @@ def _coordinates(out: list[Chunk], items: list[Chunk], at: int, grammar: Grammar
     if said and out[last].kind == "N":
         # not "said an official, and Keltara condemned it", "declared a strike on Monday and officers walked out"
         return last == len(out) - 1 and out[last].end == items[at].start
-    if before > 1 and out[before].kind == "," and out[0].kind in "stw" and _only_inner_verbs(out[:before]):
-        return True  # "After the war ended, Veldria and Norbia signed"
+    begun = next((place + 1 for place in range(before - 1, -1, -1) if out[place].kind == ";"), 0)
+    opened = before - begun > 1 and out[before].kind == "," and out[begun].kind in "stw"
+    if opened and _only_inner_verbs(out[begun:before]):
+        return True  # "After the war ended, Veldria and Norbia signed", "...; when it ended, Veldria and Norbia signed"
     while before >= 0 and out[before].kind not in BOUNDARY:
         if out[before].kind == "v":
             return out[last].kind == "P" and out[last].lemma == "between"
@@ -304,6 +306,7 @@ def join_appositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
             host = out[-1] if out[-1].kind == "N" else out[-1].np
             closes = end >= count or items[end].kind in ",;w"
             closes = closes and not _people_in_a_place(out, items[at + 1])
+            closes = closes and not _speaker_with_name(out, items, end, grammar)
             if closes and host is not None and not host.lemma.isdigit() and not verb_follows(items, at + 1):
                 apposed, extra = items[at + 1], items[at + 2 : end]
                 host.same = [*host.same, apposed]
@@ -313,6 +316,26 @@ def join_appositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
         out.append(piece)
         at += 1
     return out
+
+
+def _speaker_with_name(out: list[Chunk], items: list[Chunk], end: int, grammar: Grammar) -> bool:
+    """ "Rebels shelled Keltis, the head of the council, Piet Ruvo, said": who speaks after a whole clause.
+
+    He stands between commas with his name behind; the noun before the first comma has its verb already.
+    """
+    name = end + 1
+    if name + 1 >= len(items) or items[end].kind != "," or items[name].kind != "N":
+        return False
+    name += 1
+    while name < len(items) and items[name].kind == "P":
+        name += 1
+    if name + 1 >= len(items) or items[name].kind != "," or items[name + 1].kind != "v":
+        return False
+    verb = items[name + 1]
+    said = verb.lemma in grammar.speech and not verb.passive and not verb.modal
+    before = out[-2] if len(out) > 1 else None
+    governed = before is not None and before.kind in "vts" and before.lemma in grammar.speech
+    return said and not governed and not _only_inner_verbs(out)
 
 
 def _people_in_a_place(out: list[Chunk], apposed: Chunk) -> bool:

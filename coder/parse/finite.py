@@ -98,7 +98,7 @@ def reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) 
             at > 1
             and piece.kind == "v"
             and noun.kind == "N"
-            and verb.kind in VERBS
+            and (verb.kind in "vi" or (verb.kind in VERBS and _has_verb(items[: at - 2])))
             and verb.lemma not in grammar.speech
             and _modifies_before(piece, items[at + 1])
             and piece.end - piece.start == 1
@@ -113,6 +113,11 @@ def reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) 
         if done or _handed_down(items, at, sentence):
             items[at].kind, items[at].passive, items[at].past = "e", True, True
     return items
+
+
+def _has_verb(items: list[Chunk]) -> bool:
+    """Whether a main clause has had its verb: "a plane carrying tents landed in Keltis" has none before "landed"."""
+    return sum(piece.kind == "v" for piece in items) > sum(piece.kind in "wts" for piece in items)
 
 
 def _handed_down(items: list[Chunk], at: int, sentence: Sentence) -> bool:
@@ -264,12 +269,25 @@ def _reporting(items: list[Chunk], that: int, grammar: Grammar) -> None:
 
 
 def _bare_infinitive(items: list[Chunk], at: int, sentence: Sentence) -> None:
-    """ "Veldria helped police solve the murder": a present after the object of help, let, make is none."""
-    if at + 2 >= len(items) or items[at + 1].kind != "N" or items[at + 2].kind != "v":
+    """ "Veldria helped police solve the murder": a present after the object of help, let, make is none.
+
+    Nor after the place of the object, or of who lets: "rebels in Keltis let observers from Norbia take up posts".
+    """
+    noun = _past_phrases(items, at + 1)
+    behind = _past_phrases(items, noun + 1)
+    if behind >= len(items) or items[noun].kind != "N" or items[behind].kind != "v":
         return
-    verb = items[at + 2]
-    if verb.end - verb.start == 1 and sentence.tags[verb.head] == "VBP" and sentence.folded[verb.head] == verb.lemma:
-        verb.kind = "i"
+    verb = items[behind]
+    alone = verb.end - verb.start == (2 if verb.particle else 1)
+    if alone and sentence.tags[verb.start] == "VBP" and sentence.folded[verb.start] == sentence.lemmas[verb.start]:
+        verb.kind, verb.past = "i", False
+
+
+def _past_phrases(items: list[Chunk], at: int) -> int:
+    """The place behind some preposition phrases."""
+    while at < len(items) and items[at].kind == "P":
+        at += 1
+    return at
 
 
 def _after_aside(items: list[Chunk], at: int) -> int:
@@ -337,7 +355,8 @@ def _main_clause(items: list[Chunk]) -> list[Chunk]:
     while at < len(items) and items[at].kind != ";":
         if items[at].kind in "wts":
             end = next((k for k in range(at + 1, len(items)) if items[k].kind in ",;"), len(items))
-            if end == len(items) or items[end].kind == ";" or (at and items[at - 1].kind != ","):
+            opened = not at or items[at - 1].kind == "," or bool(items[at - 1].same)  # its first comma: an apposition's
+            if end == len(items) or items[end].kind == ";" or not opened:
                 break
             at = end
         out.append(items[at])

@@ -90,9 +90,9 @@ def _outer_subject(items: list[Chunk], noun: int, taken: set[int], speech: Conta
         if at in taken:  # "Norbia's demand that Ardonia withdraw its troops was rejected"
             inside = at > 1 and items[at - 1].kind in "wt" and noun - at > 1
             return _before_opener(items, at - 1, noun, taken, speech) if inside else noun
-        if items[at].kind in "gei" and at > 0 and not items[at].marker:
+        if items[at].kind in "gei" and at > 0 and (not items[at].marker or _marked_behind_noun(items, at)):
             outer = at - 1
-            while items[at].kind == "i" and outer > 0 and items[outer].kind == "P":
+            while (items[at].kind == "i" or items[at].marker) and outer > 0 and items[outer].kind == "P":
                 outer -= 1  # "its call on Ardonia to free them was rejected"
             if items[outer].kind == "N" and outer not in taken and _free_subject(items, outer, speech):
                 return outer
@@ -100,6 +100,18 @@ def _outer_subject(items: list[Chunk], noun: int, taken: set[int], speech: Conta
     if at > 0 and items[at].kind == "w" and at < noun - 1 and items[at + 1].kind == "v":
         return _before_opener(items, at, noun, taken, speech)
     return noun
+
+
+def _marked_behind_noun(items: list[Chunk], at: int) -> bool:
+    """ "Accusations against Norbia of sheltering rebels ignored": a gerund with its preposition behind a noun.
+
+    No verb of its clause has come yet, and the gerund's object is not what acts.
+    """
+    first = at
+    while first > 0 and items[first - 1].kind in "NP":
+        first -= 1
+    opens = first == 0 or items[first - 1].kind in "ts;"
+    return items[at].kind == "g" and first < at and opens and items[first].kind == "N"
 
 
 def _before_opener(

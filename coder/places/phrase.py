@@ -25,6 +25,7 @@ class Spot:
     quarter: bool = False
     link: str = ""  # what joins it to the next larger place: "in", "of", ",", "("
     aside: bool = False  # larger places stand in brackets or between commas
+    modifier: bool = False  # it says of people or a building where they are: "Velgrad market women"
     seat: Named | None = None  # a larger place right before brackets: "Xarun village, Roan county (Keltis)"
     owned: int = 0  # how many of the larger places stand before it: "Veldria's Keltis"
     within: list[Named] = field(default_factory=list)

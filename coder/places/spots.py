@@ -12,17 +12,22 @@ from coder.places.words import (
     BODIES,
     BUILDINGS,
     DIRECTIONS,
+    DRIVES,
+    DWELLERS,
     GANGS,
     MOVING,
     NEAR_NOUNS,
     NEARBY,
     QUARTERS,
+    ROADS,
+    SITES,
     STATIC,
     TYPES,
 )
 
 LEFT = 8  # words between a preposition and the name
 CITY = 100_000  # inhabitants
+SITE = 5  # words between an owner and the site: "Velgrad's old Song Festival Grounds"
 MISSIONS = frozenset({"embassy", "consulate", "liaison", "mission", "ambassador", "envoy", "delegation"})  # elsewhere
 JOINED = ("and", "or", "/")
 
@@ -55,6 +60,7 @@ def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
         if follows and follows[0] in BODIES and sentence.words[name.end].islower() and spot.prep not in STATIC:
             continue  # "the Keltis accord"
         rightwards(sentence, spot, by_start)
+        _at_site(sentence, spot)
         if remark:
             spot.prep = CODED
             _within_host(spot, out)
@@ -65,6 +71,27 @@ def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
         done = spot.end
     _share(sentence, out)
     return out
+
+
+def _at_site(sentence: Sentence, spot: Spot) -> None:
+    """ "Packed Velgrad's Song Square", "Velgrad market women marched": a town that says where a site or people are."""
+    folded, end = sentence.folded, spot.name.end
+    owner = spot.within[spot.owned - 1] if spot.owned else None
+    if owner is not None and not (spot.name.known or spot.kinds) and any(p.kind == TOWN for p in owner.places):
+        spot.name, spot.within, spot.owned = owner, spot.within[: spot.owned - 1], spot.owned - 1
+        spot.prep = spot.prep or "at"
+        return
+    if spot.prep:
+        return
+    if not any(place.kind == TOWN for place in spot.name.places):
+        return
+    whose = folded[end : end + 1] == ["'s"]
+    behind = folded[end + 1 : end + 1 + SITE] if whose else folded[end : end + 2]
+    stop = next((at for at, word in enumerate(behind) if word in STATIC or word in MOVING or word == ","), len(behind))
+    if whose:
+        spot.prep = "at" if not SITES.isdisjoint(behind[:stop]) else ""
+    elif "-" not in spot.name.text and ROADS.isdisjoint(folded[spot.name.start : end + 2]):
+        spot.modifier = spot.name.thing or not (SITES | DWELLERS).isdisjoint(behind[:stop])
 
 
 def is_large(place: Place) -> bool:
@@ -115,7 +142,7 @@ def _leftwards(sentence: Sentence, spot: Spot, by_end: dict[int, Named], remark:
         if word == "of" and at and folded[at - 1] == "coast":
             _off_coast(sentence, spot, at - 1)
             break
-        if word == "from" and at and (folded[at - 1].endswith("km") or folded[at - 1] in NEAR_NOUNS):
+        if word == "from" and at and (folded[at - 1].endswith("km") or folded[at - 1] in NEAR_NOUNS | DRIVES):
             spot.near, spot.prep, spot.start = True, "near", at
             break
         if word == "of" and at and folded[at - 1] in BUILDINGS and sentence.words[at - 1].islower():

@@ -8,7 +8,9 @@ def _set(words: str) -> frozenset[str]:
 
 
 # Prepositions that say where something was; what says whence, whither or whose comes second.
-STATIC = _set("in at near outside inside around within across throughout off along between amid above")
+STATIC = _set(
+    "in at near outside inside around within across throughout off along between amid above beside opposite"
+)
 MOVING = _set("from to into towards toward on of for through via over against behind beyond onto")
 NEARBY = _set("near outside around off between along")
 # "on the outskirts of X", "20 km south of X", "in the direction of X"
@@ -16,6 +18,7 @@ NEAR_NOUNS = _set(
     "outskirts vicinity edge north south east west northeast northwest southeast southwest north-east north-west"
     " south-east south-west km kilometres kilometers miles direction axis outside countryside suburbs outskirt"
 )
+DRIVES = _set("drive hour hours walk minutes journey ride miles")  # "an hour's drive from X"
 DIRECTIONS = _set(
     "north northern south southern east eastern west western central northeast northeastern northwest"
     " northwestern southeast southeastern southwest southwestern north-eastern north-western south-eastern south-"
@@ -72,6 +75,22 @@ BUILDINGS = _set(
     " headquarters clinic campus faculty gate junction roundabout mine refinery plant factory cemetery crossing"
     " checkpoint chowk bazaar streets port airfield dam courthouse capitol supermarket library theatre monument stadium"
 )
+# What or who is told to be in a town by its bare name: "a Velgrad bathhouse", "Velgrad market women"
+SITES = BUILDINGS | _set(
+    "suburb suburbs neighbourhood neighborhood quarter district estate grounds ground slum docks dockyard"
+    " harbour harbor waterfront seafront beach boulevard promenade pavement shrine synagogue temple monastery"
+    " convent nightclub bar cafe restaurant bathhouse kiosk shop shops bank warehouse depot garage compound"
+    " villa apartment flat home house dormitory studio gym newspaper academy orphanage police-station courtroom"
+    " cell post garrison roadblock metro subway railway terminal airstrip runway racecourse showground"
+    " fairground zoo garden gardens cinema bakery pharmacy"
+)
+DWELLERS = _set(
+    "resident residents villager villagers women men students workers dockers traders shopkeepers market crowd crowds"
+    " families pensioners teachers nurses drivers youths schoolgirls schoolboys children protesters demonstrators bus"
+    " train tram taxi street evening morning night rush-hour"
+)
+# "The Velgrad highway", "Velgrad Road": what is named for a town, and may be anywhere
+ROADS = _set("road street avenue highway boulevard motorway expressway route way lane")
 # Names that end so are of bodies and of what is written or held
 BODIES = _set(
     "ministry parliament assembly bank house club company corporation agency office army forces force police"

@@ -23,12 +23,13 @@ from coder.rules.entries import (
     Nominalisation,
     PlaceEntry,
     QuantityWords,
-    RelationNouns,
+    RelationWords,
     Sector,
     ShortNames,
     TagRule,
     WeaponWords,
     Words,
+    WorldWords,
 )
 from coder.rules.event_records import EventRecords
 from coder.rules.formats import compile_facts, compile_formats
@@ -59,20 +60,22 @@ class Compiler:
         """The index of all entries."""
         index = self.index
         index.closed = {model.id: [fold(w) for w in model.words] for model, _ in self.dictionaries.of(Words)}
+        index.worlds = {
+            m.id: {"words": [fold(w) for w in m.words], "hints": [fold(w) for w in m.hints]}
+            for m, _ in self.dictionaries.of(WorldWords)
+        }
         index.frames = {m.id: m.model_dump(exclude={"examples", "note", "id"}) for m, _ in self.dictionaries.of(Frame)}
         index.nominalisations = {
             spelling: m.model_dump(include={"verb", "object", "instead"}, mode="json")
             for m, _ in self.dictionaries.of(Nominalisation)
             for spelling in (m.id, *self.inflector.spelling_variants(m.id))
         }
-        index.relations = {
-            fold(noun): [m.code, m.id] for m, _ in self.dictionaries.of(RelationNouns) for noun in m.words
-        }
+        self.relations()
         index.short_names = {fold(w): list(m.codes) for m, _ in self.dictionaries.of(ShortNames) for w in m.words}
         index.chains = {m.id: m.model_dump(exclude={"examples"}) for m, _ in self.dictionaries.of(Chain)}
         for rank, (asked, _) in enumerate(self.dictionaries.of(Asked)):
             for words in asked.words:
-                index.asked.setdefault(fold(words), [rank, asked.code])
+                index.asked.setdefault(fold(words), []).append([rank, asked.code])
         index.events = {m.code: m.model_dump(exclude={"code"}) for m, _ in self.dictionaries.of(EventType)}
         index.sectors = {m.code: m.model_dump(exclude={"note"}) for m, _ in self.dictionaries.of(Sector)}
         index.countries = [m.model_dump(mode="json") for m, _ in self.dictionaries.of(Country)]
@@ -94,6 +97,23 @@ class Compiler:
         self.findings.extend(findings)
         derive(index)
         return index
+
+    def relations(self) -> None:
+        """The words of relations by their kind; idioms by their first word."""
+        idioms: dict[str, list[Any]] = {}
+        for model, _ in self.dictionaries.of(RelationWords):
+            for kind in ("words", "verbs", "judgements"):
+                of_kind = self.index.relations.setdefault(kind, {})
+                of_kind.update((fold(word), [model.code, model.id]) for word in getattr(model, kind))
+            for idiom in model.idioms:
+                first, *rest = fold(idiom).split()
+                idioms.setdefault(first, []).append([model.code, model.id, rest])
+        self.index.relations["idioms"] = idioms
+        self.index.relations["who"] = [
+            [model.code, model.id, list(model.sectors), model.speaking]
+            for model, _ in self.dictionaries.of(RelationWords)
+            if model.sectors or model.speaking
+        ]
 
     def places(self) -> None:
         """The places of the dictionaries by the keys of their names."""

@@ -48,17 +48,20 @@ def quantity_phrases(entries: "Iterable[tuple[QuantityWords, Loaded]]") -> Phras
 def count_words(entries: "Iterable[tuple[CountWords, Loaded]]", inflector: Inflector) -> dict[str, Any]:
     """What is counted by the words that tell of it.
 
-    `kinds`: id to the roots; `people`: verbs of which only what is known to be people is counted; `verbs`: lemma to
-    [further words, kind, role], most words first; `nouns`, `states`: word to [[kind, role], ...]; `gerunds`: form in
-    -ing to kind; `forms`: all of these as they stand in texts.
+    `kinds`: id to the roots; `people`: verbs of which only what is known to be people is counted; `by_armed`: and only
+    where the subject bears arms; `verbs`: lemma to [further words, kind, role], most words first;
+    `nouns`, `states`: word to [[kind, role], ...]; `gerunds`: form in
+    -ing to kind; `forms`: all of these as they stand in texts, but for verbs that tell nothing without a body ("saw").
     """
     kinds: dict[str, Any] = {}
     verbs: dict[str, list[list[Any]]] = {}
     nouns: dict[str, list[list[str]]] = {}
     states: dict[str, list[list[str]]] = {}
     people: set[str] = set()
+    by_armed: set[str] = set()
     for entry, loaded in entries:
         people.update(entry.people)
+        by_armed.update(entry.by_armed)
         kinds[entry.id] = {"roots": list(entry.roots), "file": loaded.source.file, "line": loaded.source.line}
         for role, phrases in ((DONE, entry.verbs), (SUFFERED, entry.suffer), (FINDING, entry.finding)):
             for phrase in phrases:
@@ -80,8 +83,9 @@ def count_words(entries: "Iterable[tuple[CountWords, Loaded]]", inflector: Infle
         for rest, kind, role in records:
             if role == DONE and not rest:
                 gerunds.update(dict.fromkeys(inflector.verb_forms(verb)["VBG"], kind))
-    forms = {form for verb in verbs for found in inflector.verb_forms(verb).values() for form in found}
+    telling = {verb for verb, records in verbs.items() if any(role != FINDING for _, _, role in records)}
+    forms = {form for verb in telling for found in inflector.verb_forms(verb).values() for form in found}
     forms.update(form for noun in nouns for form in (noun, *inflector.plural(noun)))
-    shown = sorted({*forms, *verbs, *states, *gerunds})
+    shown = sorted({*forms, *telling, *states, *gerunds})
     told = {"verbs": verbs, "nouns": nouns, "states": states, "gerunds": gerunds, "forms": shown}
-    return {"kinds": kinds, "people": sorted(people), **told}
+    return {"kinds": kinds, "people": sorted(people), "by_armed": sorted(by_armed), **told}

@@ -22,6 +22,11 @@ def derive(index: Index) -> None:
     index.joint = [
         number for number, actor in enumerate(index.actors) if any("/" in (role[0] or "") for role in actor["roles"])
     ]
+    index.celebrities = [
+        actor["id"]
+        for actor in index.actors
+        if actor["person"] and actor["roles"] and all((role[0] or "").endswith("ELI") for role in actor["roles"])
+    ]
     index.clause_table = read_table((shipped("grammars") / "clause.lark").read_text(encoding="utf-8"))
 
 

@@ -364,12 +364,30 @@ class Words(Form):
     words: tuple[str, ...]
 
 
-class RelationNouns(Form):
-    """Nouns that say how two stand to one another, with the CAMEO code that they come nearest to: "tensions"."""
+class WorldWords(Form):
+    """Words of a world in which words of force are no force: one of `words` says it, or two of `hints`."""
+
+    folder: ClassVar[str] = "language/worlds"
+    words: Texts
+    hints: Texts = ()
+
+
+class RelationWords(Form):
+    """Words that say how two stand to one another, with the CAMEO code that they come nearest to: "tensions".
+
+    words: nouns. verbs: too general for a pattern ("ditch"). idioms: of any words, lemmas or forms; `*` is a gap ("turn
+    * back on"). judgements: of any part of speech, where the source speaks ("brave", "barbarity"). sectors: of whom
+    the source is, if nothing else says more (a crowd protests). speaking: so does who speaks.
+    """
 
     folder: ClassVar[str] = "language/relations"
     code: Text
-    words: Texts
+    words: Texts = ()
+    verbs: Texts = ()
+    idioms: Texts = ()
+    judgements: Texts = ()
+    sectors: Texts = ()
+    speaking: bool = False
 
 
 class ShortNames(Form):
@@ -439,6 +457,7 @@ class CountWords(Form):
     roots: Texts
     verbs: Texts = ()
     people: Texts = ()
+    by_armed: Texts = ()
     suffer: Texts = ()
     nouns: Texts = ()
     counted: Texts = ()

@@ -28,12 +28,16 @@ class Fact(Form):
     just before them.
     ignore: phrases in which its words say nothing ("burned an effigy" is no arson).
     incident: the sentence tells something that happened, for ACLED's conditions also where it codes to no event.
+    hint: it may do so, and is asked only where the story gives no row otherwise.
+    cue: it tells nothing by itself, and is looked for only where incidents are coded.
     """
 
     folder: ClassVar[str] = "ontology/facts"
     words: Texts
     ignore: Texts = ()
     incident: bool = False
+    hint: bool = False
+    cue: bool = False
 
 
 class ActorKind(Form):
@@ -88,6 +92,8 @@ class Condition(Form):
     about stands in a clause below its own).
     same: the side on which the same party must stand in both; target-source: the event's target is `also`'s source.
     deaths: whether somebody must be reported killed.
+    each: lists of facts, of each of which the sentences of the episode must say one.
+    last: tried only where no other condition gives the story a row.
     left_out: that there is no event then, and why.
     """
 
@@ -99,6 +105,8 @@ class Condition(Form):
     without: Texts = ()
     later: bool = False
     deaths: bool | None = None
+    each: tuple[Texts, ...] = ()
+    last: bool = False
     left_out: str | None = None
 
 
@@ -204,9 +212,11 @@ def compile_facts(dictionaries: "Dictionaries") -> dict[str, Any]:
     more: dict[str, list[list[Any]]] = {}
     incidents: dict[str, dict[str, Any]] = {}
     ignored: dict[str, list[list[Any]]] = {}
+    cues = sorted(fact.id for fact, _ in dictionaries.of(Fact) if fact.cue)
     for fact, loaded in dictionaries.of(Fact):
-        if fact.incident:
-            incidents[fact.id] = {"id": fact.id, "file": loaded.source.file, "line": loaded.source.line}
+        if fact.incident or fact.hint:
+            at = {"file": loaded.source.file, "line": loaded.source.line}
+            incidents[fact.id] = {"id": fact.id, "hint": fact.hint, **at}
         for words in _unique(spelled_out(fact.words)):
             first, *rest = words.split(" ")
             if rest:
@@ -216,7 +226,7 @@ def compile_facts(dictionaries: "Dictionaries") -> dict[str, Any]:
         for words in _unique(spelled_out(fact.ignore)):
             first, *rest = words.split(" ")
             ignored.setdefault(first, []).append([rest, fact.id])
-    return {"one": one, "more": more, "ignored": ignored, "incidents": incidents}
+    return {"one": one, "more": more, "ignored": ignored, "incidents": incidents, "cues": cues}
 
 
 def compile_formats(dictionaries: "Dictionaries") -> dict[str, list[dict[str, Any]]]:

@@ -51,15 +51,16 @@ class Index:
     frames: dict[str, dict[str, Any]] = field(default_factory=dict)
     nominalisations: dict[str, dict[str, Any]] = field(default_factory=dict)  # noun -> verb, object
     chains: dict[str, dict[str, Any]] = field(default_factory=dict)
-    asked: dict[str, list[Any]] = field(default_factory=dict)  # words of what is asked -> rank, code of root 02
+    asked: dict[str, list[Any]] = field(default_factory=dict)  # words of what is asked -> ranks and codes
     events: dict[str, dict[str, Any]] = field(default_factory=dict)  # CAMEO code -> label, quad, goldstein, plover
     sectors: dict[str, dict[str, Any]] = field(default_factory=dict)
     countries: list[dict[str, Any]] = field(default_factory=list)
     # key of a name (coder/text/place_keys.py) -> name, kind, countries, admin1, latitude, longitude
     places: dict[str, list[list[Any]]] = field(default_factory=dict)
-    relations: dict[str, list[str]] = field(default_factory=dict)  # noun of a relation -> code, id
+    relations: dict[str, Any] = field(default_factory=dict)  # kind of words -> word -> code, id
     short_names: dict[str, list[str]] = field(default_factory=dict)  # words behind "the" -> the codes they can mean
     closed: dict[str, list[str]] = field(default_factory=dict)
+    worlds: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # world -> its words, its hints
     tag_rules: list[dict[str, Any]] = field(default_factory=list)
     inflection: dict[str, Any] = field(default_factory=dict)
     abbreviations: list[str] = field(default_factory=list)
@@ -70,6 +71,7 @@ class Index:
     triggers: list[str] = field(default_factory=list)  # all verbs of patterns and sequences
     phrasal: list[str] = field(default_factory=list)  # verbs with a particle: carry out
     event_nouns: list[str] = field(default_factory=list)  # last words of nouns that have a code or a chain
+    celebrities: list[str] = field(default_factory=list)  # people who never held any office
     joint: list[int] = field(default_factory=list)  # actors that stand for several: A/B
     # the data of the part-of-speech tagger (coder/rules/tagging.py)
     tag_words: Mapping[str, list[Any]] = field(default_factory=dict)

@@ -27,7 +27,7 @@ from coder.rules.entries import (
     Nominalisation,
     PlaceEntry,
     QuantityWords,
-    RelationNouns,
+    RelationWords,
     Sector,
     ShortNames,
     TagRule,
@@ -35,6 +35,7 @@ from coder.rules.entries import (
     WeaponWords,
     Words,
     WordSet,
+    WorldWords,
 )
 from coder.rules.formats import FORMAT_FILES, AcledState
 from coder.rules.places import shown
@@ -62,7 +63,8 @@ FORMS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("language/frames", Frame),
     ("language/nominalisations", Nominalisation),
     ("language/closed", Words),
-    ("language/relations", RelationNouns),
+    ("language/worlds", WorldWords),
+    ("language/relations", RelationWords),
     ("language/short_names", ShortNames),
     ("language/noun_verb", TagRule),
     ("language/dates", TimeWord),

@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
+from coder.events.facts import Facts
 from coder.events.model import Event
 from coder.rules.index import Index
 from coder.views.base import CSV, View, ViewRow
@@ -30,7 +31,10 @@ class ConditionedView(View):
     def __init__(self, index: Index) -> None:
         super().__init__(index)
         self.parties, self.naming = Parties(index), Names(index)
-        self.conditions = Conditions(index.formats.get(self.conditions_of, ()))
+        records = index.formats.get(self.conditions_of, ())
+        self.conditions = Conditions([record for record in records if not record["last"]])
+        self.last = Conditions(records)
+        self.facts = Facts(index.facts)
 
     def rows(self, story: Sequence[Event]) -> Iterator[ViewRow]:
         """One row an episode that a condition gives a type; the others are counted with the reason."""
@@ -41,9 +45,20 @@ class ConditionedView(View):
                 yield ViewRow(decision.act.event, self.values(episode, decision))
 
     def decisions(self, story: Sequence[Event]) -> Iterator[tuple[Episode, Decision | None]]:
-        """The episodes of a story, each with the condition that it fits."""
-        for episode in episodes(story, self.parties):
-            yield episode, self.conditions.decide(episode, self.parties)
+        """The episodes of a story, each with the condition that it fits.
+
+        What is only hinted at counts where the story tells nothing else: a sentence with planes and dead in it, of
+        which no clause is an event.
+        """
+        told = [event for event in story if not self.facts.is_hint(event)]
+        found = self.decided(told, self.conditions)
+        if self.facts.hints and not any(decision and decision.condition[self.outcome] for _, decision in found):
+            found = self.decided(story, self.last) or found
+        yield from found
+
+    def decided(self, story: Sequence[Event], conditions: Conditions) -> list[tuple[Episode, Decision | None]]:
+        """The episodes of these events, each with the first of these conditions that it fits."""
+        return [(episode, conditions.decide(episode, self.parties)) for episode in episodes(story, self.parties)]
 
     def reason(self, decision: Decision | None) -> str:
         """Why there is no row."""

@@ -44,6 +44,8 @@ class Conditions:
             condition = self.records[at]
             if not _facts(condition, facts) or (condition["also"] is not None and len(acts) < 2):
                 continue
+            if not all(facts.intersection(group) for group in condition["each"]):
+                continue
             if condition["deaths"] is not None:
                 dead = deaths(episode) if dead is None else dead
                 if condition["deaths"] != dead:
@@ -154,6 +156,7 @@ def _one_party(one: Party | None, other: Party | None) -> bool:
     """Whether two events have one party: by its words, by a name that it alone has, or by a pronoun."""
     if one is None or other is None:
         return False
-    if one.code == other.code and one.text.lower().split()[-1:] in PRONOUNS:
-        return True  # "students marched; officers beat some of them"
+    pronoun = any(party.text.lower().split()[-1:] in PRONOUNS for party in (one, other))
+    if one.code == other.code and pronoun:
+        return True  # "students marched; officers beat some of them", "students fought police after they marched"
     return one.text == other.text or (one.entry is not None and one.entry == other.entry)

@@ -7,15 +7,16 @@ from typing import Any
 
 from coder.events.background import BACKGROUND, MAIN
 from coder.events.model import Event
-from coder.places.model import DATELINE, SIDE
+from coder.places.model import DATELINE, EXACT, NEAR, SIDE
 from coder.views.parties import VIOLENT, Parties, Party
 
 HAPPENED = frozenset({"actual", "ongoing", "attempted"})
-INTENT, AGREEING = "03", frozenset({"agreed", "agree", "agrees", "signed", "sign"})
+INTENT, AGREEING = "03", frozenset({"agreed", "agree", "agrees", "signed", "sign", "undertook", "undertake"})
 CROWD_SIZE, DEMONSTRATING = "crowd-size", "demonstrating"
 MOB = frozenset({"assaulting", "mob", "vigilante", "stone-throwing", "arson"})
 LONG = frozenset({"year", "decade"})
 ASSUMED = "assumed"  # the precision of a day that only the story's date says
+POINTED, PLACED_IN = frozenset({EXACT, NEAR}), "placed"  # the fact that a town is said in which it happened
 WIDE = frozenset({"country", "side", "region", "unplaced", "sea"})
 # "talks with Veldria; strikes in Ardonia": location and country of one event, never of two.
 TALKS = "04"
@@ -56,6 +57,8 @@ class Episode:
         """One more event, and what its sentence says."""
         self.acts.append(act)
         self.facts.update(act.event.facts)
+        if getattr(act.event, "geo_precision", None) in POINTED:
+            self.facts.add(PLACED_IN)
 
     @property
     def located(self) -> Event:

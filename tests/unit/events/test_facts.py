@@ -13,7 +13,7 @@ from coder.text.documents import document_of
     ("Norbian rebels attacked a village with a mine.", ["assaulting", "device", "explosive", "weapon"]),
     ("Veldrian workers held a second peaceful protest.", ["demonstrating", "demonstration"]),
     ("Norbian rebels attacked Keltara without any injuries.", ["assaulting"]),
-    ("Norbian rebels attacked Keltara, injuring nobody with a mortar.", ["artillery", "assaulting", "barrel", "injury"]),
+    ("Norbian rebels attacked Keltara, injuring nobody with a mortar.", ["artillery", "assaulting", "barrel", "injury", "weapon"]),
 ])
 def test_facts_of_a_sentence(text: str, expected: list[str], coder: Coder) -> None:
     [facts] = {tuple(event.facts) for event in coder.code(text)}

@@ -33,6 +33,18 @@ NOTES = [
     ("Norbian villagers blocked a road in Norvik, setting tyres on fire, to demand water.", [("Violent demonstration", None)]),
     ("Norbian rioters clashed with Norbian soldiers in Norvik.", [("Mob violence", "Military Forces of Norbia")]),
     ("Norbian demonstrators threw rocks at police in Norvik.", [("Violent demonstration", "Police Forces of Norbia")]),
+    ("Norbian miners rioted in Norvik over unpaid wages.", [("Violent demonstration", None)]),
+    ("Norbian police dragged demonstrators off the square in Norvik.",
+     [("Protest with intervention", "Police Forces of Norbia")]),
+    ("Norbian police beat Norbian protesters in Norvik, leaving scores in hospital with broken bones.",
+     [("Excessive force against protesters", "Police Forces of Norbia")]),
+    ("Norbian rebels lost control of the town of Norvik to the Norbian army.",
+     [("Government regains territory", "Unidentified Armed Group (Norbia)")]),
+    # Cues of several kinds tell a scene where no clause is an event; of words, plans and travel they tell none
+    ("Planes came back to Mombasa on Monday, and twelve villagers were dead under the rubble.",
+     [("Air/drone strike", "Civilians (Kenya)")]),
+    ("Planes will come back to Mombasa, and villagers fear that they will be killed.", []),
+    ("Norbian farmers visited Mombasa, and a bomber was on show.", []),
     # What a protest became, what guns and flags say
     ("A march in Norvik descended into running battles with Norbian police.",
      [("Violent demonstration", "Police Forces of Norbia")]),
