@@ -68,4 +68,11 @@ def distinct(events: list[Coded]) -> list[Coded]:
 def once(events: list[Coded]) -> list[Coded]:
     """Without violence against nobody that another event tells whole: "a bomb planted by rebels killed two"."""
     whole = {(e.code, *(a.code for a in e.sources)) for e in events if e.targets and e.code[:2] in FORCE}
-    return [e for e in events if e.targets or not e.sources or (e.code, *(a.code for a in e.sources)) not in whole]
+    return [e for e in events if not _of_a_noun(e) or (e.code, *(a.code for a in e.sources)) not in whole]
+
+
+def _of_a_noun(event: Coded) -> bool:
+    """Whether a noun is said to be what somebody did, to nobody named: "planted by", "thought to be planted by"."""
+    clause = event.clause
+    said = clause is not None and (clause.kind == "participle" or (clause.kind == "infinitive" and clause.verb.passive))
+    return said and bool(event.sources) and not event.targets

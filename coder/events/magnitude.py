@@ -3,7 +3,7 @@
 "Hundreds of villagers" and "thousands" are words of patterns; figures are read here.
 """
 
-from coder.events.coded import Coded
+from coder.events.coded import FORCE, Coded
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.quantities import Quantities, Quantity
@@ -29,7 +29,7 @@ def settle_magnitudes(events: list[Coded], sentence: Sentence, nouns: NounEvents
         most = max((many.figure() for many in told), default=0)
         if event.code == EXPEL and most >= MANY:
             event.code = MASS_EXPULSION
-        elif event.code in KILLED and most >= MASSACRED and _is_massacre(event, nouns, ontology):
+        elif event.code in KILLED and most >= MASSACRED and _is_massacre(event, events, nouns, ontology):
             event.code = MASS_KILLING
 
 
@@ -38,12 +38,14 @@ def _counts(actor: Actor, many: Quantity, sentence: Sentence) -> bool:
     return actor.start - 3 <= many.start < actor.end or sentence.folded[many.end : actor.start] in OF
 
 
-def _is_massacre(event: Coded, nouns: NounEvents, ontology: Ontology) -> bool:
+def _is_massacre(event: Coded, events: list[Coded], nouns: NounEvents, ontology: Ontology) -> bool:
     """Whether armed men killed the unarmed with their own hands, not in a bombardment or battle."""
     clause = event.clause
     if clause is None or f"{clause.verb.lemma} {clause.verb.particle}".rstrip() not in KILLING:
         return False
     struck = any(phrase.prep in WITHIN and nouns.find(phrase.np, []) is not None for phrase in clause.phrases)
+    above = clause.parent if clause.kind == "gerund" else None  # "bombed a prison, killing 100"
+    struck = struck or any(above is not None and e.clause is above and e.code[:2] in FORCE for e in events)
     return (
         not struck
         and any(not ARMED.isdisjoint(ontology.split_actor(source.code)[1]) for source in event.sources)

@@ -13,7 +13,9 @@ KEEPING = frozenset(
     | {"guard-keep.arrive-for-whom", "guard-keep.send-help"}
 )
 OCCUPY, ARREST, ATTACK, CRITICISE, DISAPPROVE = "192", "173", "190", "111", "110"
-EXPEL, EXPEL_RELIEF = "174", "1663"
+ABDUCT, TAKING = "181", frozenset({"hold", "capture", "seize", "take", "grab", "detain", "snatch"})
+LAWLESS = frozenset({"REB", "SEP", "INS", "UAF", "CRM", "RAD"})
+SHUT_OUT, EXPEL_RELIEF = frozenset({"174", "172"}), "1663"
 OF_ANYTHING = frozenset({"occupy.verb", "occupy"})  # the patterns that name no ground
 CAPTURING = frozenset({"capture", "recapture", "seize"})
 PERSONS, GROUP = frozenset({"he", "him", "she", "her"}), frozenset({"they", "them"})
@@ -41,16 +43,27 @@ def settle_senses(events: list[Coded], sentence: Sentence, ontology: Ontology, h
             or (_says_for_what(event) and all(_is_speaker(actor, ontology) for actor in event.sources))
         ):
             event.code = CRITICISE
-        elif event.code == EXPEL and event.targets and all(_is_organised(actor, ontology) for actor in event.targets):
+        elif event.code == ARREST and _is_abduction(event, words, ontology):
+            event.code = ABDUCT
+        elif event.code in SHUT_OUT and event.targets and _all_organised(event, ontology):
             event.code = EXPEL_RELIEF
         elif _is_quarrel(event) and all(_is_politician(actor, ontology) for actor in (*event.sources, *event.targets)):
             event.code = DISAPPROVE
 
 
-def _is_organised(actor: Actor, ontology: Ontology) -> bool:
-    """ "Veldria expelled Relief Without Walls": an aid agency is no person who is deported."""
-    state, sectors = ontology.split_actor(actor.code)
-    return actor.named and (state == "NGO" or sectors[:1] == ["DEV"])
+def _is_abduction(event: Coded, words: list[str], ontology: Ontology) -> bool:
+    """ "Rebels are holding ten tourists": who has no law to do it by takes captives."""
+    taken = bool(event.targets) and not TAKING.isdisjoint(words)
+    lawless = [source for source in event.sources if not LAWLESS.isdisjoint(ontology.split_actor(source.code)[1])]
+    return taken and bool(lawless) and len(lawless) == len(event.sources)
+
+
+def _all_organised(event: Coded, ontology: Ontology) -> bool:
+    """ "Veldria expelled Relief Without Walls", "banned it from working": an aid agency is nobody who is deported."""
+    split = [(actor.named, *ontology.split_actor(actor.code)) for actor in event.targets]
+    return all(named and (state == "NGO" or sectors[:1] == ["DEV"]) for named, state, sectors in split)
+
+
 def _is_abroad(event: Coded, home: Home, ontology: Ontology) -> bool:
     """ "The Veldrian and Ardonian ministers met in Luzanda": two states, in a place of neither."""
     states = {ontology.split_actor(actor.code)[0] for actor in (*event.sources, *event.targets)}

@@ -5,11 +5,14 @@ from typing import Any
 
 from coder.events.candidates import Patterns
 from coder.events.nominal import NounEvents
+from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Chunk, Sentence
 from coder.parse.terminals import FILLED
+from coder.rules.index import AGENT, GIVEN
 
 Record = dict[str, Any]
 CONTENT = 3
+NAMED = "-"  # stands for a word of a name
 
 
 class Wording:
@@ -84,5 +87,18 @@ class Wording:
                 )
             ]
             text = f" {' '.join(lemmas)} "
-            found = self._bags[key] = lemmas[: np.head + 1 - start], text, frozenset(lemmas)
+            named = [at - start for at in self.places(np) if at >= start]
+            bag = frozenset(lemmas)
+            for at in named:
+                lemmas[at] = NAMED
+            found = self._bags[key] = lemmas[: np.head + 1 - start], text, bag
         return found
+
+    def places(self, np: Chunk) -> Iterator[int]:
+        """The tokens of places and states with names of several words: "the West Bank" is no bank."""
+        for mention in np.mentions:
+            name = not (mention.has(AGENT) or mention.has(GIVEN))
+            if mention.end - mention.start > 1 and mention.end <= np.end and name:
+                whose = self.nouns.roles.owners.of_mention(mention, self.sentence)
+                if whose is not None and len(whose.code) == COUNTRY_LETTERS:
+                    yield from range(mention.start, mention.end)

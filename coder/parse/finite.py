@@ -57,6 +57,7 @@ def _takes_no_object(piece: Chunk, following: Chunk, grammar: Grammar) -> bool:
 
 def share_auxiliaries(items: list[Chunk]) -> list[Chunk]:
     """ "was arrested and charged": the second participle is a finite verb with the first one's auxiliaries."""
+    items = _found_so(items)
     last_verb: Chunk | None = None
     for at, piece in enumerate(items):
         if (
@@ -73,6 +74,20 @@ def share_auxiliaries(items: list[Chunk]) -> list[Chunk]:
         if piece.kind in VERBS:
             last_verb = piece
     return items
+
+
+def _found_so(items: list[Chunk]) -> list[Chunk]:
+    """ "Two men were found murdered": they were murdered, whoever found them."""
+    out: list[Chunk] = []
+    for piece in items:
+        before = out[-1] if out else None
+        found = before is not None and before.kind in "vi" and before.passive and before.lemma == "find"
+        if before is not None and found and piece.kind == "e" and not before.negated and before.end == piece.start:
+            piece.kind, piece.passive, piece.past = before.kind, True, before.past
+            piece.modal, piece.perfect = before.modal, before.perfect
+            out.pop()
+        out.append(piece)
+    return out
 
 
 def reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
