@@ -71,7 +71,8 @@ def lookup(coder: Coder, text: str, day: date | None = None, id: str = "text") -
         return Answer(id, text, None, None, ("UNK",) if somebody else ())
     country, sectors = Plover(coder.index, coder.ontology).of(best, day)
     word = best.reasons[-1][0].casefold()
-    if sectors == (CIVILIAN,) and word in UNIDENTIFIED and not (country and word == NATION):
+    several = {"women", "children"}.intersection(fold(text).split())  # "men, women and children" are no gunmen
+    if sectors == (CIVILIAN,) and word in UNIDENTIFIED and not several and not (country and word == NATION):
         sectors = ("UNK",)
     if not sectors and best.strength < 3:  # "a Veldrian island": somebody of Veldria, nobody knows who
         sectors = (CIVILIAN,) if _is_town(best, text, coder) else ("UNK",)

@@ -46,8 +46,10 @@ def headed(code: str, np: Chunk, phrase: Phrase, former: bool, sentence: Sentenc
 
 
 def heads_territory(np: Chunk, sentence: Sentence) -> bool:
-    """Whether somebody heads a part of a state: "the Quarn region head"."""
+    """Whether somebody heads a part of a state: "the Quarn region head", "Quarn's head"."""
     before = np.head - 1
+    if np.owner is not None and sentence.lemmas[np.head] in GOVERNING and np.head == np.owner.end + 1:
+        return any(m.has(PLACE) and m.end == np.owner.end for m in np.owner.mentions)
     if before < np.start or sentence.lemmas[np.head] not in GOVERNING:
         return False
     return sentence.lemmas[before] in TERRITORIES or any(m.end == np.head and m.has(PLACE) for m in np.mentions)

@@ -158,5 +158,5 @@ class Offices:
             if held:
                 return held[-1][0]
         offices = [role for role in roles if role[3]] or [role for role in roles if str(role[0])[3:] != ELITE] or roles
-        broken_away = [role for role in offices if str(role[0])[3:] == UNRECOGNISED]
+        broken_away = [role for role in roles if str(role[0])[3:] == UNRECOGNISED]
         return (broken_away or offices)[-1][0]

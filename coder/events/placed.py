@@ -13,12 +13,13 @@ from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.model import Sentence
 from coder.parse.names import NAME_TAGS
 from coder.places.choose import settle
-from coder.places.model import Where
+from coder.places.model import TOWN, Where
 from coder.places.phrase import Spot
 from coder.places.spots import find, is_large
 from coder.places.words import STATIC
 from coder.rules.index import AGENT
 
+LARGE, MANIFOLD = 100_000, 5  # inhabitants of a town that is meant by its bare name, against those of its namesakes
 WHENCE = STATIC | {"from", "of", "on", "through", "towards", "beyond", "via"}  # "displaced from", "the mayor of"
 
 
@@ -42,7 +43,7 @@ def town(sentence: Sentence, places: Places) -> Actor | None:
     """A phrase that is the name of a large town and nothing else: whoever is of it."""
     for spot, where in _places(sentence, places, {}):
         whole = all(word in ("the", "said", "town", "city", "of") for word in _besides(spot, sentence))
-        if whole and any(map(is_large, spot.name.places)) and not spot.prep:
+        if whole and not spot.prep and _is_one_town(spot, where):
             return Actor(where.country or "", spot.start, spot.end, [_reason(spot, where)], strength=1)
     return None
 
@@ -63,6 +64,14 @@ def _is_beside(spot: Spot, actor: Actor, sentence: Sentence, places: Places) -> 
     alone = start < 2 or not sentence.words[start - 1].istitle()
     bearer = sentence.folded[end - 1] in places.index.surnames
     return alone and not bearer and any(map(is_large, spot.name.places))
+
+
+def _is_one_town(spot: Spot, where: Where) -> bool:
+    """Whether a name is that of a large town, and no town of another state bears it that is nearly so large."""
+    towns = [(place.people, place.country) for place in spot.name.places if place.kind == TOWN]
+    own = max((people for people, country in towns if country == where.country), default=0)
+    others = max((people for people, country in towns if country != where.country), default=0)
+    return own >= LARGE and own > MANIFOLD * others
 
 
 def _besides(spot: Spot, sentence: Sentence) -> list[str]:

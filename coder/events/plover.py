@@ -36,8 +36,8 @@ class Plover:
         """The country and sectors of an actor at a date."""
         country, sectors = self.of_code(actor.code)
         records = [record for reason in actor.reasons for record in self.entries(reason)]
-        if actor.person and actor.code.startswith(ABROAD):  # who leads a group of several states has one of his own
-            country = next((record["country"] for record in records), None)
+        if actor.code.startswith(ABROAD):  # a group that fights in several states may have a home, who leads it has one
+            country = next((record.get("country") for record in records), None)
         first = self.told_apart(actor, records, sectors, day)
         return country, tuple(dict.fromkeys((first, *sectors))) if first is not None else sectors
 
