@@ -1,7 +1,7 @@
 """Scores the coder on sentences that were written for it, by authors who knew the codebooks and not the dictionaries.
 
     python benchmarks/written.py                 # every set of benchmarks/written/, both halves
-    python benchmarks/written.py w1 --misses     # one set; also what was wrong in the half that may be read
+    python benchmarks/written.py plain1 --misses # one set; also what was wrong in the half that may be read
 
 Each set has two halves by the parity of its ids: the odd ones are read and mended on, the even ones only counted. Kinds of sets:
 events (source, target, CAMEO code), relations (PLOVER root between two marked phrases), actors (country and first PLOVER

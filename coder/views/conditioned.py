@@ -68,7 +68,9 @@ class ConditionedView(View):
         """Each episode: its row, or why there is none; the condition and the events that decided."""
         for episode, decision in self.decisions(story):
             ids = [act.event.event_id for act in episode.acts]
-            out: dict[str, Any] = {"events": ids, "facts": sorted(episode.facts)}
+            asked = decision is not None and decision.condition["last"]  # only the last conditions ask for cues
+            facts = sorted(fact for fact in episode.facts if asked or fact not in self.facts.cues)
+            out: dict[str, Any] = {"events": ids, "facts": facts}
             if decision is not None:
                 condition = decision.condition
                 out["condition"] = {key: condition[key] for key in ("id", "file", "line")}
