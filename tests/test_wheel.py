@@ -60,7 +60,8 @@ def test_an_installed_wheel_codes_the_seed_from_any_folder(installed: tuple[Path
     assert "Event      FRA  195  MLI" in lines.stdout, lines.stderr
     packaged = subprocess.run([str(python), "-c", "import coder, pathlib\nfolder = pathlib.Path(coder.__file__).parent"
                                "\nprint(sorted(str(p.relative_to(folder)) for p in (folder / 'data').glob('*/*')))"],
-                              capture_output=True, text=True, cwd=tmp_path, check=True).stdout
+                              capture_output=True, text=True, cwd=tmp_path, check=True,
+                              env={key: value for key, value in os.environ.items() if key != "PYTHONPATH"}).stdout
     for part in ("dictionaries/actors", "dictionaries/examples", "dictionaries/ontology", "grammars/clause.lark",
                  "grammars/pattern.lark"):
         assert f"data/{part}'" in packaged
