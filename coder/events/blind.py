@@ -26,8 +26,7 @@ class Blind:
         self.forces = index.sets.get("blind_force", none)
         self.animals = index.sets.get("blind_animal", none)
         self.vehicles = index.sets.get("blind_vehicle", none)
-        self.deeds = frozenset(index.event_nouns).union(index.closed.get("notions", ()), index.nominalisations)
-        self.words = {name: frozenset(index.closed.get(name, ())) for name in LISTS}
+        self.index, self.words = index, {name: index.closed.get(name, ()) for name in LISTS}
         self.mishaps = [*index.closed.get("mishaps", ()), *index.closed.get("breakdowns", ())]
 
     def acts(self, clause: Clause, code: str) -> bool:
@@ -57,9 +56,9 @@ class Blind:
         """Whether weather, an animal, an illness or a market heads a phrase that names no actor."""
         before = self.sentence.folded[np.start : np.head]
         if self.sentence.tags[np.head] in ("NNP", "NNPS"):
-            named = not self.words["disasters"].isdisjoint(before)  # "Cyclone Roan"
+            named = any(word in before for word in self.words["disasters"])  # "Cyclone Roan"
             return named or self.sentence.folded[np.head] in self.words["waters"]
-        if not self.words["honorifics"].isdisjoint(before):
+        if any(word in before for word in self.words["honorifics"]):
             return False  # "mr fox"
         if not self.heads(self.forces, np) or self.roles.head_mention(np) is not None:
             return False
@@ -68,7 +67,9 @@ class Blind:
     def is_deed(self, np: Chunk) -> bool:
         """ "An outbreak of violence", "a storm of protest" are not of the weather."""
         lemma = self.sentence.lemmas[np.head]
-        return lemma in self.deeds and not self.heads(self.forces, np)
+        index = self.index
+        deed = lemma in index.event_nouns or lemma in index.nominalisations or lemma in index.closed.get("notions", ())
+        return deed and not self.heads(self.forces, np)
 
     def heads(self, words: dict[str, list[Any]], np: Chunk) -> bool:
         """Whether a member of a set ends with the head of a phrase."""
@@ -87,7 +88,7 @@ class Blind:
 
     def is_accident(self, clause: Clause, subject: Chunk) -> bool:
         """ "A ferry capsized, drowning 130": a vehicle or building that comes to harm itself."""
-        meant = not self.words["crash_causes"].isdisjoint(self.sentence.vocabulary)
+        meant = any(word in self.sentence.vocabulary for word in self.words["crash_causes"])
         if meant or not self.heads(self.vehicles, subject):
             return False
         own = [c for c in self.sentence.clauses if same(c.subject, subject)]
