@@ -179,6 +179,9 @@ def stopped(sentence: Sentence, trace: Trace) -> dict[str, Any]:
             "file": null.match.record["file"],
             "line": null.match.record["line"],
         }
+    if trace.dropped:
+        reason, code = trace.dropped[0]
+        return {"stage": "rows", "message": f"an event {code} was recognised, but {reason} (docs/dictionaries.md)"}
     return {"stage": "actors", "message": "an event type was recognised, but neither side is a known actor"}
 
 

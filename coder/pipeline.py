@@ -361,7 +361,7 @@ class Coder:
                 incidents=self.incidents,
             )
             told = self.told(coder, roles, document)
-            rows = self.rows.of(told, sentence, document, scene, dating, story, self.incidents)
+            rows = self.rows.of(told, sentence, document, scene, dating, story, self.incidents, trace)
             out.append((sentence, trace, rows))
             self.rows.numbering.follow(waiting, sentence, document)
             waiting = self.still_waiting(waiting, rows)

@@ -27,7 +27,7 @@ class Trace:
     clauses: list[ClauseTrace] = field(default_factory=list)
     nouns: list[tuple["Nominal", str]] = field(default_factory=list)
     discarded: tuple[str, list[Any]] | None = None  # the phrase, and its level, file, line, origin
-    dropped: list[dict[str, Any]] = field(default_factory=list)
+    dropped: list[tuple[str, str]] = field(default_factory=list)  # why, and the code of the event
 
     def clause(self, clause: "Clause", match: "Match | None", failures: "list[Failure]") -> None:
         """A clause was tried."""
@@ -43,6 +43,6 @@ class Trace:
             if record.clause is clause:
                 record.status = status
 
-    def drop(self, reason: str, code: str, start: int, end: int) -> None:
-        """An event type was recognised but no row was written."""
-        self.dropped.append({"reason": reason, "code": code, "start": start, "end": end})
+    def drop(self, reason: str, code: str) -> None:
+        """An event type was recognised with its sides, but no row was written."""
+        self.dropped.append((reason, code))

@@ -27,6 +27,7 @@ from coder.parse.model import Sentence
 from coder.places.model import Where
 from coder.rules.index import Index
 from coder.text.documents import Document
+from coder.trace import Trace
 
 PRESS = "MED"
 
@@ -55,6 +56,7 @@ class Rows:
         dating: StoryDating,
         story: Memory,
         nobody: bool = False,
+        trace: Trace | None = None,
     ) -> list[Event]:
         """Coded events as rows: every source with every target, mutual ones both ways.
 
@@ -94,9 +96,13 @@ class Rows:
                     or is_private(self.ontology, event.code, source, target, unknown, placed)
                     or is_sport(self.ontology, event.code, (source, target), sentence, self.sports, played)
                 ):
-                    continue  # "the company said sales rose", "police said a man fell", "villagers went home"
+                    if trace is not None:  # "the company said sales rose", "police said a man fell"
+                        trace.drop("private people, firms and bare statements are no politics", event.code)
+                    continue
                 if ours and not nobody and setting.holds(event, source, target):
-                    continue  # "Norbia surrendered the trophy", "the singer slapped a comedian"
+                    if trace is not None:  # "Norbia surrendered the trophy", "the singer slapped a comedian"
+                        trace.drop("sport, markets, the stage, stories and gossip are no politics", event.code)
+                    continue
                 if ours and not nobody and is_toll(self.ontology, event, source, target, sentence):
                     continue  # "70,000 have been killed since the war began"
                 days = days or dating.of(sentence)

@@ -1,14 +1,10 @@
 """What is told of the past or in a story: "Napoleon invaded Egypt", "the novel has a general seize power"."""
 
-import re
-
 from coder.events.coded import Coded
 from coder.events.lexicon import Words
 from coder.parse.model import Chunk, Clause
 
 CONFLICT = frozenset({"08", "14", "15", "17", "18", "19", "20"})
-YEAR, WHEN = re.compile(r"(1[0-8]\d\d|[5-9]\d\d)$"), frozenset({"in", "of", "from", "since", "until", "by"})
-NEAR = 20  # words
 APART = frozenset({",", ";", "and", "but", "while", "as"})
 PRESENT = frozenset({"VBZ", "VBP"})
 
@@ -17,25 +13,15 @@ class Stories(Words):
     """The past and the stories of one sentence."""
 
     def is_old(self, event: Coded) -> bool:
-        """ "Today in history", "Napoleon invaded Egypt", "the Mongols sacked Baghdad in 1258"."""
-        if event.code[:2] not in CONFLICT:
-            return self.is_sure("history")
-        if self.is_sure("history") or self.has_old_year(event.start):
-            return True
+        """ "Today in history, Norbia declared war", "Napoleon invaded Egypt"; a year is a date (docs/dates.md)."""
         doer = event.clause.subject if event.clause is not None else None
-        return doer is not None and bool(self.words("ancients", doer.start, doer.end))
-
-    def has_old_year(self, at: int) -> bool:
-        """Whether a year long past stands near an event, in its part of the sentence."""
-        folded, tags = self.sentence.folded, self.sentence.tags
-        for place in range(1, len(folded)):
-            if not YEAR.match(folded[place]) or folded[place - 1] not in WHEN:
-                continue
-            counts = place + 1 < len(tags) and tags[place + 1][:2] in ("NN", "JJ")  # "of 1500 villagers"
-            between = folded[min(at, place) : max(at, place)]
-            if not counts and ";" not in between and len(between) < NEAR:
-                return True
-        return False
+        if self.is_sure("history"):
+            return True
+        if event.code[:2] not in CONFLICT or doer is None or not doer.start <= doer.head < doer.end:
+            return False
+        end = doer.head + 1  # "Napoleon", not "Ho Chi Minh City police" or "De Gaulle airport workers"
+        said = ((at, " ".join(self.sentence.folded[at:end])) for at in range(doer.start, end))
+        return any(name in self.words("ancients", at, end) for at, name in said)
 
     def is_told(self, event: Coded) -> bool:
         """ "The novel has a general seize power", "in the second act the king banishes his daughter"."""

@@ -24,7 +24,7 @@ MATCHES, TAKEN = ("036", "040", "042", "043", "174"), ("08", "17", "18", "19")
 GIVING_UP = "surrender."  # patterns of this family
 HARM, ASKED = frozenset({"18", "19", "20"}), frozenset({"02", "03", "04", "05", "10", "11", "12"})
 # What is done in games and markets only by way of speaking; rallies and help only where the words leave no doubt.
-PLAYED, MIXED = frozenset({"08", "13", "15", "17", "18", "19", "20"}), frozenset({"06", "07", "09", "14", "16"})
+PLAYED, MIXED = frozenset({"08", "13", "15", "17", "18", "19", "20"}), frozenset({"06", "07", "14"})
 STAGED = frozenset({"08", "18", "19", "20"})
 QUARRELS = frozenset({"08", "10", "11", "12", "13", "16", "17", "18", "19"})
 PLAYGROUNDS = ("sport", "stage", "science")
@@ -50,7 +50,7 @@ class Setting(Stories):
             or self.is_advice(event, source, target)
             or self.is_suit(source, target)
             or self.is_house_crime(event, target)
-            or self.is_prize(event, sides)
+            or self.is_prize(event, source)
             or self.is_at_ease(event, source, target)
             or self.is_old(event)
             or self.is_told(event)
@@ -113,8 +113,9 @@ class Setting(Stories):
             return event.code.startswith(HELP) and target is not None and self.is_star(target)  # "was paid a million"
         if target is not None and event.code.startswith(LAWSUIT) and self.sectors(target) == [LAW]:
             target = None  # "took each other to court"
-        if self.is_petty(source):
-            return target is None or self.is_private(target) or NOTABLE in self.sectors(target)
+        if self.is_petty(source):  # robbers who kill engineers of another state are that state's concern as well
+            private = target is None or self.is_private(target) or NOTABLE in self.sectors(target)
+            return private and not self.is_abroad(source, target)
         star, private = self.is_star(source), self.is_private(source)
         if self.is_word("kin", source) and private and (target is None or self.is_private(target)):
             return not self.is_sure("force")  # "two sisters agreed to share the prize"
@@ -130,6 +131,11 @@ class Setting(Stories):
         if self.is_star(target) and (star or event.code[:2] not in HARM):
             return True
         return self.is_private(target) and (star or self.is_sure("passion"))
+
+    def is_abroad(self, source: Actor, target: Actor | None) -> bool:
+        """Whether two are of different states."""
+        states = {self.worlds.ontology.split_actor(actor.code)[0] for actor in (source, target) if actor is not None}
+        return len(states - {None}) > 1
 
     def is_private(self, actor: Actor) -> bool:
         """Whether somebody is of a sector without power; a bare state is not."""
@@ -221,11 +227,11 @@ class Setting(Stories):
         bare = target is None or self.is_state(target)
         return event.code.startswith(TAKEOVER) and self.is_done(event, "conquer") and unarmed and bare
 
-    def is_prize(self, event: Coded, sides: list[Actor]) -> bool:
+    def is_prize(self, event: Coded, source: Actor | None) -> bool:
         """ "An accordionist conquered the jury", "a band stormed the charts": what nobody takes by arms."""
         if event.clause is None or not event.code.startswith(TAKEN) or not self.is_done(event, "win"):
             return False
-        if self.is_sure("force") or any(self.is_armed(actor) for actor in sides[:1]):
+        if event.clause.bare_passive or self.is_sure("force") or (source is not None and self.is_armed(source)):
             return False
         return any(self.is_headed(np, "prizes") for np in event.clause.objects)
 
@@ -244,8 +250,8 @@ class Setting(Stories):
 
     def is_at_ease(self, event: Coded, source: Actor | None, target: Actor | None) -> bool:
         """ "Norbia beat Keltara", "Luzanda is surrounded by Veldria", "a third of Norbians back him, a poll found"."""
-        if self.is_sure("polls") and event.code[:2] in ASKED:
-            return True
+        if self.is_sure("polls") and event.code[:2] in ASKED:  # but "the opposition spoke of fraud after exit polls"
+            return not any(self.is_earnest(actor) for actor in (source, target) if actor is not None)
         if source is None or target is None or not self.is_state(source) or not self.is_state(target):
             return False
         return (event.code.startswith(BEATING) and self.is_done(event, "beat")) or self.is_done(event, "lie")
