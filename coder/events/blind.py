@@ -75,9 +75,10 @@ class Blind:
         """Whether a member of a set ends with the head of a phrase."""
         end = np.head + 1
         lemmas = self.sentence.lemmas
-        if lemmas[np.head] in words["one"]:
+        last = lemmas[np.head]
+        if last in words["one"]:
             return True
-        return any(lemmas[max(np.start, end - len(more)) : end] == more for more in words["more"])
+        return any(more[-1] == last and lemmas[max(np.start, end - len(more)) : end] == more for more in words["more"])
 
     def is_fire(self, subject: Chunk) -> bool:
         """ "Fire swept through a hotel, killing 20": no fire of guns, which does not sweep or gut."""

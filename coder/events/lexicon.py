@@ -22,12 +22,20 @@ class Lexicon:
         for parts in split:
             if len(parts) > 1:
                 self.more.setdefault(parts[0], []).append(parts)
+        self.first = self.one.union(self.more)
 
     def found(self, sentence: Sentence, start: int = 0, end: int | None = None) -> dict[int, str]:
         """The members between two tokens, by the tokens at which they begin."""
         out: dict[int, str] = {}
+        first = self.first & sentence.vocabulary
+        if not first:
+            return out
         for words in (sentence.folded[start:end], sentence.lemmas[start:end]):
+            if first.isdisjoint(words):
+                continue
             for at, word in enumerate(words):
+                if word not in first:
+                    continue
                 if word in self.one:
                     out.setdefault(at, word)
                 for more in self.more.get(word, ()):
