@@ -184,9 +184,16 @@ class _Builder:
                 attach_phrase(clause, node[1])
             elif what == "nonfinite":
                 inner = self.nonfinite(node, clause, near, between=False)
+                if near is not None and inner.kind == "gerund" and self.is_absolute(near, inner):
+                    clause.phrases = [phrase for phrase in clause.phrases if phrase.np is not near]
                 clause.end = max(clause.end, inner.end)
             elif what == "complement":
                 self.complement(node, clause, near)
+
+    def is_absolute(self, near: Chunk, inner: Clause) -> bool:
+        """ "Ended manoeuvres, with crews boarding vessels": nothing was done with the crews."""
+        before = self.sentence.folded[max(0, near.start - 2) : near.start]
+        return before == [",", "with"] and near.end == inner.verb.start and inner.subject is near
 
     def nonfinite(self, node: Node, host: Clause | None, near: Chunk | None, between: bool) -> Clause:
         verb: Chunk = node[1]
