@@ -23,7 +23,7 @@ MANDATIVE = frozenset({
     *("recommended", "recommending", "recommendation", "require", "requires", "required", "requiring", "order"),
     *("orders", "ordered", "ordering", "suggest", "suggests", "suggested", "suggesting", "stipulated", "condition"),
 })
-REACH = 12  # words between such a verb and its "that": "insisted at a meeting with Prime Minister Roan Ade on Monday that"
+REACH = 12  # words between such a verb and its "that": "insisted at a meeting with Prime Minister Roan Ade that"
 RELATIVE = frozenset({"WDT", "WP"})
 MARKS = frozenset({",", ".", ":"})
 WORDS_OR_TAGS = ("tag", "words", "but", "behind", "before", "after", "beyond")
