@@ -13,6 +13,7 @@ CACHE = 50_000  # expressions that are remembered
 FEW = 2  # "days later": two or more
 DECADE = 10  # years
 # Pieces of which a moment has one at most.
+EXACT = frozenset({"DAY", "NEAR"})
 ONCE = ("date", "DATE", "month", "day", "year", "near", "season", "feast", "era", "ago", "shifted", "several", "ended")
 NAMES = {"YEARS": "year", "DATE": "date"}
 # What says a day or longer by itself; PART, BIT, UNIT, a bare number and "second" do not.
@@ -106,6 +107,8 @@ class Phrases:
             if more:
                 ends.append((at, len(symbols)))
         for end, size in reversed(ends):
+            if symbols[size - 1][0] == "BIT" and not EXACT.isdisjoint(name for name, _ in symbols[:size]):
+                continue  # "praised Ardonia on Monday at the end of a visit": the end of the visit
             phrase = self._phrase(symbols[:size], start, end)
             if phrase is not None:
                 return phrase

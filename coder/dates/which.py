@@ -23,6 +23,7 @@ STEP = {"last": -1, "previous": -1, "this": 0, "same": 0, "next": 1, "following"
 ANCHORED = frozenset({"same", "previous", "following"})
 RECENT = {"day": (7, WEEK), "week": (28, MONTH), "month": (180, SEASON), "year": (5 * 365, DECADE)}
 LONG = frozenset({"week", "fortnight", "month", "quarter", "year", "decade"})
+LONG_GONE = 4  # days from which the coming weekday is meant rather than the last
 DAY_LENGTHS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 
 
@@ -71,11 +72,14 @@ def _recent(unit: str, day: date) -> Stretch | None:
 
 
 def named_day(weekday: int, now: Now) -> Stretch | None:
-    """A weekday: the last one up to the story's day, or the next where it lies ahead; the story's own day is both."""
+    """A weekday: the last one up to the story's day, or the next where it lies ahead; the story's own day is both.
+
+    Where no tense says, the nearer one: "who leaves for Ardonia on Tuesday", on a Sunday.
+    """
     if now.day is None:
         return None
     back = (now.day.weekday() - weekday) % 7
-    if now.ahead:
+    if now.ahead or (now.ahead is None and back > LONG_GONE):
         return day_of(now.day + timedelta(days=-back % 7), "weekday after the story")
     return day_of(now.day - timedelta(days=back), "weekday before the story" if back else "weekday of the story")
 

@@ -37,6 +37,9 @@ def can_be(phrase: Phrase, found: Stretch, coded: Coded, sentence: Sentence, day
         return False  # "urged it to pass the bill when it meets later this year"
     if found.last > day and phrase.kind in DEADLINES:  # "adjourned the meeting until Friday"
         return False
+    for_then = sentence.folded[phrase.start] == "for"  # "called a strike for tomorrow"
+    if found.first > day and not for_then and any(moment.has("near") for moment in phrase.moments):
+        return False  # "a mission led by Roan will visit Ardonia tomorrow"
     return found.first <= day + NEAREST_WINS
 
 

@@ -1,6 +1,7 @@
 """Where a time stands in a sentence: in the words of an event, in front of its clause, inside a noun phrase."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from coder.dates.phrases import Phrase
 from coder.dates.precision import DAY, DAYS, MONTH, SEASON, WEEK, YEAR
@@ -12,7 +13,7 @@ from coder.parse.model import Clause, Sentence
 OPENS_BEHIND = 3  # tokens behind a clause in which its time may still begin: a preposition, an article
 STATEMENT = "01"
 PROSPECTIVE = frozenset({"03", "13"})  # roots of events that have the day of what is promised or threatened
-RARE = 6  # tokens between "first" or "worst" and the time since which it is so
+RARE = 6  # tokens between "first" and the time since which it is so
 RANKS, SUPERLATIVES = frozenset({"first", "second", "third", "fourth", "fifth"}), frozenset({"JJS", "RBS"})
 SEPARATORS = frozenset({",", ";", "and", "but", "or", "while", "that"})  # what stands before a time that opens a clause
 OPENERS = frozenset({"and", "but", ";", "that"})
@@ -27,6 +28,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DESCRIBED = (["JJ"], ["NN"], ["NNS"], ["NNP"], ["CD"])  # "the February retail sales", "the July 1986 talks"
 FINENESS = {precision: number for number, precision in enumerate((DAY, DAYS, WEEK, MONTH, SEASON, YEAR))}
 WHEN_NEAR = 12  # tokens from the day to the verb behind its "when"
+BESIDES = frozenset({"before", "after", "while", "upon", "on"})
+STRETCHES = frozenset({"year", "half-year", "half", "quarter", "month", "period", "term", "season"})
 COUNTING = (["since"], ["until"])
 COUNTED_FROM = ANCHORED | {"next"}
 
@@ -66,6 +69,8 @@ def of_another(phrase: Phrase, clause: Clause | None, sentence: Sentence) -> boo
     """
     if clause is None:
         return False
+    if phrase.end == clause.verb.start and sentence.folded[phrase.start - 1] == ",":
+        return False  # "Veldria, which is owned by nobody, yesterday said"
     around = ancestors(clause)
     for other in sentence.clauses:
         if other in around or other.kind == "noun" or other.verb.start == clause.verb.start:
@@ -73,9 +78,17 @@ def of_another(phrase: Phrase, clause: Clause | None, sentence: Sentence) -> boo
         if other.verb.start < phrase.start < clause.verb.start:
             if sentence.folded[phrase.start - 1] not in ("and", "but", "or"):
                 return True
-        elif other.verb.start > clause.verb.start and introduces(phrase, other, sentence):
+        elif opens_relative(phrase, other, sentence) or (
+            other.verb.start > clause.verb.start and introduces(phrase, other, sentence)
+        ):
             return True
     return False
+
+
+def opens_relative(phrase: Phrase, clause: Clause, sentence: Sentence) -> bool:
+    """ "Veldria, which last month met Ardonia": between the pronoun and the verb."""
+    behind = clause.kind == "relative" and sentence.folded[phrase.start - 1] in RELATIVES
+    return behind and phrase.end <= clause.verb.start < phrase.end + OPENS_BEHIND
 
 
 def introduces(phrase: Phrase, clause: Clause, sentence: Sentence) -> bool:
@@ -127,8 +140,7 @@ def holds(clause: Clause, phrase: Phrase, found: Stretch, sentence: Sentence) ->
     end = clause.end
     if clause.kind == "participle" and clause.verb.comma and "," in sentence.folded[clause.verb.end :]:
         end = sentence.folded.index(",", clause.verb.end)  # "a list, started two years ago by banks, was"
-    opened = clause.kind == "relative" and sentence.folded[phrase.start - 1] in RELATIVES  # "which last month met"
-    if start <= phrase.start < end or (opened and phrase.end <= clause.verb.start < phrase.end + OPENS_BEHIND):
+    if start <= phrase.start < end or opens_relative(phrase, clause, sentence):
         return True
     loose = clause.kind == "participle" or (clause.kind == "gerund" and clause.marker != "")
     loose = loose or (clause.kind == "sub" and clause.marker in LATER_OR_EARLIER)
@@ -172,10 +184,12 @@ def shares(phrase: Phrase, clause: Clause | None, sentence: Sentence) -> bool:
     """Whether a time in another clause dates this one as well.
 
     That behind the last of verbs that "and" joins ("lifted the ban and restored trade last month"); that before "when"
-    ("since May 1983, when rebels attacked").
+    ("since May 1983, when rebels attacked") and that inside it ("when rebels attacked in May, Ardonia closed a road").
     """
     if clause is None:
         return False
+    if any(c.marker == "when" and _sets_time(c, clause) and _among(phrase, c) for c in sentence.clauses):
+        return True
     folded = sentence.folded
     behind = folded[phrase.end : phrase.end + 2]
     if clause.marker == "when" and (behind[:1] == ["when"] or behind == [",", "when"]):
@@ -187,6 +201,34 @@ def shares(phrase: Phrase, clause: Clause | None, sentence: Sentence) -> bool:
         and folded[c.verb.start - 1] == "and"
         for c in sentence.clauses
     )
+
+
+def _sets_time(sub: Clause, clause: Clause) -> bool:
+    """Whether an adverbial clause is of another one, behind it or in front of it."""
+    fronted = sub.parent is None and clause.kind == "main" and sub.verb.start < clause.verb.start
+    return sub.kind == "sub" and (sub.parent is clause or fronted)
+
+
+def _among(phrase: Phrase, clause: Clause) -> bool:
+    """Whether a time stands between the verb of a clause and its end."""
+    return clause.verb.end <= phrase.start < max(clause.end, clause.verb.end) + OPENS_BEHIND
+
+
+def at_once(phrase: Phrase, found: Stretch, clause: Clause | None, sentence: Sentence) -> bool:
+    """ "Repeated the threat before leaving Keltis yesterday": what is done beside something is done on its day."""
+    return found.precision == DAY and any(
+        each.kind == "gerund" and each.marker in BESIDES and each.parent is clause and _among(phrase, each)
+        for each in sentence.clauses
+    )
+
+
+def belongs_above(phrase: Phrase, found: Stretch, clause: Clause | None, day: date | None, sentence: Sentence) -> bool:
+    """ "Telephoned banks to ask for quotes last Wednesday": a day gone by dates what was done, not what it was for."""
+    verb = clause.verb if clause is not None else None
+    if verb is None or day is None or not verb.past or verb.modal or verb.passive or found.last >= day:
+        return False
+    inner = [c for c in sentence.clauses if verb.end <= c.verb.start < phrase.start]
+    return [c.kind for c in inner] == ["infinitive"] and inner[0].parent is clause and not inner[0].verb.perfect
 
 
 def publishes(phrase: Phrase, clause: Clause | None, sentence: Sentence) -> bool:
@@ -205,10 +247,15 @@ def publishes(phrase: Phrase, clause: Clause | None, sentence: Sentence) -> bool
 
 def measures(phrase: Phrase, sentence: Sentence) -> bool:
     """Whether a time says how rare an event is, not when it was: "for the first time since 1990", "the worst since"."""
-    before = range(max(0, phrase.start - RARE), phrase.start)
-    return phrase.kind == "since" and any(
-        sentence.folded[at] in RANKS or sentence.tags[at] in SUPERLATIVES for at in before
-    )
+    if phrase.kind != "since":
+        return False
+    at = phrase.start - 1
+    while at >= 0 and sentence.tags[at] not in FINITE and sentence.folded[at] != ",":
+        near = phrase.start - at <= RARE
+        if sentence.tags[at] in SUPERLATIVES or (near and sentence.folded[at] in RANKS):
+            return True  # "the largest deployment of submarines in the Atlantic since 1985"
+        at -= 1
+    return False
 
 
 def leans(phrase: Phrase) -> bool:
@@ -221,9 +268,10 @@ def leans(phrase: Phrase) -> bool:
 
 
 def best(found: Sequence[tuple[Phrase, Stretch]]) -> tuple[Phrase, Stretch]:
-    """The last of the most precise: "in March ... on Monday" is Monday."""
+    """The last of the most precise: "in March ... on Monday" is Monday; of years the first: "7 in 1987, 9 in 1988"."""
     exact = min(FINENESS.get(each[1].precision, len(FINENESS)) for each in found)
-    return [each for each in found if FINENESS.get(each[1].precision, len(FINENESS)) == exact][-1]
+    fine = [each for each in found if FINENESS.get(each[1].precision, len(FINENESS)) == exact]
+    return fine[0] if exact == FINENESS[YEAR] else fine[-1]
 
 
 def ancestors(clause: Clause | None) -> list[Clause]:
@@ -238,9 +286,12 @@ def ancestors(clause: Clause | None) -> list[Clause]:
 def noun_around(phrase: Phrase, sentence: Sentence) -> int | None:
     """The head of the noun phrase that a time is a part of: "Friday's attack", "the 1979 revolution"."""
     folded = sentence.folded
+    to = phrase.start - (folded[phrase.start] != "to")
+    if to > 0 and folded[to] == "to" and sentence.lemmas[to - 1] in STRETCHES:
+        return to - 1  # "a profit in the half-year to June 30"
     owns = folded[phrase.end : phrase.end + 1] == ["'s"]  # "his rival in last year's election"
     start = phrase.start + (1 if phrase.opening else 0)
-    described = folded[phrase.start] in WITH_NOUN or folded[start] == "the"
+    described = folded[phrase.start] in WITH_NOUN or folded[start] == "the" or folded[phrase.start - 1] in ("a", "an")
     month = any(each.has("month", "date", "DATE") for each in phrase.moments)
     if described and month and sentence.tags[phrase.end : phrase.end + 1] in DESCRIBED:
         return next((p.head for p in sentence.chunks if p.kind == "N" and p.end > phrase.end), None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coder.dates.phrases import Phrase
-from coder.dates.precision import ASSUMED, DAY
+from coder.dates.precision import ASSUMED, DAY, DECADE, SEASON, YEAR
 from coder.dates.recurring import NEAREST_WINS
 from coder.dates.resolve import counted_from, is_long_before, resolve
 from coder.dates.stretches import Now, Stretch
@@ -16,8 +16,10 @@ from coder.events.timing import (
     PROSPECTIVE,
     STATEMENT,
     ancestors,
+    at_once,
     before_infinitive,
     before_marker,
+    belongs_above,
     best,
     extent,
     holds,
@@ -37,7 +39,8 @@ from coder.text.documents import Document
 
 CLOSE = 8  # tokens from "two days after" to the event noun that it is counted from
 CONTENT = frozenset({"that"})  # clauses of what is said
-FUTURE_IN_THE_PAST = "would"
+SCHEDULED = "04"  # visits and talks, which the present announces: "leaves for Ardonia on Tuesday"
+FUTURE_IN_THE_PAST, EFFECTIVE = "would", "effective"
 # A present behind these is to come: "when he visits Ardonia".
 OCCASION = frozenset({"at", "during"})
 OCCASIONS = frozenset({"when", "if", "before", "after", "until", "once", "as soon as"})
@@ -57,6 +60,12 @@ class When:
     reason: str = ""
     historical: bool = False  # over more than a year before the story
     ahead: bool = False  # begins after the story
+
+
+def _is_weekday(phrase: Phrase) -> bool:
+    """Whether a time is a day of the week and no date."""
+    moments = phrase.moments
+    return any(each.has("day") for each in moments) and not any(each.has("date", "DATE") for each in moments)
 
 
 class SentenceDating:
@@ -157,7 +166,20 @@ class SentenceDating:
         own = [each for each in found if says_when(each[0], saying, self.sentence)]
         if not own and saying.kind in CONTENT and saying.parent is not None:  # "said on Monday that he thought ..."
             own = [each for each in found if says_when(each[0], saying.parent, self.sentence)]
-        return own
+        own = own or [each for each in found if self._in_attribution(*each, saying)]
+        own = own or [each for each in found if at_once(*each, saying, self.sentence)]
+        own = own or [each for each in found if self._reports(each[0]) and each[1].precision == DAY]
+        return [each for each in own if not self._is_of_content(*each, saying)]
+
+    def _in_attribution(self, phrase: Phrase, found: Stretch, saying: Clause) -> bool:
+        """ "..., Roan said in a radio address late Sunday"; but "in its gloomiest review in recent years"."""
+        spoken = (range(start, end + 1) for rule, start, end in self.sentence.asides if rule == "attribution")
+        return found.precision == DAY and any(saying.verb.start in at and phrase.start in at for at in spoken)
+
+    def _is_of_content(self, phrase: Phrase, found: Stretch, saying: Clause) -> bool:
+        """ "Estimated consumption last year at six tonnes", "said exports last year had risen": of what is said."""
+        thing = any(np.end == phrase.start and not np.mentions for np in saying.objects)
+        return found.precision in (SEASON, YEAR, DECADE) and (thing or phrase.start > saying.verb.end + 1)
 
     def _among_words(self, coded: Coded, found: list[tuple[Phrase, Stretch]]) -> list[tuple[Phrase, Stretch]]:
         """Those among the words of an event's clause, or in front of it."""
@@ -175,9 +197,17 @@ class SentenceDating:
     def _around(self, coded: Coded, found: list[tuple[Phrase, Stretch]]) -> list[tuple[Phrase, Stretch]]:
         """Those of clauses around an event's, and those that no clause holds."""
         clause = coded.clause
-        shared = [each for each in found if shares(each[0], clause, self.sentence)]
+        shared = [
+            (phrase, stretch)
+            for phrase, stretch in found
+            if shares(phrase, clause, self.sentence)
+            or at_once(phrase, stretch, clause, self.sentence)
+            or belongs_above(phrase, stretch, clause, self.day, self.sentence)
+        ]
         if shared:
             return shared
+        if clause is not None and (is_present(clause, self.sentence) or self._is_now(clause)):
+            found = [each for each in found if not self._is_past_beside(each[0], clause)]
         if clause is not None and clause.kind == "relative" and is_present(clause, self.sentence):
             return []  # "in Norbia, where ministers are angered, officials said last week"
         around = ancestors(clause)
@@ -186,6 +216,18 @@ class SentenceDating:
         ]
         found = [each for each in found if not before_marker(each[0], clause)]
         return [each for each in found if not any(holds(c, *each, self.sentence) for c in others)]
+
+    def _is_now(self, clause: Clause) -> bool:
+        """ "But has now moderated its stance"."""
+        return "now" in self.sentence.folded[clause.verb.start : clause.verb.end]
+
+    def _is_past_beside(self, phrase: Phrase, clause: Clause) -> bool:
+        """ "Announced a freeze on Monday and is negotiating": the day of the verb before."""
+        before = (c for c in self.sentence.clauses if c.verb.start < phrase.start < clause.verb.start)
+        shown = clause.subject
+        if shown is None:
+            return False  # the subject of both, also in "was seen as a party of the right, but has now moderated"
+        return any(c.verb.past and any(np is shown for np in (c.subject, *c.objects)) for c in before)
 
     def _before_verb(self, start: int, found: list[tuple[Phrase, Stretch]]) -> tuple[Phrase, Stretch] | None:
         """The time that closes a subject: "the attack on a ship near Keltis on Friday was ..."."""
@@ -211,6 +253,8 @@ class SentenceDating:
             return not before_infinitive(phrase, coded.clause)
         if self.sentence.folded[phrase.start] == "for":
             return True  # "scheduled a hearing for July 8"
+        if self.sentence.folded[phrase.start - 1] == EFFECTIVE:
+            return None  # "voted to strike, effective Tuesday"
         open_ended = False
         for each in ancestors(clause):
             if coded.code[:2] in ASKING and each is not coded.clause:
@@ -230,7 +274,10 @@ class SentenceDating:
             if each.kind in ("main", "that", "relative", "sub"):
                 if open_ended or each.verb.modal:
                     return None  # "the plan should be presented on October 26"
-                return None if is_present(each, self.sentence) else False  # "visits Ardonia on May 3"
+                if not is_present(each, self.sentence):
+                    return False
+                headline = _is_weekday(phrase) and not coded.code.startswith(SCHEDULED)
+                return False if headline else None  # "police arrest men on Tuesday"; "visits Ardonia on May 3"
         return None
 
     def _clause_of(self, phrase: Phrase, coded: Coded) -> Clause | None:
@@ -245,11 +292,18 @@ class SentenceDating:
     def _covers(self, coded: Coded, phrase: Phrase) -> bool:
         """Whether a time inside a noun phrase dates the event: "Friday's attack killed 3"."""
         at = self.inside[phrase.start]
-        doer = coded.clause.subject if coded.clause is not None else None
-        if coded.start <= at < coded.end or (doer is not None and doer.head == at):
+        if coded.start <= at < coded.end:
             return True
+        doer = coded.clause.subject if coded.clause is not None else None
+        if doer is not None and doer.head == at:
+            return not self._is_bare_year(phrase)  # "its 1986 settlement was approved"
         phrases = coded.clause.phrases if coded.clause is not None else ()
         return any(each.prep in OCCASION and each.np.head == at for each in phrases)  # "at last year's summit"
+
+    def _is_bare_year(self, phrase: Phrase) -> bool:
+        """Whether a time is a year and nothing else: no "last year's attack"."""
+        words = self.sentence.folded[phrase.start : phrase.end + 1]
+        return phrase.end - phrase.start == 1 and words[0].isdigit() and words[1:] != ["'s"]
 
     def _same_clause(self, coded: Coded, time: Phrase) -> bool:
         host = next((c for c in self.sentence.clauses if c.kind == "main"), None)
@@ -313,7 +367,7 @@ class SentenceDating:
         """Whether the event is the thing counted from: it stands in the clause or phrase that after/before opens."""
         at = phrase.end
         clause: Clause | None = coded.clause
-        while clause is not None:
+        while clause is not None and clause.kind != "relative":  # not "a day after he met Roan, who faced opposition"
             if clause.kind == "sub" and clause.marker in ("after", "before") and clause.verb.start > at:
                 return opens(clause) - at <= 2
             clause = clause.parent
