@@ -49,7 +49,29 @@ class NounEvents:
         self.deeds = index.closed.get("deeds", ())
         self.blaming = index.closed.get("blaming_verbs", ())
         self.measures = index.closed["measures"]
+        self.heads = self._heads()  # tokens that may be an event noun or a noun made of a verb
         self._readings: dict[tuple[int, int], list[tuple[int, int]]] = {}
+
+    def _heads(self) -> frozenset[int]:
+        index, sentence = self.index, self.sentence
+        if not (index.nouns or index.patterns):  # all is imported
+            return frozenset()
+        words = sentence.vocabulary
+        known = (index.nouns.keys() & words) | (index.nominalisations.keys() & words)
+        if not known:
+            return frozenset()
+        tokens = enumerate(zip(sentence.folded, sentence.lemmas, strict=True))
+        return frozenset([at for at, (word, lemma) in tokens if word in known or lemma in known])
+
+    def holds(self, np: Chunk) -> bool:
+        """Whether an event noun may head a noun phrase, one beside it, or one inside."""
+        for member in np.members():
+            if member.head in self.heads:
+                return True
+            for phrase in member.post:
+                if self.holds(phrase.np):
+                    return True
+        return False
 
     def find(self, np: Chunk, after: list[Phrase]) -> Nominal | None:
         """The event noun that heads a noun phrase (the longest that fits), with the phrases behind it."""
@@ -61,6 +83,8 @@ class NounEvents:
 
     def find_single(self, np: Chunk, after: list[Phrase]) -> Nominal | None:
         """The event noun that heads one member of a coordination."""
+        if not self.heads:
+            return None
         np = self.measured(np)
         found = self.in_member(np)
         if found is not None:
@@ -82,6 +106,8 @@ class NounEvents:
 
     def readings(self, np: Chunk) -> list[tuple[int, int]]:
         """The entries whose event noun heads a phrase, each with the noun's first token; kept for the next time."""
+        if np.head not in self.heads:
+            return []
         key = (np.start, np.head)
         found = self._readings.get(key)
         if found is None:
