@@ -148,6 +148,20 @@ class Patterns:
         self._asked: dict[int, Asked] = {}
         self._keys: dict[str, frozenset[str]] = {}
         self._sets: dict[str, Members] = {}
+        self._words: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def event_nouns(self) -> frozenset[str]:
+        """The last words of event nouns and nouns made of verbs; none where all dictionaries are imported."""
+        index = self.index
+        return frozenset(index.nouns).union(index.nominalisations) if index.nouns or index.patterns else frozenset()
+
+    def words(self, name: str) -> frozenset[str]:
+        """A list of language/closed.yaml as a set; empty for one that does not exist."""
+        found = self._words.get(name)
+        if found is None:
+            found = self._words[name] = frozenset(self.index.closed.get(name, ()))
+        return found
 
     def of(self, lemma: str) -> list[Candidate]:
         """The candidates of a verb."""

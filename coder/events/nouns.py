@@ -35,9 +35,9 @@ class NounCoder:
     def __init__(self, coder: "SentenceCoder") -> None:
         self.coder, self.nouns, self.roles, self.sentence = coder, coder.nouns, coder.roles, coder.sentence
         self.verbal = VerbalNouns(coder.index, coder.sentence, coder.nouns)
-        self.unsure = coder.index.closed["unrealised_nouns"]
-        self.supposed = frozenset(coder.index.closed["supposed_adjectives"])
-        self.practices = coder.index.closed["practices"]
+        words = coder.nouns.words
+        self.unsure, self.supposed = words("unrealised_nouns"), words("supposed_adjectives")
+        self.practices = words("practices")
         self.taken: set[tuple[int, int]] = set()
 
     def take(self, np: Chunk) -> None:
