@@ -139,7 +139,7 @@ class Counts:
             if viable is None:
                 continue
             coder.parse(sentence)
-            nouns = NounEvents(self.index, sentence, roles)
+            nouns = NounEvents(coder.patterns, sentence, roles)
             matcher = Matcher(coder.patterns, sentence, roles, nouns, viable)
             seen: set[int] = set()
             for position, np in slots(sentence, matcher, VerbalNouns(self.index, sentence, nouns)):

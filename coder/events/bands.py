@@ -81,8 +81,10 @@ def rebels(story: "Story", np: Chunk, sentence: Sentence, code: str) -> Actor | 
 
 def followers(story: "Story", np: Chunk, sentence: Sentence) -> str:
     """ "His men", said of whoever leads rebels or troops, are of his side: its code; empty for others."""
+    if sentence.tags[np.start] != "PRP$":
+        return ""
     men = sentence.folded[np.head] == "men" and np.head - np.start == 1
-    if sentence.tags[np.start] != "PRP$" or not (men or sentence.lemmas[np.head] in RANKS):
+    if not (men or sentence.lemmas[np.head] in RANKS):
         return ""
     clause = clause_of(np, sentence)
     if clause is not None and clause.subject is np:  # "said his men had fired"

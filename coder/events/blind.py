@@ -5,29 +5,21 @@ wedding", "a minibus plunged off a road, leaving 19 dead": what they do has a vi
 The words are the sets of dictionaries/words/blind_forces.yaml.
 """
 
-from typing import Any
-
+from coder.events.candidates import Patterns
 from coder.events.roles import Roles
 from coder.parse.model import Chunk, Clause, Sentence
-from coder.rules.index import Index
 
 AGAINST = frozenset({"on", "against", "with", "at"})
 PROTEST, BLAME = "14", "111"
 HARM = ("18", "19", "20")
-LISTS = ("disasters", "waters", "honorifics", "burning_verbs", "crash_causes", "rails_and_ships", "ramming_verbs")
+FORCES, ANIMALS, VEHICLES = "blind_force", "blind_animal", "blind_vehicle"  # word sets
 
 
 class Blind:
     """The blind subjects among the clauses of one sentence."""
 
-    def __init__(self, index: Index, sentence: Sentence, roles: Roles) -> None:
-        self.sentence, self.roles = sentence, roles
-        none: dict[str, list[Any]] = {"one": [], "more": []}
-        self.forces = index.sets.get("blind_force", none)
-        self.animals = index.sets.get("blind_animal", none)
-        self.vehicles = index.sets.get("blind_vehicle", none)
-        self.index, self.words = index, {name: index.closed.get(name, ()) for name in LISTS}
-        self.mishaps = [*index.closed.get("mishaps", ()), *index.closed.get("breakdowns", ())]
+    def __init__(self, patterns: Patterns, sentence: Sentence, roles: Roles) -> None:
+        self.patterns, self.words, self.sentence, self.roles = patterns, patterns.words, sentence, roles
 
     def acts(self, clause: Clause, code: str) -> bool:
         """Whether the subject of a clause is nobody, and its event therefore none."""
@@ -45,7 +37,7 @@ class Blind:
         if code.startswith(BLAME):  # "blamed mosquitoes for the outbreak"
             return any(self.is_force(np) for np in found[:1])
         return code.startswith(HARM) and any(
-            self.heads(self.animals, np) and self.roles.head_mention(np) is None for np in found
+            self.heads(ANIMALS, np) and self.roles.head_mention(np) is None for np in found
         )
 
     def measured(self, np: Chunk) -> Chunk:
@@ -56,50 +48,48 @@ class Blind:
         """Whether weather, an animal, an illness or a market heads a phrase that names no actor."""
         before = self.sentence.folded[np.start : np.head]
         if self.sentence.tags[np.head] in ("NNP", "NNPS"):
-            named = any(word in before for word in self.words["disasters"])  # "Cyclone Roan"
-            return named or self.sentence.folded[np.head] in self.words["waters"]
-        if any(word in before for word in self.words["honorifics"]):
+            named = not self.words("disasters").isdisjoint(before)  # "Cyclone Roan"
+            return named or self.sentence.folded[np.head] in self.words("waters")
+        if not self.words("honorifics").isdisjoint(before):
             return False  # "mr fox"
-        if not self.heads(self.forces, np) or self.roles.head_mention(np) is not None:
+        if not self.heads(FORCES, np) or self.roles.head_mention(np) is not None:
             return False
         return not any(phrase.prep == "of" and self.is_deed(phrase.np) for phrase in np.post[:1])
 
     def is_deed(self, np: Chunk) -> bool:
         """ "An outbreak of violence", "a storm of protest" are not of the weather."""
-        lemma = self.sentence.lemmas[np.head]
-        index = self.index
-        deed = lemma in index.event_nouns or lemma in index.nominalisations or lemma in index.closed.get("notions", ())
-        return deed and not self.heads(self.forces, np)
+        lemma, index = self.sentence.lemmas[np.head], self.patterns.index
+        deed = lemma in index.event_nouns or lemma in index.nominalisations or lemma in self.patterns.notions
+        return deed and not self.heads(FORCES, np)
 
-    def heads(self, words: dict[str, list[Any]], np: Chunk) -> bool:
+    def heads(self, name: str, np: Chunk) -> bool:
         """Whether a member of a set ends with the head of a phrase."""
-        end = np.head + 1
-        lemmas = self.sentence.lemmas
+        one, phrases = self.patterns.members(name)
+        end, lemmas = np.head + 1, self.sentence.lemmas
         last = lemmas[np.head]
-        if last in words["one"]:
+        if last in one:
             return True
-        return any(more[-1] == last and lemmas[max(np.start, end - len(more)) : end] == more for more in words["more"])
+        return any(lemmas[max(np.start, end - len(more)) : end] == more for more in phrases.get(last, ()))
 
     def is_fire(self, subject: Chunk) -> bool:
         """ "Fire swept through a hotel, killing 20": no fire of guns, which does not sweep or gut."""
         if self.sentence.lemmas[subject.head] != "fire" or subject.mentions:
             return False
-        burning = self.words["burning_verbs"]
+        burning = self.words("burning_verbs")
         return any(c.verb.lemma in burning and same(c.subject, subject) for c in self.sentence.clauses)
 
     def is_accident(self, clause: Clause, subject: Chunk) -> bool:
         """ "A ferry capsized, drowning 130": a vehicle or building that comes to harm itself."""
-        meant = any(word in self.sentence.vocabulary for word in self.words["crash_causes"])
-        if meant or not self.heads(self.vehicles, subject):
+        if not self.heads(VEHICLES, subject) or not self.words("crash_causes").isdisjoint(self.sentence.vocabulary):
             return False
         own = [c for c in self.sentence.clauses if same(c.subject, subject)]
         happened = [c.verb for c in own if not c.objects]  # "a submarine sank the ship" is no mishap of its own
         named = {name for verb in happened for name in (verb.lemma, f"{verb.lemma} {verb.particle}")}
         verbs = {c.verb.lemma for c in own}
-        if not named.isdisjoint(self.mishaps):
+        if not (named.isdisjoint(self.words("mishaps")) and named.isdisjoint(self.words("breakdowns"))):
             return True
-        heavy = self.sentence.lemmas[subject.head] in self.words["rails_and_ships"]
-        return heavy and not verbs.isdisjoint(self.words["ramming_verbs"])
+        heavy = self.sentence.lemmas[subject.head] in self.words("rails_and_ships")
+        return heavy and not verbs.isdisjoint(self.words("ramming_verbs"))
 
 
 def same(one: Chunk | None, other: Chunk) -> bool:

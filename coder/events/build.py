@@ -58,17 +58,17 @@ class SentenceCoder:
         incidents: bool = False,
     ) -> None:
         self.index, self.ontology, self.roles, self.sentence = index, ontology, roles, sentence
-        self.nouns = NounEvents(index, sentence, roles)
+        self.nouns = NounEvents(patterns, sentence, roles)
         self.matcher = Matcher(patterns, sentence, roles, self.nouns, viable, trace is not None)
         self.trace = trace
         self.done: dict[int, list[Coded]] = {}
         self.incidents = incidents  # violence and protest of nobody named are events too
         self.unreal: list[Coded] | None = [] if keep_unreal else None  # what is denied or merely conditional
         self.chains, self.mood, self.noun_coder = Chains(self), Mood(self), NounCoder(self)
-        self.actors = Sides(index, roles, self.nouns, self.matcher, sentence)
+        self.actors = Sides(roles, self.nouns, self.matcher, sentence)
         self.unsaid = Unsaid(roles, sentence, self.actors.is_operation)
         self.home = Home(ontology, roles, self.nouns, sentence)
-        self.answers, self.blind = Answers(index, roles, sentence), Blind(index, sentence, roles)
+        self.answers, self.blind = Answers(index, roles, sentence), Blind(patterns, sentence, roles)
         self.sequences = SequenceEvents(sequences, self) if sequences is not None else None
 
     def code(self) -> list[Coded]:

@@ -1,6 +1,6 @@
 """Patterns by verb, with what a clause must hold before a pattern is worth trying. Built once for a Coder."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -22,16 +22,25 @@ class Asked(NamedTuple):
     objects: bool  # whether it has an object that is no preposition phrase
     preps: More
     held: More
+    subject: frozenset[str] | None
+    behind: More
+    events: Sequence[str]
+    doer: str
+    steps: tuple[int, ...]
 
 
 class Candidate:
     """A pattern for one verb. `need` are sets of which the sentence's words or lemmas must hold a member each.
 
     Of a clause of the verb `preps` are prepositions of which one each must be there, `held` words of which its objects
-    must hold one each.
+    must hold one each, `subject` words of which its subject must hold one (None: any), `behind` those of its phrases;
+    `events` are the forms that EVENT may have. `doer` is the slot that the subject fills, if it is an actor. `steps`
+    are the numbers of those of fit.STEPS that the pattern has need of.
     """
 
-    __slots__ = ("bound", "held", "need", "objects", "preps", "record", "rest")
+    __slots__ = (
+        "behind", "bound", "doer", "events", "held", "need", "objects", "preps", "record", "rest", "steps", "subject",
+    )
 
     def __init__(self, record: Record, rest: list[str], patterns: "Patterns") -> None:
         self.record, self.rest = record, rest
@@ -40,14 +49,21 @@ class Candidate:
         if rest and not patterns.common.isdisjoint(rest):  # "in" and "the" say least, sets of few words most
             self.need = tuple(sorted(self.need, key=lambda need: (not need.isdisjoint(patterns.common), len(need))))
         self.bound = asked.bound + 2 * len(rest)
-        self.objects, self.preps = asked.objects, asked.preps
+        self.objects, self.preps, self.behind = asked.objects, asked.preps, asked.behind
         self.held = () if rest else asked.held  # "lashed out at Veldria": an object may stand behind a preposition
+        self.subject, self.doer, self.events, self.steps = asked.subject, asked.doer, asked.events, asked.steps
 
 
 def _slots(record: Record) -> list[Record]:
     """Everything that the clause must hold: subject with its phrases, objects, preposition phrases."""
     subjects = [s for s in (record["subject"], *(s for _, s in record["subject_preps"])) if s is not None]
     return [*subjects, *record["objects"], *(slot for _, slot, optional in record["preps"] if not optional)]
+
+
+def _behind(record: Record) -> list[Record]:
+    """What the clause holds or may hold beside the subject itself."""
+    phrases = (*((preps, slot) for preps, slot, _ in record["preps"]), *record["subject_preps"])
+    return [*record["objects"], *(slot for _, slot in phrases)]
 
 
 def _bound(record: Record) -> int:
@@ -132,6 +148,20 @@ class Patterns:
         self._asked: dict[int, Asked] = {}
         self._keys: dict[str, frozenset[str]] = {}
         self._sets: dict[str, Members] = {}
+        self._words: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def event_nouns(self) -> frozenset[str]:
+        """The last words of event nouns and nouns made of verbs; none where all dictionaries are imported."""
+        index = self.index
+        return frozenset(index.nouns).union(index.nominalisations) if index.nouns or index.patterns else frozenset()
+
+    def words(self, name: str) -> frozenset[str]:
+        """A list of language/closed.yaml as a set; empty for one that does not exist."""
+        found = self._words.get(name)
+        if found is None:
+            found = self._words[name] = frozenset(self.index.closed.get(name, ()))
+        return found
 
     def of(self, lemma: str) -> list[Candidate]:
         """The candidates of a verb."""
@@ -161,11 +191,26 @@ class Patterns:
             )
             asked = (any_of for any_of, _, optional in record["preps"] if not optional)
             preps = tuple(frozenset(any_of) for any_of in asked if "of" not in any_of)  # said otherwise: "Ardonia's"
-            keys = (_keys(slot, record, self) for slot in record["objects"] if not slot.get("preps"))
-            held = tuple(key for key in keys if key is not None)
-            found = Asked(self.needs(record), _bound(record), objects, preps, held)
+            held = self.keys(record, (slot for slot in record["objects"] if not slot.get("preps")))
+            # Where other slots of the pattern hold actors, those are remembered before these are asked for.
+            alone = not any("slot" in slot for slot in _behind(record))
+            behind = self.keys(record, (slot for _, slot, optional in record["preps"] if not optional and alone))
+            events = record["event"] if alone else ()
+            first = record["subject"]
+            subject = _keys(first, record, self) if first is not None else None
+            doer = first.get("slot", "") if first is not None else ""
+            asks = (first is not None, record["objects"], record["preps"], record["fixed"], record["event"])
+            steps = tuple(number for number, asked in enumerate(asks) if asked)
+            found = Asked(
+                self.needs(record), _bound(record), objects, preps, held, subject, behind, events, doer, steps
+            )
             self._asked[record["number"]] = found
         return found
+
+    def keys(self, record: Record, slots: Iterable[Record]) -> More:
+        """The last words of what fits each of some slots, without those that other things fit as well."""
+        keys = (_keys(slot, record, self) for slot in slots)
+        return tuple(key for key in keys if key is not None)
 
     def needs(self, record: Record) -> More:
         """What the words of a sentence must hold."""

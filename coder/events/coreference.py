@@ -17,6 +17,8 @@ NEUTER = frozenset({"it", "itself", "its"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 DUAL = frozenset({"two", "both"})
 DEFINITE = frozenset({"the", "both", "these", "those", "his", "her", "our", "their"})
+# What a phrase begins with that may mean somebody named before, unless it is a pronoun or a number itself.
+REFERRING, PRONOUN_TAGS = DEFINITE | {"this", "each"}, frozenset({"PRP", "PRP$", "CD"})
 DUAL_HEADS = frozenset(
     {
         "countries",
@@ -71,15 +73,17 @@ class Story(Memory):
 
     def pronoun(self, np: Chunk, sentence: Sentence) -> list[Actor] | None:
         """The actors a pronoun or "the two countries" stands for; None when the phrase is neither."""
-        word = sentence.folded[np.head]
+        word, whose = sentence.folded[np.head], sentence.tags[np.start] == "PRP$"
+        if not whose and sentence.folded[np.start] not in REFERRING and sentence.tags[np.head] not in PRONOUN_TAGS:
+            return None
         if sentence.tags[np.head] in ("PRP", "PRP$") and np.end - np.start == 1 and not np.mentions:  # US is no pronoun
             return self.personal(word, np, sentence)
         if sentence.tags[np.head] == "CD" and sentence.folded[np.start] in DEFINITE and not np.mentions:
             counted = of_number(self, word, sentence)
             return [self.again(counted, np, sentence)] if counted is not None else None
-        if word in HOMELAND and np.head == np.start + 1 and sentence.tags[np.start] == "PRP$" and not np.post:
-            whose = self.possessor(np, sentence)  # "Okrin said his country would expel two diplomats"
-            return [self.state_of(whose, "states", np, sentence)] if whose is not None else []
+        if whose and word in HOMELAND and np.head == np.start + 1 and not np.post:
+            owner = self.possessor(np, sentence)  # "Okrin said his country would expel two diplomats"
+            return [self.state_of(owner, "states", np, sentence)] if owner is not None else []
         short = called(self, self.short, np, sentence)
         if short is not None:
             return [short]
@@ -100,7 +104,7 @@ class Story(Memory):
         if self.is_each(np, sentence):
             pair = self.two(sentence, np, word not in STATES_EACH)
             return [self.state_of(actor, word, np, sentence) for actor in pair]
-        if word in NEIGHBOURS and sentence.tags[np.start] == "PRP$" and not np.mentions:
+        if whose and word in NEIGHBOURS and not np.mentions:
             return self.neighbour(np, sentence)
         return None
 

@@ -123,8 +123,10 @@ class Descriptions:
 
     def crowd_of(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Actor | None:
         """ "A crowd of protesters", "a mob of settlers" are those whom they consist of."""
+        if sentence.lemmas[np.head] not in CROWDS:
+            return None
         phrases = (*np.post, *(after or ()))
-        if sentence.lemmas[np.head] not in CROWDS or not phrases or phrases[0].prep != "of":
+        if not phrases or phrases[0].prep != "of":
             return None
         mention = self.roles.head_mention(phrases[0].np)
         if mention is None or not mention.has(AGENT):

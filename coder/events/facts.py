@@ -1,5 +1,6 @@
 """What a sentence says beside its events: tear gas, a mortar, injuries, by the words of ontology/facts.yaml."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,7 +15,35 @@ GAP = 4  # "held a second peaceful protest"
 BETWEEN = "..."
 REACH = 3  # "without any reported injuries"
 
-Phrase = tuple[Sequence[str], str, frozenset[str]]  # the words behind the first, the fact, the words it needs
+Ends = list[tuple[Sequence[str], str]]  # the words behind a first one, and the fact that they say with it
+
+
+class Phrases:
+    """Phrases of several words, each to be looked for in sentences that have the rarest of its words and the others."""
+
+    def __init__(self, phrases: Mapping[str, list[list[Any]]]) -> None:
+        """phrases: by their first words, the words behind each and the fact."""
+        needs = [
+            (first, rest, fact, frozenset([first, *rest]) - {BETWEEN})
+            for first, each in phrases.items()
+            for rest, fact in each
+        ]
+        common = Counter(word for *_, need in needs for word in need)
+        self.by_word: dict[str, list[tuple[str, Sequence[str], str, frozenset[str]]]] = {}
+        for phrase in needs:
+            rarest = min(phrase[-1], key=lambda word: (common[word], word))
+            self.by_word.setdefault(rarest, []).append(phrase)
+        self.words = frozenset(self.by_word)
+
+    def possible(self, sentence: Sentence) -> dict[str, Ends]:
+        """The phrases that have all their words somewhere in a sentence, by their first words."""
+        vocabulary = sentence.vocabulary
+        out: dict[str, Ends] = {}
+        for word in self.words & vocabulary:
+            for first, rest, fact, need in self.by_word[word]:
+                if need <= vocabulary:
+                    out.setdefault(first, []).append((rest, fact))
+        return out
 
 
 class Facts:
@@ -27,11 +56,10 @@ class Facts:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.one: Mapping[str, list[str]] = table.get("one", {})
-        self.more = _with_needs(table.get("more", {}))
-        self.ignored = _with_needs(table.get("ignored", {}))
+        self.more, self.ignored = Phrases(table.get("more", {})), Phrases(table.get("ignored", {}))
         self.incidents: Mapping[str, dict[str, Any]] = table.get("incidents", {})
         self.cues = frozenset(table.get("cues", ()))
-        self.known = frozenset([*self.one, *self.more])
+        self.words = frozenset(self.one)
         self.hints = frozenset(name for name, fact in self.incidents.items() if fact["hint"])
 
     def incident(self, sentence: Sentence) -> dict[str, Any] | None:
@@ -54,44 +82,33 @@ class Facts:
 
     def of(self, sentence: Sentence) -> list[str]:
         """The facts of a tagged sentence, in alphabetical order."""
-        told = self.known & sentence.vocabulary
+        phrases = self.more.possible(sentence)
+        told = (self.words & sentence.vocabulary).union(phrases)
         if not told:
             return []
         found: set[str] = set()
         barred = self.barred(sentence)
-        phrases = {form: _possible(self.more, form, sentence) for form in told}
-        for at, word in enumerate(sentence.folded):
-            lemma = sentence.lemmas[at]
+        for at, (word, lemma) in enumerate(zip(sentence.folded, sentence.lemmas, strict=True)):
+            if word not in told and lemma not in told:
+                continue
+            if not DENYING.isdisjoint(sentence.folded[max(0, at - REACH) : at]):
+                continue
             for form in (word, lemma) if word != lemma else (word,):
-                if form in told and DENYING.isdisjoint(sentence.folded[max(0, at - REACH) : at]):
-                    here = [*self.one.get(form, ())]
-                    here.extend(fact for rest, fact in phrases[form] if _end(sentence, at, rest) is not None)
-                    found.update(fact for fact in here if (at, fact) not in barred)
+                here = [*self.one.get(form, ())]
+                here.extend(fact for rest, fact in phrases.get(form, ()) if _end(sentence, at, rest) is not None)
+                found.update(fact for fact in here if (at, fact) not in barred)
         return sorted(found)
 
     def barred(self, sentence: Sentence) -> set[tuple[int, str]]:
         """The tokens whose words do not say a fact: "burned" and "effigy" in "burned an effigy"."""
         out: set[tuple[int, str]] = set()
-        phrases = {form: _possible(self.ignored, form, sentence) for form in self.ignored.keys() & sentence.vocabulary}
+        phrases = self.ignored.possible(sentence)
         for at, word in enumerate(sentence.folded if phrases else ()):
             for form in {word, sentence.lemmas[at]}:
                 for rest, fact in phrases.get(form, ()):
                     end = _end(sentence, at, rest)
                     out.update((each, fact) for each in range(at, end or at))
         return out
-
-
-def _with_needs(phrases: Mapping[str, list[list[Any]]]) -> dict[str, list[Phrase]]:
-    """Phrases by their first words, each with the words that a sentence must have before it is looked for."""
-    return {
-        first: [(rest, fact, frozenset(word for word in rest if word != BETWEEN)) for rest, fact in each]
-        for first, each in phrases.items()
-    }
-
-
-def _possible(phrases: Mapping[str, list[Phrase]], form: str, sentence: Sentence) -> list[tuple[Sequence[str], str]]:
-    """The phrases that begin with a form and have all their words somewhere in a sentence."""
-    return [(rest, fact) for rest, fact, need in phrases.get(form, ()) if need <= sentence.vocabulary]
 
 
 def _end(sentence: Sentence, at: int, rest: Sequence[str]) -> int | None:

@@ -39,11 +39,12 @@ class Fit:
         self._behind: dict[int, list[Phrase]] = {}
         self._adjacent: dict[int, list[Phrase]] = {}
         self._worth: dict[tuple[int, int], tuple[int, bool]] = {}
+        self._met = False  # whether its subject has been resolved
         self.behind = FixedWords(sentence)
 
     def begin(self) -> None:
         """A new clause: nothing is known of its phrases yet."""
-        self._behind, self._adjacent, self._worth = {}, {}, {}
+        self._behind, self._adjacent, self._worth, self._met = {}, {}, {}, False
         self.behind.begin()
 
     def subject(self, match: Match) -> str | None:
@@ -63,12 +64,16 @@ class Fit:
                 return f"subject {preps[0]}"
         return None
 
-    def meet(self, record: Record, clause: Clause) -> None:
-        """Who the subject is is known from now on, whatever else a pattern misses: "Roan" behind it is that Roan."""
-        slot, subject = record["subject"], clause.subject
-        if slot is None or subject is None or subject.time:
+    def meet(self, slot: str, clause: Clause) -> None:
+        """Who the subject is is known from now on, whatever else a pattern misses: "Roan" behind it is that Roan.
+
+        slot: which one of the pattern the subject would fill.
+        """
+        subject = clause.subject
+        if subject is None or subject.time or self._met:
             return
-        if slot.get("slot") in ("SOURCE", "TARGET") or (slot.get("slot") == "BOTH" and self.several(subject)):
+        if slot in ("SOURCE", "TARGET") or (slot == "BOTH" and self.several(subject)):
+            self._met = True
             self.worth(subject, self.adjacent(clause, subject))
 
     def adjacent(self, clause: Clause, np: Chunk) -> list[Phrase]:

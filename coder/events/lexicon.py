@@ -9,6 +9,7 @@ from coder.parse.model import Chunk, Sentence
 from coder.rules.index import Index
 from coder.text.fold import fold
 
+NO_WORDS: frozenset[str] = frozenset()
 SCORE = re.compile(r"\d{1,3}-\d{1,3}$")
 
 
@@ -51,6 +52,15 @@ class Worlds:
         self.ontology, self.celebrities = ontology, frozenset(index.celebrities)
         self.sure = {name: Lexicon(record["words"]) for name, record in index.worlds.items()}
         self.hints = {name: Lexicon(record["hints"]) for name, record in index.worlds.items() if record["hints"]}
+        self.by_word: dict[str, list[str]] = {}  # the worlds that a word may be of
+        for name, lexicon in self.sure.items():
+            for word in lexicon.first:
+                self.by_word.setdefault(word, []).append(name)
+        self.first = frozenset(self.by_word)
+
+    def of(self, words: frozenset[str]) -> frozenset[str]:
+        """The worlds of which one of some words may be."""
+        return frozenset([name for word in self.first & words for name in self.by_word[word]])
 
     def has(self, world: str, word: str) -> bool:
         """Whether a single word is in the list of a world."""
@@ -62,15 +72,16 @@ class Words:
 
     def __init__(self, worlds: Worlds, sentence: Sentence) -> None:
         self.worlds, self.sentence = worlds, sentence
-        self._words: dict[tuple[str, int, int | None], set[str]] = {}
+        self.here = worlds.of(sentence.vocabulary)  # the worlds of which it may have words
+        self._words: dict[tuple[str, int, int | None], frozenset[str]] = {}
 
-    def words(self, world: str, start: int = 0, end: int | None = None) -> set[str]:
+    def words(self, world: str, start: int = 0, end: int | None = None) -> frozenset[str]:
         """The words of a world between two tokens, of which one is enough; those of the whole sentence are kept."""
+        if world not in self.here:
+            return NO_WORDS
         key = (world, start, end)
         if key not in self._words:
-            lexicon = self.worlds.sure.get(world)
-            found = lexicon.found(self.sentence, start, end) if lexicon is not None else {}
-            self._words[key] = set(found.values())
+            self._words[key] = frozenset(self.worlds.sure[world].found(self.sentence, start, end).values())
         return self._words[key]
 
     def is_sure(self, world: str) -> bool:
@@ -83,8 +94,7 @@ class Words:
         if lexicon is None:
             return False
         found = set(lexicon.found(self.sentence).values())
-        scored = any(SCORE.match(word) for word in self.sentence.folded)
-        return len(found) + scored > 1
+        return len(found) > 1 or (bool(found) and any(map(SCORE.match, self.sentence.folded)))
 
     def phrase(self, actor: Actor) -> Chunk | None:
         """The noun phrase that an actor of this sentence stands in."""

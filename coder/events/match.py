@@ -1,7 +1,8 @@
 """Matches compiled patterns on the slots of a clause. The heaviest pattern that fits answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from coder.events.candidates import Candidate, Patterns, Viable
 from coder.events.fit import STEPS, Fit
@@ -10,7 +11,9 @@ from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
 from coder.events.things import Things
 from coder.events.wording import Wording
-from coder.parse.model import Clause, Sentence
+from coder.parse.model import Chunk, Clause, Sentence
+
+COMPLEMENTS = {"inf": "infinitive", "that": "that"}  # forms of EVENT that are clauses, and their kinds
 
 
 @dataclass(slots=True)
@@ -39,8 +42,6 @@ class Matcher:
         self.particles = patterns.particles
         self.viable = viable
         self.failures: list[Failure] = []
-        self._preps: set[str] | None = None  # of the clause that is being matched, where a pattern asks for them
-        self._held: set[str] | None = None
         self.wording = Wording(patterns, sentence, nouns)
         self.fit = Fit(sentence, roles, nouns, self.wording, Things(patterns, sentence, roles), explain)
 
@@ -50,6 +51,7 @@ class Matcher:
         found = self.patterns.of(lemma) if self.viable is None or self.explain else self.viable.get(lemma)
         if not found:
             return
+        held = Held(clause, self.sentence)
         behind = slice(head + 1, head + 5)
         following = {clause.verb.particle, *self.sentence.lemmas[behind], *self.sentence.folded[behind]}
         for candidate in found:
@@ -57,35 +59,15 @@ class Matcher:
                 continue
             if candidate.objects and not clause.objects and not candidate.rest and not self.explain:
                 continue
-            if self.explain or self.can_fit(candidate, clause):
+            if self.explain or (held.allows(candidate) and self.fixed_words(candidate, clause)):
                 yield candidate
-            else:
-                self.fit.meet(candidate.record, clause)
+            elif candidate.doer:
+                self.fit.meet(candidate.doer, clause)
 
-    def can_fit(self, candidate: Candidate, clause: Clause) -> bool:
-        """Whether a clause has the prepositions of a pattern, its words in an object, and those behind the verb."""
-        if candidate.preps:
-            if self._preps is None:
-                self._preps = _prepositions(clause)
-            if any(map(self._preps.isdisjoint, candidate.preps)):
-                return False
-        if candidate.held:
-            if self._held is None:
-                self._held = self.held(clause)
-            if any(map(self._held.isdisjoint, candidate.held)):
-                return False
+    def fixed_words(self, candidate: Candidate, clause: Clause) -> bool:
+        """Whether the words that a pattern has behind its verb stand there."""
         record = candidate.record
         return not record["fixed"] or self.fit.behind.stand(record, clause, candidate.rest)
-
-    def held(self, clause: Clause) -> set[str]:
-        """The words and lemmas of the objects of a clause, and of the phrases in them."""
-        found: set[str] = set()
-        waiting = list(clause.objects)
-        for np in waiting:
-            found.update(self.sentence.folded[np.start : np.end], self.sentence.lemmas[np.start : np.end])
-            waiting.extend(np.also)
-            waiting.extend(phrase.np for phrase in np.post)
-        return found
 
     def admit(self, lemma: str) -> None:
         """Try the patterns of a verb that the sentence leaves out: "according to X"."""
@@ -115,11 +97,10 @@ class Matcher:
         """The heaviest pattern that fits the clause; of equal ones that which takes most of it, then the first."""
         best: Match | None = None
         self.fit.begin()
-        self._preps = self._held = None
         for candidate in self.candidates(clause):
             if best is not None and candidate.bound < best.score and not self.explain:
                 break
-            match = self.try_pattern(candidate.record, clause, candidate.rest)
+            match = self.try_pattern(candidate, clause)
             if match is not None and (
                 best is None
                 or match.score > best.score
@@ -128,15 +109,80 @@ class Matcher:
                 best = match
         return best
 
-    def try_pattern(self, record: Record, clause: Clause, rest: list[str]) -> Match | None:
+    def try_pattern(self, candidate: Candidate, clause: Clause) -> Match | None:
+        record, rest = candidate.record, candidate.rest
         match = Match(record, clause, score=2 * int(record["weight"]) + 2 * len(rest), rest=rest)
-        for reached, step in enumerate(STEPS):
-            missing = step(self.fit, match)
+        for step in candidate.steps:
+            missing = STEPS[step](self.fit, match)
             if missing is not None:
                 if self.explain:
-                    self.failures.append(Failure(record, missing, reached))
+                    self.failures.append(Failure(record, missing, step))
                 return None
         return match
+
+
+class Held:
+    """What a clause holds of the words that its patterns ask for; each kind is looked for when one first asks."""
+
+    def __init__(self, clause: Clause, sentence: Sentence) -> None:
+        self.clause, self.sentence = clause, sentence
+
+    def allows(self, candidate: Candidate) -> bool:
+        """Whether a clause has the prepositions of a pattern and its words in a subject, an object and behind it."""
+        if candidate.preps and any(map(self.preps.isdisjoint, candidate.preps)):
+            return False
+        if candidate.subject is not None and self.subject.isdisjoint(candidate.subject):
+            return False
+        if candidate.held and any(map(self.objects.isdisjoint, candidate.held)):
+            return False
+        if candidate.behind and any(map(self.behind.isdisjoint, candidate.behind)):
+            return False
+        return not candidate.events or any(map(self.may_be, candidate.events))
+
+    def may_be(self, form: str) -> bool:
+        """Whether EVENT can stand in a clause in one of its forms: inf, that, object, a preposition."""
+        if form in COMPLEMENTS:
+            return COMPLEMENTS[form] in self.kinds
+        nouns = bool(self.clause.objects) if form == "object" else form in self.preps
+        return nouns or "gerund" in self.kinds
+
+    @cached_property
+    def preps(self) -> set[str]:
+        """The prepositions of the clause and of the phrases in it."""
+        return _prepositions(self.clause)
+
+    @cached_property
+    def subject(self) -> set[str]:
+        """The words of the subject."""
+        subject = self.clause.subject
+        return self.words(() if subject is None else (subject,))
+
+    @cached_property
+    def objects(self) -> set[str]:
+        """The words of the objects."""
+        return self.words(self.clause.objects)
+
+    @cached_property
+    def behind(self) -> set[str]:
+        """The words of all that may stand behind a preposition."""
+        phrases = self.words([phrase.np for phrase in self.clause.phrases])
+        return phrases.union(self.objects, self.subject if self.clause.verb.passive else ())
+
+    @cached_property
+    def kinds(self) -> set[str]:
+        """The kinds of the clauses inside."""
+        return {clause.kind for clause in self.clause.inner}
+
+    def words(self, nps: Sequence[Chunk]) -> set[str]:
+        """The words and lemmas of noun phrases and of the phrases in them."""
+        found: set[str] = set()
+        folded, lemmas = self.sentence.folded, self.sentence.lemmas
+        waiting = [*nps]
+        for np in waiting:
+            found.update(folded[np.start : np.end], lemmas[np.start : np.end])
+            waiting.extend(np.also)
+            waiting.extend([phrase.np for phrase in np.post])
+        return found
 
 
 def _prepositions(clause: Clause) -> set[str]:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from coder.events.candidates import Patterns
 from coder.events.coded import VIOLENT_ROOTS
 from coder.events.model import Actor
 from coder.events.roles import Roles
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
-from coder.rules.index import ADJECTIVE, AGENT, NAME, PLACE, Index
+from coder.rules.index import ADJECTIVE, AGENT, NAME, PLACE
 
 # Who, named right before a noun of violence, suffered it.
 UNARMED = frozenset({"CVL", "REF", "MED", "EDU", "HLH", "HRI", "JUD", "LAB", "LEG", "AGR", "BUS", "DEV", "ENV"})
@@ -42,14 +43,21 @@ class Nominal:
 class NounEvents:
     """Event nouns of one sentence and the actors around them."""
 
-    def __init__(self, index: Index, sentence: Sentence, roles: Roles) -> None:
-        self.index, self.sentence, self.roles = index, sentence, roles
-        self.doing = index.closed.get("doing_verbs", ())
-        self.making = index.closed.get("making_verbs", ())
-        self.deeds = index.closed.get("deeds", ())
-        self.blaming = index.closed.get("blaming_verbs", ())
-        self.measures = index.closed["measures"]
+    def __init__(self, patterns: Patterns, sentence: Sentence, roles: Roles) -> None:
+        self.index, self.sentence, self.roles = patterns.index, sentence, roles
+        self.words, self.measures = patterns.words, patterns.words("measures")
+        self.heads = _standing(patterns.event_nouns, sentence)  # tokens that may be an event noun
         self._readings: dict[tuple[int, int], list[tuple[int, int]]] = {}
+
+    def holds(self, np: Chunk) -> bool:
+        """Whether an event noun may head a noun phrase, one beside it, or one inside."""
+        for member in np.members():
+            if member.head in self.heads:
+                return True
+            for phrase in member.post:
+                if self.holds(phrase.np):
+                    return True
+        return False
 
     def find(self, np: Chunk, after: list[Phrase]) -> Nominal | None:
         """The event noun that heads a noun phrase (the longest that fits), with the phrases behind it."""
@@ -61,6 +69,8 @@ class NounEvents:
 
     def find_single(self, np: Chunk, after: list[Phrase]) -> Nominal | None:
         """The event noun that heads one member of a coordination."""
+        if not self.heads:
+            return None
         np = self.measured(np)
         found = self.in_member(np)
         if found is not None:
@@ -82,6 +92,8 @@ class NounEvents:
 
     def readings(self, np: Chunk) -> list[tuple[int, int]]:
         """The entries whose event noun heads a phrase, each with the noun's first token; kept for the next time."""
+        if np.head not in self.heads:
+            return []
         key = (np.start, np.head)
         found = self._readings.get(key)
         if found is None:
@@ -219,19 +231,20 @@ class NounEvents:
 
         "A raid blamed on rebels" is inferred.
         """
+        doing, blaming = self.words("doing_verbs"), self.words("blaming_verbs")
         for clause in self.sentence.clauses:
             verb = clause.verb
             behind = clause.kind == "participle" or (clause.kind == "infinitive" and verb.passive)
             # "a raid which they blamed on rebels"
-            behind = behind or (clause.kind == "relative" and verb.lemma in self.blaming)
+            behind = behind or (clause.kind == "relative" and verb.lemma in blaming)
             if not behind or not clause.objects or clause.objects[0].head != np.head:
                 continue
-            if f"{verb.lemma} {verb.particle}".rstrip() in self.doing:
+            if f"{verb.lemma} {verb.particle}".rstrip() in doing:
                 if clause.subject is not None:
                     return self.roles.resolve(clause.subject, self.sentence)
                 whence = (self.roles.at(p.np, self.sentence) for p in clause.phrases if p.prep == "from")
                 return [replace(actor, inferred=True) for actor in next(whence, [])]  # "rockets fired from Ardonia"
-            if verb.lemma in self.blaming:
+            if verb.lemma in blaming:
                 blamed = (self.roles.resolve(p.np, self.sentence) for p in clause.phrases if p.prep in ("on", "to"))
                 return [replace(actor, inferred=True) for found in blamed for actor in found]
         return []
@@ -242,10 +255,11 @@ class NounEvents:
 
     def makers(self, np: Chunk) -> list[Actor]:
         """Who made what is judged or asked for: "a tariff imposed by Norbia", "the aid that Norbia gives"."""
+        making = self.words("making_verbs")
         for clause in self.sentence.clauses:
             told = clause.kind in ("relative", "that") and not clause.verb.negated
             lemma = clause.verb.lemma
-            if clause.subject is None or not (lemma in self.making or lemma in MAKING):
+            if clause.subject is None or not (lemma in making or lemma in MAKING):
                 continue
             if clause.objects:
                 made = (told or clause.kind == "participle") and clause.objects[0].head == np.head
@@ -253,7 +267,7 @@ class NounEvents:
                 made = clause.kind == "that" and clause.subject.start == np.end + 1
             if made:
                 return self.roles.resolve(clause.subject, self.sentence)
-        return self.doers_of_deed(np) if self.sentence.lemmas[np.head] in self.deeds else []
+        return self.doers_of_deed(np) if self.sentence.lemmas[np.head] in self.words("deeds") else []
 
     def doers_of_deed(self, np: Chunk) -> list[Actor]:
         """Whose deed stands for all that was told before: "Veldria closed its port, a move Ardonia condemned"."""
@@ -294,6 +308,15 @@ class NounEvents:
         if not sources:
             sources = both or self.doers_behind(nominal.np)
         return sources, targets, False
+
+
+def _standing(words: frozenset[str], sentence: Sentence) -> frozenset[int]:
+    """The tokens of a sentence that are one of some words, as they are written or as lemmas."""
+    here = words & sentence.vocabulary
+    if not here:
+        return frozenset()
+    tokens = enumerate(zip(sentence.folded, sentence.lemmas, strict=True))
+    return frozenset([at for at, (word, lemma) in tokens if word in here or lemma in here])
 
 
 def _same(left: list[Actor], right: list[Actor]) -> bool:

@@ -1,5 +1,6 @@
 """Events told by a noun: carried by a light verb ("held talks with"), or free in its clause ("after the raid on Y")."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -34,13 +35,10 @@ class NounCoder:
     def __init__(self, coder: "SentenceCoder") -> None:
         self.coder, self.nouns, self.roles, self.sentence = coder, coder.nouns, coder.roles, coder.sentence
         self.verbal = VerbalNouns(coder.index, coder.sentence, coder.nouns)
-        self.unsure = coder.index.closed["unrealised_nouns"]
-        self.supposed = frozenset(coder.index.closed["supposed_adjectives"])
-        self.practices = coder.index.closed["practices"]
+        words = coder.nouns.words
+        self.unsure, self.supposed = words("unrealised_nouns"), words("supposed_adjectives")
+        self.practices = words("practices")
         self.taken: set[tuple[int, int]] = set()
-        index, words = coder.index, coder.sentence.vocabulary
-        known = (index.nouns, index.nominalisations) if index.nouns or index.patterns else ()  # not if all is imported
-        self.some = not all(nouns.keys().isdisjoint(words) for nouns in known)  # event nouns in the sentence
 
     def take(self, np: Chunk) -> None:
         """The event nouns of a noun phrase are told by a pattern; they are not told again."""
@@ -68,10 +66,10 @@ class NounCoder:
     def carried(self, clause: Clause, match: Match | None) -> list[Coded] | None:
         """An event noun as object (or passive subject) of a verb that only carries it."""
         verb = clause.verb
-        names = {verb.lemma, f"{verb.lemma} {verb.particle}"}
         under = [phrase.np for phrase in clause.phrases if phrase.prep == "under"]
         headline = self.headline(clause)
-        for np in (*clause.objects, *under, *headline):
+        for np in filter(self.nouns.holds, (*clause.objects, *under, *headline)):
+            names = {verb.lemma, f"{verb.lemma} {verb.particle}"}
             after = [p for p in clause.phrases if p.at >= np.start and p.np is not np]
             nominal = self.nouns.find(np, after)
             if nominal is None or self.record(nominal)["code"] is None or nominal.entry["chain"]:
@@ -172,27 +170,10 @@ class NounCoder:
 
     def of_clause(self, clause: Clause) -> list[Coded]:
         """Event nouns in the clause that no pattern has taken: "after the shelling of Y by X"."""
-        out: list[Coded] = []
-        if not self.some:
-            return out
-        if clause_status(clause) in (NEGATED, CONDITIONAL) or self.coder.mood.none_did(clause):
-            return out
-        out.extend(self.attended(clause))
-        places: list[tuple[Chunk, list[Phrase]]] = []
-        for np in ([clause.subject] if clause.subject is not None else []) + clause.objects:
-            places.append(
-                (
-                    np,
-                    [
-                        p
-                        for p in clause.phrases
-                        if p.at >= np.start and (clause.subject is not np or p.at < clause.verb.start)
-                    ],
-                )
-            )
-        for place, phrase in enumerate(clause.phrases):
-            others = clause.phrases[place + 1 :]  # before it only places: "an attack by X led to protests"
-            places.append((phrase.np, [p for p in others if p.at >= phrase.at or p.prep in LOCATIVE]))
+        places = [*self.places(clause)] if self.nouns.heads else []
+        if not places or clause_status(clause) in (NEGATED, CONDITIONAL) or self.coder.mood.none_did(clause):
+            return []
+        out = self.attended(clause)
         within = [p.np for p in clause.phrases if p.prep in WITHIN]
         told = within if self.tells_violence(clause) else []
         for np, after in places:
@@ -209,6 +190,18 @@ class NounCoder:
             found = [event for event in found if np not in within or not self.retold(event, clause)]
             out.extend(event for event in found if event.sources or np not in told)
         return out
+
+    def places(self, clause: Clause) -> Iterator[tuple[Chunk, list[Phrase]]]:
+        """The noun phrases of a clause that hold event nouns, each with the phrases that may say more of it."""
+        subject, phrases = clause.subject, clause.phrases
+        if subject is not None and self.nouns.holds(subject):
+            yield subject, [p for p in phrases if subject.start <= p.at < clause.verb.start]
+        for np in filter(self.nouns.holds, clause.objects):
+            yield np, [p for p in phrases if p.at >= np.start and (subject is not np or p.at < clause.verb.start)]
+        for place, phrase in enumerate(phrases):
+            if self.nouns.holds(phrase.np):  # before it only places: "an attack by X led to protests"
+                others = phrases[place + 1 :]
+                yield phrase.np, [p for p in others if p.at >= phrase.at or p.prep in LOCATIVE]
 
     def unrealised(self, np: Chunk, clause: Clause) -> bool:
         """Whether a clause says of an event only that it may come: "ruled out an attack", "a raid is unlikely"."""

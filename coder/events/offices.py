@@ -35,6 +35,7 @@ class Offices:
     def __init__(self, index: Index, story_date: date | None) -> None:
         self.index = index
         self.day = story_date.isoformat() if story_date else None
+        self._known: dict[int, tuple[dict[str, Any], str | None]] = {}
 
     def choose(self, numbers: list[int]) -> tuple[dict[str, Any], str | None] | None:
         """The record among several of one name whose role holds at the date.
@@ -42,13 +43,15 @@ class Offices:
         A role with days says more of its time than one without: in 2008 "President Bush" is not the one of 1989.
         Undated, the one who has a role still; else the first.
         """
-        if self.day is None and len(numbers) > 1:
+        if len(numbers) == 1:
+            return self.only(numbers[0])
+        if self.day is None:
             numbers = sorted(numbers, key=self.is_past)
         best: tuple[dict[str, Any], str | None] | None = None
         found = False
         for number in numbers:
             record = self.index.actors[number]
-            if len(numbers) > 1 and self.day is not None:
+            if self.day is not None:
                 dated = next((role[0] for role in record["roles"] if (role[1] or role[2]) and self.holds(role)), None)
                 if dated is not None:
                     return record, dated
@@ -56,6 +59,14 @@ class Offices:
             if best is None or (holds and not found):
                 best, found = (record, code), holds
         return best
+
+    def only(self, number: int) -> tuple[dict[str, Any], str | None]:
+        """A record whose name nobody else has, with its role at the date; kept for the story."""
+        known = self._known.get(number)
+        if known is None:
+            record = self.index.actors[number]
+            known = self._known[number] = record, self.role_code(record)[0]
+        return known
 
     def is_past(self, number: int) -> bool:
         """Whether the last role of a record has ended: "Islamic Jihad" is the group of that name that still exists."""

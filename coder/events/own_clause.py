@@ -58,9 +58,9 @@ def another_subject(own: Chunk, sentence: Sentence) -> bool:
 
 def is_impersonal(np: Chunk, sentence: Sentence, adjectives: Container[str]) -> bool:
     """ "It is important to talk", "it was clear that": nobody; `adjectives` are those that are said of no actor."""
-    at = np.end + 1
-    if sentence.folded[np.head] != "it" or sentence.folded[np.end : at] == [] or sentence.folded[np.end] not in BEING:
+    if sentence.folded[np.head] != "it" or np.end == len(sentence.folded) or sentence.folded[np.end] not in BEING:
         return False
+    at = np.end + 1
     while at < len(sentence.tags) and sentence.tags[at] in BETWEEN:
         at += 1
     return at < len(sentence.tags) and sentence.folded[at] in adjectives

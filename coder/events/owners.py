@@ -26,6 +26,7 @@ BORDERS = frozenset({"border", "frontier", "borderline"})
 KINDS = (NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE)
 LED, BASED = ("-led", "-commanded"), ("-based",)  # "Veldrian-led forces" are Veldria's, "Veldria-backed rebels" are not
 FLAGGED = ("-flagged", "-flag", "-registered", "-owned")  # of whose state a ship or firm is
+LEADING = (*LED, *FLAGGED)
 RUN = ("-run",)  # "the Hamas-run health ministry": what somebody runs is of the state where he does
 # "Troops loyal to the president", "rebels opposed to the government of Veldria", "a militia allied with Veldria".
 ALIGNED = frozenset(
@@ -88,10 +89,11 @@ class Owners:
         self, np: Chunk, mentions: Sequence[Mention], sentence: Sentence, after: list[Phrase] | None
     ) -> Iterator[Whose]:
         """Those whom a phrase may belong to, the likeliest first."""
-        leader = self.compound(np, "", (*LED, *FLAGGED), sentence)
+        hyphened = "-" in " ".join(sentence.folded[np.start : np.head])
+        leader = self.compound(np, "", LEADING, sentence) if hyphened else None
         if leader is not None:
             yield leader
-        runner = self.compound(np, "", RUN, sentence)
+        runner = self.compound(np, "", RUN, sentence) if hyphened else None
         if runner is not None and self.ontology.is_state(runner.code):
             yield runner._replace(code=runner.code[:3])
         yield from self.within(mentions, sentence)
@@ -120,7 +122,8 @@ class Owners:
             inside = self.inside(apposed, sentence)
             if inside is not None:
                 yield inside
-        for prefix, endings in (("", BASED), ("ex-", "")):  # "a Velmar-based firm", "an ex-Veldrian officer"
+        # "a Velmar-based firm", "an ex-Veldrian officer"
+        for prefix, endings in (("", BASED), ("ex-", "")) if hyphened else ():
             whose = self.compound(np, prefix, endings, sentence)
             if whose is not None:
                 yield whose
@@ -235,11 +238,12 @@ class Owners:
         if mention.has(GIVEN):
             mark = sentence.given[mention.records[0][1]]
             return Whose(mark.code, [(mark.text, mark.code, "", 0, "given")])
-        choice = self.offices.choose([number for what, number in mention.records if what in KINDS])
+        numbers = [number for what, number in mention.records if what in KINDS]
+        choice = self.offices.choose(numbers) if numbers else None
         if choice is None:
             return None
         record, code = choice
-        if not code or (sentence.lemmas[mention.end : mention.end + 1] or [""])[0] in self.units:
+        if not code or (mention.end < len(sentence.lemmas) and sentence.lemmas[mention.end] in self.units):
             return None  # "80 million Veldrian dollars"
         reason = (sentence.text(mention.start, mention.end), *_entry(record, code))
         return Whose(code, [reason], self.is_people(code, mention, sentence))
@@ -254,7 +258,8 @@ class Owners:
 
         A body of the owner says more than the owner: "Veldria's far-right Dawn of Veldria party" is the party.
         """
-        owner, inside = next(self.owner(np, sentence), None), self.inside(np, sentence)
+        owner = next(self.owner(np, sentence), None) if np.owner is not None else None
+        inside = self.inside(np, sentence) if np.mentions else None
         if owner is not None and sentence.lemmas[np.head] in self.others:
             return inside or NOBODY  # "Veldria's allies" are not Veldria
         if owner is not None and inside is not None and inside.code.startswith(owner.code):

@@ -36,6 +36,8 @@ class Persons:
 
     def find(self, np: Chunk, sentence: Sentence) -> Actor | None:
         """The person that a noun phrase names by the last name."""
+        if not (is_name(sentence, np.head) or self.roles.phrase or opens(np, sentence)):
+            return None
         return (
             self.roles.story.surname(np, sentence)
             or self.titled_surname(np, sentence)
@@ -44,9 +46,11 @@ class Persons:
 
     def titled_surname(self, np: Chunk, sentence: Sentence) -> Actor | None:
         """ "President Bush", "Prime Minister Terevan": a person of the dictionaries by title and last name."""
-        numbers = self.roles.index.surnames.get(sentence.folded[np.head])
         title = np.mentions[-1] if np.mentions else None
-        if not numbers or title is None or not title.has(AGENT) or not is_name(sentence, np.head):
+        if title is None or not title.has(AGENT) or not is_name(sentence, np.head):
+            return None
+        numbers = self.roles.index.surnames.get(sentence.folded[np.head])
+        if not numbers:
             return None
         said = " ".join(sentence.folded[title.start : title.end])
         if " 's " in said:  # "the president's daughter Ana Keltan" is not the president

@@ -140,7 +140,8 @@ class Roles:
             given = self.given(np, sentence)
             if given is not None:
                 return [given]
-        acronym = self.acronym(np, sentence)
+        head = self.head_mention(np)
+        acronym = self.acronym(np, sentence) if head is None else None
         if acronym is not None:
             return [self.story.again(acronym, np, sentence)]
         if sentence.folded[np.head] in FIRST and sentence.tags[np.head] == "PRP" and not np.mentions:  # "US"
@@ -150,10 +151,11 @@ class Roles:
         pronoun = self.story.pronoun(np, sentence)
         if pronoun is not None:
             return pronoun
-        joined = joined_countries(self.descriptions, np, sentence) or of_several(self.descriptions, np, sentence, after)
+        joined = joined_countries(self.descriptions, np, sentence) if len(np.mentions) > 1 else []
+        if not joined and head is not None and head.has(AGENT):
+            joined = of_several(self.descriptions, head, np, sentence, after)
         if joined:
             return joined
-        head = self.head_mention(np)
         if head is None:
             return self.aboard(np, sentence) or self.descriptions.headless(np, sentence, after)
         named = self.named(head, np, sentence, after)
@@ -167,6 +169,8 @@ class Roles:
 
     def aboard(self, np: Chunk, sentence: Sentence) -> list[Actor]:
         """ "A convoy carrying soldiers": whoever is in a thing."""
+        if not np.post:
+            return []
         inside = (self.resolve(phrase.np, sentence) for phrase in np.post if phrase.prep == FILLED)
         return next(filter(None, inside), [])
 
@@ -186,9 +190,7 @@ class Roles:
 
     def acronym(self, np: Chunk, sentence: Sentence) -> Actor | None:
         """ "The FRWU", introduced in brackets before, where no entry has the letters."""
-        if not is_acronym(sentence.words[np.head]) or self.head_mention(np) is not None:
-            return None
-        return self.story.acronym(np.head, sentence)
+        return self.story.acronym(np.head, sentence) if is_acronym(sentence.words[np.head]) else None
 
     def note_acronyms(self, sentence: Sentence) -> None:
         """Remember who the acronyms in brackets stand for."""
@@ -223,7 +225,7 @@ class Roles:
         """A name that codes by itself: a person, body, group, state, people or capital."""
         for kind in (NAME, PEOPLE, CAPITAL, ADJECTIVE):
             numbers = [number for what, number in mention.records if what == kind]
-            choice = self.offices.choose(numbers)
+            choice = self.offices.choose(numbers) if numbers else None
             if choice is None:
                 continue
             record, code = choice

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from coder.events.model import Actor
-from coder.parse.model import Chunk, Phrase, Sentence
+from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, NAME
 
 if TYPE_CHECKING:
@@ -42,8 +42,12 @@ def joined_countries(descriptions: "Descriptions", np: Chunk, sentence: Sentence
     return out if len(out) > 1 else []
 
 
-def of_several(descriptions: "Descriptions", np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> list[Actor]:
+def of_several(
+    descriptions: "Descriptions", head: Mention, np: Chunk, sentence: Sentence, after: list[Phrase] | None
+) -> list[Actor]:
     """ "Envoys from Veldria and Ardonia", "Veldria and Ardonia's presidents": one agent of each country."""
+    if sentence.tags[np.head] not in ("NNS", "NNPS"):
+        return []
     phrases = (*np.post, *(after or ()))
     whose = np.owner
     if whose is None and phrases and phrases[0].prep in SEVERAL:
@@ -51,9 +55,6 @@ def of_several(descriptions: "Descriptions", np: Chunk, sentence: Sentence, afte
     if whose is None or (whose is np.owner and not whose.also):
         return []
     if not whose.also and (whose.mentions or sentence.folded[whose.head] not in STATES):  # "of the two countries"
-        return []
-    head = descriptions.roles.head_mention(np)
-    if head is None or not head.has(AGENT) or sentence.tags[np.head] not in ("NNS", "NNPS"):
         return []
     inside = [mention for mention in np.mentions if mention.start >= (whose.end if whose is np.owner else np.start)]
     if any(mention is not head and not mention.has(AGENT) for mention in inside):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from coder.events.coded import VIOLENT_ROOTS, Coded, overlap
 from coder.events.match import Matcher
@@ -11,7 +10,7 @@ from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
-from coder.rules.index import AGENT, Index
+from coder.rules.index import AGENT
 
 WITHIN = RESULT | {"in", "during", "by"}  # "killed in a raid"
 AFTER = frozenset({"after", "following"})  # "killed after a shoot-out"
@@ -48,13 +47,9 @@ TALKS = ("04", "164")  # nobody meets, or calls off a meeting with, his own side
 class Sides:
     """The actors of the matches of one sentence."""
 
-    def __init__(self, index: Index, roles: Roles, nouns: NounEvents, matcher: Matcher, sentence: Sentence) -> None:
+    def __init__(self, roles: Roles, nouns: NounEvents, matcher: Matcher, sentence: Sentence) -> None:
         self.roles, self.nouns, self.matcher, self.sentence = roles, nouns, matcher, sentence
-        self.crowds = index.closed.get("crowds", ())
-        self.papers = index.closed.get("papers", ())
-        none: dict[str, list[Any]] = {"one": [], "more": []}
-        self.own_operation = index.sets.get("own_operation", none)
-        self.gun_fights = index.sets.get("gun_fight_word", none)
+        self.patterns = matcher.patterns
 
     def of(self, match: Match) -> tuple[list[Actor], list[Actor]]:
         """Sources and targets of a match."""
@@ -176,7 +171,7 @@ class Sides:
 
     def authors(self, clause: Clause, paper: Chunk) -> list[Actor]:
         """Whose words are in a paper: "a report by the ministry accused", "a letter signed by lawmakers urged"."""
-        if self.sentence.lemmas[paper.head] not in self.papers:
+        if self.sentence.lemmas[paper.head] not in self.patterns.words("papers"):
             return []
         return self.by(clause, paper) or self.nouns.makers(paper)
 
@@ -276,17 +271,19 @@ class Sides:
 
     def is_fight(self, np: Chunk) -> bool:
         """Whether a phrase is an exchange of fire, in which both sides shoot."""
-        return self.is_of(self.gun_fights, np)
+        return self.is_of("gun_fight_word", np)
 
     def is_operation(self, np: Chunk) -> bool:
         """Whether a phrase is an operation of a force."""
-        return self.is_of(self.own_operation, np)
+        return self.is_of("own_operation", np)
 
-    def is_of(self, words: dict[str, list[Any]], np: Chunk) -> bool:
+    def is_of(self, name: str, np: Chunk) -> bool:
         """Whether a word or several of a set stand in a phrase."""
+        one, phrases = self.patterns.members(name)
         held, text, _ = self.matcher.wording.bag(np)
-        one = any(word in words["one"] for word in held)
-        return one or any(f" {' '.join(more)} " in text for more in words["more"])
+        return not one.isdisjoint(held) or any(
+            f" {' '.join(more)} " in text for ending in phrases.values() for more in ending
+        )
 
     def fighters(self, fight: Phrase, behind: list[Phrase]) -> list[Actor]:
         """Whom the phrases behind an exchange of fire name as its sides: "between rebels and police", "with police"."""
@@ -299,7 +296,7 @@ class Sides:
     def crowd(self, match: Match) -> list[Actor]:
         """ "Thousands marched in Keltis": a number that stands for people."""
         np = match.fills["SOURCE"][0] if "SOURCE" in match.fills else None
-        if np is None or np.post or self.sentence.lemmas[np.head] not in self.crowds:
+        if np is None or np.post or self.sentence.lemmas[np.head] not in self.patterns.words("crowds"):
             return []
         return [Actor("CVL", np.start, np.end, strength=2, plural=True)]
 
