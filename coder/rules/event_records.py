@@ -8,7 +8,8 @@ from coder.rules.entries import EventEntry, PatternEntry, Transformation
 from coder.rules.forms import Forms, code_of
 from coder.rules.index import Index
 from coder.rules.loader import Dictionaries, Loaded
-from coder.rules.patterns import PatternError, Slot, compile_pattern
+from coder.rules.pattern_items import PatternError
+from coder.rules.patterns import Slot, compile_pattern
 from coder.rules.sequences import SequenceError, compile_sequence, sets_of
 from coder.text.fold import fold
 
