@@ -1,7 +1,7 @@
 """Actors and agents of the dictionaries as records and phrases of the index."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -50,9 +50,12 @@ class ActorRecords:
     def add(self, dictionaries: Dictionaries, spellings: list[list[str]]) -> None:
         """All actors, then all agents; `spellings` are groups of letters that transliterations mix up."""
         titles = {fold(name): agent.sector for agent, _ in dictionaries.of(AgentEntry) for name in agent.names}
-        for actor, loaded in dictionaries.of(ActorEntry):
+        peoples: set[str] = set()
+        for actor, loaded in dictionaries.last(ActorEntry):
             self.actor(actor, loaded, titles)
-        self.peoples(dictionaries)
+            if _folder(loaded.path) in PEOPLES:
+                peoples.update(role.code for role in actor.code if role.code)
+        self.peoples(sorted(peoples))
         self.spellings(spellings)
         self.english()
         self.index.given = {word: self.called.get(word, []) for word in given_names(self.index)}
@@ -119,11 +122,9 @@ class ActorRecords:
             elif len(words) > 1 and not NUMBER.fullmatch(words[-1]):
                 yield words[-1]
 
-    def peoples(self, dictionaries: Dictionaries) -> None:
+    def peoples(self, codes: Sequence[str]) -> None:
         """The three letters of peoples and faiths without a state of their own, and the states they are known in."""
         states = {record["iso3"] for record in self.index.countries}
-        entries = [entry for entry, loaded in dictionaries.of(ActorEntry) if _folder(loaded.path) in PEOPLES]
-        codes = sorted({role.code for entry in entries for role in entry.code if role.code})
         self.index.peoples = {code: [] for code in codes if len(code) == 3 and code not in states}
         for code in codes:
             if code[3:] in self.index.peoples:

@@ -23,7 +23,7 @@ class EventRecords:
     def add(self, dictionaries: Dictionaries) -> None:
         """All families, and the transformations of imported ones."""
         prepositions = frozenset(self.index.closed.get("prepositions", ()))
-        for family, loaded in dictionaries.of(EventEntry):
+        for family, loaded in dictionaries.last(EventEntry):
             self.family(family, loaded, prepositions)
         self.transformations(dictionaries)
 

@@ -103,10 +103,18 @@ class Dictionaries:
     entries: dict[type[BaseModel], dict[str, Loaded]] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    kept: bool = True  # for checkers; else `last` lets go of entries
 
     def of(self, form: type[Model]) -> Iterator[tuple[Model, Loaded]]:
         """The entries of one form."""
         for loaded in self.entries.get(form, {}).values():
+            yield loaded.model, loaded  # type: ignore[misc]
+
+    def last(self, form: type[Model]) -> Iterator[tuple[Model, Loaded]]:
+        """The entries of one form for the last time: each is let go of when it is done with, unless they are kept."""
+        entries = self.entries.get(form, {})
+        for key in [*entries]:
+            loaded = entries[key] if self.kept else entries.pop(key)
             yield loaded.model, loaded  # type: ignore[misc]
 
     def require_clean(self) -> "Dictionaries":
@@ -135,7 +143,7 @@ def load(
     `for_coding` leaves out what only checkers look at (examples, the entries as written, where each of their parts
     stands): two thirds of the memory.
     """
-    out = Dictionaries()
+    out = Dictionaries(kept=not for_coding)
     for number, folder in enumerate(folders):
         seen: dict[type[BaseModel], dict[str, Loaded]] = {}
         for path, inner, form in dictionary_files(folder, examples):
