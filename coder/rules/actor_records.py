@@ -1,6 +1,7 @@
 """Actors and agents of the dictionaries as records and phrases of the index."""
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -189,17 +190,22 @@ class ActorRecords:
 
     def phrase(self, name: str, kind: str, number: int, case: str) -> None:
         """A phrase that may stand for a record, with the capitals that it needs."""
-        for form in dict.fromkeys((name, name.replace("-", " "))):
+        for form in (name, name.replace("-", " ")) if "-" in name else (name,):
             tokens = split_words(form)
-            key = " ".join(fold(token) for token in tokens)
-            capitals = [token[:1].isupper() and not (ARTICLE.match(token)) for token in tokens]
-            needed = "".join("C" if capital else "a" for capital in capitals) if case == CAPITAL_FIRST else case
+            key = fold(" ".join(tokens))
+            needed = capitals(tokens) if case == CAPITAL_FIRST else case
             records = self.index.phrases.setdefault(key, [])
-            known = next((record for record in records if record[:2] == [kind, number]), None)
+            known = next((record for record in records if record[1] == number and record[0] == kind), None)
             if known is not None:
                 known[2] = _looser(known[2], needed)
             elif key:
                 records.append([kind, number, needed])
+
+
+def capitals(tokens: Sequence[str]) -> str:
+    """The capitals that the words of a name need, one letter a word; "al-" and "el-" are written either way."""
+    letters = ["C" if token[:1].isupper() and not ARTICLE.match(token) else "a" for token in tokens]
+    return sys.intern("".join(letters))  # a hundred thousand names need a few of them
 
 
 def _country_of(path: str) -> str | None:

@@ -53,6 +53,12 @@ FLAGS = frozenset(
 )
 
 
+# The tags of nodes that the file gives none; of scalars those in quotes.
+UNSAID = {
+    yaml.ScalarNode: TEXT,
+    yaml.SequenceNode: yaml.SafeLoader.DEFAULT_SEQUENCE_TAG,
+    yaml.MappingNode: yaml.SafeLoader.DEFAULT_MAPPING_TAG,
+}
 # Plain scalars that begin with a letter and are no text to YAML: the whole of what its resolver would look for.
 NO_TEXT = {
     form: tag
@@ -66,12 +72,9 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
     """Tells text from what is no text without expressions where the first letter says so: half a million scalars."""
 
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> Any:
-        if kind is yaml.ScalarNode:
-            if not implicit[0]:
-                return TEXT
-            if value[:1].isalpha():
-                return NO_TEXT.get(value, TEXT)
-        return super().resolve(kind, value, implicit)
+        if kind is not yaml.ScalarNode or not implicit[0]:
+            return UNSAID[kind]
+        return NO_TEXT.get(value, TEXT) if value[:1].isalpha() else super().resolve(kind, value, implicit)
 
 
 @dataclass(slots=True)
