@@ -1,7 +1,8 @@
 """Actors and agents of the dictionaries as records and phrases of the index."""
 
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -50,9 +51,12 @@ class ActorRecords:
     def add(self, dictionaries: Dictionaries, spellings: list[list[str]]) -> None:
         """All actors, then all agents; `spellings` are groups of letters that transliterations mix up."""
         titles = {fold(name): agent.sector for agent, _ in dictionaries.of(AgentEntry) for name in agent.names}
-        for actor, loaded in dictionaries.of(ActorEntry):
+        peoples: set[str] = set()
+        for actor, loaded in dictionaries.last(ActorEntry):
             self.actor(actor, loaded, titles)
-        self.peoples(dictionaries)
+            if _folder(loaded.path) in PEOPLES:
+                peoples.update(role.code for role in actor.code if role.code)
+        self.peoples(sorted(peoples))
         self.spellings(spellings)
         self.english()
         self.index.given = {word: self.called.get(word, []) for word in given_names(self.index)}
@@ -119,11 +123,9 @@ class ActorRecords:
             elif len(words) > 1 and not NUMBER.fullmatch(words[-1]):
                 yield words[-1]
 
-    def peoples(self, dictionaries: Dictionaries) -> None:
+    def peoples(self, codes: Sequence[str]) -> None:
         """The three letters of peoples and faiths without a state of their own, and the states they are known in."""
         states = {record["iso3"] for record in self.index.countries}
-        entries = [entry for entry, loaded in dictionaries.of(ActorEntry) if _folder(loaded.path) in PEOPLES]
-        codes = sorted({role.code for entry in entries for role in entry.code if role.code})
         self.index.peoples = {code: [] for code in codes if len(code) == 3 and code not in states}
         for code in codes:
             if code[3:] in self.index.peoples:
@@ -188,17 +190,22 @@ class ActorRecords:
 
     def phrase(self, name: str, kind: str, number: int, case: str) -> None:
         """A phrase that may stand for a record, with the capitals that it needs."""
-        for form in dict.fromkeys((name, name.replace("-", " "))):
+        for form in (name, name.replace("-", " ")) if "-" in name else (name,):
             tokens = split_words(form)
-            key = " ".join(fold(token) for token in tokens)
-            capitals = [token[:1].isupper() and not (ARTICLE.match(token)) for token in tokens]
-            needed = "".join("C" if capital else "a" for capital in capitals) if case == CAPITAL_FIRST else case
+            key = fold(" ".join(tokens))
+            needed = capitals(tokens) if case == CAPITAL_FIRST else case
             records = self.index.phrases.setdefault(key, [])
-            known = next((record for record in records if record[:2] == [kind, number]), None)
+            known = next((record for record in records if record[1] == number and record[0] == kind), None)
             if known is not None:
                 known[2] = _looser(known[2], needed)
             elif key:
                 records.append([kind, number, needed])
+
+
+def capitals(tokens: Sequence[str]) -> str:
+    """The capitals that the words of a name need, one letter a word; "al-" and "el-" are written either way."""
+    letters = ["C" if token[:1].isupper() and not ARTICLE.match(token) else "a" for token in tokens]
+    return sys.intern("".join(letters))  # a hundred thousand names need a few of them
 
 
 def _country_of(path: str) -> str | None:

@@ -82,13 +82,13 @@ class Compiler:
         index.tag_rules = [m.model_dump(exclude={"examples"}) for m, _ in self.dictionaries.of(TagRule)]
         self.places()
         self.forms.word_sets(self.dictionaries)
+        index.facts, index.formats = compile_facts(self.dictionaries), compile_formats(self.dictionaries)
         ActorRecords(index, self.forms).add(self.dictionaries, self.groups)
         EventRecords(index, self.forms).add(self.dictionaries)
         index.quantities = quantity_phrases(self.dictionaries.of(QuantityWords))
         index.counts = count_words(self.dictionaries.of(CountWords), self.inflector)
         index.issues = issue_phrases(self.dictionaries.of(Issue), self.forms)
         index.weapons = weapon_phrases(self.dictionaries.of(WeaponWords), self.forms)
-        index.facts, index.formats = compile_facts(self.dictionaries), compile_formats(self.dictionaries)
         for discard, loaded in self.dictionaries.of(Discard):
             for text in discard.words:
                 place = [discard.level, loaded.source.file, loaded.source.line, discard.origin]

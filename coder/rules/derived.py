@@ -1,6 +1,7 @@
 """What follows from all entries and grammars together: made once, when the dictionaries are compiled."""
 
 import json
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from coder.rules.index import Index
@@ -32,22 +33,39 @@ def derive(index: Index) -> None:
 
 def complete(index: Index) -> None:
     """Fill what needs no entries any more: done when they have been let go of, since it takes as much memory."""
-    index.first = first_words(index)
+    index.first = FirstWords(index.phrases)
     index.tag_words, index.tag_features, index.tag_endings = tag_data(
         json.loads((shipped("dictionaries") / "language" / "pos.json").read_bytes())
     )
 
 
-def first_words(index: Index) -> dict[str, tuple[dict[str, list[int]], dict[str, Any]]]:
-    """First word of phrases -> their lengths by the second word ("" for none), longest first; the phrases."""
-    out: dict[str, tuple[dict[str, list[int]], dict[str, Any]]] = {}
-    for phrase, records in index.phrases.items():
-        first, second, *_ = words = [*phrase.split(" "), ""]
-        seconds, phrases = out.setdefault(first, ({}, {}))
-        lengths = seconds.setdefault(second, [])
-        lengths[:] = sorted({*lengths, len(words) - 1}, reverse=True)
-        phrases[phrase] = records
-    return out
+class FirstWords(Mapping[str, tuple[dict[str, list[int]], dict[str, Any]]]):
+    """First word of phrases -> their lengths by the second word ("" for none), longest first; the phrases.
+
+    Each is made when it is asked for: they are written one after the other, and all at once take as much memory as
+    the actors do.
+    """
+
+    def __init__(self, phrases: Mapping[str, Any]) -> None:
+        self._phrases = phrases
+        self._by_first: dict[str, list[str]] = {}
+        for phrase in phrases:
+            self._by_first.setdefault(phrase.partition(" ")[0], []).append(phrase)
+
+    def __getitem__(self, first: str) -> tuple[dict[str, list[int]], dict[str, Any]]:
+        phrases = self._by_first[first]
+        lengths: dict[str, list[int]] = {}
+        for phrase in phrases:
+            _, second, *_ = words = [*phrase.split(" "), ""]
+            lengths.setdefault(second, []).append(len(words) - 1)
+        longest = {second: sorted({*found}, reverse=True) for second, found in lengths.items()}
+        return longest, {phrase: self._phrases[phrase] for phrase in phrases}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_first)
+
+    def __len__(self) -> int:
+        return len(self._by_first)
 
 
 def phrasal(index: Index) -> set[str]:

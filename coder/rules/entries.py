@@ -6,6 +6,7 @@ past the loader only the compiled index is used.
 
 import datetime
 import re
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
@@ -18,9 +19,12 @@ def read_partial_date(value: Any) -> datetime.date | None:
 
     Raises ValueError when the text is no date.
     """
-    if value is None or isinstance(value, datetime.date):
-        return value
-    found = PARTIAL_DATE.match(str(value).strip())
+    return value if value is None or isinstance(value, datetime.date) else _day_of(str(value))
+
+
+@lru_cache(maxsize=10_000)
+def _day_of(value: str) -> datetime.date:
+    found = PARTIAL_DATE.match(value.strip())
     if not found:
         raise ValueError(f'"{value}" is not a date: write YYYY-MM-DD, YYYY-MM or YYYY')
     year, month, day = (int(part) if part else 1 for part in found.groups())

@@ -8,7 +8,8 @@ from coder.rules.entries import EventEntry, PatternEntry, Transformation
 from coder.rules.forms import Forms, code_of
 from coder.rules.index import Index
 from coder.rules.loader import Dictionaries, Loaded
-from coder.rules.patterns import PatternError, Slot, compile_pattern
+from coder.rules.pattern_items import PatternError
+from coder.rules.patterns import Slot, compile_pattern
 from coder.rules.sequences import SequenceError, compile_sequence, sets_of
 from coder.text.fold import fold
 
@@ -22,7 +23,7 @@ class EventRecords:
     def add(self, dictionaries: Dictionaries) -> None:
         """All families, and the transformations of imported ones."""
         prepositions = frozenset(self.index.closed.get("prepositions", ()))
-        for family, loaded in dictionaries.of(EventEntry):
+        for family, loaded in dictionaries.last(EventEntry):
             self.family(family, loaded, prepositions)
         self.transformations(dictionaries)
 

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from pathlib import Path
 from typing import IO, Any
@@ -45,6 +45,6 @@ def write_index(path: Path, index: Index) -> None:
     """Write an index; raises OSError where that cannot be done."""
     plain = {f.name: getattr(index, f.name) for f in fields(index) if f.name not in (*LISTS, *MAPS, MADE)}
     plain["sizes"] = {name: len(getattr(index, name)) for name in (*MAPS, MADE)}
-    lists = {name: getattr(index, name) for name in LISTS}
-    pieces = {name: in_pieces(getattr(index, name).items()) for name in MAPS}
+    lists: dict[str, Iterable[Any]] = {name: getattr(index, name) for name in LISTS}
+    pieces = {name: in_pieces(getattr(index, name)) for name in MAPS}
     put(path, lambda out: write(out.write, plain, lists | pieces))

@@ -75,7 +75,8 @@ FORMS: tuple[tuple[str, type[BaseModel]], ...] = (
     *FORMAT_FILES,
 )
 CHECKED = frozenset({"examples"})  # keys that only checkers look at
-KEPT = frozenset({"patterns", "sequences", "words", "ignore"})  # parts whose place the compiler names
+# keys of the parts whose place the compiler names
+KEPT = frozenset({"patterns", "pattern", "sequences", "sequence", "words", "ignore"})
 KEY = {EventType: "code", Sector: "code", Country: "iso3", AcledState: "iso3"}
 
 
@@ -102,10 +103,18 @@ class Dictionaries:
     entries: dict[type[BaseModel], dict[str, Loaded]] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    kept: bool = True  # for checkers; else `last` lets go of entries
 
     def of(self, form: type[Model]) -> Iterator[tuple[Model, Loaded]]:
         """The entries of one form."""
         for loaded in self.entries.get(form, {}).values():
+            yield loaded.model, loaded  # type: ignore[misc]
+
+    def last(self, form: type[Model]) -> Iterator[tuple[Model, Loaded]]:
+        """The entries of one form for the last time: each is let go of when it is done with, unless they are kept."""
+        entries = self.entries.get(form, {})
+        for key in [*entries]:
+            loaded = entries[key] if self.kept else entries.pop(key)
             yield loaded.model, loaded  # type: ignore[misc]
 
     def require_clean(self) -> "Dictionaries":
@@ -134,54 +143,56 @@ def load(
     `for_coding` leaves out what only checkers look at (examples, the entries as written, where each of their parts
     stands): two thirds of the memory.
     """
-    out = Dictionaries()
+    out = Dictionaries(kept=not for_coding)
     for number, folder in enumerate(folders):
-        seen: dict[tuple[type[BaseModel], str], Loaded] = {}
+        seen: dict[type[BaseModel], dict[str, Loaded]] = {}
         for path, inner, form in dictionary_files(folder, examples):
             if number == 0 and any(inner.startswith(prefix) for prefix in skip):
                 continue
             out.files.append(path)
             entries, findings = read_yaml(path, shown(path), CHECKED if for_coding else ())
             out.findings.extend(findings)
+            known = seen.setdefault(form, {})
             for entry in entries:
-                _admit(entry, form, inner, seen, out)
+                model = _valid(entry, form, out.findings)
+                if model is not None:
+                    _admit(Loaded(entry, model, inner, number), known, out.findings)
                 if for_coding:
-                    entry.forget(KEPT)
-        for form in dict.fromkeys(form for form, _ in seen):
-            added = {key: loaded for (of, key), loaded in seen.items() if of is form}
+                    entry.data = {}
+                entry.settle(KEPT if for_coding else None)
+        for form, added in seen.items():
             older = out.entries.get(form, {})
             out.entries[form] = {**added, **{key: loaded for key, loaded in older.items() if key not in added}}
-            for loaded in added.values():
-                loaded.layer = number
     return out
 
 
-def _admit(
-    entry: Entry, form: type[BaseModel], inner: str, seen: dict[tuple[type[BaseModel], str], Loaded], out: Dictionaries
-) -> None:
-    """Validate one entry and take it in, or write down why not."""
+def _valid(entry: Entry, form: type[BaseModel], findings: list[Diagnostic]) -> BaseModel | None:
+    """The entry as its form has it; None, with findings, where it is none."""
     try:
-        model = form.model_validate(entry.data)
+        return form.model_validate(entry.data)
     except ValidationError as error:
-        out.findings.extend(_explain(entry, error))
-        return
+        findings.extend(_explain(entry, error))
+        return None
+
+
+def _admit(loaded: Loaded, known: dict[str, Loaded], findings: list[Diagnostic]) -> None:
+    """Take an entry in under its key, or write down who has that."""
+    form = type(loaded.model)
     name = KEY.get(form, "id")
-    key = str(getattr(model, name))
-    if form is Country:
-        key += str(getattr(model, "start", "") or "")
-    if (form, key) in seen:
-        first = seen[form, key].source
-        out.findings.append(
+    key = str(getattr(loaded.model, name))
+    if isinstance(loaded.model, Country):
+        key += str(loaded.model.start or "")
+    first = known.setdefault(key, loaded)
+    if first is not loaded:
+        findings.append(
             Diagnostic(
                 "E002",
                 "duplicate-id",
                 f'the {name} "{key}" is used twice',
-                entry.position(name),
-                f"the first is {first.file}:{first.line}",
+                loaded.source.position(name),
+                f"the first is {first.source.file}:{first.source.line}",
             )
         )
-        return
-    seen[form, key] = Loaded(entry, model, inner)
 
 
 def _explain(entry: Entry, error: ValidationError) -> Iterator[Diagnostic]:

@@ -6,12 +6,9 @@ lists and dicts, so that the whole index is one JSON file.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import Any, TypedDict
+from typing import TypedDict
 
-from lark import Lark, Token, Transformer, UnexpectedInput
-
-from coder.rules.places import shipped
+from coder.rules.pattern_items import Item, PatternError, read_items
 
 SLOTS = frozenset({"SOURCE", "TARGET", "BOTH", "EVENT"})
 
@@ -38,75 +35,6 @@ class Compiled(TypedDict):
     fixed: list[tuple[list[str], bool]]
     nominal: bool
     weight: int
-
-
-class PatternError(ValueError):
-    """The text is no pattern; `column` counts from 1 within the pattern."""
-
-    def __init__(self, message: str, column: int = 1) -> None:
-        super().__init__(message)
-        self.column = column
-
-
-class _Items(Transformer[Token, list[Any]]):
-    """Parse tree to a flat list of (kind, value, optional) items."""
-
-    def slot(self, children: list[Token]) -> tuple[str, Any]:
-        return "slot", str(children[0])
-
-    def verb_slot(self, children: list[Token]) -> tuple[str, Any]:
-        return "verb", None
-
-    def noun_slot(self, children: list[Token]) -> tuple[str, Any]:
-        return "noun", None
-
-    def set(self, children: list[Token]) -> tuple[str, Any]:
-        return "set", str(children[0])[1:]
-
-    def word(self, children: list[Token]) -> tuple[str, Any]:
-        return "word", str(children[0])
-
-    def anything(self, _: list[Token]) -> tuple[str, Any]:
-        return "any", None
-
-    def alternative(self, children: list[Any]) -> list[Any]:
-        return children
-
-    def group(self, children: list[Any]) -> tuple[str, Any]:
-        return "group", children
-
-    def optional(self, children: list[Any]) -> tuple[str, Any]:
-        return "optional", children
-
-    def start(self, children: list[Any]) -> list[Any]:
-        return children
-
-
-@lru_cache(maxsize=1)
-def _parser() -> Lark:
-    grammar = (shipped("grammars") / "pattern.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", lexer="basic", transformer=_Items())
-
-
-Item = tuple[str, Any, bool]
-
-
-def read_items(pattern: str) -> list[Item]:
-    """The items of a pattern in order, options opened; raises PatternError with the column."""
-    try:
-        read: Any = _parser().parse(pattern)
-    except UnexpectedInput as error:
-        column = error.column if isinstance(error.column, int) and error.column > 0 else len(pattern)
-        raise PatternError(
-            f"the pattern cannot be read from here: {pattern[column - 1 : column + 14]!r}", column
-        ) from error
-    items: list[Item] = []
-    for kind, value in read:
-        if kind == "optional":
-            items.extend((k, v, True) for k, v in value)
-        else:
-            items.append((kind, value, False))
-    return items
 
 
 class _Compiler:

@@ -16,7 +16,7 @@ from coder.errors import Diagnostic, Position
 
 Path_ = tuple[str | int, ...]
 
-INT, FLOAT, BOOL, NULL = (f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null"))
+INT, FLOAT, BOOL, NULL, TEXT = (f"tag:yaml.org,2002:{name}" for name in ("int", "float", "bool", "null", "str"))
 RISKY = {INT: "number", FLOAT: "number", BOOL: "true or false"}
 # Fields whose values are codes or names: a plain 010 or NO there has lost what its author wrote.
 TEXT_FIELDS = frozenset(
@@ -53,28 +53,74 @@ FLAGS = frozenset(
 )
 
 
+# The tags of nodes that the file gives none; of scalars those in quotes.
+UNSAID = {
+    yaml.ScalarNode: TEXT,
+    yaml.SequenceNode: yaml.SafeLoader.DEFAULT_SEQUENCE_TAG,
+    yaml.MappingNode: yaml.SafeLoader.DEFAULT_MAPPING_TAG,
+}
+# Plain scalars that begin with a letter and are no text to YAML: the whole of what its resolver would look for.
+NO_TEXT = {
+    form: tag
+    for tag, words in ((BOOL, ("yes", "no", "true", "false", "on", "off")), (NULL, ("null",)))
+    for word in words
+    for form in (word, word.title(), word.upper())
+}
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Tells text from what is no text without expressions where the first letter says so: half a million scalars."""
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> Any:
+        if kind is not yaml.ScalarNode or not implicit[0]:
+            return UNSAID[kind]
+        return NO_TEXT.get(value, TEXT) if value[:1].isalpha() else super().resolve(kind, value, implicit)
+
+
 @dataclass(slots=True)
 class Entry:
-    """One item of a dictionary file: plain data, and where each part of it stands."""
+    """One item of a dictionary file: plain data, and where each part of it stands.
+
+    `node` is what was read, until `settle` has written down the places.
+    """
 
     data: dict[str, Any]
     file: str
     line: int
     column: int
+    node: yaml.MappingNode | None = None
     positions: dict[Path_, tuple[int, int]] = field(default_factory=dict)
 
     def position(self, *path: str | int) -> Position:
         """The place of a part of the entry, or of the nearest part around it."""
+        self.settle()
         for end in range(len(path), 0, -1):
             if path[:end] in self.positions:
                 return Position(self.file, *self.positions[path[:end]])
         return Position(self.file, self.line, self.column)
 
+    def settle(self, kept: Container[str] | None = None) -> None:
+        """Write down where the parts stand (`kept`: what these keys lead to alone), and let go of the nodes."""
+        if self.node is not None:
+            _note(self.node, (), self.positions, kept)
+            self.node = None
 
-    def forget(self, kept: Container[str | int]) -> None:
-        """Let go of the data, and of where the parts stand but for those whose first key is `kept`."""
-        self.data = {}
-        self.positions = {path: place for path, place in self.positions.items() if path and path[0] in kept}
+
+def _note(
+    node: yaml.Node, path: Path_, places: dict[Path_, tuple[int, int]], kept: Container[str] | None = None
+) -> None:
+    """Write down where all parts of a node stand; of a key that stands twice the first one."""
+    for key, child in _parts(node):
+        inner = (*path, key)
+        if inner not in places and (kept is None or isinstance(key, int) or key in kept):
+            places[inner] = (child.start_mark.line + 1, child.start_mark.column + 1)
+            _note(child, inner, places, kept)
+
+
+def _parts(node: yaml.Node) -> Iterator[tuple[str | int, yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        return ((str(key.value), child) for key, child in node.value)
+    return enumerate(node.value if isinstance(node, yaml.SequenceNode) else ())
 
 
 class _Reader:
@@ -88,15 +134,15 @@ class _Reader:
         mark = node.start_mark
         self.found.append(Diagnostic(code, slug, message, Position(self.file, mark.line + 1, mark.column + 1), hint))
 
-    def value(self, node: yaml.Node, path: Path_, places: dict[Path_, tuple[int, int]]) -> Any:
-        places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+    def value(self, node: yaml.Node, key: str) -> Any:
+        """What a node says; `key` is the nearest one above it."""
+        if isinstance(node, yaml.ScalarNode):
+            return node.value if node.tag == TEXT else self.scalar(node, key)
         if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, path, places)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(child, (*path, i), places) for i, child in enumerate(node.value)]
-        return self.scalar(node, path)
+            return self.mapping(node)
+        return [self.value(child, key) for child in node.value]
 
-    def mapping(self, node: yaml.MappingNode, path: Path_, places: dict[Path_, tuple[int, int]]) -> dict[str, Any]:
+    def mapping(self, node: yaml.MappingNode) -> dict[str, Any]:
         out: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value)
@@ -110,14 +156,13 @@ class _Reader:
                 )
                 continue
             if key not in self.without:
-                out[key] = self.value(value_node, (*path, key), places)
+                out[key] = self.value(value_node, key)
         return out
 
-    def scalar(self, node: yaml.Node, path: Path_) -> Any:
+    def scalar(self, node: yaml.ScalarNode, key: str) -> Any:
         text = str(node.value)
-        if node.tag == NULL and not getattr(node, "style", None):
+        if node.tag == NULL and not node.style:
             return None
-        key = next((part for part in reversed(path) if isinstance(part, str)), "")
         if key in FLAGS and node.tag == BOOL:
             return text.lower() in ("true", "yes", "on")
         if node.tag in RISKY and key in TEXT_FIELDS:
@@ -145,7 +190,7 @@ def read_yaml(
     reader = _Reader(file, without)
     try:
         text = path.read_text(encoding="utf-8-sig")
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        root = yaml.compose(text, Loader=_Loader)
     except (OSError, UnicodeDecodeError) as error:
         return [], [Diagnostic("Y000", "unreadable", str(error), Position(file, 1, 1), "save the file as UTF-8")]
     except yaml.MarkedYAMLError as error:
@@ -172,9 +217,8 @@ def read_yaml(
 
 def _entries(root: yaml.SequenceNode, reader: _Reader) -> Iterator[Entry]:
     for node in root.value:
-        places: dict[Path_, tuple[int, int]] = {}
         if not isinstance(node, yaml.MappingNode):
             reader.report("Y004", "not-a-list", "an entry is a mapping of keys to values", node, 'write "- id: name"')
             continue
-        data = reader.value(node, (), places)
-        yield Entry(data, reader.file, node.start_mark.line + 1, node.start_mark.column + 1, places)
+        mark = node.start_mark
+        yield Entry(reader.mapping(node), reader.file, mark.line + 1, mark.column + 1, node)

@@ -8,7 +8,7 @@ whose, and the length of the head. A piece of a list is one value, a piece of a 
 import marshal
 import mmap
 from array import array
-from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -73,15 +73,15 @@ def place(key: str, pieces: int) -> int:
     return crc32(key.encode("utf-8", "surrogatepass")) % pieces
 
 
-def in_pieces(items: ItemsView[str, Any]) -> list[dict[str, Any]]:
-    """A map as the pieces that are stored."""
-    out: list[dict[str, Any]] = [{} for _ in range(len(items) // PER_PIECE + 1)]
-    for key, value in items:
-        out[place(key, len(out))][key] = value
-    return out
+def in_pieces(items: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """A map as the pieces that are stored, one after the other."""
+    keys: list[list[str]] = [[] for _ in range(len(items) // PER_PIECE + 1)]
+    for key in items:
+        keys[place(key, len(keys))].append(key)
+    return ({key: items[key] for key in piece} for piece in keys)
 
 
-def write(put: Callable[[bytes], object], plain: Mapping[str, Any], lists: Mapping[str, Sequence[Any]]) -> None:
+def write(put: Callable[[bytes], object], plain: Mapping[str, Any], lists: Mapping[str, Iterable[Any]]) -> None:
     """A file of plain data, read at once, and of lists (or the pieces of maps), each under its name."""
     at = 0
     tables: dict[str, array[int]] = {}

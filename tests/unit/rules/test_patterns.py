@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coder.rules.patterns import PatternError, compile_pattern
+from coder.rules.pattern_items import PatternError
+from coder.rules.patterns import compile_pattern
 
 PREPOSITIONS = frozenset({"on", "against", "at", "to", "with", "of", "for", "from", "by", "between", "in", "near"})
 VERBS, NOUNS = ["bomb", "carry out"], ["air strike", "raid"]

@@ -17,7 +17,7 @@ def kept(folder: Path, plain: dict[str, Any], values: list[Any], items: dict[str
     """What comes back of plain data, a list and a map."""
     path = folder / "stored"
     with path.open("wb") as out:
-        write(out.write, plain, {"values": values, "items": in_pieces(items.items())})
+        write(out.write, plain, {"values": values, "items": in_pieces(items)})
     head, lists = read(path)
     return head, lists["values"], StoredMap(lists["items"], len(items))
 
