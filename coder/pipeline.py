@@ -42,7 +42,7 @@ from coder.text.clause_lengths import CommaClauses
 from coder.text.datelines import split_dateline
 from coder.text.documents import Document, document_of, read_date
 from coder.text.fold import fold
-from coder.text.inflect import INFLECTED, Inflector
+from coder.text.inflect import Inflector
 from coder.text.sentences import SentenceSplitter
 from coder.text.tokens import tokenize
 from coder.trace import Trace
@@ -277,7 +277,8 @@ class Coder:
     def sentence(self, document: Document, number: int, span: tuple[int, int]) -> Sentence:
         """One sentence of a document: tokens, and where phrases of the dictionaries may stand."""
         tokens = tokenize(document.text, *span)
-        folded = [word if word.isascii() else fold(word) for word in tokens.lower]
+        plain = document.text[span[0] : span[1]].isascii()
+        folded = tokens.lower if plain else [word if word.isascii() else fold(word) for word in tokens.lower]
         sentence = Sentence(number, *span, tokens.words, folded, tokens.starts, tokens.ends)
         sentence.monocase, sentence.spots = document.monocase, self.spots.of(folded)
         if self.comma_clauses is not None and "," in folded:
@@ -306,9 +307,7 @@ class Coder:
         self.tag_rules.apply(sentence)
         if sentence.given:
             sentence.mentions = with_given(sentence.mentions, sentence.given)
-        lemma = self.lemma
-        tagged = zip(sentence.folded, sentence.tags, strict=True)
-        sentence.lemmas = [lemma(word, tag) if tag in INFLECTED else word for word, tag in tagged]
+        sentence.lemmas = self.inflector.lemmas(sentence.folded, sentence.tags)
         sentence.vocabulary = frozenset(sentence.folded).union(sentence.lemmas)
 
     def chunk(self, sentence: Sentence) -> None:

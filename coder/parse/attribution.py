@@ -4,11 +4,13 @@ import re
 
 from coder.parse.model import Chunk, Phrase, Sentence
 from coder.parse.prepositions import verb_follows
-from coder.parse.terminals import TOLD, Grammar
+from coder.parse.terminals import TOLD, Grammar, kinds_of
 from coder.rules.index import AGENT
 
 TAIL = 9  # how many chunks a closing attribution may be
 SPEAKER_WITH_PHRASES = re.compile(r",N(P{1,4})(?=vN?P*$)")
+BEFORE_MORE = re.compile(r"(?<=..),Nv(?=.)")
+CLOSING = re.compile(r"(?:,NP{0,4}vN?|,vN|;N)P*")
 SPEAKER_NAMED = re.compile(r",N(P{0,4}),N,v$")
 REPORTED = frozenset({"by", "from"})  # whose report it is
 BELIEVING = frozenset({"believe", "think", "suspect", "fear", "hope", "know", "assume"})
@@ -41,11 +43,12 @@ def set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gramm
     end = len(items)
     while end and items[end - 1].kind in ",;x":
         end -= 1
+    letters = kinds_of(items[:end])
     for at in range(max(0, end - TAIL), end - 1):
-        if items[at].kind not in ",;":
+        if letters[at] not in ",;" or CLOSING.fullmatch(letters, at) is None:
             continue
         tail = _with_phrases(items[at:end])
-        kinds = "".join([piece.kind for piece in tail]).rstrip("P")
+        kinds = kinds_of(tail).rstrip("P")
         if kinds == ",NvN" and tail[2].lemma in TOLD:  # ', the minister told reporters'
             kinds = ",Nv"
         if kinds in (",Nv", ",vN"):
@@ -89,9 +92,10 @@ def fold_closing_speaker(items: list[Chunk], sentence: Sentence, grammar: Gramma
     end = len(items)
     while end and items[end - 1].kind in ",;xP":
         end -= 1
+    kinds = kinds_of(items[:end])
     for at in range(max(0, end - TAIL), end - 4):
         tail = items[at:end]
-        named = SPEAKER_NAMED.match("".join([piece.kind for piece in tail]))
+        named = SPEAKER_NAMED.match(kinds[at:])
         if named is None:
             continue
         speaker, name, verb = tail[1], tail[named.end(1) + 1], tail[-1]
@@ -104,7 +108,7 @@ def fold_closing_speaker(items: list[Chunk], sentence: Sentence, grammar: Gramma
 
 def _with_phrases(tail: list[Chunk]) -> list[Chunk]:
     """ ", officials of the ministry in Keltis said": what stands between the speaker and his verb is his."""
-    kinds = "".join([piece.kind for piece in tail])
+    kinds = kinds_of(tail)
     between = SPEAKER_WITH_PHRASES.match(kinds)
     if between is None:
         return tail
@@ -118,10 +122,9 @@ def _said_before_more(items: list[Chunk], sentence: Sentence, grammar: Grammar) 
     """ "Veldria bombed the port, Norbia said on Friday, as envoys met": who says so, before what went on meanwhile."""
     if sentence.attribution is not None:
         return items
-    for at in range(2, len(items) - 3):
+    for found in BEFORE_MORE.finditer(kinds_of(items)):
+        at = found.start()
         mark, speaker, verb = items[at : at + 3]
-        if mark.kind != "," or speaker.kind != "N" or verb.kind != "v":
-            continue
         end = at + 3
         if verb.lemma in TOLD and items[end].kind == "N":
             end += 1
@@ -149,7 +152,7 @@ def set_aside_inside(items: list[Chunk], sentence: Sentence, grammar: Grammar) -
     at = 0
     while at < len(items):
         out.append(items[at])
-        kinds = "".join([piece.kind for piece in items[at : at + 4]])
+        kinds = kinds_of(items[at : at + 4])
         if kinds in ("wNvv", "tNvv") and at and items[at - 1].kind in "NP" and _thinks(items[at + 2], grammar):
             speaker, verb = items[at + 1], items[at + 2]
             items[at].kind = "w"  # a "that" whose clause has no subject of its own

@@ -19,7 +19,7 @@ def without_bearers(mentions: list[Mention], sentence: Sentence, openers: Contai
     is of Abadan. A sentence whose letters say nothing of names keeps all but those
     behind a title ("JUDGE VALENCIA GARCIA").
     """
-    suspects = [m for m in mentions if all(kind == PLACE for kind, _ in m.records)]
+    suspects = [m for m in mentions if m.records[0][0] == PLACE and all(kind == PLACE for kind, _ in m.records)]
     if suspects and sentence.monocase:
         titled = {m.end for m in mentions if m.has(AGENT) and not sentence.folded[m.end - 1].endswith("s")}
         borne = [m for m in suspects if _within_titled_name(m, sentence, titled)]
@@ -43,32 +43,37 @@ def without_surnames(
     """
     if sentence.monocase:
         return mentions
+    suspects = [m for m in mentions if _may_be_surname(m, sentence, surnames)]
+    if not suspects:
+        return mentions
     known = {at for mention in mentions for at in range(mention.start, mention.end)}
-    return [m for m in mentions if not _is_surname(m, sentence, known, given, surnames)]
+    return [m for m in mentions if m not in suspects or not _is_surname(m, sentence, known, given)]
 
 
-def _is_surname(
-    mention: Mention, sentence: Sentence, known: set[int], given: Container[str], surnames: Container[str]
-) -> bool:
-    start, words = mention.start, sentence.words
-    if not start or mention.end - start > 1 or not words[start].istitle() or sentence.folded[start] not in surnames:
+def _may_be_surname(mention: Mention, sentence: Sentence, surnames: Container[str]) -> bool:
+    start = mention.start
+    if not start or mention.end - start > 1 or not sentence.words[start].istitle():
         return False
-    if any(kind != AGENT for kind, _ in mention.records):
-        return False
-    first = start
+    return sentence.folded[start] in surnames and all(kind == AGENT for kind, _ in mention.records)
+
+
+def _is_surname(mention: Mention, sentence: Sentence, known: set[int], given: Container[str]) -> bool:
+    """Whether a given name of somebody stands before it."""
+    words = sentence.words
+    first = start = mention.start
     while first and first - 1 not in known and sentence.tags[first - 1] in NAME_TAGS and words[first - 1].istitle():
         first -= 1
     return first < start and sentence.folded[first] in given
 
 
 def without_namesakes(
-    mentions: list[Mention], sentence: Sentence, institutions: Container[str], actors: Sequence[dict[str, Any]]
+    mentions: list[Mention], sentence: Sentence, institutions: frozenset[str], actors: Sequence[dict[str, Any]]
 ) -> list[Mention]:
     """The mentions without people after whom a body is called: "the Amandil Terevan National University".
 
     `institutions` are the last words of such names (`called_after` in closed.yaml), `actors` those of the index.
     """
-    if sentence.monocase:
+    if sentence.monocase or institutions.isdisjoint(sentence.folded):
         return mentions
     return [
         mention

@@ -5,55 +5,68 @@ them, coordinations and appositions are folded into one noun phrase, preposition
 asides and attributions are set aside, and the end of a complement is marked (CLOSE).
 """
 
+import re
+from collections.abc import Callable
+
 from coder.parse.attribution import fold_closing_speaker, set_aside_attribution, set_aside_inside, speaker_behind
-from coder.parse.coordination import PLACED, join_appositions, join_company_names, join_coordination, join_offices
+from coder.parse.coordination import (
+    COMPANY_MARKS,
+    PLACED,
+    join_appositions,
+    join_company_names,
+    join_coordination,
+    join_offices,
+)
 from coder.parse.decorate import decorate
 from coder.parse.finite import coordinated_verbs, find_verb, finish_clauses, reduced_relatives, share_auxiliaries
 from coder.parse.fronted import split_fronted
 from coder.parse.model import Chunk, Phrase, Sentence
 from coder.parse.prepositions import join_prepositions
-from coder.parse.reorder import bare_relatives, called_so, heavy_objects, quoted_speech
+from coder.parse.reorder import (
+    DENYING,
+    MARKS,
+    SUBJECTS,
+    bare_relatives,
+    called_so,
+    heavy_objects,
+    open_behind_things,
+    part_names,
+    quoted_speech,
+)
 from coder.parse.subjects import DASHES, find_subjects
-from coder.parse.terminals import FILLED, LOOK_BACK, REFLEXIVE, VERBS, Grammar, Terminal
+from coder.parse.terminals import FILLED, LOOK_BACK, REFLEXIVE, VERBS, Grammar, Terminal, kinds_of
 from coder.rules.index import AGENT, PLACE
 
 EACH = "each"
+SET_ASIDE = frozenset('"aj()')
 INVERTING = frozenset({"nor", "neither"})
 OPENS_TIME = frozenset({"as", "when", "by the time", "before", "after", "until", "till", "once", "while"})
 
 
 def bracket(sentence: Sentence, grammar: Grammar) -> list[Terminal]:
     """The decorated terminals of a chunked sentence; also fills `asides`, `times`, `attribution` of the sentence."""
-    chunks = quoted_speech(split_fronted(called_so(sentence.chunks, sentence, grammar), sentence, grammar), grammar)
-    items = _drop_parentheses(heavy_objects(chunks, sentence, grammar), sentence)
-    items = set_aside_inside(items, sentence, grammar)
-    items = bare_relatives(items, sentence, grammar)
-    items = _straighten_denied(_drop_times(items, sentence, grammar), sentence)
-    _open_inverted(items, sentence)
-    items = join_prepositions(items, grammar, sentence.folded)
-    items = _join_districts(items, sentence)
-    items = coordinated_verbs(items, sentence, grammar)
-    items = fold_closing_speaker(items, sentence, grammar)
-    items = join_offices(join_company_names(items, sentence), sentence)
-    items = join_coordination(items, grammar)
-    items = join_appositions(items, grammar)
-    items = _fold_including(items, sentence)
-    items = _fold_contents(items, grammar)
-    items = share_auxiliaries(items)
-    items = set_aside_attribution(items, sentence, grammar)
-    items = speaker_behind(items, sentence, grammar)
-    items = find_verb(items, grammar)
-    items = finish_clauses(items, sentence, grammar)
-    items = reduced_relatives(items, sentence, grammar)
+    items, vocabulary = sentence.chunks, sentence.vocabulary
+    kinds = ""
+    for step, words, found in PASSES:
+        if words and words.isdisjoint(vocabulary):
+            continue
+        if found is not None:
+            kinds = kinds or kinds_of(items)
+            if not found(kinds):
+                continue
+        items = step(items, sentence, grammar)
+        kinds = ""
     return decorate(items, find_subjects(items, grammar.speech), grammar)
 
 
-def _drop_parentheses(chunks: list[Chunk], sentence: Sentence) -> list[Chunk]:
+def _drop_parentheses(chunks: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """Leave out brackets, quotes, adverbs; "the army (BLA)" keeps the acronym as another name."""
     out: list[Chunk] = []
     opened = -1
     for at, piece in enumerate(chunks):
-        if piece.kind == "(" and opened < 0:
+        if opened < 0 and piece.kind not in SET_ASIDE and piece.kind != "N":
+            out.append(piece)
+        elif piece.kind == "(" and opened < 0:
             opened = at
         elif piece.kind == ")" and opened >= 0:
             inside = chunks[opened + 1 : at]
@@ -63,15 +76,12 @@ def _drop_parentheses(chunks: list[Chunk], sentence: Sentence) -> list[Chunk]:
             opened = -1
         elif opened < 0 and piece.kind == '"' and _closes_before_doer(chunks, at, sentence):
             out[-1].end = piece.end  # 'condemned the "excessive use of force" by police'
-        elif opened < 0 and piece.kind not in ('"', "a", "j", ")"):
-            if piece.kind == "N" and piece.lemma in REFLEXIVE and out and out[-1].kind == "N":
-                continue  # "the mayor himself stands accused"
-            lone = piece.kind == "N" and piece.end - piece.start == 1
-            if lone and piece.lemma == EACH and out and out[-1].kind == "N":
-                continue  # "Veldria and Norbia each expelled two diplomats"
+        elif opened < 0 and piece.kind == "N":
+            said_of = piece.lemma in REFLEXIVE or (piece.lemma == EACH and piece.end - piece.start == 1)
+            if said_of and out and out[-1].kind == "N":
+                continue  # "the mayor himself stands accused", "Veldria and Norbia each expelled two diplomats"
             if (
-                piece.kind == "N"
-                and at
+                at
                 and chunks[at - 1].kind == ")"
                 and out
                 and out[-1].kind == "N"
@@ -84,10 +94,10 @@ def _drop_parentheses(chunks: list[Chunk], sentence: Sentence) -> list[Chunk]:
                     piece.mentions = piece.same[0].mentions
             out.append(piece)
         elif opened >= 0 and at - opened > LOOK_BACK:  # an unclosed bracket hides nothing
-            out.extend(p for p in chunks[opened + 1 : at + 1] if p.kind not in '"aj()')
+            out.extend(p for p in chunks[opened + 1 : at + 1] if p.kind not in SET_ASIDE)
             opened = -1
     if opened >= 0:
-        out.extend(p for p in chunks[opened + 1 :] if p.kind not in '"aj()')
+        out.extend(p for p in chunks[opened + 1 :] if p.kind not in SET_ASIDE)
     return out
 
 
@@ -141,18 +151,16 @@ def _lasting(items: list[Chunk], at: int, out: list[Chunk], sentence: Sentence, 
     return counted and particle and verb.kind in VERBS
 
 
-def _open_inverted(items: list[Chunk], sentence: Sentence) -> None:
+def _open_inverted(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """ "Veldria will strike back should Ardonia attack": inverted, "should" opens a condition as "if" does.
 
     So does "had" at the start: "Had Ardonia attacked, Veldria would have struck back".
     """
     if sentence.words[-1] == "?":
-        return
+        return items
     first = [piece.kind for piece in items[:3]]
     if first in (["v", "N", "e"], ["v", "N", "v"]) and sentence.folded[0] == "had" and items[0].end == 1:
         items[0].kind, items[0].lemma, items[2].kind = "s", "if", "v"
-    if "should" not in sentence.vocabulary:
-        return
     for at, piece in enumerate(items[:-2]):
         if piece.kind != "v" or piece.end - piece.start > 1 or sentence.folded[piece.head] != "should":
             continue
@@ -162,12 +170,11 @@ def _open_inverted(items: list[Chunk], sentence: Sentence) -> None:
         if verb > at + 1 and items[at + 1].kind == "N" and verb < len(items) and items[verb].kind in "iv":
             piece.kind, piece.lemma = "s", "if"
             items[verb].kind, items[verb].past = "v", False
+    return items
 
 
-def _straighten_denied(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
+def _straighten_denied(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """ "Nor has Veldria attacked Ardonia", "neither did it fall": the auxiliary before its subject denies the verb."""
-    if INVERTING.isdisjoint(sentence.vocabulary):
-        return items
     out: list[Chunk] = []
     for at, piece in enumerate(items):
         opens = piece.kind == "v" and piece.end - piece.start == 1 and sentence.folded[piece.start - 1] in INVERTING
@@ -181,10 +188,8 @@ def _straighten_denied(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
     return out
 
 
-def _fold_including(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
+def _fold_including(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """ "four people, including two soldiers, were killed": who is among them stands with them, as a phrase."""
-    if "including" not in sentence.vocabulary:
-        return items
     out: list[Chunk] = []
     at = 0
     while at < len(items):
@@ -208,7 +213,7 @@ def _fold_including(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
     return out
 
 
-def _fold_contents(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
+def _fold_contents(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """ "rammed a car packed with explosives into a base": what is in a thing stands with it, and the verb goes on.
 
     So does "sent a ship carrying wheat to Norbia", where a verb stands before the ship.
@@ -245,11 +250,9 @@ def _past_participle(items: list[Chunk], at: int) -> int:
     return end if closed and items[at].kind == "e" else at
 
 
-def _join_districts(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
+def _join_districts(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """ "In Norvik - Karsten Hill": a town and its part, by capitals and one dash, are one place."""
     out: list[Chunk] = []
-    if DASHES.isdisjoint(sentence.folded):
-        return items
     for at, piece in enumerate(items):
         town = out[-2] if len(out) > 1 else None
         if (
@@ -276,3 +279,44 @@ def _is_district(piece: Chunk, last: bool, sentence: Sentence) -> bool:
         return False
     known = [mention for mention in piece.mentions if mention.end > piece.head]
     return any(mention.has(PLACE) for mention in known) or (not known and not last)
+
+
+Step = Callable[[list[Chunk], Sentence, Grammar], list[Chunk]]
+Needs = Callable[[str], re.Match[str] | None] | None
+
+
+def _pass(step: Step, kinds: str = "", words: frozenset[str] = frozenset()) -> tuple[Step, frozenset[str], Needs]:
+    return step, words, re.compile(kinds).search if kinds else None
+
+
+# In this order, each where the sentence has one of its words and the kinds of chunks that its expression finds.
+PASSES = (
+    _pass(called_so, "wN[ve]", frozenset({"what"})),
+    _pass(split_fronted, "^(?:pN)+(?:cN)*v"),
+    _pass(quoted_speech, '[,;]"[^c]'),
+    _pass(heavy_objects, "", MARKS),
+    _pass(_drop_parentheses),
+    _pass(set_aside_inside, "[NP][wt]Nvv"),
+    _pass(part_names, "[vigp,]Nv"),
+    _pass(open_behind_things, "[p,]NN[ve]"),
+    _pass(bare_relatives, "", DENYING | SUBJECTS),
+    _pass(_drop_times),
+    _pass(_straighten_denied, "", INVERTING),
+    _pass(_open_inverted, "", frozenset({"should", "had"})),
+    _pass(join_prepositions),
+    _pass(_join_districts, "P;N", DASHES),
+    _pass(coordinated_verbs, "Ne."),
+    _pass(fold_closing_speaker, ",N,v[,;xP]*$"),
+    _pass(join_company_names, "N.N", COMPANY_MARKS),
+    _pass(join_offices, "NcN"),
+    _pass(join_coordination, "cN|^N,N[vi]"),
+    _pass(join_appositions, "[NP],N"),
+    _pass(_fold_including, "gN", frozenset({"including"})),
+    _pass(_fold_contents, "[NP](?:eP|gN)"),
+    _pass(share_auxiliaries, "[vi]e|c[ei]"),
+    _pass(set_aside_attribution),
+    _pass(speaker_behind, "[,;]vN"),
+    _pass(find_verb),
+    _pass(finish_clauses),
+    _pass(reduced_relatives),
+)

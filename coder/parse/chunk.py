@@ -73,20 +73,20 @@ def chunk(sentence: Sentence, time_nouns: frozenset[str], compounds: Compounds) 
     for found in CHUNKS.finditer(letters):
         group = found.lastgroup or "x"
         start, end = found.span()
-        piece = Chunk(group, start, end, end - 1)
         if group == "N":
+            piece = Chunk(group, start, end, end - 1)
             _noun_phrase(piece, letters, folded, by_start, time_nouns)
-        elif group in VERB_GROUPS:
-            _verb_group(piece, letters, sentence, negatives)
         elif group in WORDS:
-            piece.kind = KIND.get(group, group)
-            piece.lemma = folded[start] if end - start == 1 else " ".join(folded[start:end])
+            lemma = folded[start] if end - start == 1 else " ".join(folded[start:end])
+            piece = Chunk(KIND.get(group, group), start, end, end - 1, lemma)
+        elif group in VERB_GROUPS:
+            piece = Chunk(group, start, end, end - 1)
+            _verb_group(piece, letters, sentence, negatives)
         elif group == "T":
-            piece.kind, piece.time, piece.lemma = "N", True, folded[start]
+            piece = Chunk("N", start, end, end - 1, folded[start])
+            piece.time = True
         else:
-            piece.kind = KIND.get(group, group)
-            if group == "strong":
-                piece.lemma = folded[start]
+            piece = Chunk(KIND.get(group, group), start, end, end - 1, folded[start] if group == "strong" else "")
         chunks.append(piece)
     return chunks
 
@@ -102,14 +102,14 @@ def _noun_phrase(
         _joint_owner(piece.owner, letters)
         piece.head = end - 1 if end - 1 > cut else cut - 1
         start = cut + 1
-    piece.lemma = folded[piece.head]
+    lemma = piece.lemma = folded[piece.head]
     if by_start:
         found = [by_start[at] for at in range(start, end) if at in by_start]
         if found:
             piece.mentions = found
             return
-    of = folded[piece.head + 1 : piece.head + 2] == ["of"]  # "concluded a second day of talks"
-    piece.time = piece.lemma in time_nouns and not of and not is_march(folded, piece.head)
+    if lemma in time_nouns and folded[piece.head + 1 : piece.head + 2] != ["of"]:  # "concluded a second day of talks"
+        piece.time = not is_march(folded, piece.head)
 
 
 def _joint_owner(owner: Chunk, letters: str) -> None:

@@ -1,10 +1,12 @@
 """Context rules for words that can be noun or verb (dictionaries/language/noun_verb.yaml): tried before the weights'
 answer is used; the trace names the rule that decided."""
 
-from collections.abc import Callable, Container
-from typing import Any
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from coder.parse.model import Sentence
+from coder.parse.model import Mention, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, NAME
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -26,8 +28,70 @@ MANDATIVE = frozenset({
 REACH = 12  # words between such a verb and its "that": "insisted at a meeting with Prime Minister Roan Ade that"
 RELATIVE = frozenset({"WDT", "WP"})
 MARKS = frozenset({",", ".", ":"})
-WORDS_OR_TAGS = ("tag", "words", "but", "behind", "before", "after", "beyond")
+KINDS = frozenset({"START", "ACTOR", "NAME", "ADJECTIVE", "AGENT"})  # what is neither a tag nor a word
+AROUND = {"before": -1, "after": 1, "beyond": 2, "behind": -2}
 CACHE = 50_000  # words with a tag
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """A rule of noun_verb.yaml."""
+
+    id: str
+    tag: frozenset[str]
+    words: frozenset[str]
+    but: frozenset[str]
+    ending: str
+    then: str
+    known_verb: bool
+    verbless: bool
+    around: tuple["Neighbour", ...]
+    clauses: tuple["Test", ...]
+
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> "Rule":
+        """The rule of a record of the index."""
+        tag, words, but = (frozenset(record[name]) for name in ("tag", "words", "but"))
+        around = [Neighbour.of(far, record[name]) for name, far in AROUND.items() if record[name]]
+        around.sort(key=lambda each: bool(each.kinds))  # what is quickly asked comes first
+        tests = tuple(test for name, test in TESTS.items() if record[name])
+        own = record["ending"], record["then"], record["known_verb"], record["verbless"]
+        return cls(record["id"], tag, words, but, *own, tuple(around), tests)
+
+
+class Neighbour(NamedTuple):
+    """What a token so far away must be: one of these tags, words or kinds of phrase, or the start of the sentence."""
+
+    far: int
+    tags: frozenset[str]
+    words: frozenset[str]
+    kinds: frozenset[str]
+
+    @classmethod
+    def of(cls, far: int, wanted: Collection[str]) -> "Neighbour":
+        """Words are written in quotes."""
+        words = frozenset(each[1:-1] for each in wanted if each[0] == each[-1] == '"')
+        return cls(far, frozenset(wanted) - KINDS, words, KINDS.intersection(wanted))
+
+    def may_be(self, tag: str) -> bool:
+        """Whether a token with a tag can be it, by its word or kind of phrase at least."""
+        return tag in self.tags or bool(self.words or self.kinds)
+
+
+class Group(dict[tuple[str, str], list[Rule]]):
+    """Rules for the same words, by the tags of the tokens before and after: hardly one of a hundred gets as far."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        super().__init__()
+        self.rules = rules
+
+    def __missing__(self, beside: tuple[str, str]) -> list[Rule]:
+        tags = {-1: beside[0], 1: beside[1]}
+        found = [
+            rule for rule in self.rules if all(each.may_be(tags[each.far]) for each in rule.around if each.far in tags)
+        ]
+        self[beside] = found
+        return found
 
 
 class TagRules:
@@ -38,67 +102,73 @@ class TagRules:
         unchanged: Container[str] = (),
     ) -> None:
         self.lemma, self.verbs, self.unchanged = lemma, verbs, unchanged
-        self.rules = [
-            {**rule, **{name: frozenset(rule[name]) for name in WORDS_OR_TAGS}}
-            for rule in rules
-        ]
-        self.tags = frozenset(tag for rule in rules for tag in rule["tag"])
-        self.known: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        self.rules = [Rule.of(rule) for rule in rules]
+        self.groups: dict[tuple[Rule, ...], Group] = {}
+        self.known: dict[str, dict[str, Group]] = {tag: {} for rule in self.rules for tag in rule.tag}
 
-    def of(self, word: str, tag: str) -> list[dict[str, Any]]:
+    def of(self, word: str, tag: str) -> Group:
         """The rules that a word with a tag may fall under, wherever it stands; kept for the next time."""
-        found = [
+        found = tuple(
             rule
             for rule in self.rules
-            if tag in rule["tag"]
-            and (not rule["ending"] or word.endswith(rule["ending"]))
-            and self._is_meant(rule, word, self.lemma(word, rule["then"] if rule["known_verb"] else tag))
-        ]
-        if len(self.known) >= CACHE:
-            self.known.clear()
-        self.known[word, tag] = found
-        return found
+            if tag in rule.tag
+            and (not rule.ending or word.endswith(rule.ending))
+            and self._is_meant(rule, word, self.lemma(word, rule.then if rule.known_verb else tag))
+        )
+        known = self.known[tag]
+        if len(known) >= CACHE:
+            known.clear()
+        group = known[word] = self.groups.setdefault(found, Group(found))
+        return group
 
-    def _is_meant(self, rule: dict[str, Any], word: str, lemma: str) -> bool:
-        words, but = rule["words"], rule["but"]
-        if rule["known_verb"] and rule["then"] in PAST and word == lemma and word not in self.unchanged:
+    def _is_meant(self, rule: Rule, word: str, lemma: str) -> bool:
+        if rule.known_verb and rule.then in PAST and word == lemma and word not in self.unchanged:
             return False  # "Fox News host Tucker Carlson": host is no past tense, cut is
-        return (not words or lemma in words) and lemma not in but and (not rule["known_verb"] or lemma in self.verbs)
+        if lemma in rule.but or (rule.words and lemma not in rule.words):
+            return False
+        return not rule.known_verb or lemma in self.verbs
 
     def apply(self, sentence: Sentence) -> None:
         """Change tags where the first fitting rule says so."""
         tags, folded, known = sentence.tags, sentence.folded, self.known
-        named: dict[int, Kinds] | None = None
-        verbless = _verbless(tags, folded)
+        told = _Told(sentence)
+        last = len(tags) - 1
         for at, tag in enumerate(tags):
-            if tag not in self.tags:
+            words = known.get(tag)
+            if words is None:
                 continue
-            rules = known.get((folded[at], tag))
-            for rule in rules if rules is not None else self.of(folded[at], tag):
-                if rule["verbless"] and at >= verbless:
+            group = words.get(folded[at])
+            if group is None:
+                group = self.of(folded[at], tag)
+            if not group.rules:
+                continue
+            for rule in group[tags[at - 1] if at else "", tags[at + 1] if at < last else ""]:
+                if not _fits(rule, at, told):
                     continue
-                if rule["conditional"] and not _in_condition(at, tags, folded):
-                    continue
-                if rule["mandative"] and not _in_demand(at, tags, folded):
-                    continue
-                if rule["after_past"] and not _follows_past(at, tags):
-                    continue
-                if rule["alone"] and _has_another(at, tags, folded):
-                    continue
-                if named is None:
-                    named = _named(sentence)
-                if rule["known_verb"] and at in named:
-                    continue  # "access to rebel bases": rebels, not what is done
-                places = (("before", at - 1), ("after", at + 1), ("beyond", at + 2), ("behind", at - 2))
-                if all(_fits(rule[name], place, tags, folded, named) for name, place in places):
-                    noun = rule["then"][0] == "N"  # a noun stays what the dictionaries know: "President Xi Jinping"
-                    if not noun and _in_long_name(sentence, at):
-                        break
-                    tags[at] = rule["then"]
-                    sentence.tagged_by[at] = rule["id"]
-                    if rule["then"][0] == "V":  # "suspected armed men" stay what the dictionaries know
-                        sentence.mentions = [m for m in sentence.mentions if not m.start <= at < m.end]
-                    break
+                then = rule.then
+                if then[0] != "N" and _in_long_name(sentence, at):
+                    break  # a noun stays what the dictionaries know: "President Xi Jinping"
+                tags[at] = then
+                sentence.tagged_by[at] = rule.id
+                if then[0] == "V":  # "suspected armed men" stay what the dictionaries know
+                    sentence.mentions = [m for m in sentence.mentions if not m.start <= at < m.end]
+                break
+
+
+class _Told:
+    """What rules ask of a sentence as the tagger left it; put together when the first one asks."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.tags, self.folded = sentence.tags, sentence.folded
+        self.tagged, self.mentions = sentence.tags.copy(), sentence.mentions
+
+    @cached_property
+    def verbless(self) -> int:
+        return _verbless(self.tagged, self.folded)
+
+    @cached_property
+    def named(self) -> dict[int, Kinds]:
+        return _named(self.mentions)
 
 
 def _in_long_name(sentence: Sentence, at: int) -> bool:
@@ -164,10 +234,10 @@ def _has_another(at: int, tags: list[str], folded: list[str]) -> bool:
     return False
 
 
-def _named(sentence: Sentence) -> dict[int, Kinds]:
+def _named(mentions: list[Mention]) -> dict[int, Kinds]:
     """What the dictionaries say of each tagged token."""
     named: dict[int, Kinds] = {}
-    for mention in sentence.mentions:
+    for mention in mentions:
         kinds: Kinds = ("ACTOR", "ADJECTIVE") if mention.has(ADJECTIVE) else ("ACTOR", "NAME")
         if mention.has(AGENT):
             kinds = ("AGENT",)
@@ -176,9 +246,30 @@ def _named(sentence: Sentence) -> dict[int, Kinds]:
     return named
 
 
-def _fits(wanted: frozenset[str], at: int, tags: list[str], folded: list[str], named: dict[int, Kinds]) -> bool:
-    if not wanted:
-        return True
-    if not 0 <= at < len(tags):
-        return "START" in wanted and at < 0
-    return tags[at] in wanted or f'"{folded[at]}"' in wanted or not wanted.isdisjoint(named.get(at, ()))
+def _fits(rule: Rule, at: int, told: _Told) -> bool:
+    """Whether a rule holds for the word at a place, by its clause and the tokens around."""
+    if rule.verbless and at >= told.verbless:
+        return False
+    tags, folded = told.tags, told.folded
+    for far, wanted, words, kinds in rule.around:
+        place = at + far
+        if not 0 <= place < len(tags):
+            if place < 0 and "START" in kinds:
+                continue
+            return False
+        if tags[place] in wanted or folded[place] in words:
+            continue
+        if not kinds or kinds.isdisjoint(told.named.get(place, ())):
+            return False
+    if rule.known_verb and at in told.named:
+        return False  # "access to rebel bases": rebels, not what is done
+    return all(test(at, tags, folded) for test in rule.clauses)
+
+
+Test = Callable[[int, list[str], list[str]], bool]
+TESTS: dict[str, Test] = {
+    "conditional": _in_condition,
+    "mandative": _in_demand,
+    "after_past": lambda at, tags, _: _follows_past(at, tags),
+    "alone": lambda at, tags, folded: not _has_another(at, tags, folded),
+}

@@ -13,7 +13,7 @@ FIELDS = frozenset({"NN", "NNP", "JJ", "VBG"})
 BOUNDARY = frozenset({";", "s", "t", "w"})
 
 
-def join_coordination(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
+def join_coordination(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """N (, N)* and N to one noun phrase, unless the last begins a clause of its own.
 
     "Iran criticised Israel and Syria condemned Turkey": Syria has a verb and Israel has one before it already.
@@ -49,10 +49,8 @@ def join_coordination(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
     return out
 
 
-def join_company_names(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
+def join_company_names(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """ "Baltimore Gas and Electric Co" is one company: capitals on both sides of "and", a company's mark at the end."""
-    if COMPANY_MARKS.isdisjoint(sentence.folded):
-        return items
     out: list[Chunk] = []
     for piece in items:
         joined = len(out) > 1 and piece.kind == out[-2].kind == "N" and out[-1].lemma in ("and", "&")
@@ -64,7 +62,7 @@ def join_company_names(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
     return out
 
 
-def join_offices(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
+def join_offices(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """ "Veldria's mining and energy minister" is one, and so are "Veldrian oil and gas workers".
 
     What is no actor stands before "and", a noun with a field of its own behind it.
@@ -293,7 +291,7 @@ def _begins_list(phrase: Chunk, comma: Chunk, host: Chunk) -> bool:
     return bool(kind) and not somewhere and all(_actor_kind(one) == kind for one in host.members())
 
 
-def join_appositions(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
+def join_appositions(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """N , N , to one: "Hakan Fidan, the Turkish foreign minister, said"."""
     out: list[Chunk] = []
     at, count = 0, len(items)

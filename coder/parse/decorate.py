@@ -16,6 +16,9 @@ ASKING = ADDRESSING | {"ask", "demand", "call", "tell", "reject", "vow", "pledge
 SAYING = ASKING | {"say", "add", "announce", "declare", "claim", "charge", "allege", "state", "note", "argue", "deny"}
 
 
+NONFINITE = {"i": "VI", "g": "VG", "e": "VN"}
+
+
 class _Decorator:
     """Writes the terminals and closes complements where they end."""
 
@@ -35,14 +38,15 @@ class _Decorator:
         self.out.append(("CLOSE", self.items[at]))
 
     def run(self) -> list[Terminal]:
+        comma = False
         for at, item in enumerate(self.items):
-            if at and self.items[at - 1].kind == ",":
+            if comma:
                 item.comma = True
-            getattr(self, _METHOD.get(item.kind, "skip"))(at, item)
+            comma = item.kind == ","
+            write = WRITE.get(item.kind)  # other punctuation and unknown symbols carry nothing for the grammar
+            if write is not None:
+                write(self, at, item)
         return self.out
-
-    def skip(self, at: int, item: Chunk) -> None:
-        """Punctuation and unknown symbols carry nothing for the grammar."""
 
     def noun(self, at: int, item: Chunk) -> None:
         if at not in self.claimed:
@@ -86,7 +90,7 @@ class _Decorator:
         self.out.append(("VF", item))
 
     def nonfinite(self, at: int, item: Chunk) -> None:
-        self.out.append(({"i": "VI", "g": "VG", "e": "VN"}[item.kind], item))
+        self.out.append((NONFINITE[item.kind], item))
 
     def prepositional(self, at: int, item: Chunk) -> None:
         self.out.append(("PP", item))
@@ -168,17 +172,17 @@ class _Decorator:
             self.close(at)
 
 
-_METHOD = {
-    "N": "noun",
-    "v": "finite",
-    "i": "nonfinite",
-    "g": "nonfinite",
-    "e": "nonfinite",
-    "P": "prepositional",
-    "w": "relative",
-    "t": "that",
-    "s": "subordinator",
-    "c": "conjunction",
-    ",": "comma",
-    ";": "strong",
+WRITE = {
+    "N": _Decorator.noun,
+    "v": _Decorator.finite,
+    "i": _Decorator.nonfinite,
+    "g": _Decorator.nonfinite,
+    "e": _Decorator.nonfinite,
+    "P": _Decorator.prepositional,
+    "w": _Decorator.relative,
+    "t": _Decorator.that,
+    "s": _Decorator.subordinator,
+    "c": _Decorator.conjunction,
+    ",": _Decorator.comma,
+    ";": _Decorator.strong,
 }

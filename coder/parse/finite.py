@@ -1,9 +1,12 @@
 """Which verb form is finite where its letters do not say: "police arrested a man arrested before"."""
 
+import re
+
 from coder.parse.model import Chunk, Sentence
 from coder.parse.prepositions import verb_follows
-from coder.parse.terminals import BARE, TOLD, VERBS, Grammar
+from coder.parse.terminals import BARE, TOLD, VERBS, Grammar, kinds_of
 
+BETWEEN_NOUNS = re.compile(r"(?<=[NP])e(?=N)|(?<=N)e(?=s)|(?<=c)e(?=N)")
 SUPPOSED = frozenset({"believe", "think", "suspect", "allege", "say", "suppose", "intend", "mean", "design"})
 # Of these an infinitive makes a passive: "brothers, thought to be smugglers, await"; not of intend and mean.
 HELD_TO = SUPPOSED - {"intend", "mean", "design"}
@@ -55,7 +58,7 @@ def _takes_no_object(piece: Chunk, following: Chunk, grammar: Grammar) -> bool:
     return known or piece.lemma not in grammar.verbs
 
 
-def share_auxiliaries(items: list[Chunk]) -> list[Chunk]:
+def share_auxiliaries(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """ "was arrested and charged": the second participle is a finite verb with the first one's auxiliaries."""
     items = _found_so(items)
     last_verb: Chunk | None = None
@@ -92,32 +95,37 @@ def _found_so(items: list[Chunk]) -> list[Chunk]:
 
 def reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """ "arrested a man suspected of theft (of stealing)": a form in -ed behind an object and before a preposition."""
-    for at in range(1, len(items) - 1):
+    for at in _past_inside(items, sentence.tags):
         piece, noun, verb = items[at], items[at - 1], items[at - 2]
         if (
             at > 1
-            and piece.kind == "v"
             and noun.kind == "N"
-            and (verb.kind in "vi" or (verb.kind in VERBS and _has_verb(items[: at - 2])))
-            and verb.lemma not in grammar.speech
-            and _modifies_before(piece, items[at + 1])
             and piece.end - piece.start == 1
             and sentence.tags[piece.head] == "VBD"
+            and verb.lemma not in grammar.speech
+            and _modifies_before(piece, items[at + 1])
+            and (verb.kind in "vi" or (verb.kind in VERBS and _has_verb(items[: at - 2])))
             and sentence.folded[piece.head].endswith("ed")
             and len(sentence.folded[piece.head]) > len(piece.lemma)  # fled has no other form
             and not (at > 2 and items[at - 3].kind == "w")  # "the rebels who attacked the town retreated to Keltis"
         ) or (_held_to(piece, items[at + 1], sentence) or _before_its_verb(items, at, sentence, grammar)):
             piece.kind, piece.passive, piece.past = "e", True, True
-    for at in range(1, len(items) - 1):
+    for at in _past_inside(items, sentence.tags):
         done = _done_by(items, at, sentence) or _done_behind(items, at, sentence, grammar)
         if done or _handed_down(items, at, sentence):
             items[at].kind, items[at].passive, items[at].past = "e", True, True
     return items
 
 
+def _past_inside(items: list[Chunk], tags: list[str]) -> list[int]:
+    """Where past tenses stand that neither begin nor end the sentence."""
+    return [at for at in range(1, len(items) - 1) if items[at].kind == "v" and tags[items[at].start] == "VBD"]
+
+
 def _has_verb(items: list[Chunk]) -> bool:
     """Whether a main clause has had its verb: "a plane carrying tents landed in Keltis" has none before "landed"."""
-    return sum(piece.kind == "v" for piece in items) > sum(piece.kind in "wts" for piece in items)
+    kinds = kinds_of(items)
+    return kinds.count("v") > _opened(kinds)
 
 
 def _handed_down(items: list[Chunk], at: int, sentence: Sentence) -> bool:
@@ -321,31 +329,43 @@ def _goes_on(items: list[Chunk], conjunction: int, behind: Chunk) -> bool:
     return not behind.time and items[conjunction - 1].kind in "NP" and first is not None and first.past
 
 
-def find_verb(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
+def find_verb(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """In a main clause without finite verb the participle after the first noun phrase is one, if its form allows.
 
     "Troops fired on protesters", "Court jailed two editors", but "Protester killed in clash" stays passive.
     """
-    finite = sum(piece.kind == "v" for piece in items)
-    for at, (before, piece, behind) in enumerate(zip(items, items[1:], items[2:], strict=False)):
-        if piece.kind == "e" and before.kind in "NP" and behind.kind == "N" and not before.time:
-            if at + 3 < len(items) and items[at + 3].kind == "P" and items[at + 3].lemma == "by":
-                continue  # "Ardonia, lent a ship by Keltara": a gift
-            if finite and (piece.lemma in NAMED or (piece.particle and verb_follows(items, at + 2))):
-                continue  # "groups engaged in smuggling have been disbanded"
-            piece.kind, piece.passive, piece.past = "v", False, True  # a passive takes no object
-        elif piece.kind == "e" and before.kind == "N" and behind.kind == "s" and behind.lemma == "whether":
-            piece.kind, piece.passive, piece.past = "v", False, True  # "the paper questioned whether he was guilty"
-        elif piece.kind == "e" and before.kind == "c" and behind.kind == "N" and _goes_on(items, at, behind):
-            piece.kind, piece.passive, piece.past = "v", False, True
-    finite = sum(piece.kind == "v" for piece in items)
-    if not finite:
+    kinds = kinds_of(items)
+    finite = "v" in kinds
+    for form in BETWEEN_NOUNS.finditer(kinds):
+        at = form.start()
+        if _has_object(items, at, finite):
+            items[at].kind, items[at].passive, items[at].past = "v", False, True  # a passive takes no object
+    kinds = kinds_of(items)
+    if "v" not in kinds:
         _first_verb(items, grammar)
-    elif finite <= sum(piece.kind in "wts" for piece in items):  # every finite verb is that of a clause inside
+    elif kinds.count("v") <= _opened(kinds):  # every finite verb is that of a clause inside
         main = _main_clause(items)
         if not any(piece.kind == "v" for piece in main):
             _first_verb(main, grammar)
     return items
+
+
+def _has_object(items: list[Chunk], at: int, finite: bool) -> bool:
+    """Whether a form in -ed has an object behind it, so that it is no passive; `finite`: there is a finite verb."""
+    before, piece, behind = items[at - 1 : at + 2]
+    if before.kind == "c":
+        return behind.kind == "N" and _goes_on(items, at - 1, behind)
+    if behind.kind == "s":
+        return before.kind == "N" and behind.lemma == "whether"  # "the paper questioned whether he was guilty"
+    if before.time or (at + 2 < len(items) and items[at + 2].kind == "P" and items[at + 2].lemma == "by"):
+        return False  # "Ardonia, lent a ship by Keltara": a gift
+    # "groups engaged in smuggling have been disbanded"
+    return not (finite and (piece.lemma in NAMED or (piece.particle and verb_follows(items, at + 1))))
+
+
+def _opened(kinds: str) -> int:
+    """How many clauses who, that or when opens."""
+    return kinds.count("w") + kinds.count("t") + kinds.count("s")
 
 
 def _main_clause(items: list[Chunk]) -> list[Chunk]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Mapping, Sequence
+from itertools import pairwise
 
 from coder.parse.context import SAID
 from coder.parse.model import Mention, Sentence
@@ -9,7 +10,7 @@ from coder.parse.so_called import determine
 from coder.rules.index import ADJECTIVE, AGENT, GIVEN
 from coder.text.datelines import MONTH
 
-Compounds = Mapping[str, list[list[str]]]  # first word of a compound preposition to the words after it
+Compounds = Mapping[str, dict[str, list[list[str]]]]  # first and second word of a compound to the words after the first
 
 LETTER = {
     "NN": "N",
@@ -136,30 +137,29 @@ MANY = frozenset({"many", "few", "several", "most", "more", "fewer", "much", "en
 SPECIAL = ABOUT | RESULT | QUOTES | MANY | {"'s", "'d", "that", "'", "to", "so", "between", "no", "longer"}
 
 
-def compounds_of(prepositions: Sequence[str], subordinators: Sequence[str]) -> dict[str, list[list[str]]]:
-    """Prepositions, subordinators and quantifiers of several words by their first; the longest first."""
-    out: dict[str, list[list[str]]] = {}
+def compounds_of(prepositions: Sequence[str], subordinators: Sequence[str]) -> dict[str, dict[str, list[list[str]]]]:
+    """Prepositions, subordinators and quantifiers of several words by their first two; the longest first."""
+    out: dict[str, dict[str, list[list[str]]]] = {}
     phrases = dict.fromkeys([*prepositions, *subordinators, *QUANTIFIERS])
     for phrase in sorted(phrases, key=lambda p: (p not in QUANTIFIERS, -p.count(" "), p)):
         first, *rest = phrase.split(" ")
         if rest:
-            out.setdefault(first, []).append(rest)
+            out.setdefault(first, {}).setdefault(rest[0], []).append(rest)
     return out
 
 
-def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[str] = ()) -> str:
+def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: frozenset[str] = frozenset()) -> str:
     """One letter a token: the alphabet of the chunk expression."""
     folded, tags = sentence.folded, sentence.tags
     out = [LETTER.get(tag, "X") for tag in tags]
-    for at, letter in enumerate(out):
-        if letter == "N" and folded[at] in time_nouns and not _modifier_of(at, sentence, out, time_nouns):
+    for at in [] if time_nouns.isdisjoint(folded) else [at for at, word in enumerate(folded) if word in time_nouns]:
+        if out[at] == "N" and not _modifier_of(at, sentence, out, time_nouns):
             out[at] = "Y"
             if at and out[at - 1] == "C":  # "an attack two days after": the number belongs to the days
                 out[at - 1] = "Y"
             if out[at + 1 : at + 2] == ["C"] and MONTH_NAME.fullmatch(folded[at]):
                 _date(at, out, sentence)
-    for at, tag in enumerate(tags):
-        word = folded[at]
+    for at, (word, tag) in enumerate(zip(folded, tags, strict=True)):
         if tag in VERBAL:
             if word in AUXILIARY or (at and out[at - 1] in "MT"):
                 out[at] = _auxiliary(word, tag, _before(at, word, out)) or out[at]
@@ -173,11 +173,11 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: Container[s
     for mention in sentence.mentions:
         if out[mention.start] == "R" and mention.end - mention.start == 1:
             continue
-        letter = "J" if mention.has(ADJECTIVE) else "N"
-        for at in range(mention.start, mention.end):
+        letter, start = "J" if mention.has(ADJECTIVE) else "N", mention.start
+        for at in range(start, mention.end):
             out[at] = letter
-        if out[max(mention.start - 2, 0) : mention.start] == ["N", "G"] and _names(mention):
-            out[mention.start - 1] = "Q"  # "a letter asking Ardonia", "rebels fighting Ardonian troops"
+        if start > 1 and out[start - 1] == "G" and out[start - 2] == "N" and _names(mention):
+            out[start - 1] = "Q"  # "a letter asking Ardonia", "rebels fighting Ardonian troops"
         if sentence.given and mention.has(GIVEN):
             _marked(out, mention, sentence)
         if letter == "J" and not _modifies(out, mention, len(tags)):
@@ -291,11 +291,12 @@ def _special(at: int, letters: list[str], sentence: Sentence) -> str:
 def _compound_words(sentence: Sentence, compounds: Compounds, out: list[str]) -> None:
     """Prepositions of several words ("on behalf of") and "as well as" become one letter and fillers."""
     folded = sentence.folded
-    for at in [at for at, word in enumerate(folded) if word in compounds]:
-        word = folded[at]
+    for at, (word, second) in enumerate(pairwise(folded)):
+        if word not in compounds or second not in compounds[word]:
+            continue
         if word.startswith(COMPASS) and (not at or out[at - 1] not in "NE" or folded[at - 1] in LENGTHS):
             continue  # "the south of Veldria", "20 km south of Keltis"
-        for rest in compounds[word]:
+        for rest in compounds[word][second]:
             if folded[at + 1 : at + 1 + len(rest)] == rest:
                 end = at + 1 + len(rest)
                 if word == "thanks" and _expressed(at, sentence):

@@ -15,9 +15,13 @@ from coder.rules.index import (
     Index,
 )
 
-Spot = tuple[int, list[tuple[int, list[list[Any]]]]]  # token, readings of it: number of words, phrase records
+Records = list[list[Any]]
+Readings = list[tuple[int, Records]]  # number of words, phrase records
+Spot = tuple[int, Readings]  # token, readings of it
+# What is under a word: lengths of phrases by the second word, the phrases, the word alone.
+Group = tuple[dict[str, list[int]], dict[str, Records], Readings]
 CACHE = 50_000  # words that are remembered
-UNSEEN = object()
+UNSEEN: Any = object()
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "CD", "VBG", "FW", "DT", "IN"})
 NOUNS = frozenset({"NN", "NNS"})
 NOUN_BEHIND = (["NN"], ["NNS"], ["NNP"], ["NNPS"])
@@ -154,37 +158,42 @@ class Spots:
 
     def __init__(self, index: Index) -> None:
         self.first = index.first
-        self.known: dict[str, Any] = {}  # a word -> what is under it in the index; most words are no phrase's first
+        self.known: dict[str, Group | None] = {}  # most words are no phrase's first
 
     def of(self, folded: list[str]) -> list[Spot]:
         """The phrases in a sentence, whatever their case and parts of speech; at each word the longest first."""
         known = self.known
         found: list[Spot] = []
-        last = len(folded) - 1
+        size = len(folded)
         for at, word in enumerate(folded):
             group = known.get(word, UNSEEN)
             if group is UNSEEN:
                 group = self.look(word)
             if group is None:
                 continue
-            seconds, phrases = group
+            seconds, phrases, alone = group
+            lengths = seconds.get(folded[at + 1]) if at + 1 < size else None
+            if lengths is None:
+                if alone:
+                    found.append((at, alone))
+                continue
             readings = []
-            if at < last:
-                for length in seconds.get(folded[at + 1], ()):
-                    records = phrases.get(" ".join(folded[at : at + length]))
-                    if records is not None and at + length <= last + 1:
-                        readings.append((length, records))
-            if "" in seconds:
-                readings.append((1, phrases[word]))
+            for length in lengths:
+                records = phrases.get(" ".join(folded[at : at + length]))
+                if records is not None and at + length <= size:
+                    readings.append((length, records))
+            readings += alone
             if readings:
                 found.append((at, readings))
         return found
 
-    def look(self, word: str) -> Any:
+    def look(self, word: str) -> Group | None:
         """What is under a word in the index, kept for the next time."""
         if len(self.known) >= CACHE:
             self.known.clear()
-        group = self.known[word] = self.first.get(word)
+        under = self.first.get(word)
+        alone = [(1, under[1][word])] if under is not None and "" in under[0] else []
+        group = self.known[word] = None if under is None else (*under, alone)
         return group
 
 
@@ -199,7 +208,7 @@ def find_mentions(sentence: Sentence, spots: list[Spot], monocase: str = "") -> 
         if at < end:
             continue
         for length, records in readings:
-            allowed = [(r[0], r[1]) for r in records if _case_fits(r[2], sentence, at, length, monocase)]
+            allowed = [(r[0], r[1]) for r in records if not r[2] or _case_fits(r[2], sentence, at, length, monocase)]
             place = length == 1 and bool(allowed) and allowed[0][0] == PLACE
             if place and _is_acronym(sentence.words[at], records, monocase):
                 continue
@@ -219,8 +228,6 @@ def with_given(mentions: list[Mention], given: list[Given]) -> list[Mention]:
 
 
 def _case_fits(case: str, sentence: Sentence, at: int, length: int, monocase: str) -> bool:
-    if not case:
-        return True
     if case == HEAD_ONLY:
         return _heads_phrase(sentence, at + length - 1)
     if monocase == "lower":

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from coder.parse.pos_tables import CODE, FIXED
-from coder.parse.pos_weights import Around, Weights, WordScores, unpacked
+from coder.parse.pos_weights import HALF, LANE, MASK, Around, Weights, WordScores, unpacked
 from coder.rules.tagging import CAPITAL, CASELESS, LOWER, Known, tag_data
 
 TAG = {code: tag for tag, code in CODE.items()}
@@ -47,10 +47,12 @@ NEXT = {
 class Entry:
     """What a word can be at a kind of position: its tag or "", its kind, the scores of its tags by form."""
 
-    __slots__ = ("around", "form", "kind", "position", "tag", "word")
+    __slots__ = ("around", "form", "kind", "opens", "position", "step", "tag", "word")
 
     def __init__(self, tag: str, kind: str, word: WordScores) -> None:
         self.tag, self.kind, self.word = tag, kind, word
+        self.step = "I" if tag == "i" and word.low in SUBORDINATORS else tag  # what the state after it hangs on
+        self.opens = kind in OPENERS
         self.position = ""  # where tag is "" and the tags are to be chosen from:
         self.form = 0
         self.around: Around | None = None
@@ -91,9 +93,8 @@ class PosTagger:
         ahead: list[str] = []
         out = []
         state, p1, p2, quoted = "n", "^", "^", False
-        for i in range(2, len(row) - 3):
-            entry = row[i]
-            tag = entry.tag
+        for i, entry in enumerate(entries, 2):
+            tag, step = entry.tag, entry.step
             if not tag:
                 if entry.around is not None:
                     if not ahead:
@@ -102,15 +103,19 @@ class PosTagger:
                 else:  # a straight quotation mark
                     tag = "q" if quoted else "`"
                     quoted = not quoted
-            state = NEXT[state]["I" if tag == "i" and entry.word.low in SUBORDINATORS else tag]
+                step = "I" if tag == "i" and entry.word.low in SUBORDINATORS else tag
+            state = NEXT[state][step]
             out.append(TAG[tag])
             p2, p1 = p1, tag
         return out
 
     def choose(self, row: list[Entry], kinds: list[str], i: int, p1: str, p2: str, clause: str) -> str:
         """The possible tag with the highest score; of equal ones the first."""
-        kind = kinds[i]
-        scores = unpacked(kind, self.total(row, kinds, i, p1, p2, clause))
+        kind, total = kinds[i], self.total(row, kinds, i, p1, p2, clause)
+        if len(kind) == 2:  # as most are: what stands in the upper lane is compared with the lower one
+            low = ((total + HALF) & MASK) - HALF
+            return kind[total - low > low << LANE]
+        scores = unpacked(kind, total)
         return kind[scores.index(max(scores))]
 
     def total(self, row: list[Entry], kinds: list[str], i: int, p1: str, p2: str, clause: str) -> int:
@@ -119,8 +124,7 @@ class PosTagger:
         around, word = entry.around, entry.word
         assert around is not None
         pair = f"{k1} {kinds[i + 2]} {kinds[i + 3]}" if k1 == "c" else f"{k1} {kinds[i + 2]}"
-        total = entry.form + around.tags[p2 + p1] + around.clause[clause]
-        total += around.following[p1 + k1] + around.pair[pair]
+        total = entry.form + around.left[p2 + clause] + around.following[p1 + k1] + around.pair[pair]
         before = row[i - 2 if p1 == "r" else i - 1].word.before
         if before is not None:
             total += before[kind]
@@ -130,10 +134,14 @@ class PosTagger:
         two = row[i - 2].word.two
         if two is not None:
             total += two[kind]
-        if word.with_tag is not None and p1 in word.with_tag:
-            total += word.with_tag[p1][kind]
-        if word.with_next is not None and k1 in word.with_next:
-            total += word.with_next[k1][kind]
+        if word.with_tag is not None:
+            beside = word.with_tag.get(p1)
+            if beside is not None:
+                total += beside[kind]
+        if word.with_next is not None:
+            beside = word.with_next.get(k1)
+            if beside is not None:
+                total += beside[kind]
         return total
 
     def entries(self, words: list[str], lower: list[str]) -> list[Entry]:
@@ -145,14 +153,18 @@ class PosTagger:
         out = []
         start = True
         for word, low in zip(words, lower, strict=True):
-            if not word[:1].isupper():
-                entry = small.get(word) or self.entry(word, low, SMALL)
-                start = entry.kind in OPENERS or (start and not word[:1].isalnum())
-            elif start:
-                entry = first.get(low) or self.entry(word, low, FIRST)
+            entry = small.get(word)  # only words without a capital are kept there
+            if entry is None and word[:1].isupper():
+                entry = first.get(low) if start else capital.get(low)
+                out.append(entry or self.entry(word, low, FIRST if start else BIG))
                 start = False
-            else:
-                entry = capital.get(low) or self.entry(word, low, BIG)
+                continue
+            if entry is None:
+                entry = self.entry(word, low, SMALL)
+            if entry.opens:
+                start = True
+            elif start:
+                start = not word[:1].isalnum()
             out.append(entry)
         return out
 
@@ -250,11 +262,12 @@ def look_ahead(kinds: list[str]) -> list[str]:
 
     F a finite verb, M a form that may be past or participle, W one that may be a noun or a present form, N none.
     """
-    out = ["N"] * len(kinds)
+    out = []
     state = "N"
-    for i in range(len(kinds) - 1, -1, -1):
-        out[i] = state
-        state = _seen(state, kinds[i])
+    for kind in reversed(kinds):
+        out.append(state)
+        state = _seen(state, kind)
+    out.reverse()
     return out
 
 

@@ -57,23 +57,20 @@ class Sums(dict[str, int]):
 class Around:
     """What the tags of a kind gain by tags and kinds around.
 
-    `tags`: by the two tags before; `clause`: by what is known of the clause; `following`: by the tag before and the
-    next kind; `pair`: by the next two kinds.
+    `left`: by the two tags before, the second of which ends what is known of the clause; `following`: by the tag before
+    and the next kind; `pair`: by the next two kinds.
     """
 
-    __slots__ = ("clause", "following", "kind", "pair", "tags", "text")
+    __slots__ = ("following", "kind", "left", "pair", "text")
 
     def __init__(self, kind: str, text: Callable[[str, str], str]) -> None:
         self.kind, self.text = kind, text
-        self.tags, self.clause = Sums(self.by_tags), Sums(self.by_clause)
-        self.following, self.pair = Sums(self.by_following), Sums(self.by_pair)
+        self.left, self.following, self.pair = Sums(self.by_left), Sums(self.by_following), Sums(self.by_pair)
 
-    def by_tags(self, key: str) -> int:
-        texts = self.text("p1", key[1]), self.text("p21", key), self.text("kp21", f"{self.kind} {key}")
-        return packed(self.kind, *texts)
-
-    def by_clause(self, key: str) -> int:
-        return packed(self.kind, self.text("z", key), self.text("kz", f"{self.kind} {key}"))
+    def by_left(self, key: str) -> int:
+        tags, clause = key[0] + key[-1], key[1:]
+        texts = self.text("p1", tags[1]), self.text("p21", tags), self.text("kp21", f"{self.kind} {tags}")
+        return packed(self.kind, *texts, self.text("z", clause), self.text("kz", f"{self.kind} {clause}"))
 
     def by_following(self, key: str) -> int:
         p1, k1 = key[0], key[1:]

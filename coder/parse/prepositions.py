@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from coder.parse.model import Chunk, Phrase
+from coder.parse.model import Chunk, Phrase, Sentence
 from coder.parse.terminals import VERBS, Grammar
 from coder.rules.index import CAPITAL, NAME, PLACE
 
@@ -27,25 +27,24 @@ IN_MONEY = frozenset(
 )
 
 
-def join_prepositions(items: list[Chunk], grammar: Grammar, words: Sequence[str]) -> list[Chunk]:
+def join_prepositions(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """p N to P; "of N" into the noun phrase before it; p before a gerund as its marker; particles into their verb."""
     out: list[Chunk] = []
+    words, subordinators = sentence.folded, grammar.subordinators
     at, count = 0, len(items)
     while at < count:
         piece = items[at]
-        following = items[at + 1] if at + 1 < count else None
         if piece.kind != "p":
-            if piece.kind == "p" or piece.lemma not in grammar.subordinators or piece.kind != "w":
-                out.append(piece)
-            else:
+            if piece.kind == "w" and piece.lemma in subordinators:
                 piece.kind = "s"
-                out.append(piece)
+            out.append(piece)
             at += 1
             continue
+        following = items[at + 1] if at + 1 < count else None
         before = out[-1] if out else None
         if before is not None and before.kind in VERBS and _is_particle(piece, before, grammar, words):
             before.particle, before.end = piece.lemma, piece.end
-        elif piece.lemma in grammar.subordinators:
+        elif piece.lemma in subordinators:
             piece.kind = "s"
             out.append(piece)
         elif following is None or following.kind not in "Ng":

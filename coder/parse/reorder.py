@@ -1,7 +1,9 @@
 """Word orders of news English that are put into the usual one before phrases are bracketed."""
 
+import re
+
 from coder.parse.model import Chunk, Sentence
-from coder.parse.terminals import TOLD, VERBS, Grammar
+from coder.parse.terminals import TOLD, VERBS, Grammar, kinds_of
 from coder.rules.index import AGENT, NAME
 
 SUBJECTS = frozenset({"it", "they", "he", "she", "we"})
@@ -20,9 +22,11 @@ SORTS = frozenset(
 CLAIMING = frozenset({"say", "claim", "believe", "allege", "insist"})
 BLAMING = frozenset({"blame", "attribute", "pin", "ascribe"})
 ADJECTIVES = frozenset({"JJ", "VBN", "RB"})
+BEHIND_THING = re.compile(r"(?<=[p,]N)N(?=[ve](?!N))")
+BEHIND_VERB = re.compile(r"(?<=[vigp,])N(?=v)")
 
 
-def quoted_speech(chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
+def quoted_speech(chunks: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """ 'The minister said: "We reject it"': a quotation is what was said, as behind "that"."""
     out = chunks
     for at in range(2, len(chunks) - 2):
@@ -42,8 +46,6 @@ def heavy_objects(chunks: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
     What it is called is left out, as it is behind the object; patterns find its words in the text.
     "Hacked to death three farmers" becomes "hacked three farmers to death", "took hostage four nurses" loses "hostage".
     """
-    if MARKS.isdisjoint(sentence.vocabulary):
-        return chunks
     out: list[Chunk] = []
     at, count = 0, len(chunks)
     while at < count:
@@ -112,8 +114,6 @@ def called_so(chunks: list[Chunk], sentence: Sentence, grammar: Grammar) -> list
 
     What is judged is what it is called: "condemned what he called lax controls" stays.
     """
-    if "what" not in sentence.vocabulary:
-        return chunks
     out: list[Chunk] = []
     at = 0
     while at < len(chunks):
@@ -147,10 +147,7 @@ def bare_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
 
     So does who denies it behind a charge: "a charge Ardonia denies", "an allegation both countries reject".
     """
-    items = _unopened(_parted(items, sentence, grammar), grammar)
     denied = not DENYING.isdisjoint(sentence.vocabulary)
-    if not denied and SUBJECTS.isdisjoint(sentence.vocabulary):
-        return items
     out: list[Chunk] = []
     for at, piece in enumerate(items):
         if denied and piece.kind == "N" and at + 1 < len(items) and items[at + 1].lemma in DENYING:
@@ -162,15 +159,15 @@ def bare_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
     return out
 
 
-def _unopened(items: list[Chunk], grammar: Grammar) -> list[Chunk]:
+def open_behind_things(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """ "killed 45 in an attack the government blamed on rebels", ", a move the ministry condemned": its "that".
 
     The verb has no object of its own, and a clause has gone before whose verb tells nothing.
     """
+    places = {found.start() for found in BEHIND_THING.finditer(kinds_of(items))}
     out: list[Chunk] = []
     for at, piece in enumerate(items):
-        kinds = "".join([each.kind for each in items[max(at - 2, 0) : at + 3]])
-        if kinds[:4] in ("pNNv", "pNNe", ",NNv", ",NNe") and kinds[4:] != "N" and _behind_thing(items, at, grammar):
+        if at in places and _behind_thing(items, at, grammar):
             verb = items[at + 1]
             verb.kind, verb.passive, verb.past = "v", False, True
             out.append(Chunk("w", piece.start, piece.start, piece.start, "that"))
@@ -200,11 +197,12 @@ def _judges(verb: Chunk, grammar: Grammar) -> bool:
     return bare and not verb.modal and (verb.lemma in grammar.judging or verb.lemma in BLAMING)
 
 
-def _parted(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
+def part_names(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """ "condemned the aid Ardonia gives": a name behind a common noun is the subject of the verb behind it."""
-    for at in range(1, len(items) - 1):
+    for found in BEHIND_VERB.finditer(kinds_of(items)):
+        at = found.start()
         piece, verb = items[at], items[at - 1]
-        if piece.kind != "N" or not piece.mentions or items[at + 1].kind != "v" or items[at + 1].passive:
+        if not piece.mentions or items[at + 1].passive:
             continue
         name = piece.mentions[-1]
         noun = name.start - 1
@@ -219,7 +217,7 @@ def _parted(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Ch
             maker = Chunk("N", name.start, piece.end, piece.head, piece.lemma)
             maker.mentions = [name]
             mark = Chunk("w", name.start, name.start, name.start, "that")
-            return [*items[:at], thing, mark, maker, *_parted(items[at + 1 :], sentence, grammar)]
+            return [*items[:at], thing, mark, maker, *part_names(items[at + 1 :], sentence, grammar)]
     return items
 
 

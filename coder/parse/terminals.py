@@ -1,6 +1,6 @@
 """What the bracketing pass works with: terminals, and the closed classes it asks for."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 
 from coder.parse.model import Chunk
 from coder.rules.index import Index
@@ -13,6 +13,11 @@ FILLED = "filled with"  # the phrase of what is in a thing: "barrels filled with
 LOOK_BACK = 60  # items; keeps the search for a subject linear on run-away sentences
 
 Terminal = tuple[str, Chunk]
+
+
+def kinds_of(items: Sequence[Chunk]) -> str:
+    """The kinds of chunks, a letter each."""
+    return "".join([piece.kind for piece in items])
 
 
 class Grammar:

@@ -4,7 +4,7 @@ The table is dictionaries/language/irregular.yaml; whoever builds an `Inflector`
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from coder.text.spelling import VOWELS, Spelling, syllables
@@ -71,7 +71,7 @@ class Inflector:
         self.bases: dict[str, str] = irregular.get("bases", {})
         if not self.bases:
             self._fill(irregular)
-        self.cache: dict[tuple[str, str], str] = {}
+        self.cache: dict[str, dict[str, str]] = {tag: {} for tag in INFLECTED}
 
     def ways_back(self) -> dict[str, dict[str, str]]:
         """What the table need not be gone through for again, to be put into it."""
@@ -100,15 +100,23 @@ class Inflector:
 
     def lemma(self, word: str, tag: str) -> str:
         """The lemma of a verb or a common noun; other words are their own lemma."""
-        if tag not in INFLECTED:
+        known = self.cache.get(tag)
+        if known is None:
             return word
-        key = (word, tag)
-        found = self.cache.get(key)
+        found = known.get(word)
         if found is None:
-            if len(self.cache) >= CACHE:
-                self.cache.clear()
-            found = self.cache[key] = self._lemma(word, tag)
+            if len(known) >= CACHE:
+                known.clear()
+            found = known[word] = self._lemma(word, tag)
         return found
+
+    def lemmas(self, words: Iterable[str], tags: Iterable[str]) -> list[str]:
+        """The lemmas of the words of a sentence."""
+        cache, lemma = self.cache, self.lemma
+        return [
+            word if (known := cache.get(tag)) is None else known.get(word) or lemma(word, tag)
+            for word, tag in zip(words, tags, strict=True)
+        ]
 
     def _lemma(self, word: str, tag: str) -> str:
         short = CONTRACTED.get((word, tag))

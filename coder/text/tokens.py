@@ -80,22 +80,34 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> Tokens:
     at = start
     for piece in text[start:end].split(" "):
         to = at + len(piece)
-        word = piece[:-1] if piece[-1:] == "," else piece
-        if word.isalpha() and word.isascii() and len(word) <= LONGEST:  # as most are: no expression is needed
-            words.append(word)
-            lowered.append(word.lower())
+        if piece.isalnum() and piece.isascii() and to - at <= LONGEST:  # as most are: no expression is needed
+            words.append(piece)
+            lowered.append(piece.lower())
             starts.append(at)
-            at += len(word)
-            ends.append(at)
-            if at < to:
-                words.append(",")
-                lowered.append(",")
-                starts.append(at)
-                ends.append(to)
+            ends.append(to)
+        elif tail := _tail(piece, to == end):
+            words += piece[:-tail], piece[-tail:]
+            lowered += piece[:-tail].lower(), piece[-tail:]
+            starts += at, to - tail
+            ends += to - tail, to
         elif piece:
             _read(text, at, to, end, out)
         at = to + 1
     return out
+
+
+def _is_plain(piece: str) -> bool:
+    return piece.isalnum() and piece.isascii() and len(piece) <= LONGEST
+
+
+def _tail(piece: str, last: bool) -> int:
+    """How long the comma, the full stop of the sentence or the 's is that stands behind a plain word; else 0."""
+    size = 2 if piece[-2:] == "'s" else 1
+    word = piece[:-size]
+    if not _is_plain(word):
+        return 0
+    stop = last and piece[-1] == "." and word.lower() not in ABBREVIATIONS
+    return size if size == 2 or stop or piece[-1] == "," else 0
 
 
 def _read(text: str, start: int, to: int, end: int, out: Tokens) -> None:
