@@ -12,7 +12,7 @@ from coder.parse.letters import Compounds, is_march, letters_of
 from coder.parse.model import Chunk, Mention, Sentence
 
 MODIFIED = (
-    r"(?:[JCN]|(?<=[JCD])[EG](?=[JNEGC])|R(?=[JEC])|(?<=[DJC])\"(?=[JNCEG])|(?:(?<=[^N]J)|(?<=^J))[c,](?=J+[JN])|(?<=N)c(?=J*N+S))"
+    r"(?:[JCN]|(?<=[JCD])[EG](?=[JNEGC])|R(?=[JEC])|(?<=[DJC])\"(?=[JNCEG])|(?:(?<=[^N]J)|(?<=^J))[c,](?=J+[JN]|J+,?cJ+N)|(?<=N)c(?=J*N+S))"
 )
 NOUN_PHRASE = (
     rf"(?:(?<=[VBI])E(?=J*N))?"  # "accept returned refugees", "by captured rebels"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from coder.parse.context import SAID
 from coder.parse.model import Mention, Sentence
 from coder.parse.so_called import determine
-from coder.rules.index import ADJECTIVE, AGENT, GIVEN
+from coder.rules.index import ADJECTIVE, AGENT, GIVEN, NAME
 from coder.text.datelines import MONTH
 
 Compounds = Mapping[str, dict[str, list[list[str]]]]  # first and second word of a compound to the words after the first
@@ -182,9 +182,24 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: frozenset[s
             _marked(out, mention, sentence)
         if letter == "J" and not _modifies(out, mention, len(tags)):
             out[mention.start : mention.end] = "N" * (mention.end - mention.start)
+    if "and" in folded:
+        _pair_names(out, sentence)
     if "what" in folded:
         determine(sentence, out)
     return "".join(out)
+
+
+def _pair_names(out: list[str], sentence: Sentence) -> None:
+    """ "Veldrian and U.N. officials": a name beside an adjective is one too, where nouns of both stand behind it."""
+    for left, right in pairwise(sentence.mentions):
+        if not (left.has(ADJECTIVE) and out[left.start] == "J" and right.has(NAME) and right.start == left.end + 1):
+            continue
+        behind = sentence.tags[right.end : right.end + 2]
+        if sentence.folded[left.end] == "and" and (behind[:1] == ["NNS"] or behind == ["NN", "NNS"]):
+            out[right.start : right.end] = "J" * (right.end - right.start)
+            for other in sentence.mentions:  # "Norbian, Veldrian and U.N. officials"
+                if other.has(ADJECTIVE) and other.end == left.start - 1 and sentence.folded[other.end] == ",":
+                    out[other.start : other.end] = "J" * (other.end - other.start)
 
 
 def _date(at: int, out: list[str], sentence: Sentence) -> None:
@@ -386,6 +401,9 @@ def _names(mention: Mention) -> bool:
 def _modifies(letters: list[str], mention: Mention, count: int) -> bool:
     """Whether a nationality adjective has a noun after it; else it is the people: "the Turkish said"."""
     at = mention.end
-    while at < count and letters[at] in "JCEGc" and at < mention.end + 4:
+    if "".join(letters[at : at + 3]) == ",Jc":
+        at += 2  # "Veldrian, Ardonian and Norbian envoys"
+    last = at + 4
+    while at < min(count, last) and letters[at] in "JCEGc":
         at += 1
     return at < count and letters[at] == "N"
