@@ -113,7 +113,7 @@ def score(plain: Coder, for_acled: Coder, path: Path, misses: bool) -> None:
                 print(f"{record['id']} [{', '.join(dict.fromkeys(figures))}] {record.get('text', record.get('phrase'))}{told}")
     print(f"{path.stem}: read / kept aside")
     for figure, halves in right.items():
-        print(f"  {figure:32}" + " / ".join(f"{c[True] / c.total():.3f} ({c.total()})" for c in (halves[False], halves[True])))
+        print(f"  {figure:32}" + " / ".join(f"{c[True] / (c.total() or 1):.3f} ({c.total()})" for c in (halves[False], halves[True])))
 
 
 def main() -> None:

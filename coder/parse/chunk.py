@@ -36,7 +36,7 @@ KIND = {"comma": ",", "strong": ";", "quote": '"', "open": "(", "close": ")", "b
 VERB_GROUPS, WORDS = frozenset("vigeb"), frozenset("ptwcr")  # groups whose words the grammar asks for
 DETERMINING = frozenset({"DT", "PDT", "PRP$", "CD", "IN", "JJR"})  # "at least 19 villagers", "more than ten boats"
 NEGATIVE = frozenset({"not", "n't", "never", "nor", "neither", "no"})
-NEARLY = frozenset({"nearly", "almost", "narrowly"})  # "was nearly arrested" was not; "has almost completed" has
+NEARLY = frozenset({"nearly", "almost"})  # "was nearly arrested" was not; who narrowly escaped has
 CONTRACTED = frozenset({"'s", "’s"})
 OBJECTS = [["NNP"], ["NNPS"], ["NN"], ["NNS"], ["JJ"], ["DT"], ["CD"], ["PRP"], ["PRP$"]]
 # "He's called a spy": these take a second object in the passive.
