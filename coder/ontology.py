@@ -39,6 +39,7 @@ class Ontology:
         self._rank = {code: int(record["rank"]) for code, record in index.sectors.items()}
         self._peoples = index.peoples
         self._countries = frozenset(record["iso3"] for record in index.countries)
+        self._parts: dict[str, tuple[str | None, list[str]]] = {}  # of codes that were taken apart
         self._behind = {*index.peoples, *self._countries}  # "ethnic Albanians": MKDALB
 
     def event_type(self, code: str, quad: str = "gdelt", goldstein: str = "gdelt") -> EventType:
@@ -131,6 +132,12 @@ class Ontology:
 
     def split_actor(self, code: str) -> tuple[str | None, list[str]]:
         """An actor code as country or group prefix and the three-letter parts after it."""
+        found = self._parts.get(code)
+        if found is None:
+            found = self._parts[code] = self._split(code)
+        return found[0], found[1].copy()
+
+    def _split(self, code: str) -> tuple[str | None, list[str]]:
         parts = _threes(code)
         if not parts:
             return None, []

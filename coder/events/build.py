@@ -100,20 +100,24 @@ class SentenceCoder:
             out.extend(self.sequences.attribution(speaker) if self.sequences is not None else ())
         out = [event for event in give_voice(out, []) if not _describes(event)]
         out.sort(key=lambda coded: (coded.start, coded.end))
-        ours = [event for event in out if "reach" not in event.record]  # others of imported dictionaries stand as said
-        lend(ours, self.done, self.sentence, self.roles)
-        self.actors.carry_over(ours)
-        Provoked(self.roles, self.nouns, self.sentence, self.done).complete(ours)
-        self.home.settle(ours)
-        self.answers.complete(ours)
-        specify(ours, self.sentence, self.index, self.ontology)
-        settle_senses(ours, self.sentence, self.ontology, self.home)
-        settle_magnitudes(ours, self.sentence, self.nouns, self.ontology)
+        if out:
+            self.complete([event for event in out if "reach" not in event.record])
         out[:] = once(out)
         if self.unreal:
             self.home.settle(self.unreal)
             out.extend(self.unreal)
         return out
+
+    def complete(self, events: list[Coded]) -> None:
+        """Sides that stand elsewhere, countries and exact codes; events of imported dictionaries stand as said."""
+        lend(events, self.done, self.sentence, self.roles)
+        self.actors.carry_over(events)
+        Provoked(self.roles, self.nouns, self.sentence, self.done).complete(events)
+        self.home.settle(events)
+        self.answers.complete(events)
+        specify(events, self.sentence, self.index, self.ontology)
+        settle_senses(events, self.sentence, self.ontology, self.home)
+        settle_magnitudes(events, self.sentence, self.nouns, self.ontology)
 
     def hold(self, events: list[Coded], status: str) -> None:
         """Keep events that are said not to have happened, where somebody wants them."""

@@ -283,11 +283,14 @@ class Descriptions:
             return False
         if sentence.lemmas[np.head] in self.collectives or opens(np, sentence):  # "a religious group", "Bush"
             return False
-        return not any(word.startswith("ex-") for word in sentence.folded[np.start : np.end])
+        return " ex-" not in f" {' '.join(sentence.folded[np.start : np.end])}"
 
     def record(self, mention: Mention) -> dict[str, Any]:
         """The entry of an agent noun."""
-        return self.index.agents[next(number for what, number in mention.records if what == AGENT)]
+        for what, number in mention.records:
+            if what == AGENT:
+                return self.index.agents[number]
+        raise ValueError("no agent noun")
 
     def is_general(self, head: Mention, sentence: Sentence) -> bool:
         """Whether an agent noun says less than those beside it; imported dictionaries put theirs to any code."""

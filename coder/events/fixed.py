@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from coder.events.matched import Record
 from coder.parse.model import Clause, Sentence
 
-Texts = tuple[str, str]  # the words as text, and the lemmas behind the verb
+Texts = tuple[set[str], str, str]  # the words and lemmas behind the verb, as a set and as texts
+HANGING = frozenset({"JJ", "RB", "NN", "NNS"})
 
 
 class FixedWords:
@@ -13,7 +14,7 @@ class FixedWords:
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self._texts: dict[int, Texts] = {}  # of the clause that is being matched, by where they end
+        self._texts: dict[bool, Texts] = {}  # of the clause that is being matched, up to an infinitive or behind it
 
     def begin(self) -> None:
         """A new clause."""
@@ -21,8 +22,10 @@ class FixedWords:
 
     def holds(self, words: Sequence[str], texts: Texts) -> bool:
         """Whether one of the alternatives stands there, as it is written or as a lemma."""
-        text, lemmas = texts
-        return any(f" {word} " in text or f" {word} " in lemmas for word in words if word in text or word in lemmas)
+        tokens, text, lemmas = texts
+        if not tokens.isdisjoint(words):
+            return True
+        return any(f" {word} " in text or f" {word} " in lemmas for word in words if " " in word)
 
     def stand(self, record: Record, clause: Clause, rest: Sequence[str]) -> bool:
         """Whether all words that a pattern cannot do without stand there."""
@@ -34,19 +37,22 @@ class FixedWords:
 
         `rest` are the further words of the pattern's verb.
         """
-        verb = clause.verb
-        end = max(clause.end, verb.head + 5)
-        if verb.lemma == "be" and not rest and "inf" in record["event"]:
-            # "were the first to set them free": not free to set
-            end = min([end, *(inner.verb.start for inner in clause.inner if inner.kind == "infinitive")])
-        while self.sentence.tags[end : end + 1] in (["JJ"], ["RB"], ["NN"], ["NNS"]):
-            end += 1  # "called the attack by Ardonia on a market barbaric", "took dozens of Norbian farmers hostage"
-        if self.sentence.folded[end : end + 1] == ["as"] and self.sentence.tags[end + 1 : end + 2] == ["JJ"]:
-            end += 2  # "described Ardonia's new tax law as unfair"
-        found = self._texts.get(end)
+        # "were the first to set them free": not free to set
+        first = clause.verb.lemma == "be" and not rest and "inf" in record["event"]
+        found = self._texts.get(first)
         if found is None:
-            sentence, start = self.sentence, verb.head + 1
-            before = verb.start - (verb.start > 0 and sentence.tags[verb.start - 1] == "RB")
-            tokens = sentence.folded[before : verb.head] + sentence.folded[start:end]
-            found = self._texts[end] = f" {' '.join(tokens)} ", f" {' '.join(sentence.lemmas[start:end])} "
+            found = self._texts[first] = self._behind(clause, first)
         return found
+
+    def _behind(self, clause: Clause, first: bool) -> Texts:
+        verb, tags, folded, lemmas = clause.verb, self.sentence.tags, self.sentence.folded, self.sentence.lemmas
+        start, end = verb.head + 1, max(clause.end, verb.head + 5)
+        if first:
+            end = min([end, *(inner.verb.start for inner in clause.inner if inner.kind == "infinitive")])
+        while end < len(tags) and tags[end] in HANGING:
+            end += 1  # "called the attack by Ardonia on a market barbaric", "took dozens of Norbian farmers hostage"
+        if folded[end : end + 1] == ["as"] and tags[end + 1 : end + 2] == ["JJ"]:
+            end += 2  # "described Ardonia's new tax law as unfair"
+        before = verb.start - (verb.start > 0 and tags[verb.start - 1] == "RB")
+        words, forms = folded[before : verb.head] + folded[start:end], lemmas[start:end]
+        return {*words, *forms}, f" {' '.join(words)} ", f" {' '.join(forms)} "

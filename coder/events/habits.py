@@ -28,10 +28,12 @@ def is_general(events: list[Coded], clause: Clause, sentence: Sentence, within: 
     within: the verb takes another event ("threaten to strike"), which is no deed yet.
     """
     verb = clause.verb
-    if clause.kind in TENSELESS or sentence.number == 1 or sentence.times or sentence.folded[-1] not in (".", '"'):
+    if not events or clause.kind in TENSELESS:
+        return False
+    if sentence.number == 1 or sentence.times or sentence.folded[-1] not in (".", '"'):
         return False
     simple = sentence.tags[verb.start] == PRESENT_PLURAL and verb.end - verb.start == 1
-    if not simple or not events or not all(_extorts(e) or (e.code[:2] in DEEDS and not within) for e in events):
+    if not simple or not all(_extorts(e) or (e.code[:2] in DEEDS and not within) for e in events):
         return False
     things = within or all(_is_kind(np, sentence) for np in clause.objects)
     return _is_kind(clause.subject, sentence, article=True) and things

@@ -88,7 +88,7 @@ def is_former(np: Chunk, sentence: Sentence, end: int, of_group: bool = False) -
     if sentence.lemmas[np.head] in GROUPS and not of_group:
         return False
     words = sentence.folded[np.start : end + 1]
-    return not FORMER.isdisjoint(words[:-1]) or any(word.startswith("ex-") for word in words)
+    return not FORMER.isdisjoint(words[:-1]) or " ex-" in f" {' '.join(words)}"
 
 
 def _is_territory(np: Chunk, sentence: Sentence) -> bool:

@@ -342,12 +342,14 @@ def is_envoy(event: Coded, actor: Actor, sentence: Sentence) -> bool:
 
 def given(ontology: Ontology, actor: Actor, home: str) -> Actor:
     """An agent with a country, when it has none yet; a people goes into a state that it is known to live in."""
+    if not home:
+        return actor
     # "Muslim rebels killed 20 near Keltis"
     role = ontology.is_widespread(actor.code) and actor.code[COUNTRY_LETTERS:][:3] in LOCAL
-    if home and (role or ontology.known_in(home, actor.code)):  # "the Sri Lankan army shelled Tamil refugees"
+    if role or ontology.known_in(home, actor.code):  # "the Sri Lankan army shelled Tamil refugees"
         return replace(actor, code=ontology.with_people(home, actor.code), inferred=True)
     state, sectors = ontology.split_actor(actor.code)
-    if not home or state is not None or actor.code.startswith(GROUP_PREFIXES):
+    if state is not None or actor.code.startswith(GROUP_PREFIXES):
         return actor
     if home in WITHOUT_ARMY and "MIL" in sectors:
         return actor  # "Palestinian gunmen shot a soldier": another state's

@@ -32,11 +32,7 @@ class Lexicon:
         if not first:
             return out
         for words in (sentence.folded[start:end], sentence.lemmas[start:end]):
-            if first.isdisjoint(words):
-                continue
-            for at, word in enumerate(words):
-                if word not in first:
-                    continue
+            for at, word in [(at, word) for at, word in enumerate(words) if word in first]:
                 if word in self.one:
                     out.setdefault(at, word)
                 for more in self.more.get(word, ()):

@@ -39,7 +39,7 @@ class Memory:
         self.home = home  # country of the dateline
         self.waiting: dict[int, Sentence] = {}  # by number
         self.told: list[Sentence] = []
-        self.heard: dict[str, list[int]] = {}  # word -> the sentences that hold it
+        self.heard: dict[int, frozenset[str]] = {}  # the words of each sentence
         self.said: list[tuple[int, int, Actor]] = []  # sentence, token, actor; in this order
         self.names: dict[str, tuple[int, Actor]] = {}  # surname -> sentence, person
         self.acronyms: dict[str, tuple[int, Actor]] = {}  # "FRWU" -> sentence, who was introduced by it
@@ -52,8 +52,7 @@ class Memory:
         """Keep a sentence until somebody asks for what it says."""
         self.waiting[sentence.number] = sentence
         self.told.append(sentence)
-        for word in set(sentence.folded):
-            self.heard.setdefault(word, []).append(sentence.number)
+        self.heard[sentence.number] = frozenset(sentence.folded)
 
     def earlier(self, number: int) -> Sentence | None:
         """A sentence that was told, by its number: those without anybody are not kept."""
@@ -78,11 +77,8 @@ class Memory:
                 self.read(sentence)
 
     def catch_up_on(self, word: str, before: int) -> None:
-        """Read the waiting sentences before one that hold a word; each is looked at once for a word."""
-        numbers = self.heard.get(word)
-        if numbers and numbers[0] < before:
-            self.heard[word] = [number for number in numbers if number >= before]
-            self.catch_up(number for number in numbers if number < before)
+        """Read the waiting sentences before one that hold a word."""
+        self.catch_up([number for number in self.waiting if number < before and word in self.heard[number]])
 
     def remember(self, actor: Actor, sentence: Sentence, np: Chunk) -> Actor:
         """Write an actor down for later reference; returns it."""

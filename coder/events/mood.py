@@ -44,6 +44,7 @@ class Mood:
 
     def __init__(self, coder: "SentenceCoder") -> None:
         self.coder, self.sentence = coder, coder.sentence
+        self.denies = not NO_ONE.isdisjoint(coder.sentence.folded)
 
     def apply(self, events: list[Coded], clause: Clause, match: Match | None = None) -> list[Coded]:
         """Negation and modality of the clause's own verb: drop, keep, or turn into intent, demand, refusal."""
@@ -143,6 +144,8 @@ class Mood:
 
     def none_did(self, clause: Clause) -> bool:
         """ "No villagers were killed", "none of the rebels attacked", "neither the police nor the army said"."""
+        if not self.denies:
+            return False
         folded = self.sentence.folded
         doer = clause.subject if clause.kind != "gerund" else None  # "has no intention of leaving"
         return any(

@@ -136,7 +136,8 @@ class Persons:
         known, actors = self.roles.index.phrases, self.roles.index.actors
         return any(
             kind in KINDS and actors[number]["country"] == country
-            for word in story.heard
+            for words in story.heard.values()
+            for word in words
             for kind, number, _ in known.get(word, ())
         )
 

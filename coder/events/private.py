@@ -38,6 +38,7 @@ LAW, CASES, VERDICT, MURDER, HELP = "JUD", ("011", "012", "013", "015", "020", "
 CRIMES = "112"
 ATTACK, MARKETERS = "190", frozenset({"BUS", "MED", "EDU", "HLH"})
 ASKING, PRESS = ("consult.target", "consult.talk-to", "consult.contact", "consult.with"), "MED"
+Sides = list[tuple[str | None, list[str]]]  # the codes of source and target, taken apart
 PART = 2  # an actor that is only part of a phrase: "Ardonian acquisitions", "two shops in Keltis"
 
 
@@ -80,9 +81,8 @@ def is_private(
     """
     if placed and source is None and code.startswith(MEETINGS):
         return True  # "the conference will be held in Keltis"
-    if _is_business(ontology, code[:2], source, target, unknown) or _is_lawsuit(ontology, code, source, target):
-        return True
-    if _is_case(ontology, code, source, target):
+    sides = [ontology.split_actor(actor.code) for actor in (source, target) if actor is not None]
+    if _is_business(sides, code[:2], source, unknown) or _is_lawsuit(sides, code) or _is_case(sides, code, source):
         return True
     firm = unknown or (source is not None and _is_firm(*ontology.split_actor(source.code)))
     if firm and target is not None and (code[:2] in DEALINGS or code == PLANS):
@@ -151,21 +151,19 @@ def _has_power(ontology: Ontology, actor: Actor, sentence: Sentence, sports: Set
     return not OFFICES.isdisjoint(sectors) or (state is not None and not sectors)
 
 
-def _is_lawsuit(ontology: Ontology, code: str, source: Actor | None, target: Actor | None) -> bool:
+def _is_lawsuit(sides: Sides, code: str) -> bool:
     """Whether private people and firms sue each other, or nobody known."""
-    sides = [ontology.split_actor(actor.code) for actor in (source, target) if actor is not None]
     return code.startswith(LAWSUIT) and all(
         state == "MNC" or (sectors and set(sectors) <= PRIVATE) for state, sectors in sides
     )
 
 
-def _is_case(ontology: Ontology, code: str, source: Actor | None, target: Actor | None) -> bool:
+def _is_case(sides: Sides, code: str, source: Actor | None) -> bool:
     """Whether it is a crime, trial or rescue among private people and those who deal with them, of no country.
 
     "A man was sentenced to life for the murder of his neighbour", "prosecutors asked for the maximum penalty",
     "firefighters rescued two children"; not "the court sentenced a former minister".
     """
-    sides = [ontology.split_actor(actor.code) for actor in (source, target) if actor is not None]
     if any(state is not None or not set(sectors) <= PRIVATE | {LAW} for state, sectors in sides):
         return False
     by_law = source is not None and source.code.startswith(LAW)
@@ -188,9 +186,8 @@ def _goes_about(ontology: Ontology, source: Actor, target: Actor | None) -> bool
     return not TRAVELLERS.isdisjoint(others[:1]) if other is None else other == state and not others
 
 
-def _is_business(ontology: Ontology, root: str, source: Actor | None, target: Actor | None, unknown: bool) -> bool:
+def _is_business(sides: Sides, root: str, source: Actor | None, unknown: bool) -> bool:
     """Whether firms are among themselves; those of two states trade across a border."""
-    sides = [ontology.split_actor(actor.code) for actor in (source, target) if actor is not None]
     if not all(_is_firm(*side) for side in sides):
         return False
     states = {state for state, _ in sides}

@@ -170,8 +170,8 @@ def _scopes(event: Coded, others: Sequence[Coded], sentence: Sentence) -> Iterat
     yield CLAUSE, [_extent(clause) for clause in chain]
     elsewhere = (_clause(other, sentence) for other in others)
     taken = [_extent(clause) for clause in elsewhere if clause is not None and clause not in chain]
-    free = [at for at in range(len(sentence.words)) if not any(start <= at < end for start, end in taken)]
-    yield SENTENCE, [(at, at + 1) for at in free]
+    free = set(range(len(sentence.words))).difference(*(range(start, end) for start, end in taken))
+    yield SENTENCE, [(at, at + 1) for at in sorted(free)]
 
 
 def _clause(event: Coded, sentence: Sentence) -> Clause | None:

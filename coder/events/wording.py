@@ -28,7 +28,7 @@ class Wording:
         A longer member and one that is the head say more: "food aid" is &food_aid before it is &aid. What is in a
         thing says most: "a car packed with explosives".
         """
-        best = max(self.of_part(part, slot, record) for part in self.parts(np))
+        best = max([self.of_part(part, slot, record) for part in self.parts(np)])
         for phrase in np.post:
             if phrase.prep == FILLED:
                 inside = self.of_part(phrase.np, slot, record)
