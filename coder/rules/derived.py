@@ -56,10 +56,13 @@ class FirstWords(Mapping[str, tuple[dict[str, list[int]], dict[str, Any]]]):
         phrases = self._by_first[first]
         lengths: dict[str, list[int]] = {}
         for phrase in phrases:
-            _, second, *_ = words = [*phrase.split(" "), ""]
-            lengths.setdefault(second, []).append(len(words) - 1)
-        longest = {second: sorted({*found}, reverse=True) for second, found in lengths.items()}
-        return longest, {phrase: self._phrases[phrase] for phrase in phrases}
+            words = phrase.split(" ", 2)
+            known = lengths.setdefault(words[1] if len(words) > 1 else "", [])
+            length = phrase.count(" ") + 1
+            if length not in known:
+                known.append(length)
+                known.sort(reverse=True)
+        return lengths, {phrase: self._phrases[phrase] for phrase in phrases}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_first)

@@ -51,14 +51,17 @@ class ConditionedView(View):
         which no clause is an event.
         """
         told = [event for event in story if not self.facts.is_hint(event)]
-        found = self.decided(told, self.conditions)
+        joined = list(episodes(told, self.parties))
+        found = self.decided(joined, self.conditions)
         if self.facts.hints and not any(decision and decision.condition[self.outcome] for _, decision in found):
-            found = self.decided(story, self.last) or found
+            if len(told) < len(story):
+                joined = list(episodes(story, self.parties))
+            found = self.decided(joined, self.last) or found
         yield from found
 
-    def decided(self, story: Sequence[Event], conditions: Conditions) -> list[tuple[Episode, Decision | None]]:
-        """The episodes of these events, each with the first of these conditions that it fits."""
-        return [(episode, conditions.decide(episode, self.parties)) for episode in episodes(story, self.parties)]
+    def decided(self, joined: Sequence[Episode], conditions: Conditions) -> list[tuple[Episode, Decision | None]]:
+        """Episodes, each with the first of these conditions that it fits."""
+        return [(episode, conditions.decide(episode, self.parties)) for episode in joined]
 
     def reason(self, decision: Decision | None) -> str:
         """Why there is no row."""

@@ -1,6 +1,6 @@
 """Tries the conditions of acled.yaml and ucdp.yaml on an episode, and says which one decided, by which event."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from coder.views.episodes import Act, Episode
 from coder.views.parties import Parties, Party
 
 PRONOUNS = (["them"], ["they"])
+NONE = ""  # no fact: conditions that ask for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,84 +30,119 @@ class Decision:
         return None if act is None or side == "nobody" else getattr(act, side)
 
 
+class Test:
+    """What `event`, `also` or `unless` of a condition asks of one event, as sets: they are asked again and again."""
+
+    def __init__(self, record: dict[str, Any]) -> None:
+        self.code, self.but = tuple(record["code"]), tuple(record["but"])
+        self.facts, self.without = frozenset(record["facts"]), frozenset(record["without"])
+        self.words = tuple(f" {word} " for word in record["words"])
+        self.source, self.target = frozenset(record["source"]), frozenset(record["target"])
+        self.abroad: bool | None = record["abroad"]
+
+    def has_code(self, code: str) -> bool:
+        """Whether a code is one of those that are asked for."""
+        return not (self.code and not code.startswith(self.code)) and not (self.but and code.startswith(self.but))
+
+    def fits(self, act: Act, parties: Parties) -> bool:
+        """Whether one event is what is asked for."""
+        event = act.event
+        if not self.has_code(event.code) or not _said(self.facts, self.without, event.facts):
+            return False
+        if self.words:
+            text = f" {event.event_text.lower()} "
+            if not any(word in text for word in self.words):
+                return False
+        if self.source and not parties.fits(act.source, self.source):
+            return False
+        if self.abroad is not None and _abroad(act) != self.abroad:
+            return False
+        return not self.target or parties.fits(act.target, self.target)
+
+
+class Tests:
+    """The tests of one condition. `asks`: sets of facts of each of which the sentences of an episode must say one."""
+
+    def __init__(self, record: dict[str, Any]) -> None:
+        self.record = record
+        self.event = Test(record["event"])
+        self.also = Test(record["also"]) if record["also"] is not None else None
+        self.unless = [Test(test) for test in record["unless"]]
+        wanted = [record["facts"], self.event.facts, self.also.facts if self.also else ()]
+        self.asks = [frozenset(facts) for facts in wanted if facts] + [frozenset(facts) for facts in record["each"]]
+        self.without, self.deaths = frozenset(record["without"]), record["deaths"]
+
+    def decision(self, episode: Episode, parties: Parties) -> Decision | None:
+        """The first events that fit, unless one bars the condition."""
+        for act in episode.acts:
+            if self.event.fits(act, parties):
+                also = next(self.others(self.also, act, episode, parties), None) if self.also else None
+                if also is not None or self.also is None:
+                    barred = any(test.fits(other, parties) for test in self.unless for other in episode.acts)
+                    return None if barred else Decision(self.record, act, also)
+        return None
+
+    def others(self, wanted: Test, act: Act, episode: Episode, parties: Parties) -> Iterator[Act]:
+        """The events that `also` asks for beside one."""
+        same: str = self.record["same"] or ""
+        mine, its = same.partition("-")[0], same.rpartition("-")[2]
+        for other in episode.acts:
+            if other is act or not wanted.fits(other, parties) or (self.record["later"] and not _later(act, other)):
+                continue
+            if not same or _one_party(getattr(act, mine), getattr(other, its)):
+                yield other
+
+
 class Conditions:
     """The conditions of a format in the order of their file, with what decides fast which of them can fit."""
 
     def __init__(self, records: Sequence[dict[str, Any]]) -> None:
-        self.records = records
-        self._by_code: dict[str, tuple[int, ...]] = {}
+        self.tests = [Tests(record) for record in records]
+        self._by_code: dict[str, dict[str, list[int]]] = {}
 
     def decide(self, episode: Episode, parties: Parties) -> Decision | None:
         """The first condition in the order of the file that the episode fits; None when it fits none."""
         acts, facts = episode.acts, episode.facts
         dead: bool | None = None
-        for at in self._possible(acts):
-            condition = self.records[at]
-            if not _facts(condition, facts) or (condition["also"] is not None and len(acts) < 2):
+        for at in self._possible(episode):
+            tests = self.tests[at]
+            if any(asked.isdisjoint(facts) for asked in tests.asks) or not tests.without.isdisjoint(facts):
                 continue
-            if not all(facts.intersection(group) for group in condition["each"]):
+            if tests.also is not None and len(acts) < 2:
                 continue
-            if condition["deaths"] is not None:
+            if tests.deaths is not None:
                 dead = deaths(episode) if dead is None else dead
-                if condition["deaths"] != dead:
+                if tests.deaths != dead:
                     continue
-            found = _decision(condition, episode, parties)
-            if found is not None and not _barred(condition, acts, parties):
+            found = tests.decision(episode, parties)
+            if found is not None:
                 return found
         return None
 
-    def _possible(self, acts: Sequence[Act]) -> Sequence[int]:
-        """The places of the conditions that an event of the episode may fit by its code."""
-        if len(acts) == 1:
-            return self._of(acts[0].event.code)
-        return sorted({at for act in acts for at in self._of(act.event.code)})
+    def _possible(self, episode: Episode) -> list[int]:
+        """The places of the conditions that the episode may fit by the code of an event and by what is said."""
+        found: set[int] = set()
+        for code in {act.event.code for act in episode.acts}:
+            by_fact = self._of(code)
+            for fact in (NONE, *episode.facts):
+                found.update(by_fact.get(fact, ()))
+        return sorted(found)
 
-    def _of(self, code: str) -> tuple[int, ...]:
+    def _of(self, code: str) -> dict[str, list[int]]:
+        """The conditions of a code by the facts of which the first that they ask for is one."""
         known = self._by_code.get(code)
         if known is None:
-            known = tuple(at for at, record in enumerate(self.records) if _has_code(record["event"], code))
-            self._by_code[code] = known
+            known = self._by_code[code] = {}
+            for at, tests in enumerate(self.tests):
+                for fact in (tests.asks[0] if tests.asks else (NONE,)) if tests.event.has_code(code) else ():
+                    known.setdefault(fact, []).append(at)
         return known
-
-
-def _barred(condition: dict[str, Any], acts: Sequence[Act], parties: Parties) -> bool:
-    return any(fits(test, act, parties) for test in condition["unless"] for act in acts)
-
-
-def _decision(condition: dict[str, Any], episode: Episode, parties: Parties) -> Decision | None:
-    for act in episode.acts:
-        if fits(condition["event"], act, parties):
-            if condition["also"] is None:
-                return Decision(condition, act, None)
-            also = next(_others(condition, act, episode, parties), None)
-            if also is not None:
-                return Decision(condition, act, also)
-    return None
-
-
-def fits(test: dict[str, Any], act: Act, parties: Parties) -> bool:
-    """Whether one event is what `event` or `also` of a condition asks for."""
-    if not _has_code(test, act.event.code) or not _facts(test, act.event.facts):
-        return False
-    if test["words"] and not any(f" {word} " in f" {act.event.event_text.lower()} " for word in test["words"]):
-        return False
-    if test["source"] and not parties.fits(act.source, test["source"]):
-        return False
-    if test["abroad"] is not None and _abroad(act) != test["abroad"]:
-        return False
-    return not test["target"] or parties.fits(act.target, test["target"])
 
 
 def _abroad(act: Act) -> bool:
     """Whether what is done is done in another state than the source's: "Russian forces captured Popasna"."""
     where, whose = getattr(act.event, "country", None), act.source.state if act.source else None
     return where is not None and whose is not None and where != whose
-
-
-def _has_code(test: dict[str, Any], code: str) -> bool:
-    if test["code"] and not code.startswith(tuple(test["code"])):
-        return False
-    return not (test["but"] and code.startswith(tuple(test["but"])))
 
 
 def deaths(episode: Episode) -> bool:
@@ -124,21 +160,9 @@ def _killed(event: Event) -> bool:
     return (getattr(event, "killed_low", None) or 0) > 0
 
 
-def _facts(test: dict[str, Any], said: Collection[str]) -> bool:
+def _said(wanted: frozenset[str], barred: frozenset[str], said: Iterable[str]) -> bool:
     """Whether one of the facts that a test asks for is said, and none of those that it bars."""
-    wanted, barred = test["facts"], test["without"]
-    return not (wanted and not any(fact in said for fact in wanted)) and not any(fact in said for fact in barred)
-
-
-def _others(condition: dict[str, Any], act: Act, episode: Episode, parties: Parties) -> Iterator[Act]:
-    same = condition["same"]
-    for other in episode.acts:
-        if other is not act and fits(condition["also"], other, parties):
-            if condition["later"] and not _later(act, other):
-                continue
-            mine, its = (same or "").partition("-")[0], (same or "").rpartition("-")[2]
-            if same is None or _one_party(getattr(act, mine), getattr(other, its)):
-                yield other
+    return not (wanted and wanted.isdisjoint(said)) and barred.isdisjoint(said)
 
 
 def _later(act: Act, other: Act) -> bool:
