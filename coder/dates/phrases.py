@@ -25,7 +25,7 @@ WHOLES = frozenset(("day", "week", "weekend", "month", "quarter", "half", "year"
 # Words with which no time expression begins.
 INNER = frozenset(("AND", "TO", "COMMA", "AGO", "AFTER", "BEFORE", "ENDED", "ANNIVERSARY", "UNTIL"))
 OPENING_MARKS, CLOSING_MARKS = ('"', "\u201c", "``", "'"), (['"'], ["\u201d"], ["''"], ["'"])
-OPENING = frozenset(("AFTER", "BEFORE", "UNTIL"))  # unless the grammar lets them open: "until Monday"
+NEVER_FIRST = INNER - {"AFTER", "BEFORE", "UNTIL"}  # the grammar lets these open: "until Monday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,9 @@ class Phrases:
         read = self.words.read(
             sentence.folded, sentence.words, sentence.tags, sentence.monocase, people(sentence.mentions)
         )
-        found = self.find([None if at in named else symbols for at, symbols in enumerate(read)])
+        for at in named:
+            read[at] = None
+        found = self.find(read)
         return [each for each in found if not (_counts_things(each, sentence) or _is_title(each, sentence))]
 
     def of_words(self, folded: Sequence[str], written: Sequence[str]) -> list[Phrase]:
@@ -86,18 +88,17 @@ class Phrases:
     def find(self, read: Sequence[tuple[int, list[Symbol]] | None]) -> list[Phrase]:
         """The time expressions of words that are read as symbols."""
         out: list[Phrase] = []
-        at = 0
-        while at < len(read):
+        done = 0
+        for at, first in enumerate(read):
+            if first is None or at < done or (first[1] and first[1][0][0] in NEVER_FIRST):
+                continue
             phrase = self._longest(read, at)
             if phrase is not None:
                 out.append(phrase)
-            at = at + 1 if phrase is None else phrase.end
+                done = phrase.end
         return out
 
     def _longest(self, read: Sequence[tuple[int, list[Symbol]] | None], start: int) -> Phrase | None:
-        first = read[start]
-        if first is None or (first[1] and first[1][0][0] in INNER - OPENING):
-            return None
         symbols: list[Symbol] = []
         ends: list[tuple[int, int]] = []  # token after, number of symbols
         at = start

@@ -58,6 +58,7 @@ class Words:
 
     def __init__(self, readings: Mapping[str, Sequence[Reading]]) -> None:
         self.readings = readings
+        self.plain = {word: found for word, several in readings.items() if (found := _always(several[0])) is not None}
 
     def read(
         self, folded: Sequence[str], written: Sequence[str], tags: Sequence[str], monocase: str, agents: frozenset[int]
@@ -67,10 +68,24 @@ class Words:
         `agents` are the tokens of words for people, before which a bare figure is a number of them.
         """
         tokens, readings = _Tokens(self.readings, folded, written, tags, monocase, agents), self.readings
-        return [
-            tokens.at(place) if word in readings or "-" in word or word[:1].isdecimal() else None
-            for place, word in enumerate(folded)
-        ]
+        out: list[tuple[int, list[Symbol]] | None] = []
+        for place, word in enumerate(folded):
+            symbols = self.plain.get(word)
+            if symbols is not None:
+                out.append((place + 1, symbols))
+            elif word in readings or (not word.isalpha() and ("-" in word or word[:1].isdecimal())):
+                out.append(tokens.at(place))
+            else:
+                out.append(None)
+        return out
+
+
+def _always(reading: Reading) -> list[Symbol] | None:
+    """The symbols of a reading that holds wherever its word stands, else None."""
+    rest, symbol, value, capital, after, before = reading
+    if rest or capital or after or before or symbol == "WHICH":
+        return None
+    return [] if symbol == SKIP else [(symbol, value)]
 
 
 class _Tokens:

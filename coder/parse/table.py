@@ -66,6 +66,10 @@ class _Nodes:
         return "complement", *children[0], children[1]
 
 
+# What a state does by the next terminal, or goes to by the name of a rule: another state, or a reduction.
+State = dict[str, Any]
+
+
 class TableParser:
     """Runs an LALR table that lark made of a grammar over (terminal, value) pairs.
 
@@ -74,34 +78,40 @@ class TableParser:
     """
 
     def __init__(self, table: Table, nodes: Callable[[str], Callable[[list[Any]], Any]]) -> None:
-        self.start, self.final = table["start"], table["final"]
-        self.goto: dict[Any, dict[str, Any]] = table["goto"]
-        self.reduce: dict[Any, dict[str, Reduction]] = {
-            state: {name: _reduction(rule, lists, expand, nodes) for name, (rule, lists, expand) in rules.items()}
-            for state, rules in table["reduce"].items()
-        }
+        states: dict[Any, State] = {state: {} for state in table["goto"]}
+        for state, goto in table["goto"].items():
+            states[state].update({name: states[target] for name, target in goto.items()})
+        for state, rules in table["reduce"].items():
+            for name, (rule, lists, expand) in rules.items():
+                states[state][name] = _reduction(rule, lists, expand, nodes)
+        self.start, self.final = states[table["start"]], states[table["final"]]
 
     def parse(self, terminals: Sequence[tuple[str, Any]]) -> Any:
         """The value of the start rule. Raises KeyError where the grammar does not derive the terminals."""
         state = self.start
-        states: list[Any] = [state]
+        states: list[State] = [state]
         values: list[Any] = []
-        goto, reduce = self.goto, self.reduce
         for terminal in (*terminals, END):
             name = terminal[0]
-            while name not in goto[state]:
-                make, size, origin = reduce[state][name]
-                if size:
+            action = state[name]
+            while type(action) is tuple:
+                make, size, origin = action
+                if size == 1:
+                    del states[-1]
+                    if make is not None:
+                        values[-1] = make([values[-1]])
+                elif size:
                     children = values[-size:]
                     del states[-size:], values[-size:]
+                    values.append(make(children))
                 else:
-                    children = []
-                state = goto[states[-1]][origin]
-                states.append(state)
-                values.append(make(children))
-                if state == self.final and name == "$END":
+                    values.append(make([]))
+                state = states[-1][origin]
+                if state is self.final and name == "$END":
                     return values[-1]
-            state = goto[state][name]
+                states.append(state)
+                action = state[name]
+            state = action
             states.append(state)
             values.append(terminal)
         raise AssertionError("the end is never shifted")
@@ -114,21 +124,23 @@ class ClauseParser(TableParser):
         super().__init__(table, lambda name: getattr(_Nodes, name))
 
 
-# What makes a value of the children's values, how many symbols go, and the rule's name.
-Reduction = tuple[Callable[[list[Any]], Any], int, str]
+# What makes a value of those of its children (None: the only child's is taken), how many symbols go, the rule's name.
+Reduction = tuple[Callable[[list[Any]], Any] | None, int, str]
 
 
 def _reduction(
-    name: str, lists: tuple[bool, ...], expand: bool, nodes: Callable[[str], Callable[[list[Any]], Any]]
+    name: str, lists: Sequence[bool], expand: bool, nodes: Callable[[str], Callable[[list[Any]], Any]]
 ) -> Reduction:
     """A rule as lark applies it: `_rule` is put into its parent, `?rule` with one child is that child."""
-    spread = _spread(tuple(lists))
+    size, spread = len(lists), _spread(tuple(lists))
     if name.startswith("_"):
-        return spread, len(lists), name
-    make: Callable[[list[Any]], Any] = _only if expand else nodes(name)
+        return None if spread is _only else spread, size, name
+    if expand:
+        return None, size, name
+    make = nodes(name)
     if not any(lists):
-        return make, len(lists), name
-    return (lambda children: make(spread(children))), len(lists), name
+        return make, size, name
+    return (lambda children: make(spread(children))), size, name
 
 
 def _spread(lists: tuple[bool, ...]) -> Callable[[list[Any]], list[Any]]:
@@ -139,6 +151,8 @@ def _spread(lists: tuple[bool, ...]) -> Callable[[list[Any]], list[Any]]:
         return _only
     if lists == (True, False):
         return _grown
+    if lists == (False, True):
+        return _headed
     return lambda children: [
         value for inner, child in zip(lists, children, strict=True) for value in (child if inner else (child,))
     ]
@@ -152,6 +166,10 @@ def _grown(children: list[Any]) -> list[Any]:
     children[0].append(children[1])
     grown: list[Any] = children[0]
     return grown
+
+
+def _headed(children: list[Any]) -> list[Any]:
+    return [children[0], *children[1]]
 
 
 def _only(children: list[Any]) -> Any:

@@ -26,6 +26,7 @@ from coder.rules.index import ADJECTIVE, CAPITAL, DISCARD, NAME, PEOPLE, PLACE, 
 
 ARTICLE = re.compile(r"(?:al|el|ar|as|ash|ad|an|at|az|ed|es|et|er|bani|deir)-[A-ZÀ-Þ]")
 LONGEST = 6  # words of a name
+CACHE = 50_000  # words and names that are remembered
 QUOTES = (["'"], ['"'], ["“"], ["”"], ["‘"], ["’"])  # "'Grad' missiles": no place
 PREPOSITIONS = STATIC | MOVING
 OPENING = frozenset({"JJR", "RBR", "JJS", "RBS", "CD"})
@@ -68,11 +69,14 @@ class Namer:
     index: Index
     gazetteer: Gazetteer
     _known: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    _adjectives: dict[str, bool] = field(default_factory=dict)  # of states and peoples, by the word
 
     def names(self, sentence: Sentence) -> list[Named]:
         """The names of a sentence in the order of the text, without those inside actors' names."""
         found = self._loose(sentence) if sentence.monocase else self._written(sentence)
         taken = self._actors(sentence)
+        if not taken:
+            return list(found)
         return [name for name in found if not any(start <= name.start < end for start, end in taken)]
 
     def places(self, sentence: Sentence, start: int, end: int) -> tuple[Place, ...]:
@@ -83,7 +87,7 @@ class Namer:
         found = self._known.get(text)
         if found is None:
             found = self._known[text] = self._look_up(" ".join(sentence.folded[start:end]), text)
-            if len(self._known) > 50_000:
+            if len(self._known) > CACHE:
                 self._known.clear()
         return found
 
@@ -148,7 +152,7 @@ class Namer:
         """Names by their capitals."""
         done = 0
         for at, word in enumerate(sentence.words):
-            if at < done or not _capital(word) or sentence.folded[at] in PREPOSITIONS:
+            if at < done or word.islower() or not _capital(word) or sentence.folded[at] in PREPOSITIONS:
                 continue
             if at == 0 and _opens_small(sentence):
                 continue  # "More than 20 people", no town of a name like it
@@ -166,15 +170,24 @@ class Namer:
         halves = word.split("-")
         if len(halves) == 2 and all(half in self.index.phrases for half in halves):
             return True
-        of_states = (record[0] in (ADJECTIVE, PEOPLE) for record in self.index.phrases.get(word, ()))
-        return name.core == name.start + 1 and any(of_states)
+        return name.core == name.start + 1 and self._is_adjective(word)
+
+    def _is_adjective(self, word: str) -> bool:
+        """Whether a word may be the adjective of a state or its people."""
+        found = self._adjectives.get(word)
+        if found is None:
+            if len(self._adjectives) >= CACHE:
+                self._adjectives.clear()
+            records = self.index.phrases.get(word, ())
+            found = self._adjectives[word] = any(record[0] in (ADJECTIVE, PEOPLE) for record in records)
+        return found
 
     def _run(self, sentence: Sentence, at: int) -> int:
         """The end of the words with capitals that begin at a token, articles and the like between them included."""
         words, folded, end = sentence.words, sentence.folded, at + 1
         look = end
         while look < len(words) and look - at <= LONGEST + 2:
-            if _capital(words[look]):
+            if not words[look].islower() and _capital(words[look]):
                 look += 1
                 end = look
             elif (folded[look] in CONNECTORS or folded[look].isdigit()) and look + 1 < len(words) and look - end < 2:
@@ -222,13 +235,15 @@ class Namer:
 
     def _apart(self, sentence: Sentence, at: int, to: int) -> tuple[Place, ...]:
         """The places of a name; a month, a weekday, a language is none by itself."""
-        if to == at + 1 and sentence.folded[at] in NO_PLACES:
-            return ()
-        if to == at + 1 and sentence.folded[at] in THINGS:
-            return ()  # "the University of Keltis"
-        if to == at + 1 and sentence.folded[at] in DIRECTIONS and sentence.words[to : to + 1] not in CLOSING:
-            return ()  # "the Southern side"; but "(Kabale, Western)"
+        if to == at + 1:
+            word = sentence.folded[at]
+            if word in NO_PLACES or word in THINGS:
+                return ()  # "the University of Keltis"
+            if word in DIRECTIONS and sentence.words[to : to + 1] not in CLOSING:
+                return ()  # "the Southern side"; but "(Kabale, Western)"
         places = self.places(sentence, at, to)
+        if not places:
+            return ()
         if at > 1 and "The" in sentence.words[at - 1 : at + 1]:  # "journalists of The Standard", but "in The Hague"
             places = tuple(place for place in places if place.name.startswith("The ") or place.kind == STATE)
         if _is_purpose(sentence, at):

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coder.parse.chunk import chunk, verb_form
-from coder.parse.letters import LETTER
+from coder.parse.letters import LETTER, compounds_of
 from coder.parse.model import Chunk, Mention, Sentence
 
 TIMES = frozenset({"friday", "week", "days", "night"})
-COMPOUNDS = {"on": [["behalf", "of"]], "as": [["well", "as"]], "according": [["to"]]}
+COMPOUNDS = compounds_of(["on behalf of", "as well as", "according to"], [])
 
 
 def tagged(text: str) -> Sentence:
