@@ -14,6 +14,7 @@ STATUSES = (ACTUAL, ATTEMPTED, ONGOING, PLANNED, THREATENED, HYPOTHETICAL, DENIE
 UNREAL = frozenset({DENIED, HYPOTHETICAL})  # without --status these give no row
 CONFLICT = "14"  # codes from here on are conflict in deeds
 THREAT, REFUSAL, INTENT, STATEMENT = "13", "12", "03", "01"
+VOICED = ("02", "10", "11")  # appeals, demands, accusations: what is wanted or charged aloud
 Closed = Mapping[str, Sequence[str]]  # word lists of language/closed.yaml by name
 
 
@@ -41,6 +42,17 @@ def status_of(coded: Coded, sentence: Sentence, closed: Closed, past: bool = Fal
     if coded.clause is not None and not coded.code.startswith(STATEMENT):
         return _in_progress(coded.clause, sentence, closed)
     return ACTUAL
+
+
+def not_yet(events: list[Coded]) -> list[Coded]:
+    """Events that lie ahead, of which those that keep their codes are planned: "will demand", "plans to ask".
+
+    Promises, threats and refusals are made by saying what one will do.
+    """
+    for event in events:
+        if event.status == ACTUAL and event.code.startswith(VOICED):
+            event.status = PLANNED
+    return events
 
 
 def _is_remembered(coded: Coded, sentence: Sentence, closed: Closed) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from coder.events.certainty import not_yet
 from coder.events.coded import VIOLENT_ROOTS, Coded, asks_own_state, distinct, give_voice, overlap
 from coder.events.matched import Match
 from coder.events.model import Actor
@@ -27,6 +28,7 @@ WILLING = frozenset(
 PRESS = "MED"  # the end of an actor code
 TO_HEARER = frozenset({"03", "12", "13"})
 CONFLICT = "14"  # codes from here on are conflict in deeds
+AHEAD = "intend"
 DOING = "begin"  # who begins or completes the training of troops trains them
 AGREEING = frozenset({"agree", "concur"})  # what two agree to do that is done to nobody, they agree with each other
 ACCUSE, SPECIFIC = "accuse", 4  # digits
@@ -63,7 +65,7 @@ class Chains:
                 out.extend(self.outer(match, code, [event], str(chain.get("target"))))
         if not inner:
             out.extend(self.outer(match, record["code"], [], str(chain.get("target"))))
-        return distinct(out)
+        return distinct(not_yet(out) if name == AHEAD else out)
 
     def inner(self, match: Match) -> list[Coded]:
         """The events inside: of the complement clauses, or of the event noun; they are not coded again."""

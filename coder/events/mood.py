@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from coder.events.certainty import DENIED, HYPOTHETICAL
+from coder.events.certainty import DENIED, HYPOTHETICAL, not_yet
 from coder.events.coded import Coded, asks_own_state, overlap
 from coder.events.habits import is_border, is_general
 from coder.events.matched import Match
@@ -105,7 +105,7 @@ class Mood:
         if status == REFUSED and match is not None and clause.verb.lemma in CONSENT:
             return self.turned(events, "reject")  # "will never agree to withdraw", not "will not hesitate to attack"
         if chained and not goes_on:  # "Keltara will respond" is no statement yet
-            return [event for event in events if not event.code.startswith("01")]
+            return not_yet([event for event in events if not event.code.startswith("01")])
         return self.conditioned(self.turned(events, "intend" if status == FUTURE else "reject", "planned"), clause)
 
     def own_threats(self, events: list[Coded], clause: Clause) -> list[Coded]:

@@ -215,7 +215,7 @@ def _among(phrase: Phrase, clause: Clause) -> bool:
 
 
 def at_once(phrase: Phrase, found: Stretch, clause: Clause | None, sentence: Sentence) -> bool:
-    """ "Repeated the threat before leaving Keltis yesterday": what is done beside something is done on its day."""
+    """ "Denounced Ardonia before flying home yesterday": what is done beside something is done on its day."""
     return found.precision == DAY and any(
         each.kind == "gerund" and each.marker in BESIDES and each.parent is clause and _among(phrase, each)
         for each in sentence.clauses
@@ -223,7 +223,7 @@ def at_once(phrase: Phrase, found: Stretch, clause: Clause | None, sentence: Sen
 
 
 def belongs_above(phrase: Phrase, found: Stretch, clause: Clause | None, day: date | None, sentence: Sentence) -> bool:
-    """ "Telephoned banks to ask for quotes last Wednesday": a day gone by dates what was done, not what it was for."""
+    """ "Wrote to Ardonia to ask for arms last Friday": a day gone by dates what was done, not what it was for."""
     verb = clause.verb if clause is not None else None
     if verb is None or day is None or not verb.past or verb.modal or verb.passive or found.last >= day:
         return False
@@ -253,7 +253,7 @@ def measures(phrase: Phrase, sentence: Sentence) -> bool:
     while at >= 0 and sentence.tags[at] not in FINITE and sentence.folded[at] != ",":
         near = phrase.start - at <= RARE
         if sentence.tags[at] in SUPERLATIVES or (near and sentence.folded[at] in RANKS):
-            return True  # "the largest deployment of submarines in the Atlantic since 1985"
+            return True  # "the largest march in the history of the city since 1985"
         at -= 1
     return False
 

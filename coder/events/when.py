@@ -166,15 +166,10 @@ class SentenceDating:
         own = [each for each in found if says_when(each[0], saying, self.sentence)]
         if not own and saying.kind in CONTENT and saying.parent is not None:  # "said on Monday that he thought ..."
             own = [each for each in found if says_when(each[0], saying.parent, self.sentence)]
-        own = own or [each for each in found if self._in_attribution(*each, saying)]
-        own = own or [each for each in found if at_once(*each, saying, self.sentence)]
+        # "..., Roan said in a radio address late Sunday"; but "in its gloomiest review in recent years"
         own = own or [each for each in found if self._reports(each[0]) and each[1].precision == DAY]
+        own = own or [each for each in found if at_once(*each, saying, self.sentence)]
         return [each for each in own if not self._is_of_content(*each, saying)]
-
-    def _in_attribution(self, phrase: Phrase, found: Stretch, saying: Clause) -> bool:
-        """ "..., Roan said in a radio address late Sunday"; but "in its gloomiest review in recent years"."""
-        spoken = (range(start, end + 1) for rule, start, end in self.sentence.asides if rule == "attribution")
-        return found.precision == DAY and any(saying.verb.start in at and phrase.start in at for at in spoken)
 
     def _is_of_content(self, phrase: Phrase, found: Stretch, saying: Clause) -> bool:
         """ "Estimated consumption last year at six tonnes", "said exports last year had risen": of what is said."""
@@ -224,10 +219,8 @@ class SentenceDating:
     def _is_past_beside(self, phrase: Phrase, clause: Clause) -> bool:
         """ "Announced a freeze on Monday and is negotiating": the day of the verb before."""
         before = (c for c in self.sentence.clauses if c.verb.start < phrase.start < clause.verb.start)
-        shown = clause.subject
-        if shown is None:
-            return False  # the subject of both, also in "was seen as a party of the right, but has now moderated"
-        return any(c.verb.past and any(np is shown for np in (c.subject, *c.objects)) for c in before)
+        shown = clause.subject  # of both, also in "was seen as a party of the right, but has now moderated"
+        return shown is not None and any(c.verb.past and (c.subject is shown or shown in c.objects) for c in before)
 
     def _before_verb(self, start: int, found: list[tuple[Phrase, Stretch]]) -> tuple[Phrase, Stretch] | None:
         """The time that closes a subject: "the attack on a ship near Keltis on Friday was ..."."""

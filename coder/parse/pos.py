@@ -19,6 +19,7 @@ TAG = {code: tag for tag, code in CODE.items()}
 NUMBER = re.compile(r"[+-]?\d[\d.,:/]*(?:-\d[\d.,:/]*|%)?$|\d+(?:th|st|nd|rd)$")
 OPENERS = frozenset("`:(q")
 LONG = 6  # letters; shorter words may be small in a headline in title case
+ADVERBIAL = ("ly", "ard", "ards", "rd", "rds", "ays", "ys")  # endings that adverbs are still made with
 CACHE = 50_000  # entries of each table of what was looked up before
 
 SMALL, BIG, FIRST, ONE_CASE = "lCFu"  # kinds of position; they are in the features of the form
@@ -72,7 +73,7 @@ class PosTagger:
     ) -> None:
         """The data as coder/rules/tagging.py makes them."""
         self.words = words
-        self.suffix = {end: codes(kind) for end, kind in endings.get("suffix", {}).items()}
+        self.suffix = {end: open_class(end, codes(kind)) for end, kind in endings.get("suffix", {}).items()}
         self.capital_suffix = {end: codes(kind) for end, kind in endings.get("capital_suffix", {}).items()}
         self.weights = Weights(words, features)
         self.caches: dict[str, dict[str, Entry]] = {SMALL: {}, BIG: {}, FIRST: {}, ONE_CASE: {}}
@@ -221,6 +222,11 @@ def codes(tags: str) -> str:
     'de'
     """
     return "".join(CODE[tag] for tag in tags.split("|"))
+
+
+def open_class(end: str, kind: str) -> str:
+    """What an unknown word can be by its ending: no adverb but in -ly, -ward(s) or -ways ("used ricin against men")."""
+    return kind if end.endswith(ADVERBIAL) else kind.replace(CODE["RB"], "") or kind
 
 
 def join(one: str, other: str) -> str:
