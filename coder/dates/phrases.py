@@ -6,7 +6,7 @@ from typing import Any
 
 from coder.dates.words import Symbol, Words, people
 from coder.parse.model import Sentence
-from coder.parse.table import TableParser
+from coder.rules.table import TableParser
 
 LONGEST = 16  # words
 CACHE = 50_000  # expressions that are remembered

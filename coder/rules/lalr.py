@@ -1,4 +1,4 @@
-"""The LALR table that lark makes of a grammar, as plain data: driven by coder/parse/table.py."""
+"""The LALR table that lark makes of a grammar, as plain data: driven by table.py."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any

@@ -7,9 +7,9 @@ from typing import Any
 
 from lark import Lark, UnexpectedInput
 
-from coder.parse.table import TableParser
 from coder.rules.lalr import table_of, terminals_of
 from coder.rules.places import shipped
+from coder.rules.table import TableParser
 
 Item = tuple[str, Any, bool]  # kind, value, whether it may be missing
 
