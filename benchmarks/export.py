@@ -1,9 +1,8 @@
 """Speed of `coder export`: processor seconds for a number of synthetic stored events, by view, on one core.
 
-    python benchmarks/export.py [--events 1000000] [--view gdelt2 ...] [--json]
+    python benchmarks/export.py [--events 1000000] [--view gdelt2 ...]
 
-The events are of real states with every code of CAMEO, three to a story, with all fields that a coding stores. `--standard`
-reads them by the json of the standard library, even where orjson is installed.
+The events are of real states with every code of CAMEO, three to a story, with all fields that a coding stores.
 """
 
 import argparse
@@ -26,8 +25,6 @@ from coder.views.registry import VIEWS
 CHILD = """
 import sys
 sys.path.insert(0, sys.argv.pop(1))
-if sys.argv.pop(1) == "standard":
-    sys.modules["orjson"] = None
 from coder.cli import main
 main()
 """
@@ -65,15 +62,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--events", type=int, default=1_000_000, metavar="N")
     parser.add_argument("--view", action="append", metavar="NAME", help="any number of times; default: all")
-    parser.add_argument("--standard", action="store_true", help="without orjson")
     args = parser.parse_args()
-    reader = "standard" if args.standard else "any"
     with tempfile.TemporaryDirectory() as folder:
         stored = Path(folder) / "events.jsonl"
         write_events(stored, args.events)
         for view in args.view or VIEWS:
             before = os.times()
-            command = [sys.executable, "-c", CHILD, str(ROOT), reader, "export", str(stored), "--view", view, "-o",
+            command = [sys.executable, "-c", CHILD, str(ROOT), "export", str(stored), "--view", view, "-o",
                        str(Path(folder) / "out")]
             done = subprocess.run(command, capture_output=True, text=True, env=dict(os.environ), check=False)
             after = os.times()

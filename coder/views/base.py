@@ -30,12 +30,39 @@ class Column:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+class Block:
+    """The values of neighbouring columns that stand together in many rows (a day, an actor, a state).
+
+    Where rows are text they are written once, not row by row; `text` is where `write.Writer` keeps that.
+    """
+
+    __slots__ = ("text", "values")
+
+    def __init__(self, *values: Any) -> None:
+        self.values = values
+        self.text: str | None = None
+
+
+@dataclass(slots=True)
 class ViewRow:
-    """One row: values in the order of the view's columns, and the event it stands for (the main one of several)."""
+    """One row: values and blocks of them, in the order of the view's columns, and the event it stands for.
+
+    Of several events it is the main one.
+    """
 
     event: Event
-    values: Sequence[Any]
+    cells: Sequence[Any]
+
+    @property
+    def values(self) -> list[Any]:
+        """The value of every column."""
+        values: list[Any] = []
+        for cell in self.cells:
+            if cell.__class__ is Block:
+                values.extend(cell.values)
+            else:
+                values.append(cell)
+        return values
 
 
 class View(ABC):

@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from coder.events.model import Event
 from coder.rules.index import Index
 from coder.views.actors import Actors, Parts
-from coder.views.base import DAYS, Column, View, ViewRow, alike, digits, number, town
+from coder.views.base import DAYS, Block, Column, View, ViewRow, alike, digits, number, town
 from coder.views.countries import Countries
 
 UNITED_STATES = "USA"
 NOWHERE, COUNTRY, US_STATE, US_CITY, WORLD_CITY, WORLD_STATE = range(6)
+NO_DAY = Block(None, None, None, None)
+ONE_STORY = Block(1, 1, None)  # sources, articles, tone
 LEAD = 1  # the sentence that GDELT calls the lead
 
 
@@ -102,44 +104,51 @@ class Gdelt1(View):
         super().__init__(index)
         self.actors = Actors(index, self.ontology)
         self.countries = Countries(index.countries)
-        self._codes: dict[str, tuple[str | None, ...]] = {}
-        self._places: dict[tuple[str | None, str | None], tuple[Any, ...]] = {}
-        self._always: dict[str | None, tuple[Any, ...]] = {}  # of states that are the same on every day
+        self._codes: dict[str, Block] = {}
+        self._kinds_of: dict[str, Block] = {}
+        self._places: dict[tuple[str | None, str | None], Block] = {}
+        self._always: dict[str | None, Block] = {}  # of states that are the same on every day
 
     def rows(self, story: Sequence[Event]) -> Iterator[ViewRow]:
         """One row for what a story says several times."""
         for same in alike(self.happened(story)):
-            event, kind = same[0], self.kind(same[0].code)
+            event = same[0]
             source, target = self.actors.parts(event.source), self.actors.parts(event.target)
-            values = (
+            cells = (
                 number(event),
-                *day_columns(event),
-                *self.actor(source, event.source_text),
-                *self.actor(target, event.target_text),
+                day_columns(event),
+                source.code,
+                event.source_text and event.source_text.upper(),
+                self.actor(source),
+                target.code,
+                event.target_text and event.target_text.upper(),
+                self.actor(target),
                 int(any(each.sentence == LEAD for each in same)),
-                event.code,
-                event.code[:3],
-                kind.root,
-                kind.quad,
-                kind.goldstein,
+                self.type_columns(event.code),
                 len(same),
-                1,
-                1,
-                None,
-                *self.country_place(source.country, event.date),
-                *self.country_place(target.country, event.date),
-                *self.event_place(event),
+                ONE_STORY,
+                self.country_place(source.country, event.date),
+                self.country_place(target.country, event.date),
+                self.event_place(event),
                 self.added(event),
                 event.url or event.publisher,
             )
-            yield ViewRow(event, values)
+            yield ViewRow(event, cells)
 
-    def actor(self, parts: Parts, text: str | None) -> tuple[str | None, ...]:
-        """The ten values of an actor."""
+    def actor(self, parts: Parts) -> Block:
+        """The values of an actor behind its code and words."""
         codes = self._codes.get(parts.code)
         if codes is None:
             codes = self._codes[parts.code] = actor_codes(parts)
-        return (parts.code, text.upper() if text else None, *codes)
+        return codes
+
+    def type_columns(self, code: str) -> Block:
+        """The values of an event type."""
+        found = self._kinds_of.get(code)
+        if found is None:
+            kind = self.kind(code)
+            found = self._kinds_of[code] = Block(code, code[:3], kind.root, kind.quad, kind.goldstein)
+        return found
 
     def added(self, event: Event) -> str:
         """DATEADDED: the day of the story, at its beginning in version 2."""
@@ -147,7 +156,7 @@ class Gdelt1(View):
             return ""
         return digits(event.story_date) + ("000000" if self.second else "")
 
-    def country_place(self, iso3: str | None, day: date | None) -> tuple[Any, ...]:
+    def country_place(self, iso3: str | None, day: date | None) -> Block:
         """The columns of a place that is a state."""
         always = self._always.get(iso3)
         if always is not None:
@@ -163,7 +172,7 @@ class Gdelt1(View):
             self._always[iso3] = found
         return found
 
-    def event_place(self, event: Event) -> tuple[Any, ...]:
+    def event_place(self, event: Event) -> Block:
         """The columns of where the event was; a state alone when no more is known."""
         country, place, region = event.country, town(event), event.admin1
         if place is None and region is None:
@@ -180,10 +189,10 @@ class Gdelt1(View):
 
     def place(
         self, level: int, name: str | None, fips: str | None, feature: str | None, lat: float | None, long: float | None
-    ) -> tuple[Any, ...]:
+    ) -> Block:
         """The values of a place in the columns of the version."""
         adm2 = (None,) if self.second else ()
-        return (level, name, fips, feature, *adm2, lat, long, feature)
+        return Block(level, name, fips, feature, *adm2, lat, long, feature)
 
 
 class Gdelt2(Gdelt1):
@@ -196,21 +205,21 @@ class Gdelt2(Gdelt1):
     columns = columns(True)
 
 
-def day_columns(event: Event) -> tuple[Any, ...]:
+def day_columns(event: Event) -> Block:
     """SQLDATE, MonthYear, Year, FractionDate; nothing of an event without a day."""
-    return (None, None, None, None) if event.date is None else _columns_of(event.date)
+    return NO_DAY if event.date is None else _columns_of(event.date)
 
 
 @lru_cache(maxsize=DAYS)
-def _columns_of(date: date) -> tuple[str, str, str, str]:
+def _columns_of(date: date) -> Block:
     day = digits(date)
     fraction = date.year + min((date.month * 30 + date.day) / 365, 0.9999)
-    return (day, day[:6], day[:4], f"{fraction:.4f}")
+    return Block(day, day[:6], day[:4], f"{fraction:.4f}")
 
 
-def actor_codes(parts: Parts) -> tuple[str | None, ...]:
+def actor_codes(parts: Parts) -> Block:
     """The values of an actor behind its code and words: country, group, people, faiths, roles."""
     faith1, faith2, *_ = (*parts.faiths, None, None)
     type1, type2, type3, *_ = (*parts.roles, None, None, None)
     group, people = next(iter(parts.groups), None), next(iter(parts.peoples), None)
-    return (parts.country, group, people, faith1, faith2, type1, type2, type3)
+    return Block(parts.country, group, people, faith1, faith2, type1, type2, type3)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import IO, Any
 
 from coder.events.model import Event
-from coder.views.base import CSV, JSONL, TSV, Column, View, ViewRow
+from coder.views.base import CSV, JSONL, TSV, Block, Column, View, ViewRow
 from coder.views.cameo import plain
 
 # In JSON lines every view carries these beside its own columns, so that a row leads back to its event.
@@ -30,6 +30,7 @@ class Writer:
         self.form = form or view.form
         self.headed = view.header if form is None else self.form != JSONL
         self._names = view.names()
+        self._tabs = len(self._names) + len(more) - 1
         self._encode = json.JSONEncoder(ensure_ascii=False, default=plain).encode
         self.line: Callable[[ViewRow], str] = {TSV: self._tsv, CSV: self._csv, JSONL: self._json}[self.form]
 
@@ -46,20 +47,25 @@ class Writer:
         out.writelines(lines)
         return len(lines)
 
-    def _flat(self, row: ViewRow) -> list[str]:
-        values = [*row.values, *(value(row.event) for _, value in self.more)] if self.more else row.values
-        fields = ["" if value is None else value if value.__class__ is str else flat(value) for value in values]
-        # nearly all rows are in order as they are, which is seen at once: no white space but single spaces inside
-        probe = f"|{'|'.join(fields)}|"
-        if probe.isprintable() and "  " not in probe and "| " not in probe and " |" not in probe:
-            return fields
-        return [" ".join(field.split()) for field in fields]
+    def _values(self, row: ViewRow) -> list[Any]:
+        return [*row.values, *(value(row.event) for _, value in self.more)]
 
     def _tsv(self, row: ViewRow) -> str:
-        return "\t".join(self._flat(row))
+        cells = [*row.cells, *(value(row.event) for _, value in self.more)] if self.more else row.cells
+        line = "\t".join(["" if cell is None else cell if cell.__class__ is str else _text(cell) for cell in cells])
+        # nearly all rows are in order as they are, which is seen at once: no white space but single spaces inside
+        probe = line.replace("\t", "|")
+        if (
+            probe.isprintable()
+            and " " not in (probe[:1], probe[-1:])
+            and not ("  " in probe or "| " in probe or " |" in probe)
+            and line.count("\t") == self._tabs
+        ):
+            return line
+        return "\t".join(map(flat, self._values(row)))
 
     def _csv(self, row: ViewRow) -> str:
-        return _commas(self._flat(row))
+        return _commas([*map(flat, self._values(row))])
 
     def _json(self, row: ViewRow) -> str:
         record = self.view.record(row, self._names)
@@ -74,6 +80,15 @@ def _commas(fields: Sequence[str]) -> str:
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="").writerow(fields)
     return buffer.getvalue()
+
+
+def _text(cell: Any) -> str:
+    """A cell that is neither text nor nothing, as text: those of a block between tabs, each kept with its block."""
+    if cell.__class__ is not Block:
+        return flat(cell)
+    if cell.text is None:
+        cell.text = "\t".join(map(flat, cell.values))
+    return str(cell.text)
 
 
 def flat(value: Any) -> str:

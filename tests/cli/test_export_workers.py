@@ -75,4 +75,4 @@ def test_the_line_of_what_is_no_event(workers: str, tmp_path: Path, run: Any) ->
     path.write_bytes(path.read_bytes() + b"[1]\n")
     with pytest.raises(InputError) as raised:
         run("export", str(path), "--view", "keds", "--workers", workers, "-o", str(tmp_path / "out"))
-    assert str(raised.value) == f"{path}:{count + 1}: no JSON object"
+    assert str(raised.value) == f"{path}:{count + 1}: no JSON object; what `coder code --format jsonl` wrote is read"

@@ -50,7 +50,7 @@ def test_our_own_rows_survive_storing(stories: Path, tmp_path: Path, run: Any) -
 
 @pytest.mark.parametrize(("line", "message"), [
     ("{", "no JSON object; what `coder code --format jsonl` wrote is read"),
-    ("[1]", "no JSON object"),
+    ("[1]", "no JSON object; what `coder code --format jsonl` wrote is read"),
     ('{"doc_id": "a"}', "no event of `coder code --format jsonl`: without event_id, code, sentence, label, root, quad, "
                         "goldstein"),
 ])
