@@ -7,11 +7,13 @@ from typing import Any
 from coder import __version__
 from coder.events.model import Event
 from coder.rules.index import Index
-from coder.views.base import Column, ViewRow, known, town
+from coder.views.base import Block, Column, ViewRow, known, town
 from coder.views.countries import Countries
-from coder.views.plover import PloverView
+from coder.views.plover import PloverType, PloverView
 
 QUADS = ("", "VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT")
+NOBODY = Block(*[None] * 8)
+STORY = Block(None, None, None, "English", __version__)
 
 
 def side_columns(who: str) -> tuple[Column, ...]:
@@ -74,21 +76,20 @@ class Polecat(PloverView):
     def __init__(self, index: Index) -> None:
         super().__init__(index)
         self.countries = Countries(index.countries)
+        self._types: dict[tuple[str, str | None], Block] = {}
+        self._sides: dict[tuple[str | None, str | None], Block] = {}
 
     def rows(self, story: Sequence[Event]) -> Iterator[ViewRow]:
         """Every event that PLOVER has is a row."""
         for event, kind in self.typed(story):
             location = town(event)
-            recipient = (None,) * 8
+            recipient: tuple[Any, ...] = (NOBODY,)
             if event.target is not None:
                 recipient = self.side(event.target, event.target_text, event.date)
-            values = (
+            cells = (
                 event.event_id,
                 event.date,
-                kind.event,
-                kind.mode,
-                kind.score,
-                QUADS[kind.quad],
+                self.type_columns(event, kind),
                 self.contexts_of(event, kind),
                 *self.side(event.source, event.source_text, event.date),
                 *recipient,
@@ -104,18 +105,30 @@ class Polecat(PloverView):
                 None,
                 event.publisher,
                 event.story_date,
-                None,
-                None,
-                None,
-                "English",
-                __version__,
+                STORY,
             )
-            yield ViewRow(event, values)
+            yield ViewRow(event, cells)
+
+    def type_columns(self, event: Event, kind: PloverType) -> Block:
+        """Type, mode, intensity and class of an event."""
+        key = (event.code, event.plover)
+        found = self._types.get(key)
+        if found is None:
+            found = self._types[key] = Block(kind.event, kind.mode, kind.score, QUADS[kind.quad])
+        return found
 
     def side(self, code: str | None, text: str | None, day: date | None) -> tuple[Any, ...]:
-        """The eight values of a side."""
-        parts = self.actors.parts(code)
-        sectors = self.sectors(parts)
-        name = self.countries.name(parts.country, day) if code and code == parts.country else text
-        cow = self.countries.code(parts.country, "cow", day)
-        return (name, parts.entity, cow, sectors[0] if sectors else None, sectors, None, text, None)
+        """The eight values of a side, those between its two names as a block."""
+        country = self.actors.parts(code).country
+        name = self.countries.name(country, day) if code and code == country else text
+        return name, self.code_columns(code, self.countries.code(country, "cow", day)), text, None
+
+    def code_columns(self, code: str | None, cow: str | None) -> Block:
+        """Country, number, sectors and the empty title of a side."""
+        found = self._sides.get((code, cow))
+        if found is None:
+            parts = self.actors.parts(code)
+            sectors = self.sectors(parts)
+            primary = sectors[0] if sectors else None
+            found = self._sides[(code, cow)] = Block(parts.entity, cow, primary, sectors, None)
+        return found

@@ -102,5 +102,5 @@ def flat(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
-        return ";".join(map(flat, value))
+        return ";".join(map(flat, value)) if value else ""
     return " ".join((json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)).split())
