@@ -22,6 +22,7 @@ from coder.events.stated import home_of, marked
 from coder.events.triggers import Sequences
 from coder.events.where import Places
 from coder.ontology import Ontology
+from coder.parse.attribution import subordinate
 from coder.parse.bearers import without_bearers, without_namesakes, without_surnames
 from coder.parse.bracket import bracket
 from coder.parse.chunk import chunk
@@ -132,6 +133,7 @@ class Coder:
         self.compounds = compounds_of(self.index.closed["prepositions"], self.index.closed["subordinators"])
         self.ditransitive = closed["ditransitive_verbs"]
         self.object_control = closed["object_control_verbs"]
+        self.loaded_speech = closed["loaded_speech"]
         self.grammar = Grammar(self.index, closed, self.inflector.only_participles())
 
     def code(self, text: str, date: date | str | None = None, *, id: str = "text") -> list[Event]:
@@ -319,6 +321,7 @@ class Coder:
         """Chunks and clauses of a tagged sentence."""
         self.chunk(sentence)
         build_clauses(sentence, bracket(sentence, self.grammar), self.parser, self.object_control)
+        subordinate(sentence, self.loaded_speech)
 
     def note_actors(self, sentence: Sentence, roles: Roles) -> None:
         """Resolve the noun phrases of a sentence in order, so that later ones can refer back to them."""

@@ -8,6 +8,7 @@ from coder.events.certainty import DENIED
 from coder.events.chains import PRESS, Chains
 from coder.events.coded import VIOLENT_ROOTS, Coded, give_voice, once
 from coder.events.home import Home
+from coder.events.inquiries import ask_of
 from coder.events.lent import lend
 from coder.events.magnitude import settle_magnitudes
 from coder.events.match import Matcher
@@ -113,6 +114,7 @@ class SentenceCoder:
         lend(events, self.done, self.sentence, self.roles)
         self.actors.carry_over(events)
         Provoked(self.roles, self.nouns, self.sentence, self.done).complete(events)
+        ask_of(events, self.sentence, self.roles)
         self.home.settle(events)
         self.answers.complete(events)
         specify(events, self.sentence, self.index, self.ontology)
@@ -291,6 +293,7 @@ class SentenceCoder:
             if speakers and event.speaker is None:
                 event.speaker = speakers[0]
                 self.unsaid.infer_source(event, speakers[0])
+                self.chains.judge(event, speakers)
         # neither "..., the Ardon Post reported" nor "..., a witness said"
         known = any(self.roles.has_country(said) and not said.code.endswith(PRESS) for said in speakers)
         if not events and known and not self.by_figures(np) and not self.chains.recognised(self.sentence.clauses):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 REPORTED_ROOTS = VIOLENT_ROOTS | {"14"}
 # Event nouns of these roots look at the event inside them: appeal, pledge, demand, refusal, threat.
 PLEDGES = frozenset({"intend", "threaten"})
-INTENT, COERCIVE = "03", "17"
+INTENT, DISAPPROVE, COERCIVE = "03", "11", "17"
 MASS_VIOLENCE, WEAPONS_USED = "20", "204"
 # Support that is asked for somebody else is rallied for him.
 SUPPORT_SOUGHT, SUPPORT, RALLY = "022", ("050", "051", "052", "053"), "053"
@@ -52,7 +52,8 @@ class Chains:
                 code = self.coder.ontology.chained("reject", code)  # "decided not to lift the sanctions"
             if code is None:
                 self.coder.leave_out(match.inner)  # "it is doubtful that Veldria attacked"
-            return self.outer(match, code, inner, "inner-target")
+            blames = (code or "").startswith(DISAPPROVE)  # "complained that Veldria killed settlers": of who did it
+            return self.outer(match, code, inner, "inner-source" if blames else "inner-target")
         chain = self.coder.ontology.chain(name)
         if chain.get("keep_inner"):
             return self.transparent(match, name, chain, inner)

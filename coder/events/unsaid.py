@@ -77,7 +77,7 @@ class Unsaid:
         if self.is_his_own(event, speaker, parts) or self.is_intent(event, speaker, parts):
             event.sources, event.inferred = [speaker], True
         elif event.code.startswith(THREAT):  # "rebels said hostages would be killed": they would do it
-            if not parts.isdisjoint(FORCES | POWERS):
+            if not parts.isdisjoint(FORCES | POWERS) or self.is_other_state(event, speaker):
                 event.sources, event.inferred = [speaker], True
         elif event.code[:2] in VIOLENT_ROOTS and not parts.isdisjoint(FORCES):
             within = (phrase.np for phrase in event.clause.phrases if phrase.prep in WITHIN)
@@ -100,6 +100,11 @@ class Unsaid:
         if event.code.startswith(ARRESTED):
             return own and not parts.isdisjoint(ARRESTING)
         return event.code.startswith((RESTRICTED, *DECREED)) and state and (own or not event.targets)
+
+    def is_other_state(self, event: Coded, speaker: Actor) -> bool:
+        """ "Veldria will be punished, Norbia warned": a state threatens those who are not its own."""
+        itself = len(speaker.code) == COUNTRY_LETTERS and self.roles.is_state(speaker)
+        return itself and bool(event.targets) and not any(said.code.startswith(speaker.code) for said in event.targets)
 
     def leaves_another(self, event: Coded, speaker: Actor) -> bool:
         """ "Two men were deported from Keltara, the Norbian ministry said": Norbia did not."""

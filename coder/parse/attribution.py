@@ -1,8 +1,9 @@
 """Who says what a sentence tells: a closing ", police said", "according to the ministry", a speaker behind his verb."""
 
 import re
+from collections.abc import Container
 
-from coder.parse.model import Chunk, Phrase, Sentence
+from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.parse.prepositions import verb_follows
 from coder.parse.terminals import TOLD, Grammar, kinds_of
 from coder.rules.index import AGENT
@@ -205,3 +206,21 @@ def _names_speaker(mark: Chunk, speaker: Chunk, sentence: Sentence) -> bool:
         and not speaker.also
         and any(mention.end > speaker.head for mention in speaker.mentions)
     )
+
+
+def subordinate(sentence: Sentence, loaded: Container[str]) -> None:
+    """ "Veldria has armed the rebels, Norbia alleged" is read as "Norbia alleged that Veldria has armed the rebels".
+
+    loaded: the verbs of saying that judge, threaten or foresee what is said; the others stand beside it.
+    """
+    verb = sentence.attributed
+    if verb is None or verb.lemma not in loaded:
+        return
+    above = Clause("main", verb, sentence.attribution, end=verb.end)
+    for clause in sentence.clauses:
+        if clause.kind == "main" and clause.verb.start < verb.start:
+            clause.kind, clause.parent = "that", above
+            above.inner.append(clause)
+    if above.inner:
+        sentence.clauses.insert(0, above)
+        sentence.attribution = sentence.attributed = None

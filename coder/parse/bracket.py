@@ -313,7 +313,7 @@ PASSES = (
     _pass(join_appositions, "[NP],N"),
     _pass(_fold_including, "gN", frozenset({"including"})),
     _pass(_fold_contents, "[NP](?:eP|gN)"),
-    _pass(share_auxiliaries, "[vi]e|c[ei]"),
+    _pass(share_auxiliaries, "[vi]e|c[eiv]"),
     _pass(set_aside_attribution),
     _pass(speaker_behind, "[,;]vN"),
     _pass(find_verb),

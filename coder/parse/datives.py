@@ -5,6 +5,12 @@ from collections.abc import Container
 from coder.parse.model import Chunk, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME
 
+# What is granted or denied to somebody and is never of a kind of people: "denied a Veldrian destroyer entry".
+GRANTED = frozenset(
+    {"entry", "access", "permission", "passage", "asylum", "refuge", "sanctuary", "amnesty", "immunity", "clearance"}
+    | {"bail", "admission", "citizenship", "accreditation", "visas", "visa"}
+)
+
 
 def split_datives(chunks: list[Chunk], sentence: Sentence, ditransitive: Container[str]) -> list[Chunk]:
     """ "sold Norbia cattle", "promised Ardonia aid": after a verb of giving a name and what follows are two phrases."""
@@ -56,6 +62,9 @@ def _gift(piece: Chunk, sentence: Sentence, passive: bool) -> int | None:
         if mention.has(GIVEN) and tags[end - 1] == "NNS":
             return end  # a marked phrase ends where its mark does: "gave [Ardonian investigators] access"
         if mention.has(AGENT) and (tags[end] == "JJ" or (tags[end - 1] == "NNS" and tags[end] in ("NN", "NNS"))):
+            return end
+        granted = end == piece.head and sentence.folded[end] in GRANTED
+        if mention.has(AGENT) and tags[end - 1] == "NN" and granted:
             return end
     return next(
         (

@@ -63,6 +63,8 @@ def share_auxiliaries(items: list[Chunk], sentence: Sentence, grammar: Grammar) 
     items = _found_so(items)
     last_verb: Chunk | None = None
     for at, piece in enumerate(items):
+        if last_verb is not None and last_verb.passive and _suffers_too(items, at, sentence):
+            piece.kind, piece.passive, piece.past = "e", True, True
         if (
             piece.kind in "ei"
             and last_verb is not None
@@ -77,6 +79,24 @@ def share_auxiliaries(items: list[Chunk], sentence: Sentence, grammar: Grammar) 
         if piece.kind in VERBS:
             last_verb = piece
     return items
+
+
+def _suffers_too(items: list[Chunk], at: int, sentence: Sentence) -> bool:
+    """ "Were robbed of their money and pushed across the border by soldiers": a past before "by" that has no object."""
+    piece = items[at]
+    if piece.kind != "v" or piece.passive or not at or items[at - 1].kind != "c" or piece.end - piece.start > 1:
+        return False
+    if sentence.tags[piece.start] != "VBD" or not sentence.folded[piece.start].endswith("ed"):
+        return False
+    after = at + 1
+    while after < len(items) and items[after].kind in "PpN" and items[after].lemma != "by":
+        if items[after].kind == "N" and items[after - 1].kind != "p":
+            return False
+        after += 1
+    if after >= len(items) or items[after].kind not in "Pp" or items[after].lemma != "by":
+        return False
+    said = items[after].np if items[after].kind == "P" else items[after + 1] if after + 1 < len(items) else None
+    return said is not None and said.kind == "N" and bool(said.mentions)
 
 
 def _found_so(items: list[Chunk]) -> list[Chunk]:
