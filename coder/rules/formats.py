@@ -186,7 +186,9 @@ class AcledName(Form):
     later: tuple[DatedName, ...] = ()
 
 
-NAMED = ("actors/armed_groups/", "actors/international/")  # whose names actors bear in formats
+# Whose names actors bear in formats; firms, papers and universities, many to an entry, are civilians there.
+BODIES = ("organisations", "united_nations", "movements")
+NAMED = ("actors/armed_groups/", *(f"actors/international/{name}" for name in BODIES))
 FORMAT_FILES: tuple[tuple[str, type[BaseModel]], ...] = tuple(
     (form.folder, form)
     for form in (Fact, ActorKind, AcledType, AcledState, AcledName, AcledCondition, UcdpCondition)
