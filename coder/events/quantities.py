@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from coder.dates.words import CLAUSE_OPENERS
+from coder.text.datelines import MONTH
+
 DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d+")
 DECIMAL = re.compile(r"\d+(?:,\d{3})*\.\d+")
 SPAN = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)")
@@ -48,6 +51,9 @@ SCALES: Mapping[str, int] = {
     "billion": 1_000_000_000,
 }
 WORDS_BEFORE = 4  # as many as "no more than" has, and the number
+MONTH_NAME, YEAR = re.compile(MONTH), re.compile(r"(?:19|20)\d\d")
+OF_A_DAY = frozenset({"on", "the", "a", "since", "until", "from", "by"})
+ON_A_DAY, IN_A_YEAR = frozenset({"on", "since", "until", "from", "by"}), frozenset({"in", "since"})
 TO = frozenset({"to", "or", "-", "–", "—"})
 
 
@@ -147,6 +153,8 @@ class Quantities:
     def core(self, folded: Sequence[str], at: int) -> Quantity | None:
         """A number, a range, or words that stand for a number."""
         phrase = _found(self.cores, folded, at, 1, 0)
+        if _is_date(folded, at):
+            return None
         between = folded[at] in ("between", "from")
         number = numeral(folded, at + 1 if between else at)
         if phrase is not None and (number is None or phrase[0] > number[1]):
@@ -156,6 +164,17 @@ class Quantities:
                 return Quantity(at, end, 0, 0, 0)
             return Quantity(at, end, low, None if vague else low, None if vague else low, record["acled"])
         return _ranged(folded, at, number, between) if number is not None else _hyphened(folded, at)
+
+
+def _is_date(folded: Sequence[str], at: int) -> bool:
+    """ "On 12 January rebels raided Keltis", "in 2021 rebels raided Keltis": a figure that says when counts nobody."""
+    before = folded[at - 1] if at else ""
+    if before in ON_A_DAY and at + 1 < len(folded) and folded[at].isdigit():
+        return MONTH_NAME.fullmatch(folded[at + 1]) is not None
+    if before and folded[at].isdigit() and MONTH_NAME.fullmatch(before):  # "the May 3 killings"
+        return at > 1 and folded[at - 2] in OF_A_DAY
+    opened = at == 1 or (at > 1 and folded[at - 2] in CLAUSE_OPENERS)
+    return opened and before in IN_A_YEAR and YEAR.fullmatch(folded[at]) is not None
 
 
 def _found(
