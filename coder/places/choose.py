@@ -33,6 +33,7 @@ INSIDE, OF_KIND, ABOUT = 10.0, 4.0, 2.5
 CROWDED = 20.0
 NEAR_TOWN, IN_DISTRICT = 10.0, 1.0
 SMALL, LEAST_ALONE, MANY, METROPOLIS = 15_000, 5_000, 100_000, 1_000_000  # inhabitants
+NEW_WORLD, TIMES = frozenset({"USA", "CAN"}), 5
 SPOKEN_OF = 1.0  # more where a place of the country stands in the sentence
 
 
@@ -47,7 +48,7 @@ def choose(name: Named, within: list[Named], kinds: frozenset[str], about: Count
     for place in name.places:
         if states and place.kind == TOWN and (place.alias or place.country not in states):
             continue  # "in Mexico", "in Jamaica": seldom the city, or a suburb in another state
-        score = _score(place, towns, within, kinds, about)
+        score = _score(name, place, towns, within, kinds, about)
         if score > most or (score == most and best is not None and place.code < best.code):
             best, most = place, score
     return best
@@ -65,7 +66,12 @@ def _towns(name: Named) -> dict[tuple[str, str], int]:
 
 
 def _score(
-    place: Place, towns: dict[tuple[str, str], int], within: list[Named], kinds: frozenset[str], about: Countries
+    name: Named,
+    place: Place,
+    towns: dict[tuple[str, str], int],
+    within: list[Named],
+    kinds: frozenset[str],
+    about: Countries,
 ) -> float:
     score = SIZES.get(place.kind, FEATURE)
     if place.kind == TOWN:
@@ -79,6 +85,8 @@ def _score(
         score += OF_KIND if place.kind != DISTRICT or kinds != BROAD else OF_KIND / 2
     if within:
         score += sum(max(map(_holding, filter(place.inside, _notable(larger))), default=0.0) for larger in within)
+    if place.kind == TOWN and not within and _is_namesake(place, name, about):
+        return score
     near = max((about.get(country, 0.0) for country in place.countries), default=1.0)  # the high seas are everybody's
     return score + ABOUT * near
 
@@ -138,6 +146,17 @@ def narrowed(spot: Spot) -> Spot:
     return spot
 
 
+def _is_namesake(place: Place, name: Named, about: Countries) -> bool:
+    """A town of the New World called after a much larger city elsewhere, which news do not name without its state.
+
+    "Met in Geneva" is not in Illinois, whoever meets; but where the sentence names a place of that country it may be.
+    """
+    if place.country not in NEW_WORLD or place.people >= MANY or about.get(place.country, 0.0) > SPOKEN_OF:
+        return False
+    others = (p.people for p in name.places if p.kind == TOWN and not p.alias and p.country != place.country)
+    return max(others, default=0) >= max(MANY, TIMES * place.people)
+
+
 def _doubtful(place: Place, name: Named, about: Countries) -> bool:
     """A small town of a country that the text does not speak of, in one that speaks of others: hardly meant.
 
@@ -145,7 +164,8 @@ def _doubtful(place: Place, name: Named, about: Countries) -> bool:
     another spelling of a town elsewhere where a place of the country stands beside: Charar in Kashmir is not Harar.
     """
     if place.alias and not place.capital and place.people < METROPOLIS and place.country not in about:
-        return any(says > SPOKEN_OF for says in about.values())
+        told = any(says >= SPOKEN_OF for says in about.values()) and place.people < MANY
+        return told or any(says > SPOKEN_OF for says in about.values())
     countries = {country for other in name.places for country in other.countries}
     least = SMALL if len(countries) > 1 else LEAST_ALONE
     return place.kind == TOWN and place.people < least and bool(about) and place.country not in about
