@@ -152,7 +152,8 @@ class _Tokens:
 
     def _capital(self, place: int, symbol: str) -> bool:
         """Whether a word is the month, weekday or era: by its capital, else by what is beside it."""
-        if self.tags and self.tags[place] in ("MD", "VB", "VBP", "VBD"):
+        dated = symbol == "MONTH" and "NUMBER" in self._symbols(place + 1)  # "May 22, 2009: ..."
+        if self.tags and self.tags[place] in ("MD", "VB", "VBP", "VBD") and not dated:
             return False
         if not self.monocase:
             return self.written[place][0].isupper()

@@ -23,6 +23,7 @@ CRIMES = _set(
     "killing murder slaying shooting stabbing attack bombing blast explosion assassination death robbery theft rape"
     " kidnapping abduction massacre"
 )
+BESIDE = frozenset({"while", "whereas", "although", "though", "because"})
 CLAIMED = frozenset({"responsibility", "credit", "blame"})
 
 
@@ -47,3 +48,17 @@ def is_claimed(phrase: Phrase, coded: Coded, sentence: Sentence) -> bool:
         for clause in sentence.clauses
     )
     return claims and not coded.start <= phrase.start <= coded.end + OPENS_BEHIND
+
+
+def of_what_follows(phrase: Phrase, clause: Clause | None, sentence: Sentence) -> bool:
+    """ "Ambushed a convoy, while in 2012 a leader was arrested": behind "while" it is of the next verb."""
+    if clause is None or clause.verb.start > phrase.start or sentence.folded[phrase.start - 1] not in BESIDE:
+        return False
+    return any(other.verb.start >= phrase.end for other in sentence.clauses)
+
+
+def is_result(inner: Clause, clause: Clause | None) -> bool:
+    """ "A blast left one dead and two injured on Monday": what became of them is of one day with what did it."""
+    if clause is None or clause.verb.lemma != "leave":
+        return False
+    return inner.kind == "participle" and clause.verb.end <= inner.verb.start

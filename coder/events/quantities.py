@@ -54,6 +54,7 @@ WORDS_BEFORE = 4  # as many as "no more than" has, and the number
 MONTH_NAME, YEAR = re.compile(MONTH), re.compile(r"(?:19|20)\d\d")
 OF_A_DAY = frozenset({"on", "the", "a", "since", "until", "from", "by"})
 ON_A_DAY, IN_A_YEAR = frozenset({"on", "since", "until", "from", "by"}), frozenset({"in", "since"})
+ENDS: tuple[list[str], ...] = ([","], ["."], [";"], [")"], [":"], [])
 TO = frozenset({"to", "or", "-", "–", "—"})
 
 
@@ -115,6 +116,8 @@ class Quantities:
             if at < free or not (ten or word in starts or word[:1].isdigit()):
                 continue
             core = self.core(folded, at)
+            if word == "other" and out and out[-1].end == at:
+                continue  # "one other was injured": one
             if core is not None:
                 wordy = core.best is None or core.high == 0
                 found = self.around(folded, at, free) if wordy else None
@@ -169,10 +172,12 @@ class Quantities:
 def _is_date(folded: Sequence[str], at: int) -> bool:
     """ "On 12 January rebels raided Keltis", "in 2021 rebels raided Keltis": a figure that says when counts nobody."""
     before = folded[at - 1] if at else ""
-    if before in ON_A_DAY and at + 1 < len(folded) and folded[at].isdigit():
-        return MONTH_NAME.fullmatch(folded[at + 1]) is not None
+    if before in ON_A_DAY and folded[at].isdigit() and MONTH_NAME.fullmatch(" ".join(folded[at + 1 : at + 2])):
+        return True
     if before and folded[at].isdigit() and MONTH_NAME.fullmatch(before):  # "the May 3 killings"
         return at > 1 and folded[at - 2] in OF_A_DAY
+    if (before in IN_A_YEAR or before == "of") and YEAR.fullmatch(folded[at]) and folded[at + 1 : at + 2] in ENDS:
+        return before != "of" or not folded[at].endswith("00")  # "the first raid since 1999,"; but "a crowd of 2000,"
     opened = at == 1 or (at > 1 and folded[at - 2] in CLAUSE_OPENERS)
     return opened and before in IN_A_YEAR and YEAR.fullmatch(folded[at]) is not None
 

@@ -10,7 +10,7 @@ from coder.dates.resolve import counted_from, is_long_before, resolve
 from coder.dates.stretches import Now, Stretch
 from coder.events.coded import Coded
 from coder.events.datable import AHEAD, ASKING, DEADLINES, can_be, is_present
-from coder.events.occasions import happens_in, is_claimed
+from coder.events.occasions import happens_in, is_claimed, is_result, of_what_follows
 from coder.events.status import FUTURE_MODALS
 from coder.events.timing import (
     OPENS_BEHIND,
@@ -153,6 +153,7 @@ class SentenceDating:
         noun = coded.noun
         if noun is not None and (at := self._of_noun(noun.start, noun.end, found)) is not None:
             return at
+        found = [each for each in found if not of_what_follows(each[0], coded.clause, self.sentence)]
         published = [each for each in found if noun is None and publishes(each[0], coded.clause, self.sentence)]
         found = [each for each in found if each[0].start not in self.inside or self._covers(coded, *each)]
         if coded.code.startswith(STATEMENT) and coded.clause is not None and noun is None:
@@ -217,7 +218,9 @@ class SentenceDating:
             return []  # "in Norbia, where ministers are angered, officials said last week"
         around = ancestors(clause)
         others = [
-            c for c in self.sentence.clauses if c is not clause and c.kind not in ("main", "noun") and c not in around
+            c
+            for c in self.sentence.clauses
+            if c is not clause and c.kind not in ("main", "noun") and c not in around and not is_result(c, clause)
         ]
         found = [each for each in found if not before_marker(each[0], clause)]
         return [each for each in found if not any(holds(c, *each, self.sentence) for c in others)]

@@ -167,7 +167,7 @@ def _doubtful(place: Place, name: Named, about: Countries) -> bool:
         told = any(says >= SPOKEN_OF for says in about.values()) and place.people < MANY
         return told or any(says > SPOKEN_OF for says in about.values())
     countries = {country for other in name.places for country in other.countries}
-    least = SMALL if len(countries) > 1 else LEAST_ALONE
+    least = SMALL if len(countries) > 1 or place.country in NEW_WORLD else LEAST_ALONE
     return place.kind == TOWN and place.people < least and bool(about) and place.country not in about
 
 
