@@ -28,6 +28,7 @@ Countries = Mapping[str, float]  # ISO 3166 alpha-3 to how much the story says t
 # How well a reading does without further words, in powers of ten of inhabitants
 SIZES = {STATE: 7.5, PROVINCE: 5.5, DISTRICT: 4.5}
 FEATURE, LEAST, CAPITAL, ALIAS, SAME_NAME = 6.5, 2.5, 1.5, -1.0, -2.5
+COUNTY = " County"
 JOINT, WIDE = " - ", frozenset({STATE, PROVINCE})
 INSIDE, OF_KIND, ABOUT = 10.0, 4.0, 2.5
 CROWDED = 20.0
@@ -171,6 +172,12 @@ def _doubtful(place: Place, name: Named, about: Countries) -> bool:
     return place.kind == TOWN and place.people < least and bool(about) and place.country not in about
 
 
+def _is_bare_county(place: Place, spot: Spot) -> bool:
+    """ "Talks between Reagan and Nakasone": no county of Texas, for those are told with the word."""
+    county = place.kind == DISTRICT and place.country == "USA" and place.name.endswith(COUNTY)
+    return county and not spot.kinds and not spot.name.text.endswith(COUNTY)
+
+
 def _notable(name: Named) -> tuple[Place, ...]:
     """The larger places of a name: of "Buenos Aires" the province and the city, not the hamlets called so."""
     places = name.fitting
@@ -201,7 +208,7 @@ def _is_part(name: Named, town: Named) -> bool:
 def meant(spot: Spot, about: Countries) -> Place | None:
     """The place of a phrase's own name; None where no list has it or where it cannot be in what the words say."""
     place = choose(spot.name, spot.within, spot.kinds, about)
-    if place is not None and not spot.within and _doubtful(place, spot.name, about):
+    if place is not None and not spot.within and (_doubtful(place, spot.name, about) or _is_bare_county(place, spot)):
         return None
     larger = [outer for name in spot.within for outer in _notable(name)]
     if place is None or not larger or any(place.inside(outer) for outer in larger):
