@@ -26,7 +26,8 @@ import click
 @click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file (.gz packs it).")
 @click.option("--format", "fmt", type=click.Choice(["tsv", "csv", "jsonl"]), help="As the input, if not given.")
 def command(inputs: tuple[str, ...], policy: str, window: int, output: Path | None, fmt: str | None) -> None:
-    """Merge rows of INPUT that report one event: output of `coder code` (.tsv, .csv, .jsonl, also .gz, or - ).
+    """Merge rows of INPUT that report one event: output of `coder code` (.tsv, .csv, .jsonl, also .gz, or -;
+    .parquet).
 
     one-a-day: same date, source, target and code. one-a-story: the same within one document. cluster: reports of one
     event on several days and in other words. The earliest report stays as it is; `reports`, `documents`, `event_ids`

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from coder.errors import InputError
@@ -17,6 +18,7 @@ from coder.text.lines import Lines, Unreadable, opened, standard_input
 from coder.views.cameo import COLUMNS
 
 Row = dict[str, Any]
+PARQUET_FILES = (".parquet", ".pq")
 NEEDED = ("event_id", "date", "source", "target", "code", "doc_id")
 LISTS = frozenset(("issues", "contexts"))  # joined by ";" in a table
 NUMBERS = frozenset(("quad", "goldstein", "sentence", "latitude", "longitude"))
@@ -63,7 +65,11 @@ class Tables:
 
         Raises InputError for an input that does not exist or is no table of events.
         """
-        for item in find_inputs(self.inputs):
+        stored = [name for name in self.inputs if name.lower().endswith(PARQUET_FILES)]
+        for name in stored:
+            yield from self._parquet(name)
+        others = [name for name in self.inputs if name not in stored]
+        for item in find_inputs(others) if others else ():
             if isinstance(item, Rejected):
                 self.rejected.append(str(item))
                 continue
@@ -99,6 +105,25 @@ class Tables:
                 continue
             if not form.columns and not row.keys() <= self.names.keys():
                 self.names.update(dict.fromkeys(row))
+            self.rows += 1
+            yield number, line, row
+
+    def _parquet(self, name: str) -> Iterator[tuple[int, str, Row]]:
+        """The rows of a Parquet file, as JSON lines."""
+        from coder.views.parquet import parquet_objects  # an extra
+
+        number, form = len(self.forms), Form("jsonl")
+        self.forms.append(form)
+        for place, record in enumerate(parquet_objects(Path(name)), 1):
+            line = json.dumps(record, ensure_ascii=False)
+            try:
+                row = form.row(line)
+                if row["date"] not in self.days:
+                    self._check(row["date"])
+            except ValueError as error:
+                self.rejected.append(str(Rejected(name, place, f"not a row: {error}")))
+                continue
+            self.names.update(dict.fromkeys(row))
             self.rows += 1
             yield number, line, row
 

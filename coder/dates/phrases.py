@@ -78,8 +78,16 @@ class Phrases:
         )
         for at in named:
             read[at] = None
-        found = self.find(read)
+        found = [self._described(each, read, sentence) for each in self.find(read)]
         return [each for each in found if not (_counts_things(each, sentence) or _is_title(each, sentence))]
+
+    def _described(self, phrase: Phrase, read: list[tuple[int, list[Symbol]] | None], sentence: Sentence) -> Phrase:
+        """ "In a weekend interview": the weekend of the interview, not in a weekend from now."""
+        last = phrase.end - 1
+        if phrase.kind != "hence" or sentence.folded[last - 1] not in ("a", "an"):
+            return phrase
+        noun = last + 1 < len(sentence.tags) and sentence.tags[last + 1][:2] == "NN"
+        return (self._longest(read, last) if noun else None) or phrase
 
     def of_words(self, folded: Sequence[str], written: Sequence[str]) -> list[Phrase]:
         """The time expressions of words that nobody has tagged."""
@@ -250,8 +258,8 @@ def sensible(each: Moment, kind: str) -> bool:
     pieces = each.pieces
     if "twice" in pieces or "many" in pieces or ("bare" in pieces and len(pieces) > 1):
         return False
-    if "unit" in pieces and "day" in pieces:  # "all day Monday"
-        return False
+    if "day" in pieces and ("unit" in pieces or pieces.get("nth", ("", ""))[1] == "day"):
+        return False  # "all day Monday", "for a third day on Friday"
     if sum(name in pieces for name in ("date", "DATE", "month", "ended", "feast", "season", "era", "near", "ago")) > 1:
         return False
     if "bare" in pieces and not 0 < pieces["bare"][0] <= 31:

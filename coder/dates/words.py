@@ -47,6 +47,7 @@ BEFORE_YEAR = frozenset(
 NOT_IN_FRONT = frozenset(["AND", "TO", "AFTER", "ON", "OF"])  # of the first year of a phrase: "and 1990 soldiers"
 FIRST_YEAR, LAST_YEAR = 1400, 2100
 ATTRIBUTIVE = range(1900, 2050)  # "the 1979 revolution" is a year, "the 1500 ships" are many
+CLAUSE_OPENERS = frozenset({",", "that", "and", "but"})
 ARTICLES = frozenset({"the", "its", "his", "their"})
 SKIP = "SKIP"
 BESIDE_A_NAME = ("NUMBER", "YEAR", "IN", "SINCE", "UNTIL", "WHICH", "BIT")  # of "may", where letters say nothing
@@ -151,7 +152,8 @@ class _Tokens:
 
     def _capital(self, place: int, symbol: str) -> bool:
         """Whether a word is the month, weekday or era: by its capital, else by what is beside it."""
-        if self.tags and self.tags[place] in ("MD", "VB", "VBP", "VBD"):
+        dated = symbol == "MONTH" and "NUMBER" in self._symbols(place + 1)  # "May 22, 2009: ..."
+        if self.tags and self.tags[place] in ("MD", "VB", "VBP", "VBD") and not dated:
             return False
         if not self.monocase:
             return self.written[place][0].isupper()
@@ -177,9 +179,18 @@ class _Tokens:
         alone = self.folded[max(0, place - 2) : place - 1] == ["in"] and "MONTH" in self._symbols(place - 1)
         return alone and not self.agents.isdisjoint((place + 1, place + 2))
 
+    def _opens_clause(self, place: int, year: int) -> bool:
+        """ "In 2021 rebels seized Keltis", "on 12 January 2023 rebels": before its subject, or behind a month."""
+        if "MONTH" in self._symbols(place - 1):
+            return True
+        opened = place == 1 or (place > 1 and self.folded[place - 2] in CLAUSE_OPENERS)
+        return opened and year in ATTRIBUTIVE and self.folded[place - 1] == "in"
+
     def _is_year(self, place: int, year: int) -> bool:
         """Whether four figures are a year, not a number: by what stands before it, and no people or amounts behind."""
-        if not FIRST_YEAR <= year <= LAST_YEAR or place + 1 in self.agents:
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            return False
+        if place + 1 in self.agents and not self._opens_clause(place, year):
             return False
         one, two, three = (self._symbols(place - back) for back in (1, 2, 3))
         following = self.tags[place + 1] if place + 1 < len(self.tags) else ""

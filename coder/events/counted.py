@@ -130,6 +130,8 @@ class People:
             if (negated or told == UNREAL) and not zero:
                 continue
             start, end = min(member.start, number.start), max(self.victims.words_end(member, number), number.end)
+            while start < number.start and self.sentence.tags[start] == "RB":
+                start += 1  # "Meanwhile five rebels were arrested"
             claimed = role == PART and clause is not None and self.claimed(clause)
             yield Count(kind, number, start, end, clause, noun, TOLD if zero else told, CLAIM if claimed else role, why)
 

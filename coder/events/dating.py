@@ -5,7 +5,7 @@ from functools import cached_property
 
 from coder.dates.phrases import Phrases
 from coder.events.timing import measures
-from coder.events.when import SentenceDating
+from coder.events.when import Named, SentenceDating
 from coder.parse.model import Sentence
 from coder.rules.index import Index
 from coder.text.documents import Document
@@ -43,7 +43,7 @@ class StoryDating:
 
     def of(self, sentence: Sentence) -> SentenceDating:
         """What dates the events of a sentence; "the next day" may be counted from a day of a sentence before."""
-        named = self.last.named if self.last is not None else None
+        named = self.last.named if self.last is not None else Named()
         phrases = [each for each in self.dating.phrases.of(sentence) if not measures(each, sentence)]
         self.last = SentenceDating(phrases, sentence, self.document, self.day, named)
         return self.last

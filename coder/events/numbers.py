@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from coder.events.coded import Coded
+from coder.events.coded import FORCE, Coded
 from coder.events.counted import BODY, CLAIM, CODED, PART, SUM, Count
 from coder.events.counts import Counter
 from coder.events.deaths import added
@@ -27,7 +27,8 @@ PARTICIPANTS, PROTEST = "participants", "14"
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NOW, EARLIER = "now", "earlier"  # whether the sentence tells it as news
 UNCODED = ""
-FATAL, BLOODLESS = ("killed", "wounded"), ("173", "15")
+ARREST = "173"
+FATAL, BLOODLESS = ("killed", "wounded"), (ARREST, "15")
 IN_IT = frozenset({"in", "during", "by", "with", "at"})  # "attacked the town in a raid that killed 12"
 BESIDE = 6  # tokens between two verbs that are joined: "were killed and two others injured"
 NEXT = 2  # sentences in which "Twelve people were killed" still speaks of the event before
@@ -73,6 +74,8 @@ class Numbering:
         if root not in self.any_roots:
             return NOTHING
         mine = [count for count in counts if root in self.roots[count.kind] and belongs(event, count, others)]
+        if event.code.startswith(ARREST) and any(other.code[:2] in FORCE for other in others):
+            mine = [count for count in mine if count.kind not in FATAL]  # "arrested for killing three soldiers"
         mine.extend(self.taking_part(event, sides[0], mine, sentence))
         if not mine:
             return NOTHING

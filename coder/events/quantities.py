@@ -8,6 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from coder.dates.words import CLAUSE_OPENERS
+from coder.text.datelines import MONTH
+
 DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d+")
 DECIMAL = re.compile(r"\d+(?:,\d{3})*\.\d+")
 SPAN = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)")
@@ -48,6 +51,10 @@ SCALES: Mapping[str, int] = {
     "billion": 1_000_000_000,
 }
 WORDS_BEFORE = 4  # as many as "no more than" has, and the number
+MONTH_NAME, YEAR = re.compile(MONTH), re.compile(r"(?:19|20)\d\d")
+OF_A_DAY = frozenset({"on", "the", "a", "since", "until", "from", "by"})
+ON_A_DAY, IN_A_YEAR = frozenset({"on", "since", "until", "from", "by"}), frozenset({"in", "since"})
+ENDS: tuple[list[str], ...] = ([","], ["."], [";"], [")"], [":"], [])
 TO = frozenset({"to", "or", "-", "–", "—"})
 
 
@@ -109,6 +116,8 @@ class Quantities:
             if at < free or not (ten or word in starts or word[:1].isdigit()):
                 continue
             core = self.core(folded, at)
+            if word == "other" and out and out[-1].end == at:
+                continue  # "one other was injured": one
             if core is not None:
                 wordy = core.best is None or core.high == 0
                 found = self.around(folded, at, free) if wordy else None
@@ -147,6 +156,8 @@ class Quantities:
     def core(self, folded: Sequence[str], at: int) -> Quantity | None:
         """A number, a range, or words that stand for a number."""
         phrase = _found(self.cores, folded, at, 1, 0)
+        if _is_date(folded, at):
+            return None
         between = folded[at] in ("between", "from")
         number = numeral(folded, at + 1 if between else at)
         if phrase is not None and (number is None or phrase[0] > number[1]):
@@ -156,6 +167,19 @@ class Quantities:
                 return Quantity(at, end, 0, 0, 0)
             return Quantity(at, end, low, None if vague else low, None if vague else low, record["acled"])
         return _ranged(folded, at, number, between) if number is not None else _hyphened(folded, at)
+
+
+def _is_date(folded: Sequence[str], at: int) -> bool:
+    """ "On 12 January rebels raided Keltis", "in 2021 rebels raided Keltis": a figure that says when counts nobody."""
+    before = folded[at - 1] if at else ""
+    if before in ON_A_DAY and folded[at].isdigit() and MONTH_NAME.fullmatch(" ".join(folded[at + 1 : at + 2])):
+        return True
+    if before and folded[at].isdigit() and MONTH_NAME.fullmatch(before):  # "the May 3 killings"
+        return at > 1 and folded[at - 2] in OF_A_DAY
+    if (before in IN_A_YEAR or before == "of") and YEAR.fullmatch(folded[at]) and folded[at + 1 : at + 2] in ENDS:
+        return before != "of" or not folded[at].endswith("00")  # "the first raid since 1999,"; but "a crowd of 2000,"
+    opened = at == 1 or (at > 1 and folded[at - 2] in CLAUSE_OPENERS)
+    return opened and before in IN_A_YEAR and YEAR.fullmatch(folded[at]) is not None
 
 
 def _found(

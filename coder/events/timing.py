@@ -30,6 +30,7 @@ FINENESS = {precision: number for number, precision in enumerate((DAY, DAYS, WEE
 WHEN_NEAR = 12  # tokens from the day to the verb behind its "when"
 BESIDES = frozenset({"before", "after", "while", "upon", "on"})
 STRETCHES = frozenset({"year", "half-year", "half", "quarter", "month", "period", "term", "season"})
+ARTICLES = frozenset({"a", "an"})
 COUNTING = (["since"], ["until"])
 COUNTED_FROM = ANCHORED | {"next"}
 
@@ -291,7 +292,8 @@ def noun_around(phrase: Phrase, sentence: Sentence) -> int | None:
         return to - 1  # "a profit in the half-year to June 30"
     owns = folded[phrase.end : phrase.end + 1] == ["'s"]  # "his rival in last year's election"
     start = phrase.start + (1 if phrase.opening else 0)
-    described = folded[phrase.start] in WITH_NOUN or folded[start] == "the" or folded[phrase.start - 1] in ("a", "an")
+    articles = folded[start], folded[phrase.start - 1]
+    described = folded[phrase.start] in WITH_NOUN or articles[0] == "the" or not ARTICLES.isdisjoint(articles)
     month = any(each.has("month", "date", "DATE") for each in phrase.moments)
     if described and month and sentence.tags[phrase.end : phrase.end + 1] in DESCRIBED:
         return next((p.head for p in sentence.chunks if p.kind == "N" and p.end > phrase.end), None)

@@ -1,6 +1,6 @@
 """The day of an event: which time expression belongs to it, what it means, or the story's day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coder.dates.phrases import Phrase
@@ -10,6 +10,7 @@ from coder.dates.resolve import counted_from, is_long_before, resolve
 from coder.dates.stretches import Now, Stretch
 from coder.events.coded import Coded
 from coder.events.datable import AHEAD, ASKING, DEADLINES, can_be, is_present
+from coder.events.occasions import happens_in, is_claimed, is_result, of_what_follows
 from coder.events.status import FUTURE_MODALS
 from coder.events.timing import (
     OPENS_BEHIND,
@@ -42,8 +43,15 @@ CONTENT = frozenset({"that"})  # clauses of what is said
 SCHEDULED = "04"  # visits and talks, which the present announces: "leaves for Ardonia on Tuesday"
 FUTURE_IN_THE_PAST, EFFECTIVE = "would", "effective"
 # A present behind these is to come: "when he visits Ardonia".
-OCCASION = frozenset({"at", "during"})
 OCCASIONS = frozenset({"when", "if", "before", "after", "until", "once", "as soon as"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The last day of what has happened and of what is to come: "will visit on May 3 and leave the next day"."""
+
+    past: Stretch | None = None
+    coming: Stretch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +80,9 @@ class SentenceDating:
     """The time expressions of a sentence, and which of its events each belongs to."""
 
     def __init__(
-        self, phrases: list[Phrase], sentence: Sentence, document: Document, day: date | None, named: Stretch | None
+        self, phrases: list[Phrase], sentence: Sentence, document: Document, day: date | None, named: Named
     ) -> None:
-        """`day` is the story's; `named` the last day that an event has had, here or in a sentence before."""
+        """`day` is the story's; `named` the last days that events have had, here or in a sentence before."""
         self.phrases, self.sentence, self.document, self.day = phrases, sentence, document, day
         self.before = self.named = named
         self.inside = {phrase.start: at for phrase in phrases if (at := noun_around(phrase, sentence)) is not None}
@@ -87,8 +95,9 @@ class SentenceDating:
         own = self._own(coded)
         if own is not None:
             phrase, found = own
-            if found.precision == DAY and coded.status not in AHEAD:
-                self.named = found
+            if found.precision == DAY:
+                coming = coded.status in AHEAD
+                self.named = replace(self.named, coming=found) if coming else replace(self.named, past=found)
             reported = self._is_report(phrase, coded)
             if not (reported and self.day is not None and found.first > self.day + NEAREST_WINS):
                 return self._dated(phrase, self._counted_on(phrase, found, coded), reported)
@@ -97,7 +106,8 @@ class SentenceDating:
         return When(self.day, self.day, ASSUMED, "", "the story's day")
 
     def _dated(self, phrase: Phrase, found: Stretch, reported: bool) -> When:
-        text = self.document.text[self.sentence.starts[phrase.start] : self.sentence.ends[phrase.end - 1]]
+        first = phrase.start + (phrase.start in self.inside and phrase.opening != "")  # "in Friday's raid": Friday
+        text = self.document.text[self.sentence.starts[first] : self.sentence.ends[phrase.end - 1]]
         precision, how = (ASSUMED, "day of the report") if reported else (found.precision, found.how)
         day = self.day or found.last
         past, ahead = is_long_before(found.last, day), found.first > day + NEAREST_WINS
@@ -105,26 +115,26 @@ class SentenceDating:
 
     # What a phrase means to an event
 
-    def _resolved(self, phrase: Phrase, ahead: bool | None) -> Stretch | None:
+    def _resolved(self, phrase: Phrase, ahead: bool | None, coded: Coded | None) -> Stretch | None:
         if phrase.kind in DEADLINES and not ahead:
             ahead = None  # "adjourned it until April 28" may be ahead all the same
-        return resolve(phrase, Now(self.day, ahead, self._anchor(phrase)))
+        return resolve(phrase, Now(self.day, ahead, self._anchor(phrase, ahead, coded)))
 
-    def _anchor(self, phrase: Phrase) -> Stretch | None:
+    def _anchor(self, phrase: Phrase, ahead: bool | None, coded: Coded | None) -> Stretch | None:
         """The time named before, from which "the next day" is counted; none for what is not counted so."""
         if not leans(phrase):
             return None
         for other in reversed(self.phrases):
             if other.end <= phrase.start:
-                found = self._resolved(other, False)
+                found = self._resolved(other, coded is not None and self._ahead(other, coded), coded)
                 if found is not None:
                     return found
-        return self.before
+        return self.before.coming if ahead else self.before.past
 
     def _candidates(self, coded: Coded | None) -> list[tuple[Phrase, Stretch]]:
         """What the phrases mean to an event, or to whoever looks back."""
         found = (
-            (phrase, self._resolved(phrase, coded is not None and self._ahead(phrase, coded)))
+            (phrase, self._resolved(phrase, coded is not None and self._ahead(phrase, coded), coded))
             for phrase in self.phrases
         )
         return [
@@ -143,8 +153,9 @@ class SentenceDating:
         noun = coded.noun
         if noun is not None and (at := self._of_noun(noun.start, noun.end, found)) is not None:
             return at
+        found = [each for each in found if not of_what_follows(each[0], coded.clause, self.sentence)]
         published = [each for each in found if noun is None and publishes(each[0], coded.clause, self.sentence)]
-        found = [each for each in found if each[0].start not in self.inside or self._covers(coded, each[0])]
+        found = [each for each in found if each[0].start not in self.inside or self._covers(coded, *each)]
         if coded.code.startswith(STATEMENT) and coded.clause is not None and noun is None:
             own = self._of_saying(coded.clause, found)
         else:
@@ -157,7 +168,7 @@ class SentenceDating:
 
     def _of_noun(self, start: int, end: int, found: list[tuple[Phrase, Stretch]]) -> tuple[Phrase, Stretch] | None:
         """That inside or right behind an event noun: "Friday's raid", "the raid on Friday"."""
-        held = [each for each in found if start <= each[0].start and each[0].end <= end + 1]
+        held = [each for each in found if start <= each[0].start + bool(each[0].opening) and each[0].end <= end + 1]
         behind = [each for each in found if each[0].start == end and each[0].start not in self.inside]
         return (held or behind)[-1] if held or behind else self._before_verb(end, found)
 
@@ -207,7 +218,9 @@ class SentenceDating:
             return []  # "in Norbia, where ministers are angered, officials said last week"
         around = ancestors(clause)
         others = [
-            c for c in self.sentence.clauses if c is not clause and c.kind not in ("main", "noun") and c not in around
+            c
+            for c in self.sentence.clauses
+            if c is not clause and c.kind not in ("main", "noun") and c not in around and not is_result(c, clause)
         ]
         found = [each for each in found if not before_marker(each[0], clause)]
         return [each for each in found if not any(holds(c, *each, self.sentence) for c in others)]
@@ -244,7 +257,7 @@ class SentenceDating:
         above = ancestors(coded.clause)[1:]
         if coded.status in AHEAD and clause not in above:  # not "on Friday it said it would leave"
             return not before_infinitive(phrase, coded.clause)
-        if self.sentence.folded[phrase.start] == "for":
+        if self.sentence.folded[phrase.start] == "for" and phrase.start not in self.inside:
             return True  # "scheduled a hearing for July 8"
         if self.sentence.folded[phrase.start - 1] == EFFECTIVE:
             return None  # "voted to strike, effective Tuesday"
@@ -279,10 +292,15 @@ class SentenceDating:
         opened = next((c for c in clauses if introduces(phrase, c, self.sentence)), None)
         if opened is not None:
             return opened
+        split = next((c for c in clauses if c.subject is not None and phrase.end == c.verb.start), None)
+        if split is not None and split.subject is not None and split.kind != "infinitive":
+            first = split.subject.end
+            if first <= phrase.start and not any(first <= c.verb.start < phrase.start for c in clauses):
+                return split  # "the Front on Monday claimed the killing of a doctor"
         before = [c for c in clauses if c.verb.start < phrase.start < max(c.end, c.verb.end) + OPENS_BEHIND]
         return max(before, key=lambda c: c.verb.start, default=coded.clause)
 
-    def _covers(self, coded: Coded, phrase: Phrase) -> bool:
+    def _covers(self, coded: Coded, phrase: Phrase, found: Stretch) -> bool:
         """Whether a time inside a noun phrase dates the event: "Friday's attack killed 3"."""
         at = self.inside[phrase.start]
         if coded.start <= at < coded.end:
@@ -290,8 +308,7 @@ class SentenceDating:
         doer = coded.clause.subject if coded.clause is not None else None
         if doer is not None and doer.head == at:
             return not self._is_bare_year(phrase)  # "its 1986 settlement was approved"
-        phrases = coded.clause.phrases if coded.clause is not None else ()
-        return any(each.prep in OCCASION and each.np.head == at for each in phrases)  # "at last year's summit"
+        return happens_in(coded.clause, at, found, self.sentence)
 
     def _is_bare_year(self, phrase: Phrase) -> bool:
         """Whether a time is a year and nothing else: no "last year's attack"."""
@@ -313,6 +330,8 @@ class SentenceDating:
         if self._reports(phrase):
             return coded.noun is not None or not coded.code.startswith(STATEMENT)
         clause = coded.clause
+        if phrase.start not in self.inside and is_claimed(phrase, coded, self.sentence):
+            return True
         if clause is None or phrase.start in self.inside:
             return False
         if self._beside(phrase, coded, extent(coded, self.phrases, self.sentence)):

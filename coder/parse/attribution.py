@@ -12,6 +12,7 @@ TAIL = 9  # how many chunks a closing attribution may be
 SPEAKER_WITH_PHRASES = re.compile(r",N(P{1,4})(?=vN?P*$)")
 BEFORE_MORE = re.compile(r"(?<=..),Nv(?=.)")
 CLOSING = re.compile(r"(?:,NP{0,4}vN?|,vN|;N)P*")
+CLOSING_PARTICIPLE = re.compile(r",(NP{0,4})eP*$")
 SPEAKER_NAMED = re.compile(r",N(P{0,4}),N,v$")
 REPORTED = frozenset({"by", "from"})  # whose report it is
 BELIEVING = frozenset({"believe", "think", "suspect", "fear", "hope", "know", "assume"})
@@ -44,7 +45,7 @@ def set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gramm
     end = len(items)
     while end and items[end - 1].kind in ",;x":
         end -= 1
-    letters = kinds_of(items[:end])
+    letters = _as_past(items[:end], grammar)
     for at in range(max(0, end - TAIL), end - 1):
         if letters[at] not in ",;" or CLOSING.fullmatch(letters, at) is None:
             continue
@@ -86,6 +87,25 @@ def set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gramm
         else:
             out.append(piece)
     return out
+
+
+def _as_past(items: list[Chunk], grammar: Grammar) -> str:
+    """The kinds of chunks; a closing ", state media reported on Monday" has a verb in the past, no participle.
+
+    Whoever can speak is not reported by anybody; a thing may be: "a pact, a plan announced by Norbia".
+    """
+    letters = kinds_of(items)
+    found = CLOSING_PARTICIPLE.search(letters)
+    if found is None:
+        return letters
+    verb, speaker, behind = items[found.end(1)], items[found.start(1)], items[found.end(1) + 1 :]
+    speaks = any(mention.end > speaker.head for mention in speaker.mentions)
+    told = verb.lemma in grammar.speech and verb.lemma not in TOLD and verb.end - verb.start == 1
+    complete = any(piece.kind == "v" for piece in items[: found.start()])
+    if not (speaks and told and complete) or any(piece.lemma == "by" for piece in behind):
+        return letters
+    verb.kind, verb.passive = "v", False
+    return kinds_of(items)
 
 
 def fold_closing_speaker(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:

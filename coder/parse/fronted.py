@@ -1,9 +1,14 @@
 """A phrase that opens a sentence without a comma before the subject: "In Keltis police arrested 40 people"."""
 
+import re
+
 from coder.parse.datives import split_at
 from coder.parse.model import Chunk, Mention, Sentence
 from coder.parse.terminals import Grammar
 from coder.rules.index import ADJECTIVE, AGENT
+
+# "In 2021 Norbian troops attacked": a year; of so many troops one writes 2,021
+IN_A_YEAR = re.compile(r"(?:in|since) (?:19|20)\d\d")
 
 
 def split_fronted(chunks: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
@@ -41,8 +46,13 @@ def _subject_start(piece: Chunk, sentence: Sentence) -> int | None:
         if at > piece.start and (
             (follows and before is not None and not before.has(AGENT) and not before.has(ADJECTIVE))
             or (not follows and sentence.tags[at - 1] in ("NN", "NNS"))
+            or (not follows and at == piece.start + 1 and IN_A_YEAR.fullmatch(_before(at, sentence)))
             or (not follows and sentence.tags[at - 1] == "NNP" and (mention.has(AGENT) or mention.has(ADJECTIVE)))
         ):
             cut = at
         before = mention
     return cut
+
+
+def _before(at: int, sentence: Sentence) -> str:
+    return " ".join(sentence.folded[max(0, at - 2) : at])

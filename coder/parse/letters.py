@@ -153,7 +153,9 @@ def letters_of(sentence: Sentence, compounds: Compounds, time_nouns: frozenset[s
     folded, tags = sentence.folded, sentence.tags
     out = [LETTER.get(tag, "X") for tag in tags]
     for at in [] if time_nouns.isdisjoint(folded) else [at for at, word in enumerate(folded) if word in time_nouns]:
-        if out[at] == "N" and not _modifier_of(at, sentence, out, time_nouns):
+        if out[at] == "N" and _dates_noun(at, sentence):
+            out[at + 1] = "N"
+        elif out[at] == "N" and not _modifier_of(at, sentence, out, time_nouns):
             out[at] = "Y"
             if at and out[at - 1] == "C":  # "an attack two days after": the number belongs to the days
                 out[at - 1] = "Y"
@@ -383,6 +385,14 @@ def _modifier_of(at: int, sentence: Sentence, letters: list[str], time_nouns: Co
         at += 1
     following = letters[at] if at < len(letters) else ""
     return following == "S" or (following == "N" and sentence.tags[at] in ("NN", "NNS"))
+
+
+def _dates_noun(at: int, sentence: Sentence) -> bool:
+    """ "In a May 3 phone call": the day is the call's, and one phrase with it."""
+    folded, tags = sentence.folded, sentence.tags
+    if not (at and folded[at - 1] in ("a", "the") and MONTH_NAME.fullmatch(folded[at])):
+        return False
+    return tags[at + 2 : at + 3] in (["NN"], ["NNS"]) and DAY_NUMBER.fullmatch(folded[at + 1]) is not None
 
 
 def _is_object(at: int, tags: list[str]) -> bool:

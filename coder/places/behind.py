@@ -1,10 +1,12 @@
 """What stands behind a name of a place: words of type, and the larger places that it lies in."""
 
 from coder.parse.model import Sentence
+from coder.places.model import TOWN
 from coder.places.names import Named
 from coder.places.phrase import Spot
 from coder.places.words import (
     BETWEEN,
+    BROAD,
     BUILDINGS,
     DIRECTIONS,
     DISTRICTS,
@@ -17,6 +19,7 @@ from coder.places.words import (
     VAST,
 )
 
+LARGE = 50_000  # inhabitants of a town that no village is told apart from
 ASIDE = 14  # words in brackets behind a name that tell where it is
 KNOWN_AS = frozenset({"also", "known", "as", "aka", "a.k.a.", "a.k.a", "or", "called"})
 IN_BRACKETS = KNOWN_AS | {",", "-", "–", "the", "of", "in", "/", ";"}
@@ -202,7 +205,10 @@ def _contains(larger: Named, spot: Spot, sentence: Sentence, link: str) -> bool:
     if spot.quarter and spot.name.ward and link == "," and larger.known:
         return True  # "Barangay Luz, Cebu City"
     if smaller.known and not (smaller.thing and link == "in") and not part:
-        return any(place.inside(outer) for outer in larger.places for place in smaller.places)
+        # "At Xarun in Keltis District": a village that no list has, where the towns of the name lie elsewhere
+        told = link == "in" and larger.known and (larger.kinds or TYPES.get(follows, frozenset())) & BROAD
+        other = told and all(place.kind == TOWN and place.people < LARGE for place in smaller.places)
+        return bool(other) or any(place.inside(outer) for outer in larger.places for place in smaller.places)
     if link == "of" and not (spot.quarter or smaller.thing or smaller.kinds or spot.kinds):
         return False
     return bool(larger.kinds or follows in TYPES or (larger.known and (link != "," or follows in (",", ".", ")", "("))))

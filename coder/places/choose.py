@@ -28,11 +28,13 @@ Countries = Mapping[str, float]  # ISO 3166 alpha-3 to how much the story says t
 # How well a reading does without further words, in powers of ten of inhabitants
 SIZES = {STATE: 7.5, PROVINCE: 5.5, DISTRICT: 4.5}
 FEATURE, LEAST, CAPITAL, ALIAS, SAME_NAME = 6.5, 2.5, 1.5, -1.0, -2.5
+COUNTY = " County"
 JOINT, WIDE = " - ", frozenset({STATE, PROVINCE})
 INSIDE, OF_KIND, ABOUT = 10.0, 4.0, 2.5
 CROWDED = 20.0
 NEAR_TOWN, IN_DISTRICT = 10.0, 1.0
 SMALL, LEAST_ALONE, MANY, METROPOLIS = 15_000, 5_000, 100_000, 1_000_000  # inhabitants
+NEW_WORLD, TIMES = frozenset({"USA", "CAN"}), 5
 SPOKEN_OF = 1.0  # more where a place of the country stands in the sentence
 
 
@@ -47,7 +49,7 @@ def choose(name: Named, within: list[Named], kinds: frozenset[str], about: Count
     for place in name.places:
         if states and place.kind == TOWN and (place.alias or place.country not in states):
             continue  # "in Mexico", "in Jamaica": seldom the city, or a suburb in another state
-        score = _score(place, towns, within, kinds, about)
+        score = _score(name, place, towns, within, kinds, about)
         if score > most or (score == most and best is not None and place.code < best.code):
             best, most = place, score
     return best
@@ -65,7 +67,12 @@ def _towns(name: Named) -> dict[tuple[str, str], int]:
 
 
 def _score(
-    place: Place, towns: dict[tuple[str, str], int], within: list[Named], kinds: frozenset[str], about: Countries
+    name: Named,
+    place: Place,
+    towns: dict[tuple[str, str], int],
+    within: list[Named],
+    kinds: frozenset[str],
+    about: Countries,
 ) -> float:
     score = SIZES.get(place.kind, FEATURE)
     if place.kind == TOWN:
@@ -79,6 +86,8 @@ def _score(
         score += OF_KIND if place.kind != DISTRICT or kinds != BROAD else OF_KIND / 2
     if within:
         score += sum(max(map(_holding, filter(place.inside, _notable(larger))), default=0.0) for larger in within)
+    if place.kind == TOWN and not within and _is_namesake(place, name, about):
+        return score
     near = max((about.get(country, 0.0) for country in place.countries), default=1.0)  # the high seas are everybody's
     return score + ABOUT * near
 
@@ -138,6 +147,17 @@ def narrowed(spot: Spot) -> Spot:
     return spot
 
 
+def _is_namesake(place: Place, name: Named, about: Countries) -> bool:
+    """A town of the New World called after a much larger city elsewhere, which news do not name without its state.
+
+    "Met in Geneva" is not in Illinois, whoever meets; but where the sentence names a place of that country it may be.
+    """
+    if place.country not in NEW_WORLD or place.people >= MANY or about.get(place.country, 0.0) > SPOKEN_OF:
+        return False
+    others = (p.people for p in name.places if p.kind == TOWN and not p.alias and p.country != place.country)
+    return max(others, default=0) >= max(MANY, TIMES * place.people)
+
+
 def _doubtful(place: Place, name: Named, about: Countries) -> bool:
     """A small town of a country that the text does not speak of, in one that speaks of others: hardly meant.
 
@@ -145,10 +165,17 @@ def _doubtful(place: Place, name: Named, about: Countries) -> bool:
     another spelling of a town elsewhere where a place of the country stands beside: Charar in Kashmir is not Harar.
     """
     if place.alias and not place.capital and place.people < METROPOLIS and place.country not in about:
-        return any(says > SPOKEN_OF for says in about.values())
+        told = any(says >= SPOKEN_OF for says in about.values()) and place.people < MANY
+        return told or any(says > SPOKEN_OF for says in about.values())
     countries = {country for other in name.places for country in other.countries}
-    least = SMALL if len(countries) > 1 else LEAST_ALONE
+    least = SMALL if len(countries) > 1 or place.country in NEW_WORLD else LEAST_ALONE
     return place.kind == TOWN and place.people < least and bool(about) and place.country not in about
+
+
+def _is_bare_county(place: Place, spot: Spot) -> bool:
+    """ "Talks between Reagan and Nakasone": no county of Texas, for those are told with the word."""
+    county = place.kind == DISTRICT and place.country == "USA" and place.name.endswith(COUNTY)
+    return county and not spot.kinds and not spot.name.text.endswith(COUNTY)
 
 
 def _notable(name: Named) -> tuple[Place, ...]:
@@ -181,7 +208,7 @@ def _is_part(name: Named, town: Named) -> bool:
 def meant(spot: Spot, about: Countries) -> Place | None:
     """The place of a phrase's own name; None where no list has it or where it cannot be in what the words say."""
     place = choose(spot.name, spot.within, spot.kinds, about)
-    if place is not None and not spot.within and _doubtful(place, spot.name, about):
+    if place is not None and not spot.within and (_doubtful(place, spot.name, about) or _is_bare_county(place, spot)):
         return None
     larger = [outer for name in spot.within for outer in _notable(name)]
     if place is None or not larger or any(place.inside(outer) for outer in larger):

@@ -12,6 +12,7 @@ from coder.places.words import (
     CONNECTORS,
     DIRECTIONS,
     ENDING,
+    HELD,
     KNOWN_ONLY,
     MONTHS_AND_DAYS,
     MOVING,
@@ -31,6 +32,7 @@ QUOTES = (["'"], ['"'], ["“"], ["”"], ["‘"], ["’"])  # "'Grad' missiles"
 PREPOSITIONS = STATIC | MOVING
 OPENING = frozenset({"JJR", "RBR", "JJS", "RBS", "CD"})
 CLOSING: tuple[list[str], ...] = ([","], [")"], ["."], [])
+COMPASS = frozenset({"north", "south", "east", "west"})  # "in northern Veldria" is only a part of it
 WELL_KNOWN = 50_000  # inhabitants of a town that is meant rather than an actor of its name
 
 
@@ -154,15 +156,27 @@ class Namer:
         for at, word in enumerate(sentence.words):
             if at < done or word.islower() or not _capital(word) or sentence.folded[at] in PREPOSITIONS:
                 continue
+            if "-" in word and word.rpartition("-")[2] in HELD:
+                continue  # "Veldrian-annexed Keltis"
             if at == 0 and _opens_small(sentence):
                 continue  # "More than 20 people", no town of a name like it
             name = self._name(sentence, at, self._run(sentence, at))
             if name is None:
                 continue
+            self._with_direction(sentence, name)
             quoted = sentence.folded[name.end : name.end + 1] in QUOTES and sentence.folded[at - 1 : at] in QUOTES
             if not quoted and (name.known or not (_acronym(name.text) or self._no_name(sentence, name))):
                 yield name
             done = max(name.end, at + 1)
+
+    def _with_direction(self, sentence: Sentence, name: Named) -> None:
+        """ "In east Jerusalem", "in north Kivu province": a place of its own with its direction, written small."""
+        before = name.start - 1
+        if before < 0 or sentence.words[before] not in COMPASS:
+            return
+        places = tuple(place for place in self.places(sentence, before, name.core) if place.kind != STATE)
+        if places:
+            name.start, name.places, name.text = before, places, sentence.text(before, name.core)
 
     def _no_name(self, sentence: Sentence, name: Named) -> bool:
         """ "The Veldria-Ardonia border" is of two states, "the Veldrian city of" says whose."""

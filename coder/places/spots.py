@@ -15,13 +15,16 @@ from coder.places.words import (
     DRIVES,
     DWELLERS,
     GANGS,
+    HELD,
     MOVING,
     NEAR_NOUNS,
     NEARBY,
+    PAPERS,
     QUARTERS,
     ROADS,
     SITES,
     STATIC,
+    TITLES,
     TYPES,
 )
 
@@ -49,6 +52,10 @@ def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
         if follows == ["of"] and sentence.folded[name.end - 1] in BODIES and name.end + 1 in by_start:
             done = by_start[name.end + 1].end  # "the People's Front of Keltis"
             continue
+        if follows and follows[0] in PAPERS and sentence.words[name.end].islower():
+            continue
+        if not name.known and _is_abbreviated(sentence, name):
+            continue
         if follows and follows[0] in GANGS and sentence.words[name.end].islower():
             continue
         if name.start < done and not (out and out[-1].prep == CODED):
@@ -59,6 +66,8 @@ def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
         _leftwards(sentence, spot, by_end, remark)
         if follows and follows[0] in BODIES and sentence.words[name.end].islower() and spot.prep not in STATIC:
             continue  # "the Keltis accord"
+        if spot.prep == "of" and spot.start > 0 and sentence.folded[spot.start - 1] in TITLES:
+            continue  # "met the Prince of Wales"
         rightwards(sentence, spot, by_start)
         _at_site(sentence, spot)
         if remark:
@@ -71,6 +80,13 @@ def find(sentence: Sentence, names: list[Named]) -> list[Spot]:
         done = spot.end
     _share(sentence, out)
     return out
+
+
+def _is_abbreviated(sentence: Sentence, name: Named) -> bool:
+    """ "In an Improvised Explosive Device (IED) blast": what no list has and has its initials behind it is a thing."""
+    behind = sentence.words[name.end : name.end + 3]
+    initials = "".join(word[0] for word in sentence.words[name.start : name.end] if word[0].isupper())
+    return len(initials) > 1 and behind == ["(", initials, ")"]
 
 
 def _at_site(sentence: Sentence, spot: Spot) -> None:
@@ -180,7 +196,7 @@ def _off_coast(sentence: Sentence, spot: Spot, at: int) -> None:
 
 
 def _may_stand_between(word: str, sentence: Sentence, at: int) -> bool:
-    if word in BETWEEN or word.endswith(("-held", "-controlled", "-occupied", "-run", "-administered")):
+    if word in BETWEEN or word.rpartition("-")[2] in HELD:
         return True
     return sentence.words[at][0].isupper() and any(
         start == at and any(record[0] == "adjective" for _, records in readings for record in records)

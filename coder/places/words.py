@@ -101,6 +101,12 @@ BODIES = _set(
     " stock exchange"
 )
 THINGS = BUILDINGS | BODIES
+# What is signed or laid down, wherever it was: nothing happens "in the Keltis accord"
+PAPERS = _set("agreement accord accords treaty pact declaration act law resolution convention protocol")
+# Before "of" and the name that somebody bears: the Prince of Wales
+TITLES = _set("prince princess duke duchess earl marquess baron baroness viscount")
+# Behind a hyphen: "Veldrian-annexed Keltis"
+HELD = _set("annexed occupied held controlled run administered ruled besieged backed led dominated")
 # People, wherever they are: "links between the Gulf cartel and mayors"
 GANGS = _set("cartel gang clan mafia militia faction syndicate brotherhood")
 # "The commercial capital" is no seat of government

@@ -122,6 +122,27 @@ def parquet_batches(path: Path) -> Iterator[Any]:
     yield from file.iter_batches(batch_size=BATCH, columns=names)
 
 
+def parquet_objects(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a Parquet file with every column, as JSON lines have them: days as words.
+
+    Raises as `parquet_records`.
+    """
+    arrow = pyarrow()
+    try:
+        file = arrow.parquet.ParquetFile(path)
+    except (OSError, arrow.ArrowInvalid) as error:
+        raise InputError(f"{path}: cannot be read as Parquet: {error}") from error
+    nested = {name for name, kind in field_types().items() if kind == "object"}
+    for batch in file.iter_batches(batch_size=BATCH):
+        for row in batch.to_pylist():
+            for name, value in row.items():
+                if isinstance(value, date):
+                    row[name] = value.isoformat()
+                elif name in nested and isinstance(value, str):
+                    row[name] = json.loads(value)
+            yield row
+
+
 def records_of(batch: Any) -> Iterator[dict[str, Any]]:
     """The rows of a record batch or table."""
     types = field_types()

@@ -127,6 +127,23 @@ def test_output_of_code_goes_through_in_every_form(run: Ran, tmp_path: Path, for
         assert done.lines[1].endswith(tab + "n0;n1")
 
 
+def test_parquet_goes_through_as_json_lines(run: Ran, process: Ran, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    news, stored = tmp_path / "news.jsonl", tmp_path / "rows.parquet"
+    news.write_text("".join(json.dumps({"id": f"n{n}", "date": "2006-01-15", "text": "Veldria killed two Ardonian rebels on Friday."}) + "\n"
+                            for n in range(2)), encoding="utf-8")
+    run("code", "--examples", news, "--view", "parquet", "-o", stored)
+    lines = tmp_path / "rows.jsonl"
+    lines.write_text(run("code", "--examples", news, "--format", "jsonl").out, encoding="utf-8")
+    merged = run("dedupe", stored)
+    assert merged.err == "2 rows, 1 events\n"
+    assert json.loads(merged.out) == json.loads(run("dedupe", lines).out)
+    (tmp_path / "junk.parquet").write_text("no table", encoding="utf-8")
+    done = process("dedupe", tmp_path / "junk.parquet")
+    assert done.code == 2
+    assert "cannot be read as Parquet" in done.err
+
+
 def test_what_is_no_row_is_listed_with_its_line(run: Ran, tmp_path: Path) -> None:
     path = tmp_path / "rows.tsv"
     path.write_text("event_id\tdate\tsource\ttarget\tcode\tdoc_id\n1\t18.1.2024\tXVD\tXAD\t195\td\n2\tshort\n"
