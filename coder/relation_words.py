@@ -11,6 +11,7 @@ from typing import Any
 from coder.events.status import CONDITIONAL, FUTURE, MUST, NEGATED, REFUSED, clause_status
 from coder.events.verbal import VERBAL
 from coder.parse.model import Chunk, Clause, Sentence
+from coder.parse.terminals import TOLD
 from coder.pipeline import Coder
 from coder.text.documents import Document
 
@@ -98,11 +99,17 @@ def who_votes(coder: Coder, sectors: Sequence[str], *, speaks: bool) -> Iterator
             yield SPEAKER_VOTE, code, rule, "word"
 
 
+def _only_tells(clause: Clause) -> bool:
+    """ "Told reporters that aid would grow" orders nothing: who is told to do something is."""
+    return clause.verb.lemma in TOLD and not any(below.kind == "infinitive" for below in clause.inner)
+
+
 def verbs(coder: Coder, sentence: Sentence) -> Iterator[Word]:
     """The verbs of clauses, with the code of the plainest pattern: what will be done or is refused is 03 or 12."""
     for clause in sentence.clauses:
         words, objects = vocabulary(sentence, clause), bool(clause.objects) or _before_target(sentence, clause)
-        found = plainest(coder, clause.verb.lemma, words, objects) if clause.kind != VERBAL else None
+        silent = clause.kind == VERBAL or _only_tells(clause)
+        found = plainest(coder, clause.verb.lemma, words, objects) if not silent else None
         if found is not None:
             code, rule, whole = found
             yield clause.verb.head, _turned(coder, sentence, clause, code), rule, whole
