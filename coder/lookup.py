@@ -49,7 +49,8 @@ class Answer:
 
 def lookup(coder: Coder, text: str, day: date | None = None, id: str = "text") -> Answer:
     """Resolve a phrase; without a date as in an undated story: people by the highest office that they held last."""
-    document = Document(id=id, text=text + FRAME, date=day)
+    whole = text.rstrip().removesuffix("'s").removesuffix("\u2019s")  # an owner without what is owned
+    document = Document(id=id, text=whole + FRAME, date=day)
     roles = Roles(coder.index, coder.ontology, Story(day))
     roles.phrase = True
     best: Actor | None = None

@@ -23,7 +23,7 @@ from coder.events.triggers import Sequences
 from coder.events.where import Places
 from coder.ontology import Ontology
 from coder.parse.attribution import subordinate
-from coder.parse.bearers import without_bearers, without_namesakes, without_surnames
+from coder.parse.bearers import without_bearers, without_given_names, without_namesakes, without_surnames
 from coder.parse.bracket import bracket
 from coder.parse.chunk import chunk
 from coder.parse.clause import build_clauses
@@ -130,6 +130,7 @@ class Coder:
         self.time_nouns = closed["time_nouns"]
         self.place_openers = closed.get("place_openers", frozenset())
         self.called_after = closed.get("called_after", frozenset())
+        self.given_states = closed.get("given_states", frozenset())
         self.compounds = compounds_of(self.index.closed["prepositions"], self.index.closed["subordinators"])
         self.ditransitive = closed["ditransitive_verbs"]
         self.object_control = closed["object_control_verbs"]
@@ -305,6 +306,7 @@ class Coder:
         found = find_mentions(sentence, sentence.spots, sentence.monocase)
         found = without_namesakes(found, sentence, self.called_after, self.index.actors)
         found = without_bearers(found, sentence, self.place_openers)
+        found = without_given_names(found, sentence, self.given_states, self.tagger.words)
         sentence.mentions = without_surnames(found, sentence, self.index.given, self.index.surnames)
         self.tag_rules.apply(sentence)
         if sentence.given:

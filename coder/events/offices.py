@@ -1,10 +1,12 @@
 """Which record and role of a name holds at the date of the story."""
 
+import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from coder.ontology import UNRECOGNISED
-from coder.rules.index import Index
+from coder.rules.index import AGENT, Index
 
 # Titles of the highest offices, first the highest: for people whose story has no date.
 HIGHEST = (
@@ -27,6 +29,25 @@ REMEMBERED = 12  # years for which one who headed a state is called by the last 
 FRESH = timedelta(days=14)  # for which the news of a fall calls somebody by the office that was lost
 LATELY = "2015"  # the year since which a group has governed for a short time only
 UNARMED = frozenset({"OPP", "PTY", "CVL", "ELI"})
+OFFICE_OF = re.compile(r"\b(minister|secretary) (?:of|for) (?:the )?(?!state\b)(\w+)(?: affairs)?\b")
+
+
+@lru_cache(maxsize=4096)
+def plain_title(title: str) -> str:
+    """A title with the office before the minister, in British spelling.
+
+    >>> plain_title("minister of foreign affairs"), plain_title("secretary of defense")
+    ('foreign minister', 'defence secretary')
+    >>> plain_title("secretary of state")
+    'secretary of state'
+    """
+    return OFFICE_OF.sub(r"\2 \1", title).replace("defense", "defence")
+
+
+def _is_title(title: str, said: str) -> bool:
+    """Whether one is in the other: "minister" says less than "defence minister", "former defence minister" more."""
+    title, said = plain_title(title), plain_title(said)
+    return title in said or said in title
 
 
 class Offices:
@@ -124,14 +145,31 @@ class Offices:
             (number, role)
             for number in numbers
             for role in self.index.actors[number]["roles"]
-            if role[3] and (role[3] in said or said in role[3])
+            if role[3] and _is_title(role[3], said)
         ]
         now = [number for number, role in titled if self.holds(role)]
         return list(dict.fromkeys(now or [number for number, _ in titled]))
 
+    def with_office(self, numbers: list[int], agents: set[int]) -> list[int]:
+        """The one whose office at the date is one of these agents: an external affairs minister is a foreign one."""
+        fitting = [
+            number
+            for number in numbers
+            if any(
+                role[3] and self.holds(role) and not agents.isdisjoint(self._agents(role[3]))
+                for role in self.index.actors[number]["roles"]
+            )
+        ]
+        return fitting if len(fitting) == 1 else []
+
+    def _agents(self, title: str) -> set[int]:
+        """The agents of the dictionaries that a title is a name of."""
+        under = self.index.first.get(title.partition(" ")[0])
+        return {record[1] for record in under[1].get(title, ()) if record[0] == AGENT} if under else set()
+
     def titled_code(self, record: dict[str, Any], said: str) -> str | None:
         """The code of a person's last role of that title: "Prime Minister Roan", later a judge, in an undated story."""
-        codes = [role[0] for role in record["roles"] if role[3] and (role[3] in said or said in role[3])]
+        codes = [role[0] for role in record["roles"] if role[3] and _is_title(role[3], said)]
         return codes[-1] if codes else None
 
     def is_head(self, number: int) -> bool:

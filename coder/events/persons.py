@@ -57,7 +57,12 @@ class Persons:
             return None
         country = self.roles.owners.country_inside(np, sentence).code
         named = [n for n in numbers if not country or self.roles.index.actors[n]["country"] == country[:3]]
-        fitting = self.offices.with_title(named, said) or self.of_rank(title, named, np, sentence)
+        agents = {number for kind, number in title.records if kind == AGENT}
+        fitting = (
+            self.offices.with_title(named, said)
+            or self.offices.with_office(named, agents)
+            or self.of_rank(title, named, np, sentence)
+        )
         choice = self.offices.choose(fitting)
         if choice is None or choice[1] is None:
             return None

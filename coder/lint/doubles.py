@@ -34,6 +34,7 @@ TITLES = frozenset(
     )
 )
 LONG = 10  # letters of a name; in shorter ones a single letter tells two apart more often than not
+LONG_OF_PERSON = 8  # people must have one office as well: "Edman Lara" and "Edmand Lara", both vice president
 STATE_FOLDERS = frozenset({"people", "parties", "armed_groups", "countries"})
 
 
@@ -149,7 +150,7 @@ class NearDuplicate(Check):
     ) -> Iterator[Actor]:
         """Actors of the same state and folder whose name differs in one letter of a long word; adds this one."""
         state, folder = actor.state, actor.folder
-        if folder not in STATE_FOLDERS or len(key) < LONG:
+        if folder not in STATE_FOLDERS or len(key) < (LONG_OF_PERSON if folder == "people" else LONG):
             return
         for at in range(len(name) + 1):  # names within one edit share a form with one letter left out
             found = seen[state, folder, name[:at] + name[at + 1 :]]

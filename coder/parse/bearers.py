@@ -1,11 +1,12 @@
 """Names inside names: towns in people and firms ("Ana Heredia"), people in bodies ("Roan Memorial Hospital")."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from coder.parse.model import Mention, Sentence
 from coder.parse.names import NAME_TAGS
 from coder.rules.index import AGENT, NAME, PLACE
+from coder.rules.tagging import LOWER, Known
 
 LONGEST_NAME = 4  # words of a body's name behind the person's
 # Before a name in a place phrase: "the mayor of Villa Heredia", "in Bab Touma".
@@ -32,6 +33,34 @@ def without_bearers(mentions: list[Mention], sentence: Sentence, openers: Contai
         if _follows_given_name(m, sentence, known, openers) or _begins_name(m, sentence, known, openers)
     ]
     return [mention for mention in mentions if not any(mention is other for other in borne)]
+
+
+def without_given_names(
+    mentions: list[Mention], sentence: Sentence, given: frozenset[str], words: Mapping[str, Known]
+) -> list[Mention]:
+    """The mentions without states and faiths that somebody is called by: "Jordan Tareve said", but not "Jordan Radio".
+
+    `given` are the words of states and faiths that are given names as well (closed.yaml), `words` what the tagger
+    knows: who has such a name bears a last name that is no word.
+    """
+    if sentence.monocase or given.isdisjoint(sentence.folded):
+        return mentions
+    known = {at for mention in mentions for at in range(mention.start, mention.end)}
+    return [
+        m for m in mentions
+        if m.end - m.start > 1 or sentence.folded[m.start] not in given or not _has_last_name(m, sentence, known, words)
+    ]
+
+
+def _has_last_name(mention: Mention, sentence: Sentence, known: set[int], words: Mapping[str, Known]) -> bool:
+    """Whether a capitalised word that is in no entry and no word list stands behind, and nothing of a place before."""
+    at = mention.end
+    if at >= len(sentence.words) or at in known or sentence.tags[at] != "NNP" or not sentence.words[at].istitle():
+        return False
+    if mention.start and (mention.start - 1 in known or sentence.folded[mention.start - 1] in PLACING):
+        return False
+    told = words.get(sentence.folded[at])
+    return told is None or told[LOWER] is None
 
 
 def without_surnames(

@@ -11,6 +11,7 @@ from coder.rules.index import (
     DISCARD,
     GIVEN,
     HEAD_ONLY,
+    NAME,
     PLACE,
     Index,
 )
@@ -192,9 +193,28 @@ class Spots:
         if len(self.known) >= CACHE:
             self.known.clear()
         under = self.first.get(word)
-        alone = [(1, under[1][word])] if under is not None and "" in under[0] else []
-        group = self.known[word] = None if under is None else (*under, alone)
+        if under is None:
+            group = self.hyphenated(word) if "-" in word else None
+        else:
+            group = (*under, [(1, under[1][word])] if "" in under[0] else [])
+        self.known[word] = group
         return group
+
+    def hyphenated(self, word: str) -> Group | None:
+        """What is under a name of several words that a text writes as one: "Boko-Haram", "South-Ossetia".
+
+        "The Arab-Israeli war", "Anglo-American relations": what joins a people is of two sides, whoever is called so.
+        """
+        parts = word.split("-")
+        under = self.first.get(parts[0])
+        records = under[1].get(" ".join(parts), ()) if under is not None else ()
+        names = [record for record in records if record[0] == NAME]
+        return ({}, {}, [(1, names)]) if names and not any(map(self.is_people, parts)) else None
+
+    def is_people(self, word: str) -> bool:
+        """Whether a word alone is the adjective of a state or group."""
+        under = self.first.get(word)
+        return under is not None and any(record[0] == ADJECTIVE for record in under[1].get(word, ()))
 
 
 def find_mentions(sentence: Sentence, spots: list[Spot], monocase: str = "") -> list[Mention]:

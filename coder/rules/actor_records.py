@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import product
 from typing import Any
 
 from coder.rules.entries import ActorEntry, AgentEntry, Role
@@ -35,6 +36,7 @@ ARTICLE = re.compile(r"(?:al|el)(?:-|$)", re.IGNORECASE)  # of an Arabic name: "
 BODIES = frozenset({NAME, DISCARD})
 ABBREVIATIONS = {"u.s.": "us", "us": "u.s.", "u.n.": "un", "un": "u.n.", "u.k.": "uk", "uk": "u.k."}
 JUNIOR, NUMBER = re.compile(r"[js]r\.?"), re.compile(r"[ivx]+")
+HYPHENS = 3  # of a name, for which every mixture with spaces is found
 PEOPLES = frozenset({"ethnic", "religious"})  # folders of peoples and faiths
 PARTIES, MOVEMENTS, MOVEMENT = "parties", "movements", "movement."
 OF_A_KIND = frozenset({PARTIES, "ethnic", "religious", "armed_groups"})  # folders
@@ -46,7 +48,7 @@ class ActorRecords:
     def __init__(self, index: Index, forms: Forms) -> None:
         self.index, self.forms = index, forms
         self.called: dict[str, list[int]] = {}
-        self.local: list[tuple[str, int]] = []
+        self.local: list[tuple[str, int, str]] = []
 
     def add(self, dictionaries: Dictionaries, spellings: list[list[str]]) -> None:
         """All actors, then all agents; `spellings` are groups of letters that transliterations mix up."""
@@ -93,7 +95,8 @@ class ActorRecords:
         for name in (*entry.names, *entry.metonyms):
             case = ANY_CASE if entry.any_case and " " in name else _case(name)
             self.phrase(name, DISCARD if entry.kind == DISCARD else NAME, number, case)
-        self.local.extend((" ".join(self.forms.words(name)), number) for name in entry.local)
+        for name in entry.local:  # a group's file does not say its state, its code does
+            self.local.append((" ".join(self.forms.words(name)), number, country or str(roles[-1][0])[:3]))
         for name in entry.adjectives:
             self.phrase(name, ADJECTIVE, number, CAPITAL_FIRST)
         for name in entry.people:
@@ -190,7 +193,7 @@ class ActorRecords:
 
     def phrase(self, name: str, kind: str, number: int, case: str) -> None:
         """A phrase that may stand for a record, with the capitals that it needs."""
-        for form in (name, name.replace("-", " ")) if "-" in name else (name,):
+        for form in _hyphenations(name) if "-" in name else (name,):
             tokens = split_words(form)
             key = fold(" ".join(tokens))
             needed = capitals(tokens) if case == CAPITAL_FIRST else case
@@ -200,6 +203,20 @@ class ActorRecords:
                 known[2] = _looser(known[2], needed)
             elif key:
                 records.append([kind, number, needed])
+
+
+def _hyphenations(name: str) -> Iterator[str]:
+    """A name with each of its hyphens, and with a space in its place: "Hayat al-Islam wal Muslimeen".
+
+    >>> list(_hyphenations("Hezb-e-Tur"))
+    ['Hezb-e-Tur', 'Hezb-e Tur', 'Hezb e-Tur', 'Hezb e Tur']
+    """
+    parts = name.split("-")
+    if len(parts) > HYPHENS + 1:
+        yield from (name, " ".join(parts))
+        return
+    for marks in product("- ", repeat=len(parts) - 1):
+        yield parts[0] + "".join(mark + part for mark, part in zip(marks, parts[1:], strict=True))
 
 
 def capitals(tokens: Sequence[str]) -> str:

@@ -28,13 +28,13 @@ def other_forms(index: Index) -> dict[str, list[Any]]:
     return {form: records[0] for form, records in alone.items() if form not in index.phrases}
 
 
-def local_forms(index: Index, local: list[tuple[str, int]]) -> dict[str, list[Any]]:
-    """ "Keltara's NIS", "the Keltaran NIS", "the NIS of Keltara"; `local` are names and numbers of actors."""
+def local_forms(index: Index, local: list[tuple[str, int, str]]) -> dict[str, list[Any]]:
+    """ "Keltara's NIS", "the Keltaran NIS", "the NIS of Keltara"; `local` are names, actors and states."""
     called = _called(index)
     found: dict[str, list[Any]] = {}
-    for name, number in local:
+    for name, number, country in local:
         words = CAPITAL_FIRST * (name.count(" ") + 1)
-        for phrase, kind in called.get(index.actors[number]["country"] or "", {}).items():
+        for phrase, kind in called.get(country, {}).items():
             state = CAPITAL_FIRST * (phrase.count(" ") + 1)
             if kind == NAME:
                 found[f"{phrase} 's {name}"] = [NAME, number, state + SMALL + words]

@@ -147,6 +147,11 @@ BODY = "- id: {}\n  code: {}\n  names: [{}]\n"
                                                "{sector: GOV, from: 2003, until: 2005, title: president}")], ["N002"]),
     ("people", [PERSON.format("a", "King Quarn", "{sector: GOV}"), PERSON.format("b", "Prince Quarn", "{sector: GOV}")],
      []),
+    # One letter, in one office on the same days.
+    ("people", [PERSON.format("a", "Edma Quarn", "{sector: GOV, from: 2001, title: president}"),
+                PERSON.format("b", "Edmad Quarn", "{sector: GOV, from: 2001, title: president}")], []),
+    ("people", [PERSON.format("a", "Edman Quarn", "{sector: GOV, from: 2001, title: president}"),
+                PERSON.format("b", "Edmand Quarn", "{sector: GOV, from: 2001, title: president}")], ["N003"]),
     # One body: an article, a hyphen, a letter; a short word tells two apart.
     ("parties", [BODY.format("a", "XQAPTY", "Quarn-League"), BODY.format("b", "XQAPTY", "The Quarn League")], ["N003"]),
     ("parties", [BODY.format("a", "XQAPTY", "Quarnian League"), BODY.format("b", "XQAOPP", "Quarnean League")],
