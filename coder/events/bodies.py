@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 ABOUT = frozenset({"of", "for", "on", "against"})  # "the Association of Dentists", "the Council on Drugs"
 NATIONWIDE = frozenset({"national", "state", "federal", "supreme", "presidential", "inter-ministerial"})
+COMMANDING = frozenset({"commission", "authority", "department", "directorate", "inspectorate", "secretariat"})
 FORCES = frozenset({"COP", "SPY", "MIL", "JUD"})  # an organ of the state that is more than GOV: "Anti-Gang Unit"
+APART = FORCES | {"LEG", "HRI", "MED", "REL"}  # "the Veldrian Police Commission", "the Church Commission"
 PEOPLE = ("s", "men", "women", "youth")
 GOVERNMENT = ["GOV"]
 
@@ -43,6 +45,12 @@ class Bodies:
         before = sentence.words[np.start : np.head]
         named = any(word[0].isupper() for word in before if word != "The")
         return named or np.owner is not None or self.behind(np, after) is not None
+
+    def is_said(self, np: Chunk, sentence: Sentence, sectors: list[str]) -> bool:
+        """Whether agent nouns in a name say what it is: not "the Consumer Commission", an organ of the state."""
+        agents = [mention for mention in np.mentions if mention.has(AGENT)]
+        people = any(sentence.folded[mention.end - 1].endswith(PEOPLE) for mention in agents)
+        return sentence.lemmas[np.head] not in COMMANDING or people or not APART.isdisjoint(sectors)
 
     def find(
         self, np: Chunk, sentence: Sentence, after: list[Phrase] | None, placed: bool

@@ -189,6 +189,12 @@ class Descriptions:
         codes = [str(role[0]) for number in named for role in self.index.actors[number]["roles"]]
         return any(not HELD.isdisjoint(self.ontology.split_actor(code)[1]) for code in codes)
 
+    def in_office(self, state: str, title: Mention) -> str:
+        """ "Trade Minister Ana Roan" of whom no role is known at the date: the text says that she holds that office."""
+        record = self.record(title)
+        held = record["kind"] == "title" and HELD.issuperset(record["sector"]) and self.ontology.is_state(state)
+        return self.ontology.compose(state, list(record["sector"])) if held else state
+
     def out_of_office(
         self, np: Chunk, sentence: Sentence, country: str, sectors: list[str]
     ) -> tuple[str, list[str]]:
@@ -217,7 +223,7 @@ class Descriptions:
         sectors, reasons = self.agents_inside(np, sentence)
         if not sectors and sentence.lemmas[np.head] in self.collectives:
             sectors, reasons = self.modified(np, sentence)
-        body = not sectors and self.bodies.is_body(np, sentence, after)
+        body = self.bodies.is_body(np, sentence, after) and not (sectors and self.bodies.is_said(np, sentence, sectors))
         if body:
             placed = self.ontology.is_state(self.owners.country_of(np, sentence, after).code)
             sectors, reasons = self.bodies.find(np, sentence, after, placed)
