@@ -1,6 +1,6 @@
 """`coder lookup`: how a phrase resolves as an actor."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from coder.events.model import Actor
 from coder.events.placed import placed, town
 from coder.events.plover import Plover
 from coder.events.roles import Roles
-from coder.ontology import GROUP_PREFIXES
+from coder.ontology import COUNTRY_LETTERS, GROUP_PREFIXES
 from coder.parse.model import Chunk, Sentence
 from coder.parse.names import NAME_TAGS
 from coder.pipeline import Coder
@@ -119,5 +119,20 @@ def _main_actor(sentence: Sentence, roles: Roles) -> Actor | None:
     for piece in nouns:
         found = roles.resolve(piece, sentence, behind(piece, sentence))
         if found:
-            return found[0]
+            return _whole_name(found[0], piece, sentence, roles)
     return None
+
+
+def _whole_name(actor: Actor, piece: Chunk, sentence: Sentence, roles: Roles) -> Actor:
+    """An actor with the sector that the rest of its name says: "the Veldrian Land and | Water Board"."""
+    rest = next((next_one for next_one in sentence.chunks if next_one.start == piece.end + 1), None)
+    joined = sentence.folded[piece.end : piece.end + 1] == ["and"] and sentence.words[piece.head].istitle()
+    if not joined or rest is None or not sentence.words[rest.head].istitle() or len(actor.code) != COUNTRY_LETTERS:
+        return actor
+    whole = piece.head > piece.start and actor.strength < 3 and not actor.named and rest.kind == "N"
+    more = roles.resolve(rest, sentence, behind(rest, sentence)) if whole else []
+    country, sectors = roles.ontology.split_actor(more[0].code) if more else (None, [])
+    if not sectors or country not in (None, actor.code):
+        return actor
+    code = roles.ontology.compose(actor.code, sectors)
+    return replace(actor, code=code, reasons=[*actor.reasons, *more[0].reasons])

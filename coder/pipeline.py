@@ -265,6 +265,7 @@ class Coder:
         known = self.index.sectors, self.index.short_names
         story = Story(document.date, home, lambda sentence: self.note_actors(sentence, roles), *known)
         roles = Roles(self.index, self.ontology, story, LONGEST if unknown_actors else self.strangers)
+        roles.gazetteer = self.places.gazetteer
         return story, roles
 
     # Stages

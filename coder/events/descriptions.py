@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from coder.events.bands import followers, rebels
+from coder.events.bodies import Bodies
 from coder.events.heads import ELITE, OFFICES, headed, heads_territory, house_of, is_former, is_organ
 from coder.events.model import Actor, Reason
 from coder.events.owners import LOCATIVE, is_language
@@ -50,6 +51,7 @@ class Descriptions:
         self.associations = frozenset(roles.index.closed.get("associations", ()))
         organs = roles.index.closed.get("state_organs", ()) if roles.index.modifiers else ()  # not of imported actors
         self.organs = frozenset(organs)
+        self.bodies = Bodies(self)
         self.general = frozenset(roles.index.closed.get("general_agents", ()))
 
     def agent(self, head: Mention, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> Actor:
@@ -187,6 +189,12 @@ class Descriptions:
         codes = [str(role[0]) for number in named for role in self.index.actors[number]["roles"]]
         return any(not HELD.isdisjoint(self.ontology.split_actor(code)[1]) for code in codes)
 
+    def in_office(self, state: str, title: Mention) -> str:
+        """ "Trade Minister Ana Roan" of whom no role is known at the date: the text says that she holds that office."""
+        record = self.record(title)
+        held = record["kind"] == "title" and HELD.issuperset(record["sector"]) and self.ontology.is_state(state)
+        return self.ontology.compose(state, list(record["sector"])) if held else state
+
     def out_of_office(
         self, np: Chunk, sentence: Sentence, country: str, sectors: list[str]
     ) -> tuple[str, list[str]]:
@@ -215,6 +223,10 @@ class Descriptions:
         sectors, reasons = self.agents_inside(np, sentence)
         if not sectors and sentence.lemmas[np.head] in self.collectives:
             sectors, reasons = self.modified(np, sentence)
+        body = self.bodies.is_body(np, sentence, after) and not (sectors and self.bodies.is_said(np, sentence, sectors))
+        if body:
+            placed = self.ontology.is_state(self.owners.country_of(np, sentence, after).code)
+            sectors, reasons = self.bodies.find(np, sentence, after, placed)
         whose = self.owners.country_of(np, sentence, after) if sectors else self.owners.country_inside(np, sentence)
         country, why = whose.code, whose.reasons
         governs = is_organ(np, sentence, self.organs, after) or heads_territory(np, sentence)
@@ -259,6 +271,8 @@ class Descriptions:
                 place = self.owners.inside(phrase.np, sentence)
                 if place is not None:
                     return [Actor(place[0][:3], phrase.np.start, phrase.np.end, place[1], strength=1)]
+        if body and sectors:  # "the National Taxi Alliance", of whichever state the story is
+            return [Actor(self.ontology.compose("", sectors), np.start, np.end, reasons, strength=2)]
         if sectors and np.mentions and sentence.tags[np.head] in NAME_TAGS and np.mentions[-1].end <= np.head:
             if not self.roles.phrase and heads_stranger(np, sentence):
                 return []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from coder.events.acronyms import is_acronym
 from coder.events.model import Reason
 from coder.events.short_names import state_before
+from coder.events.towns import origin
 from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.parse.names import is_name
@@ -110,9 +111,14 @@ class Owners:
         headed = self.headed(np, sentence)
         if headed is not None:
             yield headed
-        for phrase in (*np.post, *(after or ())):
+        beside = [phrase for phrase in after or () if phrase.at == np.end]  # "a pilot from Keltis was held in Ardonia"
+        others = [phrase for phrase in after or () if phrase.at != np.end]
+        for phrase in (*np.post, *beside, *others):
             if phrase.prep == "of" or phrase.prep in LOCATIVE or self.is_aligned(phrase, sentence):
                 found = None if is_border(phrase, sentence) else self.place_or_actor(phrase, sentence)
+                if found is None and phrase.prep == "from" and self.roles.gazetteer is not None:
+                    town = origin(phrase.np, sentence, self.roles.gazetteer)
+                    found = Whose(town[0], [town[1]]) if town is not None else None
                 if found is not None and found.people and phrase.prep in LOCATIVE:  # "in a Muslim quarter of Keltis"
                     deeper = (self.place_or_actor(post, sentence) for post in phrase.np.post)
                     found = next((each for each in deeper if each is not None and not each.people), found)

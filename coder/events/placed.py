@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from coder.events.model import Actor, Reason
+from coder.events.towns import is_alone
 from coder.events.where import Places
 from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.model import Sentence
 from coder.parse.names import NAME_TAGS
 from coder.places.choose import settle
-from coder.places.model import TOWN, Where
+from coder.places.model import Where
 from coder.places.phrase import Spot
 from coder.places.spots import find, is_large
 from coder.places.words import STATIC
 from coder.rules.index import AGENT
 
-LARGE, MANIFOLD = 100_000, 5  # inhabitants of a town that is meant by its bare name, against those of its namesakes
 WHENCE = STATIC | {"from", "of", "on", "through", "towards", "beyond", "via"}  # "displaced from", "the mayor of"
 
 
@@ -68,10 +68,7 @@ def _is_beside(spot: Spot, actor: Actor, sentence: Sentence, places: Places) -> 
 
 def _is_one_town(spot: Spot, where: Where) -> bool:
     """Whether a name is that of a large town, and no town of another state bears it that is nearly so large."""
-    towns = [(place.people, place.country) for place in spot.name.places if place.kind == TOWN]
-    own = max((people for people, country in towns if country == where.country), default=0)
-    others = max((people for people, country in towns if country != where.country), default=0)
-    return own >= LARGE and own > MANIFOLD * others
+    return is_alone(spot.name.places, where.country)
 
 
 def _besides(spot: Spot, sentence: Sentence) -> list[str]:

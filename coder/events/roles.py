@@ -23,6 +23,7 @@ from coder.events.voice import FIRST, OURS, speaker_of
 from coder.ontology import COUNTRY_LETTERS, Ontology
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.parse.terminals import FILLED
+from coder.places.gazetteer import Gazetteer
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME, PEOPLE, Index
 
 FIRM = "MNC"
@@ -37,6 +38,7 @@ class Roles:
 
     def __init__(self, index: Index, ontology: Ontology, story: Story, strangers: int = 0) -> None:
         self.index, self.ontology, self.story = index, ontology, story
+        self.gazetteer: Gazetteer | None = None  # of towns that no actor's entry has
         self.phrase = False  # a phrase that is asked for as an actor, not a text: a bare last name says more
         self.speech = index.closed["speech_verbs"]
         self.imported = not index.patterns  # words in text order alone: of a phrase the first name answers
@@ -244,6 +246,8 @@ class Roles:
             former = is_former(np, sentence, mention.start - 1)
             if title is not None and record["person"] and not former:
                 code = self.offices.code_by_title(record, " ".join(sentence.folded[title.start : title.end])) or code
+            if title is not None and record["person"] and len(code) == COUNTRY_LETTERS and not former:
+                code = self.descriptions.in_office(code, title)
             reason = (sentence.text(mention.start, mention.end), code, record["file"], record["line"], record["id"])
             whose = Whose(code, [reason], self.owners.is_people(code, mention, sentence))
             if whose.people:

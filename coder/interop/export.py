@@ -81,7 +81,7 @@ def _digits(day: date | None) -> str:
 
 def _agent(entry: AgentEntry, loaded: Loaded, unsaid: list[Diagnostic]) -> Iterator[str]:
     """A line a word: WORD {PLURAL} [~CODE]."""
-    if entry.kind == "modifier":
+    if entry.kind in ("modifier", "field"):
         _tell(unsaid, loaded, "kind", "words that are actors with a noun behind them alone are left out")
         return
     if entry.kind not in ("agent", "title"):

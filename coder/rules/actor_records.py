@@ -178,8 +178,9 @@ class ActorRecords:
                 "closes": all(name[:1].isupper() for name in entry.names),
             }
         )
-        if entry.kind == "modifier":  # no actor by itself
-            self.index.modifiers.update(dict.fromkeys(map(fold, entry.names), number))
+        if entry.kind in ("modifier", "field"):  # no actor by itself
+            words = self.index.modifiers if entry.kind == "modifier" else self.index.fields
+            words.update(dict.fromkeys(map(fold, entry.names), number))
             return
         single = HEAD_ONLY if entry.kind == "noun" else ANY_CASE  # plurals are no adjectives
         for name in entry.names:

@@ -131,7 +131,7 @@ class AgentEntry(Form):
     folder: ClassVar[str] = "agents"
     sector: Text
     plover: Text | None = None  # PLOVER's sector of these, where it is not that of the CAMEO sector: activists are CVL
-    kind: Literal["agent", "noun", "title", "instrument", "body", "facility", "modifier"] = "agent"
+    kind: Literal["agent", "noun", "title", "instrument", "body", "facility", "modifier", "field"] = "agent"
     names: Annotated[Texts, Field(min_length=1)]
     irregular: dict[str, str] = Field(default_factory=dict)
     examples: tuple[Example, ...] = ()

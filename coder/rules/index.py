@@ -30,6 +30,7 @@ class Index:
     actors: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, country, roles, person, place
     agents: list[dict[str, Any]] = field(default_factory=list)  # id, file, line, sector, kind, closes
     modifiers: dict[str, int] = field(default_factory=dict)  # word that says what a general noun is of -> agents
+    fields: dict[str, int] = field(default_factory=dict)  # word in the name of a body that says of what it is -> agents
     phrases: dict[str, list[list[Any]]] = field(default_factory=dict)
     # first word of phrases -> their lengths by the second word ("" for none), longest first; the phrases themselves
     first: Mapping[str, tuple[dict[str, list[int]], dict[str, list[list[Any]]]]] = field(default_factory=dict)
