@@ -97,7 +97,8 @@ def test_explain_says_that_a_story_has_no_event(run: Any) -> None:
 
 def test_explain_knows_which_formats_have_conditions(run: Any) -> None:
     done = run("explain", "Veldria visited Ardonia.", "--examples", "--view", "keds")
-    assert done.code == 2 and "each event is a row" in done.err
+    assert done.code == 2
+    assert "each event is a row" in done.err
 
 
 def test_help_of_export_shows_the_options_of_a_stored_coding(run: Any) -> None:
