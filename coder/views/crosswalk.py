@@ -51,11 +51,14 @@ class Crosswalk:
 
 def shipped_crosswalk(name: str) -> Crosswalk:
     """A crosswalk that comes with the project. Raises FileNotFoundError when the installation is incomplete."""
-    return read_crosswalk(shipped("dictionaries") / "crosswalks" / f"{name}.yaml")
+    return read_crosswalk(shipped("dictionaries") / "crosswalks" / f"{name}.yaml", typed=False)
 
 
-def read_crosswalk(path: Path) -> Crosswalk:
-    """Read a crosswalk; raises DictionaryError with file, line and column of all that is wrong in it."""
+def read_crosswalk(path: Path, typed: bool = True) -> Crosswalk:
+    """Read a crosswalk; raises DictionaryError with file, line and column of all that is wrong in it.
+
+    typed: it must have event types; those of our own views may hold other tables alone (names of sectors).
+    """
     import yaml
 
     file = shown(path)
@@ -76,7 +79,7 @@ def read_crosswalk(path: Path) -> Crosswalk:
         for key in NEEDED
         if not isinstance(data.get(key), str)
     ]
-    types = _types(root, data, file, found)
+    types = _types(root, data, file, found) if typed or "types" in data else {}
     if found:
         raise _wrong(found)
     return Crosswalk(file, data, types)
