@@ -17,6 +17,8 @@ def render(data: dict[str, Any]) -> str:
         if out:
             out.append("")
         out.extend(_render_sentence(sentence))
+    if data.get("rows") == []:
+        out.extend(["", f"{data['view'].upper():10} no row: no event that took place"])
     for number, row in enumerate(data.get("rows", ())):
         out.extend(["", *_render_row(data["view"], row)] if not number else _render_row(data["view"], row))
     return "\n".join(out) + "\n"

@@ -51,6 +51,8 @@ def command(
         incidents=codes_incidents(view),
     )
     rows = open_view(view, coder.index) if view != OWN else None
+    if rows is not None and not rows.explains:
+        raise click.UsageError(f"--view {view}: each event is a row of it; acled and ucdp have conditions to explain")
     is_file = os.path.isfile(text)  # false, where Path raises, for a text too long for a name
     documents = read_inputs([text], date=day, columns={}) if is_file else [document_of(text, day)]
     rejected = 0

@@ -17,6 +17,11 @@ class _FileOrPetrarch(click.Group):
             return super().resolve_command(ctx, args)
         return None, events, args
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options of FILE --view NAME, which nobody would look for behind a command without a name."""
+        events.format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
 
 @click.group(
     "export",

@@ -14,6 +14,11 @@ from coder.text.datelines import MONTH
 DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d+")
 DECIMAL = re.compile(r"\d+(?:,\d{3})*\.\d+")
 SPAN = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)")
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
+# "in 2015, 12 men died", "the riots of 1989 in Norbia"; but "a crowd of 2000", "in 2000 villages"
+BEFORE_A_YEAR = frozenset({"in", "of", "since", "until", "till", "during", "before", "by"})
+BEHIND_A_YEAR = frozenset({"in", "at", "on", "by", "for", "and", "but", "which", "that", "when", "the", "a"})
+COUNTING = frozenset({"total", "toll", "number", "crowd", "group", "force", "out"})
 SMALL = [
     "zero",
     "one",
@@ -104,7 +109,7 @@ class Quantities:
     """Finds quantities; `phrases` is Index.quantities."""
 
     def __init__(self, phrases: Mapping[str, Mapping[str, Mapping[str, list[list[Any]]]]]) -> None:
-        self.cores, self.before, self.behind = phrases["core"], phrases["before"], phrases["behind"]
+        self.cores, self.before, self.behind = (phrases.get(place, {}) for place in ("core", "before", "behind"))
         self.starts = frozenset((*UNITS, *self.cores, "half", "between", "from", "an"))
 
     def of(self, folded: Sequence[str]) -> list[Quantity]:
@@ -113,7 +118,7 @@ class Quantities:
         starts, free = self.starts, 0
         for at, word in enumerate(folded):
             ten = word.partition("-")[0] in TENS if "-" in word else False
-            if at < free or not (ten or word in starts or word[:1].isdigit()):
+            if at < free or not (ten or word in starts or word[:1].isdigit()) or is_year(folded, at):
                 continue
             core = self.core(folded, at)
             if word == "other" and out and out[-1].end == at:
@@ -244,6 +249,20 @@ def numeral(folded: Sequence[str], at: int) -> tuple[int, int] | None:
             break
         place += 1
     return (total + group, place) if seen else None
+
+
+def is_year(folded: Sequence[str], at: int) -> bool:
+    """Whether four digits are a year: behind a preposition, with no noun behind them that they could count.
+
+    >>> is_year("in 2015 , 12 men died".split(), 1), is_year("a crowd of 2000 in Keltis".split(), 3)
+    (True, False)
+    """
+    if at == 0 or not YEAR.fullmatch(folded[at]) or folded[at - 1] not in BEFORE_A_YEAR:
+        return False
+    if folded[at - 1] == "of" and at > 1 and folded[at - 2] in COUNTING:
+        return False
+    behind = folded[at + 1] if at + 1 < len(folded) else ""
+    return not behind[:1].isalnum() or behind in BEHIND_A_YEAR
 
 
 def _small(word: str) -> int | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from coder.rules.entries import ActorEntry, Day, Form, Text, Texts, read_partial_date
+from coder.rules.index import is_region
 from coder.text.fold import fold
 
 if TYPE_CHECKING:
@@ -246,9 +247,13 @@ def compile_formats(dictionaries: "Dictionaries") -> dict[str, list[dict[str, An
         ]
     known = {name["id"] for name in out["acled_names"]}
     for actor, loaded in dictionaries.of(ActorEntry):
-        if actor.id not in known and loaded.path.startswith(NAMED):
+        if actor.id not in known and loaded.path.startswith(NAMED) and not _is_region(actor):
             out["acled_names"].append({"id": actor.id, "name": _with_acronym(actor.names), "kind": None, "later": []})
     return out
+
+
+def _is_region(actor: ActorEntry) -> bool:
+    return bool(actor.code) and is_region(actor.id, actor.code[0].code)
 
 
 def _with_acronym(names: Iterable[str]) -> str:

@@ -17,6 +17,12 @@ DISCARD = "discard"  # "South China Sea": holds a name and is no actor
 # What letters a phrase needs in mixed-case text, one letter a word: C a capital first, a any; U capitals only (WHO);
 # the empty string asks for nothing. H asks for a noun that heads its phrase: "an executive said", no "executive order".
 ANY_CASE, CAPITAL_FIRST, ALL_CAPITALS, HEAD_ONLY = "", "C", "U", "H"
+REGION, LETTERS = "region.", 3  # how the ids of parts of the world begin, and as many letters as their codes have
+
+
+def is_region(entry: str, code: str | None) -> bool:
+    """Whether an entry is a part of the world ("African countries"): no coalition of forces with a state's code."""
+    return entry.startswith(REGION) and code is not None and len(code) == LETTERS
 
 
 @dataclass(slots=True)

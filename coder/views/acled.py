@@ -1,12 +1,14 @@
 """ACLED: one row an event of one day, place and interaction, in the 31 columns of the current export."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from coder.dates.precision import ASSUMED
 from coder.dates.precision import acled as acled_day
+from coder.events.quantities import Quantities
 from coder.places.gazetteer import gazetteer_of
 from coder.places.model import ADMIN1, SIDE, acled_precision
 from coder.places.written import as_written
@@ -27,6 +29,9 @@ MONTHS = (
 WARRING = frozenset({"State forces", "External/Other forces"})
 VIOLENT = frozenset({"Political violence", "Political violence; Demonstrations"})
 PLAIN = ("Civilians (", "Protesters (", "Rioters (")  # no associated actors of their own
+CROWDS = frozenset({"Protests", "Riots"})  # event types that have the size of a crowd
+CROWD = 3  # people whom ACLED's codebook asks for; "one of the marchers" is no size
+OPTIONAL = re.compile(r"\[([^]]*)\]")  # of a type's notes: what falls away without a second actor
 # The order in which the codebook names the two sides of an interaction.
 INTERS = [
     "State forces",
@@ -68,7 +73,7 @@ COLUMNS = (
     Column("source_scale", "str", "empty: not known from the text"),
     Column("notes", "str", "a sentence made of the row, with the words that it was coded by"),
     Column("fatalities", "int", "the reported number; 0 where none is reported (docs/conditions.md)"),
-    Column("tags", "str", "crowd size"),
+    Column("tags", "str", "`crowd size=about 200` of protests and riots; `no report` where it is not said"),
     Column("timestamp", "int", "empty: when ACLED published the row"),
 )
 
@@ -90,6 +95,7 @@ class Acled(ConditionedView):
         super().__init__(index)
         self.types = {kind["id"]: kind for kind in index.formats.get("acled_types", ())}
         self.gazetteer = gazetteer_of(index)
+        self.quantities = Quantities(index.quantities)
 
     def values(self, episode: Episode, decision: Decision) -> list[Any]:
         """The row of an episode, in the order of COLUMNS."""
@@ -105,7 +111,7 @@ class Acled(ConditionedView):
             made[1] = condition["else2"]
         names = [self.naming.actor(party, kind, place, when.day) for party, kind in zip(sides, made, strict=True)]
         inters = [self.naming.inter(party, kind, place) for party, kind in zip(sides, made, strict=True)]
-        others = [self.associated(episode, party, name, place, when) for party, name in zip(sides, names, strict=True)]
+        others = [self.associated(episode, party, names, place, when) for party in sides]
         kind, state = self.types[condition["sub_event_type"]], self.naming.states.get(place or "", {})
         war = inters[0] in WARRING and inters[1] in WARRING
         dead = acled_fatalities(tolls(episode, self.parties), war) if condition["fatalities"] else 0
@@ -114,7 +120,7 @@ class Acled(ConditionedView):
             (place or "") + str(int(event.event_id[:8], 16)),
             when.day,
             when.day.year if when.day else None,
-            when.precision,
+            when.precision if when.day else None,
             kind["disorder_type"],
             kind["event_type"],
             kind["id"],
@@ -136,9 +142,9 @@ class Acled(ConditionedView):
             acled_precision(episode.known("geo_precision") or SIDE),
             event.publisher,
             None,
-            self.note(kind["notes"], names, episode, when, dead),
+            self.note(kind["notes"], names, episode, when, dead, place),
             dead,
-            crowd(episode),
+            f"crowd size={self.crowd(episode)}" if kind["event_type"] in CROWDS else None,
             None,
         ]
 
@@ -157,29 +163,44 @@ class Acled(ConditionedView):
         return [plain(named), episode.known("latitude"), episode.known("longitude")]
 
     def associated(
-        self, episode: Episode, party: Party | None, name: str | None, place: str | None, when: "Day"
+        self, episode: Episode, party: Party | None, sides: Collection[str | None], place: str | None, when: "Day"
     ) -> str | None:
-        """Who acts with a party in the episode, and what a crowd consists of, by their names; None where nobody."""
+        """Who acts with a party in the episode, and what a crowd consists of, by their names; None where nobody.
+
+        sides: the names of the row's own two actors, of which none is an associate.
+        """
         if party is None:
             return None
         found = [one for one in beside(episode, party) if one.kind != STATE]
         named = dict.fromkeys(self.naming.actor(one, None, place, when.day) for one in found)
-        return "; ".join(one for one in named if one and one != name and not one.startswith(PLAIN)) or None
+        return "; ".join(one for one in named if one and one not in sides and not one.startswith(PLAIN)) or None
 
-    def note(self, pattern: str, names: list[str | None], episode: Episode, when: "Day", dead: int) -> str:
+    def note(
+        self, pattern: str, names: list[str | None], episode: Episode, when: "Day", dead: int, state: str | None
+    ) -> str:
         """A sentence that says the row, and the words that it was coded by."""
-        said = pattern.replace("{actor1}", names[0] or "somebody").replace("{actor2}", names[1] or "somebody")
-        place = plain(episode.known("location"))
+        said = OPTIONAL.sub(r"\1" if names[1] else "", pattern)
+        said = said.replace("{actor1}", names[0] or "somebody").replace("{actor2}", names[1] or "somebody")
+        name = episode.known("location")
+        place = plain(self.naming.forces(state) if name and name == self.naming.state(state) else name)
         words = "; ".join(dict.fromkeys(act.event.event_text for act in episode.acts))
         toll = "1 fatality" if dead == 1 else f"{dead or 'No reported'} fatalities"
-        on = f"On {when.words()}, " if when.day else ""
-        return f"{on}{f'in {place}, ' if place else ''}{said}. {toll}. [words: {words}]"
+        begin = ", ".join(part for part in (when.day and f"on {when.words()}", place and f"in {place}", said) if part)
+        return f"{begin[0].upper()}{begin[1:]}. {toll}. [words: {words}]"
+
+    def crowd(self, episode: Episode) -> str:
+        """How many demonstrate, in the words of the text without whom they count; `no report` where it is not said."""
+        words = (episode.known("participants_text") or "").replace(";", "").lower().split()
+        found = next(iter(self.quantities.of(words)), None)
+        few = found is None or (found.best is not None and found.best < CROWD)
+        said = "" if found is None or few else " ".join(words[found.start : found.end])
+        return said.removeprefix("the ").removesuffix(" of") or "no report"
 
     def place(self, episode: Episode, one: Party | None, two: Party | None) -> str | None:
         """The state where it happened: as the story says, else that of the other side, of the first, of anybody."""
         said: str | None = episode.known("country")
         sides = [two, one, *(party for act in episode.acts for party in (act.target, act.source))]
-        return said or next((party.state for party in sides if party is not None and party.state), None)
+        return said or self.naming.first_state(sides)
 
 
 def plain(name: str | None) -> str | None:
@@ -200,12 +221,13 @@ class Day:
 
 
 def beside(episode: Episode, party: Party) -> Iterator[Party]:
-    """A party, and who stands on its side of the same event."""
-    for side in ("source", "target"):
+    """A party, and who stands on its side of the same event; what both do has each of them on either side."""
+    for side, across in (("source", "target"), ("target", "source")):
         mine = next((act for act in episode.acts if getattr(act, side) is party), None)
         for act in episode.acts if mine is not None else ():
             other: Party | None = getattr(act, side)
-            if other is not None and mine is not None and act.event.event_span == mine.event.event_span:
+            facing = getattr(act, across) == party
+            if other is not None and mine is not None and act.event.event_span == mine.event.event_span and not facing:
                 yield other
 
 
@@ -217,9 +239,3 @@ def day_of(episode: Episode) -> Day:
     if day is not None and last is not None and precision > 1:
         day += (last - day) // 2
     return Day(day or event.story_date, precision)
-
-
-def crowd(episode: Episode) -> str | None:
-    """The tag of a demonstration's size: its words."""
-    text = episode.known("participants_text")
-    return f"crowd size={text}" if text else None

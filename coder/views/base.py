@@ -81,6 +81,7 @@ class View(ABC):
     columns: tuple[Column, ...]
     quad, goldstein = "gdelt", "gdelt"  # the schemes that the format was published with
     unknown_actors = False  # whether texts are coded with actors that no entry knows
+    explains = False  # whether `explained` says what decided on a row
     incidents = False  # whether also with events of no side or of no code (coder/events/incidents.py)
 
     def __init__(self, index: Index) -> None:

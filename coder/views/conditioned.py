@@ -22,6 +22,7 @@ class ConditionedView(View):
     """
 
     form = CSV
+    explains = True
     unknown_actors = True  # a crowd or a gang needs no entry to be an actor there
     conditions_of: ClassVar[str]
     outcome: ClassVar[str]

@@ -22,6 +22,14 @@ from coder.views.base import Column, View, ViewRow
 
 NEEDED = ("name", "title")
 LONGEST = 32  # letters of a column's name: what Stata takes
+OWN = (
+    Column("event_id", "str", "stable id of the event"),
+    Column("date", "date", "day of the event (ISO)"),
+    Column("source", "str", "CAMEO actor code of who does it"),
+    Column("target", "str", "CAMEO actor code of whom it is done to"),
+    Column("code", "str", "event code, with its leading zero"),
+)
+TAKEN = frozenset((*(column.name for column in OWN), "doc_id", "sentence"))
 
 
 @dataclass(slots=True)
@@ -43,11 +51,14 @@ class Crosswalk:
 
 def shipped_crosswalk(name: str) -> Crosswalk:
     """A crosswalk that comes with the project. Raises FileNotFoundError when the installation is incomplete."""
-    return read_crosswalk(shipped("dictionaries") / "crosswalks" / f"{name}.yaml")
+    return read_crosswalk(shipped("dictionaries") / "crosswalks" / f"{name}.yaml", typed=False)
 
 
-def read_crosswalk(path: Path) -> Crosswalk:
-    """Read a crosswalk; raises DictionaryError with file, line and column of all that is wrong in it."""
+def read_crosswalk(path: Path, typed: bool = True) -> Crosswalk:
+    """Read a crosswalk; raises DictionaryError with file, line and column of all that is wrong in it.
+
+    typed: it must have event types; those of our own views may hold other tables alone (names of sectors).
+    """
     import yaml
 
     file = shown(path)
@@ -68,7 +79,7 @@ def read_crosswalk(path: Path) -> Crosswalk:
         for key in NEEDED
         if not isinstance(data.get(key), str)
     ]
-    types = _types(root, data, file, found)
+    types = _types(root, data, file, found) if typed or "types" in data else {}
     if found:
         raise _wrong(found)
     return Crosswalk(file, data, types)
@@ -77,12 +88,16 @@ def read_crosswalk(path: Path) -> Crosswalk:
 def _types(root: Any, data: dict[str, Any], file: str, found: list[Diagnostic]) -> dict[str, dict[str, Any]]:
     """The type of each code; what is wrong is added to `found`."""
     out: dict[str, dict[str, Any]] = {}
+    start = Position(file, 1, 1)
     node = next((value for key, value in root.value if key.value == "types"), None)
-    if not isinstance(data.get("types", []), list):
-        found.append(Diagnostic("X004", "no-codes", "types is no list", Position(file, 1, 1)))
+    if node is None:
+        found.append(Diagnostic("X003", "missing-key", 'no "types"', start, "write types: and a list of event types"))
+        return out
+    if not isinstance(data["types"], list) or not data["types"]:
+        found.append(Diagnostic("X004", "no-codes", "types is no list of event types", start))
         return out
     columns = data.get("columns")
-    for record, part in zip(data.get("types", []), node.value if node else (), strict=True):
+    for record, part in zip(data["types"], node.value, strict=True):
         place = Position(file, part.start_mark.line + 1, part.start_mark.column + 1)
         codes = record.get("codes") if isinstance(record, dict) else None
         if not isinstance(codes, list) or not codes or not all(isinstance(code, str) for code in codes):
@@ -94,6 +109,8 @@ def _types(root: Any, data: dict[str, Any], file: str, found: list[Diagnostic]) 
                 found.append(Diagnostic("X005", "long-name", f'"{key}" has more than {LONGEST} letters', place))
             elif columns is not None and key not in columns:
                 found.append(Diagnostic("X006", "unknown-column", f'"{key}" does not stand in columns', place))
+            elif key in TAKEN or not key.isprintable():
+                found.append(Diagnostic("X008", "bad-column", f"{key!r} is the name of one of our columns", place))
         for code in codes:
             if code in out:
                 found.append(Diagnostic("X007", "double-code", f"{code} stands in an earlier type as well", place))
@@ -126,11 +143,7 @@ class Own(View):
         meanings.update(data.get("columns") or {})
         self.keys = list(meanings)
         self.columns = (
-            Column("event_id", "str", "stable id of the event"),
-            Column("date", "date", "day of the event (ISO)"),
-            Column("source", "str", "CAMEO actor code of who does it"),
-            Column("target", "str", "CAMEO actor code of whom it is done to"),
-            Column("code", "str", "event code, with its leading zero"),
+            *OWN,
             *(Column(key, "list" if self._listed(key) else "str", meaning) for key, meaning in meanings.items()),
         )
 

@@ -1,14 +1,16 @@
 """Actors in the form of ACLED: "Military Forces of Veldria (2014-)", "Protesters (Veldria)", a group by its name."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from coder.ontology import COUNTRY_LETTERS
-from coder.rules.index import Index
+from coder.rules.index import Index, is_region
 from coder.views.parties import Party, called
 
-NOWHERE = "Unknown"
+NOWHERE, INTERNATIONAL = "Unknown", "International"  # of no known state; of a part of the world ("African countries")
+OF_STATE = re.compile(r" of \{forces\}.*")
 PEOPLE = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)*")  # whose militia: "suspected Roan herders"
 
 
@@ -19,6 +21,11 @@ class Names:
         self.kinds = {kind["id"]: kind for kind in index.formats.get("actor_kinds", ())}
         self.states = {state["iso3"]: state for state in index.formats.get("acled_states", ())}
         self.groups = {name["id"]: name for name in index.formats.get("acled_names", ())}
+        self.regions = frozenset(
+            actor["roles"][0][0]
+            for actor in index.actors
+            if actor["roles"] and is_region(actor["id"], actor["roles"][0][0])
+        )
         self.others = {
             actor["roles"][0][0]: actor["name"]
             for actor in reversed(index.actors)
@@ -26,11 +33,18 @@ class Names:
         }
 
     def state(self, code: str | None) -> str | None:
-        """The name of a state by its three letters."""
+        """The name of a state by its three letters; `International` for a part of the world."""
         if code is None:
             return None
+        if code in self.regions:
+            return INTERNATIONAL
         known = self.states.get(code)
         return known["name"] if known else self.others.get(code)
+
+    def first_state(self, parties: Iterable[Party | None]) -> str | None:
+        """The first state that one of the parties is of; where something happened is no part of the world."""
+        states = (party.state for party in parties if party is not None)
+        return next((state for state in states if state and state not in self.regions), None)
 
     def actor(self, party: Party | None, kind: str | None, place: str | None, day: date | None) -> str | None:
         """The name of a party. kind: what the condition makes of it; place: the state where it happened."""
@@ -44,6 +58,8 @@ class Names:
         text = party.text if party else ""
         people = PEOPLE.search(text)
         pattern = record["form"].replace("{people}", people[0] if people else "{country}")
+        if state is None or state in self.regions:
+            pattern = OF_STATE.sub(" ({country})", pattern)  # "Police Forces (Unknown)"
         return form(pattern, self.state(state) or NOWHERE, self.forces(state), self.years(state, day), text)
 
     def by_name(self, entry: str, record: dict[str, Any]) -> bool:

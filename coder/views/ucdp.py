@@ -1,5 +1,6 @@
 """UCDP GED: one row an event of organised violence with at least one death, in the 49 columns of the dataset."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from math import floor
@@ -11,12 +12,14 @@ from coder.places.model import SIDE, ucdp_precision
 from coder.rules.index import Index
 from coder.views.base import Column
 from coder.views.conditioned import ConditionedView
-from coder.views.conditions import Decision
+from coder.views.conditions import Conditions, Decision
 from coder.views.deaths import Toll, tolls
 from coder.views.episodes import Episode
 from coder.views.parties import Party
 
 STATE_BASED, ONE_SIDED = "1", "3"
+NOT_KNOWN = "XXX"  # a side or state that is not said
+LETTERS = re.compile(r"^(\S+): .*")  # "ARF: Ardonian Rebel Front" is ARF to UCDP
 CELL, CELLS_A_ROW = 0.5, 720  # PRIO-GRID: half a degree, counted from the south-west corner
 NONE_OF_OURS = "empty: a number of UCDP's own"
 COLUMNS = (
@@ -28,13 +31,13 @@ COLUMNS = (
     Column("type_of_violence", "int", "1 state-based, 2 non-state, 3 one-sided; by ontology/ucdp.yaml"),
     Column("conflict_dset_id", "int", NONE_OF_OURS),
     Column("conflict_new_id", "int", NONE_OF_OURS),
-    Column("conflict_name", "str", "the state for type 1 (`Veldria: Government`), else the dyad"),
+    Column("conflict_name", "str", "type 1: the state (`Veldria: Government`), or both that fight; else the dyad"),
     Column("dyad_dset_id", "int", NONE_OF_OURS),
     Column("dyad_new_id", "int", NONE_OF_OURS),
     Column("dyad_name", "str", "side A - side B"),
     Column("side_a_dset_id", "int", NONE_OF_OURS),
     Column("side_a_new_id", "int", NONE_OF_OURS),
-    Column("side_a", "str", "the government in type 1; who kills in type 3"),
+    Column("side_a", "str", "the government in type 1; who kills in type 3; a group by its letters"),
     Column("side_b_dset_id", "int", NONE_OF_OURS),
     Column("side_b_new_id", "int", NONE_OF_OURS),
     Column("side_b", "str", "the other side; `Civilians` in type 3"),
@@ -87,18 +90,33 @@ class Ucdp(ConditionedView):
     def __init__(self, index: Index) -> None:
         super().__init__(index)
         self.numbers = {record["iso3"]: record["gw"] for record in index.countries if record["gw"]}
+        records = index.formats.get(self.conditions_of, ())
+        self.nobody_killed = next((record for record in records if record["deaths"] is False), None)
+
+    def decided(self, joined: Sequence[Episode], conditions: Conditions) -> list[tuple[Episode, Decision | None]]:
+        """As of any format; where all dead of an episode turn out to be those of another event, nobody is killed."""
+        found = super().decided(joined, conditions)
+        return [(episode, self.with_dead(episode, decision)) for episode, decision in found]
+
+    def with_dead(self, episode: Episode, decision: Decision | None) -> Decision | None:
+        """The decision, if the row has a number of dead; else that nobody was killed."""
+        if decision is None or decision.condition[self.outcome] is None:
+            return decision
+        if any(toll.best or toll.low or toll.high for toll in tolls(episode, self.parties)):
+            return decision
+        return Decision(self.nobody_killed, decision.act, None) if self.nobody_killed else None
 
     def values(self, episode: Episode, decision: Decision) -> list[Any]:
         """The row of an episode, in the order of COLUMNS."""
         event, kind = decision.act.event, decision.condition["type_of_violence"]
         one, two = decision.side(decision.condition["side_a"]), decision.side(decision.condition["side_b"])
-        place = episode.known("country") or next((side.state for side in (two, one) if side and side.state), None)
+        place = episode.known("country") or self.naming.first_state((two, one))
         names = [self.side_name(one, place), "Civilians" if kind == ONE_SIDED else self.side_name(two, place)]
         start = episode.dated.date or event.story_date
         end = episode.dated.date_end or start
         number, dyad = int(event.event_id[:8], 16), f"{names[0]} - {names[1]}"
         state = self.naming.states.get(place or "", {})
-        fought = self.naming.state(place) if kind == STATE_BASED else None
+        states = [self.naming.state(side.state) for side in (one, two) if side is not None and self.is_government(side)]
         latitude, longitude = episode.known("latitude"), episode.known("longitude")
         known = latitude is not None and longitude is not None
         dead = tolls(episode, self.parties)
@@ -106,14 +124,14 @@ class Ucdp(ConditionedView):
         story = ", ".join(str(part) for part in (event.publisher, event.story_date, event.doc_id) if part)
         return [
             number,
-            f"{place or 'XXX'}-{start.year if start else '0000'}-{kind}-{number}",
+            f"{place or NOT_KNOWN}-{start.year if start else '0000'}-{kind}-{number}",
             start.year if start else None,
             None,
             "Check",
             int(kind),
             None,
             None,
-            f"{fought}: Government" if fought else dyad,
+            self.conflict(states, place) if kind == STATE_BASED else dyad,
             None,
             None,
             dyad,
@@ -141,8 +159,8 @@ class Ucdp(ConditionedView):
             self.naming.state(place),
             self.number(place),
             state.get("ucdp_region"),
-            1 if start == end else 2,
-            ucdp_day(episode.dated.date_precision or ASSUMED) or 5,
+            1 if start and start == end else 2,
+            (ucdp_day(episode.dated.date_precision or ASSUMED) or 5) if start else None,
             midnight(start),
             midnight(end),
             *fallen,
@@ -153,13 +171,25 @@ class Ucdp(ConditionedView):
             self.government(two) if kind == STATE_BASED else None,
         ]
 
+    def conflict(self, states: Sequence[str | None], place: str | None) -> str:
+        """The name of a state-based conflict: `Iran - Iraq` between two states, else that of the state fought over."""
+        if len(set(states)) > 1 and all(states):
+            return " - ".join(sorted(str(state) for state in states))
+        return f"{self.naming.state(place) or next(iter(states), None) or NOT_KNOWN}: Government"
+
     def side_name(self, party: Party | None, place: str | None) -> str:
-        """A side as UCDP names it: the government, whatever force of it fought; a group by its name."""
+        """A side as UCDP names it: the government, whatever force of it fought; a group by its letters or name."""
         if party is None:
-            return "XXX"
-        if self.parties.fits(party, ["state"]) and party.entry is None:
-            return f"Government of {self.naming.forces(party.state or place)}"
-        return self.naming.actor(party, None, place, None) or party.text
+            return NOT_KNOWN
+        if self.is_government(party):
+            state = party.state or place
+            return f"Government of {self.naming.forces(state)}" if state else NOT_KNOWN
+        name = self.naming.actor(party, None, place, None) or party.text
+        return LETTERS.sub(r"\1", name)
+
+    def is_government(self, party: Party) -> bool:
+        """Whether a side is a state, its forces or police, and no group with a name of its own."""
+        return self.parties.fits(party, ["state"]) and party.entry is None
 
     def number(self, state: str | None) -> int | None:
         """The number of Gleditsch and Ward of a state; None where they have none."""

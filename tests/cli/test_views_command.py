@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from coder.errors import InputError
+from coder.errors import DictionaryError, InputError
+from coder.views.crosswalk import read_crosswalk
 
 STORIES = [
     {"id": "a", "date": "2024-01-19", "source": "Kestria Daily", "url": "https://kestria.example/a",
@@ -87,3 +88,38 @@ def test_explain_says_in_json_what_it_says_in_text(run: Any) -> None:
     assert (data["view"], data["rows"]) == ("acled", [{
         "events": [event["event_id"] for event in data["sentences"][0]["events"]], "facts": ["main-clause"],
         "left_out": "no event type of ACLED"}])
+
+
+def test_explain_says_that_a_story_has_no_event(run: Any) -> None:
+    done = run("explain", "It rained in Velgrad.", "--examples", "--view", "ucdp")
+    assert (done.code, done.out.splitlines()[-1]) == (0, "UCDP       no row: no event that took place")
+
+
+def test_explain_knows_which_formats_have_conditions(run: Any) -> None:
+    done = run("explain", "Veldria visited Ardonia.", "--examples", "--view", "keds")
+    assert done.code == 2
+    assert "each event is a row" in done.err
+
+
+def test_help_of_export_shows_the_options_of_a_stored_coding(run: Any) -> None:
+    shown = run("export", "--help").out
+    assert all(option in shown for option in ("--view", "--describe", "--countries", "petrarch"))
+
+
+HEAD = "name: x\ntitle: y\n"
+
+
+@pytest.mark.parametrize(("text", "finding"), [
+    (HEAD, "1:1: X003 missing-key: no \"types\""),
+    (HEAD + "types: {a: b}\n", "1:1: X004 no-codes: types is no list of event types"),
+    (HEAD + "types: []\n", "1:1: X004 no-codes: types is no list of event types"),
+    (HEAD + "types:\n- {codes: [\"04\"], date: \"2\"}\n", "4:3: X008 bad-column"),
+    (HEAD + "types:\n- {codes: [\"04\"], doc_id: \"2\"}\n", "4:3: X008 bad-column"),
+    (HEAD + "types:\n- {codes: [\"04\"], \"a\\tb\": \"2\"}\n", "4:3: X008 bad-column"),
+])
+def test_what_is_wrong_in_a_crosswalk(text: str, finding: str, tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DictionaryError) as raised:
+        read_crosswalk(path)
+    assert any(f"mine.yaml:{finding}" in str(each) for each in raised.value.diagnostics)

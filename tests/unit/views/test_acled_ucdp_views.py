@@ -250,6 +250,54 @@ def test_events_left_out_are_counted_with_the_reason(index: Index) -> None:
     assert dict(view.left_out) == {"no event type of ACLED": 2}
 
 
+TALK = {"event_text": "talked"}
+
+
+@pytest.mark.parametrize(("story", "expected"), [
+    # a sentence begins with a capital, a second actor that is nobody falls away, a state has its article
+    ([told("141", "USALAB", None, date=None, story_date=None, country="USA", location="United States",
+           facts=["stone-throwing"])],
+     {"notes": "In the United States, Rioters (United States) demonstrated violently. No reported fatalities. [words: did]",
+      "event_date": None, "time_precision": None, "tags": "crowd size=no report"}),
+    # the size of a crowd without whom it consists of
+    ([told("141", "UKRLAB", None, participants_text="At least 3,000 workers")], {"tags": "crowd size=at least 3,000"}),
+    ([told("141", "UKRLAB", None, participants_text="the hundreds of workers")], {"tags": "crowd size=hundreds"}),
+    ([told("141", "UKRLAB", None, participants_text="one of the workers")], {"tags": "crowd size=no report"}),
+    ([told("190", "UKRREB", "UKRMIL", participants_text="Three gunmen", facts=["fighting"])], {"tags": None}),
+    # neither side is an associate of the other, though each stands on both sides of what they do together
+    ([told("057", "UKRGOV", "UKRREB", **TALK), told("057", "UKRREB", "UKRGOV", **TALK)],
+     {"sub_event_type": "Agreement", "assoc_actor_1": None, "assoc_actor_2": None}),
+    # forces of no state that is known; a part of the world is no state
+    ([told("190", "COP", "UAF", facts=["fighting"])], {"actor1": "Police Forces (Unknown)"}),
+    ([told("190", "UAF", "AFR", target_text="African leaders", target_entries=["region.africa"])],
+     {"actor2": "Civilians (International)", "country": None, "event_id_cnty": "0"}),
+], ids=str)
+def test_what_a_row_of_acled_says(story: list[Event], expected: dict[str, Any], index: Index) -> None:
+    [row] = values(Acled(index), *story)
+    assert {name: row[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(("event", "expected"), [
+    (told("190", "RUSMIL", "UKRMIL", counts=[killed(1, 1)], killed_low=1),
+     {"conflict_name": "Russia - Ukraine", "dyad_name": "Government of Russia - Government of Ukraine"}),
+    (told("190", "MLIREB", "MLIMIL", source_entries=["group.jnim"], counts=[killed(1, 1)], killed_low=1, date=None,
+          story_date=None, country="MLI"),
+     {"conflict_name": "Mali: Government", "side_b": "JNIM", "date_prec": None, "date_start": None, "event_clarity": 2}),
+    (told("190", "MIL", "CVL", counts=[killed(1, 1)], killed_low=1), {"side_a": "XXX", "side_b": "Civilians"}),
+], ids=str)
+def test_what_a_row_of_ucdp_says(event: Event, expected: dict[str, Any], index: Index) -> None:
+    [row] = values(Ucdp(index), event)
+    assert {name: row[name] for name in expected} == expected
+
+
+def test_ucdp_has_no_row_whose_dead_are_those_of_another_event(index: Index) -> None:
+    earlier = told("190", "UKRREB", "UKRMIL", counts=[killed(2, 2) | {"told": "earlier"}], killed_low=2)
+    fight = told("190", "UKRREB", "UKRMIL", sentence=2, counts=[], event_span=(20, 25))
+    view = Ucdp(index)
+    assert values(view, earlier, fight) == []
+    assert dict(view.left_out) == {"nobody reported killed": 2}
+
+
 @given(one=st.sampled_from(INTERS), other=st.none() | st.sampled_from(INTERS))
 def test_an_interaction_has_no_order(one: str, other: str | None) -> None:
     assert interaction(one, other, INTERS) == interaction(other, one, INTERS)
