@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Sentence
 from coder.places.gazetteer import Gazetteer
-from coder.places.model import PROVINCE, STATE, TOWN, Place
+from coder.places.model import PROVINCE, REGION, STATE, TOWN, Place
 from coder.places.words import (
     CONNECTORS,
     DIRECTIONS,
@@ -33,7 +33,7 @@ PREPOSITIONS = STATIC | MOVING
 OPENING = frozenset({"JJR", "RBR", "JJS", "RBS", "CD"})
 CLOSING: tuple[list[str], ...] = ([","], [")"], ["."], [])
 COMPASS = frozenset({"north", "south", "east", "west"})  # "in northern Veldria" is only a part of it
-REGION = "region."  # how the ids of continents and groups of states begin
+REGIONS = "region."  # how the ids of continents and groups of states begin
 WELL_KNOWN = 50_000  # inhabitants of a town that is meant rather than an actor of its name
 
 
@@ -105,8 +105,9 @@ class Namer:
                 states.append(self.gazetteer.state(country))
             elif kind in (PLACE, CAPITAL) and self.index.actors[number]["country"]:
                 inside.append(Place(text, "site", (self.index.actors[number]["country"],)))
-            elif kind == NAME and self.index.actors[number]["id"].startswith(REGION):
-                return ()  # "across Asia": no town of the Philippines
+            elif kind in (NAME, PLACE) and self.index.actors[number]["id"].startswith(REGIONS):
+                known = self.gazetteer.find(text)  # "across Asia": no town of the Philippines
+                return tuple(place for place in known if place.precision() == REGION)
             elif kind in (NAME, DISCARD, ADJECTIVE, PEOPLE):
                 other = True
         short = _acronym(text[4:] if text[:4].lower() == "the " else text)  # BJP, UK, the GAO: no towns
