@@ -13,6 +13,7 @@ from coder.events.model import Event
 from coder.ontology import EventType, Ontology
 from coder.places.model import EXACT, NEAR
 from coder.rules.index import Index
+from coder.views.called import Called
 
 TSV, CSV, JSONL, PARQUET = "tsv", "csv", "jsonl", "parquet"
 # The formats of the field have no column for it: a denied event would be read as one that took place.
@@ -87,6 +88,7 @@ class View(ABC):
     def __init__(self, index: Index) -> None:
         self.index = index
         self.ontology = Ontology(index)
+        self.called = Called(index)
         self.left_out: Counter[str] = Counter()
         self._kinds: dict[str, EventType] = {}
 

@@ -114,14 +114,15 @@ class Gdelt1(View):
         for same in alike(self.happened(story)):
             event = same[0]
             source, target = self.actors.parts(event.source), self.actors.parts(event.target)
+            doer, other = self.called.words(event, "source"), self.called.words(event, "target")
             cells = (
                 number(event),
                 day_columns(event),
                 source.code,
-                event.source_text and event.source_text.upper(),
+                doer and doer.upper(),
                 self.actor(source),
                 target.code,
-                event.target_text and event.target_text.upper(),
+                other and other.upper(),
                 self.actor(target),
                 int(any(each.sentence == LEAD for each in same)),
                 self.type_columns(event.code),

@@ -74,11 +74,11 @@ class Icews(View):
             values = (
                 number(event),
                 event.date,
-                *self.side(source, event.source_text, event.source_entries, event.date),
+                *self.side(source, self.called.words(event, "source"), event.source_entries, event.date),
                 kind.label,
                 event.code,
                 kind.goldstein,
-                *self.side(target, event.target_text, event.target_entries, event.date),
+                *self.side(target, self.called.words(event, "target"), event.target_entries, event.date),
                 story_number(event.doc_id),
                 event.sentence,
                 event.publisher,
@@ -98,10 +98,10 @@ class Icews(View):
         state = self.state(parts.country, day)
         if parts.code == parts.country:
             name = state
-        elif state and not self.agents.isdisjoint(entries):
+        elif state and text and not self.agents.isdisjoint(entries):
             name = f"{text} ({state})"
         else:
-            name = text
+            name = text or state
         return name, self.sector_words(parts), state
 
     def sector_words(self, parts: Parts) -> str:

@@ -12,6 +12,7 @@ from coder.ontology import COUNTRY_LETTERS, GROUP_PREFIXES, Ontology
 from coder.rules.index import Index
 from coder.text.fold import fold
 from coder.text.inflect import Inflector
+from coder.views.called import Called
 
 BARE = "---"  # in actor_kinds.yaml: the code of a state, with no sector
 NOBODY = "nobody"  # in conditions: that side is not said
@@ -48,6 +49,7 @@ class Parties:
 
     def __init__(self, index: Index) -> None:
         self.ontology = Ontology(index)
+        self.called = Called(index)
         kinds = index.formats.get("actor_kinds", ())
         self.kinds: dict[str, dict[str, Any]] = {kind["id"]: kind for kind in kinds}
         self.words = {word: kind["id"] for kind in reversed(kinds) for word in kind["words"] if kind["id"] != THING}
@@ -70,7 +72,7 @@ class Parties:
         code: str | None = getattr(event, side)
         if code is None:
             return None
-        text = getattr(event, f"{side}_text") or ""
+        text = self.called.words(event, side) or ""
         entry = next((entry for entry in getattr(event, f"{side}_entries") if entry in self.named), None)
         state, kind_of_code = self._known(code)
         if state == code and one_of_a_people(text):

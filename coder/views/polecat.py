@@ -85,13 +85,13 @@ class Polecat(PloverView):
             location = town(event)
             recipient: tuple[Any, ...] = (NOBODY,)
             if event.target is not None:
-                recipient = self.side(event.target, event.target_text, event.date)
+                recipient = self.side(event.target, self.called.words(event, "target"), event.date)
             cells = (
                 event.event_id,
                 event.date,
                 self.type_columns(event, kind),
                 self.contexts_of(event, kind),
-                *self.side(event.source, event.source_text, event.date),
+                *self.side(event.source, self.called.words(event, "source"), event.date),
                 *recipient,
                 location,
                 location,
