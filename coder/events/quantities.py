@@ -8,17 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coder.dates.words import CLAUSE_OPENERS
-from coder.text.datelines import MONTH
+from coder.events.date_figures import says_when
 
 DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+|\d+")
 DECIMAL = re.compile(r"\d+(?:,\d{3})*\.\d+")
 SPAN = re.compile(r"(\d[\d,]*)[-–](\d[\d,]*)")
-YEAR = re.compile(r"(?:1[89]|20)\d\d")
-# "in 2015, 12 men died", "the riots of 1989 in Norbia"; but "a crowd of 2000", "in 2000 villages"
-BEFORE_A_YEAR = frozenset({"in", "of", "since", "until", "till", "during", "before", "by"})
-BEHIND_A_YEAR = frozenset({"in", "at", "on", "by", "for", "and", "but", "which", "that", "when", "the", "a"})
-COUNTING = frozenset({"total", "toll", "number", "crowd", "group", "force", "out"})
 SMALL = [
     "zero",
     "one",
@@ -56,10 +50,6 @@ SCALES: Mapping[str, int] = {
     "billion": 1_000_000_000,
 }
 WORDS_BEFORE = 4  # as many as "no more than" has, and the number
-MONTH_NAME, YEAR = re.compile(MONTH), re.compile(r"(?:19|20)\d\d")
-OF_A_DAY = frozenset({"on", "the", "a", "since", "until", "from", "by"})
-ON_A_DAY, IN_A_YEAR = frozenset({"on", "since", "until", "from", "by"}), frozenset({"in", "since"})
-ENDS: tuple[list[str], ...] = ([","], ["."], [";"], [")"], [":"], [])
 TO = frozenset({"to", "or", "-", "–", "—"})
 
 
@@ -118,7 +108,7 @@ class Quantities:
         starts, free = self.starts, 0
         for at, word in enumerate(folded):
             ten = word.partition("-")[0] in TENS if "-" in word else False
-            if at < free or not (ten or word in starts or word[:1].isdigit()) or is_year(folded, at):
+            if at < free or not (ten or word in starts or word[:1].isdigit()):
                 continue
             core = self.core(folded, at)
             if word == "other" and out and out[-1].end == at:
@@ -161,7 +151,7 @@ class Quantities:
     def core(self, folded: Sequence[str], at: int) -> Quantity | None:
         """A number, a range, or words that stand for a number."""
         phrase = _found(self.cores, folded, at, 1, 0)
-        if _is_date(folded, at):
+        if says_when(folded, at):
             return None
         between = folded[at] in ("between", "from")
         number = numeral(folded, at + 1 if between else at)
@@ -172,19 +162,6 @@ class Quantities:
                 return Quantity(at, end, 0, 0, 0)
             return Quantity(at, end, low, None if vague else low, None if vague else low, record["acled"])
         return _ranged(folded, at, number, between) if number is not None else _hyphened(folded, at)
-
-
-def _is_date(folded: Sequence[str], at: int) -> bool:
-    """ "On 12 January rebels raided Keltis", "in 2021 rebels raided Keltis": a figure that says when counts nobody."""
-    before = folded[at - 1] if at else ""
-    if before in ON_A_DAY and folded[at].isdigit() and MONTH_NAME.fullmatch(" ".join(folded[at + 1 : at + 2])):
-        return True
-    if before and folded[at].isdigit() and MONTH_NAME.fullmatch(before):  # "the May 3 killings"
-        return at > 1 and folded[at - 2] in OF_A_DAY
-    if (before in IN_A_YEAR or before == "of") and YEAR.fullmatch(folded[at]) and folded[at + 1 : at + 2] in ENDS:
-        return before != "of" or not folded[at].endswith("00")  # "the first raid since 1999,"; but "a crowd of 2000,"
-    opened = at == 1 or (at > 1 and folded[at - 2] in CLAUSE_OPENERS)
-    return opened and before in IN_A_YEAR and YEAR.fullmatch(folded[at]) is not None
 
 
 def _found(
@@ -249,20 +226,6 @@ def numeral(folded: Sequence[str], at: int) -> tuple[int, int] | None:
             break
         place += 1
     return (total + group, place) if seen else None
-
-
-def is_year(folded: Sequence[str], at: int) -> bool:
-    """Whether four digits are a year: behind a preposition, with no noun behind them that they could count.
-
-    >>> is_year("in 2015 , 12 men died".split(), 1), is_year("a crowd of 2000 in Keltis".split(), 3)
-    (True, False)
-    """
-    if at == 0 or not YEAR.fullmatch(folded[at]) or folded[at - 1] not in BEFORE_A_YEAR:
-        return False
-    if folded[at - 1] == "of" and at > 1 and folded[at - 2] in COUNTING:
-        return False
-    behind = folded[at + 1] if at + 1 < len(folded) else ""
-    return not behind[:1].isalnum() or behind in BEHIND_A_YEAR
 
 
 def _small(word: str) -> int | None:
