@@ -264,7 +264,7 @@ def belongs(event: Coded, count: Count, others: Sequence[Coded]) -> bool:
     top, other = _top(event.clause), _top(count.clause)
     if top is not other and _is_said(top) and _is_said(other) and top.parent is not other.parent:
         return False  # "the army said it had killed 40, while the rebels said only six died"
-    if _stands_beside(event.clause, count.clause):
+    if _stands_beside(event.clause, count.clause) or (count.kind in FATAL and _goes_on(event.clause, count.clause)):
         return True
     if top is other or (top.subject is not None and top.subject is other.subject):
         return True
@@ -288,6 +288,12 @@ def _stands_beside(when: Clause, told: Clause) -> bool:
     passive = above.bare_passive and told.bare_passive
     joined = told.kind == above.kind or (above.marker == "while" and above.parent is told)
     return passive and joined and told.verb.start < above.verb.start <= told.verb.end + BESIDE
+
+
+def _goes_on(done: Clause, told: Clause) -> bool:
+    """ "Five people were killed and three others were wounded in Keltis": of one event, where nothing parts the two."""
+    alike = done.kind == told.kind and done.parent is told.parent and done.bare_passive and told.bare_passive
+    return alike and not done.phrases and 0 < told.verb.start - done.verb.end <= BESIDE
 
 
 def _holds(clause: Clause | None, event: Coded) -> bool:

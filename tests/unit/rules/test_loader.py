@@ -80,7 +80,7 @@ def test_skip_leaves_out_parts_of_the_first_folder_only(write: Write) -> None:
     ("actors/a.yaml", "- id: p\n  names: [O Q]\n  roles:\n    - {sector: GOV, from: soon}\n",
      ['4:27 E001 roles.0.from: Value error, "soon" is not a date: write YYYY-MM-DD, YYYY-MM or YYYY']),
     ("agents/a.yaml", "- id: a\n  sector: MIL\n  kind: thing\n  names: [quarnist]\n",
-     ["3:9 E001 kind: Input should be 'agent', 'noun', 'title', 'instrument', 'body', 'facility' or 'modifier'"]),
+     ["3:9 E001 kind: Input should be 'agent', 'noun', 'title', 'instrument', 'body', 'facility', 'modifier' or 'field'"]),
     ("events/01/a.yaml", "- id: a\n  patterns:\n    - pattern: SOURCE VERB TARGET\n",
      ['3:7 E004 the key "id" is missing']),
     ("words/a.yaml", "- id: a\n  words: [sling, '']\n",
