@@ -13,6 +13,7 @@ KEEPING = frozenset(
     | {"guard-keep.arrive-for-whom", "guard-keep.send-help"}
 )
 OCCUPY, ARREST, ATTACK, CRITICISE, DISAPPROVE = "192", "173", "190", "111", "110"
+ACCUSE, RULING = "112", frozenset({"GOV"})
 ABDUCT, TAKING = "181", frozenset({"hold", "capture", "seize", "take", "grab", "detain", "snatch"})
 LAWLESS = frozenset({"REB", "SEP", "INS", "UAF", "CRM", "RAD"})
 SHUT_OUT, EXPEL_RELIEF = frozenset({"174", "172"}), "1663"
@@ -43,12 +44,22 @@ def settle_senses(events: list[Coded], sentence: Sentence, ontology: Ontology, h
             or (_says_for_what(event) and all(_is_speaker(actor, ontology) for actor in event.sources))
         ):
             event.code = CRITICISE
+        elif event.code == ARREST and "charge" in words and _between_states(event, ontology):
+            event.code = ACCUSE
         elif event.code == ARREST and _is_abduction(event, words, ontology):
             event.code = ABDUCT
         elif event.code in SHUT_OUT and event.targets and _all_organised(event, ontology):
             event.code = EXPEL_RELIEF
         elif _is_quarrel(event) and all(_is_politician(actor, ontology) for actor in (*event.sources, *event.targets)):
             event.code = DISAPPROVE
+
+
+def _between_states(event: Coded, ontology: Ontology) -> bool:
+    """ "Veldria charged Norbia and Keltara with unfair trade": one state does not arrest others."""
+    sides = [[ontology.split_actor(actor.code) for actor in side] for side in (event.sources, event.targets)]
+    bare = all(state == "IGO" or (state and RULING.issuperset(sectors)) for side in sides for state, sectors in side)
+    doers, others = ({state for state, _ in side} for side in sides)
+    return bare and bool(doers) and bool(others) and doers.isdisjoint(others)
 
 
 def _is_abduction(event: Coded, words: list[str], ontology: Ontology) -> bool:
