@@ -52,18 +52,7 @@ class Writer:
 
     def _tsv(self, row: ViewRow) -> str:
         cells = [*row.cells, *(value(row.event) for _, value in self.more)] if self.more else row.cells
-        line = "\t".join(
-            [
-                ""
-                if cell is None
-                else cell
-                if (kind := cell.__class__) is str
-                else cell.text
-                if kind is Block and cell.text is not None
-                else _text(cell)
-                for cell in cells
-            ]
-        )
+        line = "\t".join(["" if cell is None else cell if cell.__class__ is str else _text(cell) for cell in cells])
         # nearly all rows are in order as they are, which is seen at once: no white space but single spaces inside
         probe = line.replace("\t", "|")
         if (
