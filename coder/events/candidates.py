@@ -9,7 +9,6 @@ from coder.rules.index import Index
 Record = dict[str, Any]
 ARTICLES = frozenset({"the", "a", "an"})
 More = tuple[frozenset[str], ...]  # sets of words of which one each must be there
-Fixed = tuple[tuple[frozenset[str], tuple[str, ...]], ...]  # of each a set of words and the phrases among them
 Members = tuple[frozenset[str], dict[str, list[list[str]]]]  # of a word set: single words, phrases by their last word
 # More than any word or slot can add to a pattern's score (match.py): an upper bound that lets matching stop early.
 SLOT_BONUS, WORD_BONUS, BOTH_BONUS = 2, 7, 3
@@ -28,7 +27,6 @@ class Asked(NamedTuple):
     events: Sequence[str]
     doer: str
     steps: tuple[int, ...]
-    fixed: Fixed
 
 
 class Candidate:
@@ -37,12 +35,11 @@ class Candidate:
     Of a clause of the verb `preps` are prepositions of which one each must be there, `held` words of which its objects
     must hold one each, `subject` words of which its subject must hold one (None: any), `behind` those of its phrases;
     `events` are the forms that EVENT may have. `doer` is the slot that the subject fills, if it is an actor. `steps`
-    are the numbers of those of fit.STEPS that the pattern has need of, `fixed` the words it must have behind the verb.
+    are the numbers of those of fit.STEPS that the pattern has need of.
     """
 
     __slots__ = (
-        "behind", "bound", "doer", "events", "fixed", "held", "need", "objects", "preps", "record", "rest", "steps",
-        "subject",
+        "behind", "bound", "doer", "events", "held", "need", "objects", "preps", "record", "rest", "steps", "subject",
     )
 
     def __init__(self, record: Record, rest: list[str], patterns: "Patterns") -> None:
@@ -55,7 +52,6 @@ class Candidate:
         self.objects, self.preps, self.behind = asked.objects, asked.preps, asked.behind
         self.held = () if rest else asked.held  # "lashed out at Veldria": an object may stand behind a preposition
         self.subject, self.doer, self.events, self.steps = asked.subject, asked.doer, asked.events, asked.steps
-        self.fixed = asked.fixed
 
 
 def _slots(record: Record) -> list[Record]:
@@ -90,10 +86,6 @@ def _keys(slot: Record, record: Record, patterns: "Patterns") -> frozenset[str] 
     if slot.get("nouns"):
         out |= patterns.nouns_of(record["entry"])
     return frozenset(out)
-
-
-def _alternatives(words: Sequence[str]) -> tuple[frozenset[str], tuple[str, ...]]:
-    return frozenset(words), tuple(f" {word} " for word in words if " " in word)
 
 
 class VerbPatterns:
@@ -209,9 +201,9 @@ class Patterns:
             doer = first.get("slot", "") if first is not None else ""
             asks = (first is not None, record["objects"], record["preps"], record["fixed"], record["event"])
             steps = tuple(number for number, asked in enumerate(asks) if asked)
-            fixed = tuple(_alternatives(any_of) for any_of, optional in record["fixed"] if not optional)
-            needs, bound = self.needs(record), _bound(record)
-            found = Asked(needs, bound, objects, preps, held, subject, behind, events, doer, steps, fixed)
+            found = Asked(
+                self.needs(record), _bound(record), objects, preps, held, subject, behind, events, doer, steps
+            )
             self._asked[record["number"]] = found
         return found
 

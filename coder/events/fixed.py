@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from coder.events.candidates import Fixed
 from coder.events.matched import Record
 from coder.parse.model import Clause, Sentence
 
@@ -28,13 +27,10 @@ class FixedWords:
             return True
         return any(f" {word} " in text or f" {word} " in lemmas for word in words if " " in word)
 
-    def stand(self, fixed: Fixed, record: Record, clause: Clause, rest: Sequence[str]) -> bool:
+    def stand(self, record: Record, clause: Clause, rest: Sequence[str]) -> bool:
         """Whether all words that a pattern cannot do without stand there."""
-        tokens, text, lemmas = self.texts(record, clause, rest)
-        for words, phrases in fixed:
-            if tokens.isdisjoint(words) and not any(phrase in text or phrase in lemmas for phrase in phrases):
-                return False
-        return True
+        texts = self.texts(record, clause, rest)
+        return all(optional or self.holds(words, texts) for words, optional in record["fixed"])
 
     def texts(self, record: Record, clause: Clause, rest: Sequence[str]) -> Texts:
         """Where a pattern's words may stand: behind the verb, or as an adverb in it ("were forcibly returned").

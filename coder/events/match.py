@@ -66,8 +66,8 @@ class Matcher:
 
     def fixed_words(self, candidate: Candidate, clause: Clause) -> bool:
         """Whether the words that a pattern has behind its verb stand there."""
-        fixed = candidate.fixed
-        return not fixed or self.fit.behind.stand(fixed, candidate.record, clause, candidate.rest)
+        record = candidate.record
+        return not record["fixed"] or self.fit.behind.stand(record, clause, candidate.rest)
 
     def admit(self, lemma: str) -> None:
         """Try the patterns of a verb that the sentence leaves out: "according to X"."""
