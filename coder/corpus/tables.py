@@ -16,9 +16,9 @@ from coder.text.encoding import Garbage
 from coder.text.inputs import Input, find_inputs
 from coder.text.lines import Lines, Unreadable, opened, standard_input
 from coder.views.cameo import COLUMNS
+from coder.views.stored import PARQUET_FILES
 
 Row = dict[str, Any]
-PARQUET_FILES = (".parquet", ".pq")
 NEEDED = ("event_id", "date", "source", "target", "code", "doc_id")
 LISTS = frozenset(("issues", "contexts"))  # joined by ";" in a table
 NUMBERS = frozenset(("quad", "goldstein", "sentence", "latitude", "longitude"))
@@ -96,17 +96,9 @@ class Tables:
             line = line.rstrip("\r\n")
             if not line:
                 continue
-            try:
-                row = form.row(line)
-                if row["date"] not in self.days:
-                    self._check(row["date"])
-            except (ValueError, RecursionError) as error:
-                self.rejected.append(str(Rejected(item.file, lines.number, f"not a row: {error}")))
-                continue
-            if not form.columns and not row.keys() <= self.names.keys():
-                self.names.update(dict.fromkeys(row))
-            self.rows += 1
-            yield number, line, row
+            row = self._row(form, line, item.file, lines.number)
+            if row is not None:
+                yield number, line, row
 
     def _parquet(self, name: str) -> Iterator[tuple[int, str, Row]]:
         """The rows of a Parquet file, as JSON lines."""
@@ -116,16 +108,23 @@ class Tables:
         self.forms.append(form)
         for place, record in enumerate(parquet_objects(Path(name)), 1):
             line = json.dumps(record, ensure_ascii=False)
-            try:
-                row = form.row(line)
-                if row["date"] not in self.days:
-                    self._check(row["date"])
-            except ValueError as error:
-                self.rejected.append(str(Rejected(name, place, f"not a row: {error}")))
-                continue
+            row = self._row(form, line, name, place)
+            if row is not None:
+                yield number, line, row
+
+    def _row(self, form: Form, line: str, file: str, place: int) -> Row | None:
+        """The row of a line, counted and with its columns noted; None for what is none, which is rejected."""
+        try:
+            row = form.row(line)
+            if row["date"] not in self.days:
+                self._check(row["date"])
+        except (ValueError, RecursionError) as error:
+            self.rejected.append(str(Rejected(file, place, f"not a row: {error}")))
+            return None
+        if not form.columns and not row.keys() <= self.names.keys():
             self.names.update(dict.fromkeys(row))
-            self.rows += 1
-            yield number, line, row
+        self.rows += 1
+        return row
 
     def _lines(self, lines: Lines, item: Input) -> Iterator[str]:
         """The lines that are text; the others are rejected."""

@@ -5,7 +5,7 @@ from coder.events.roles import Roles
 from coder.parse.model import Clause, Sentence
 
 INVESTIGATE = "09"
-ASKING = frozenset({"whether", "how", "why", "if"})
+ASKING = frozenset({"whether", "how", "why"})  # an inquiry "if Veldria refuses" is on a condition
 
 
 def ask_of(events: list[Coded], sentence: Sentence, roles: Roles) -> None:

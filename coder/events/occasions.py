@@ -8,20 +8,21 @@ from coder.events.timing import OPENS_BEHIND
 from coder.events.verbal import VERBAL
 from coder.parse.model import Clause, Sentence
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 AT = frozenset({"at", "during"})
 SHORT = frozenset({DAY, DAYS, WEEK})
 # What is laid down "in the May 3 accord" happens later, and a trial is for what was done "in Friday's killing".
-LAWS = _set("agreement accord treaty pact deal resolution law decree ruling budget constitution")
-CHARGING = _set("charge convict indict accuse implicate sentence acquit try suspect")
-SEIZING = _set("arrest detain hold jail question seek want")
-CRIMES = _set(
-    "killing murder slaying shooting stabbing attack bombing blast explosion assassination death robbery theft rape"
-    " kidnapping abduction massacre"
+LAWS = frozenset(
+    {"agreement", "accord", "treaty", "pact", "deal", "resolution", "law", "decree", "ruling"}
+    | {"budget", "constitution"}
+)
+CHARGING = frozenset(
+    {"charge", "convict", "indict", "accuse", "implicate", "sentence", "acquit", "try", "suspect"}
+)
+SEIZING = frozenset({"arrest", "detain", "hold", "jail", "question", "seek", "want"})
+CRIMES = frozenset(
+    {"killing", "murder", "slaying", "shooting", "stabbing", "attack", "bombing", "blast"}
+    | {"explosion", "assassination", "death", "robbery", "theft", "rape", "kidnapping", "abduction"}
+    | {"massacre"}
 )
 BESIDE = frozenset({"while", "whereas", "although", "though", "because"})
 CLAIMED = frozenset({"responsibility", "credit", "blame"})

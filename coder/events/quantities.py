@@ -99,7 +99,8 @@ class Quantities:
     """Finds quantities; `phrases` is Index.quantities."""
 
     def __init__(self, phrases: Mapping[str, Mapping[str, Mapping[str, list[list[Any]]]]]) -> None:
-        self.cores, self.before, self.behind = (phrases.get(place, {}) for place in ("core", "before", "behind"))
+        places = ("core", "before", "behind")  # none in the empty index that pages of formats are made with
+        self.cores, self.before, self.behind = (phrases.get(place, {}) for place in places)
         self.starts = frozenset((*UNITS, *self.cores, "half", "between", "from", "an"))
 
     def of(self, folded: Sequence[str]) -> list[Quantity]:

@@ -63,7 +63,7 @@ def share_auxiliaries(items: list[Chunk], sentence: Sentence, grammar: Grammar) 
     items = _found_so(items)
     last_verb: Chunk | None = None
     for at, piece in enumerate(items):
-        if last_verb is not None and last_verb.passive and _suffers_too(items, at, sentence):
+        if last_verb is not None and last_verb.passive and _suffers_too(items, at, sentence, grammar):
             piece.kind, piece.passive, piece.past = "e", True, True
         if (
             piece.kind in "ei"
@@ -81,13 +81,15 @@ def share_auxiliaries(items: list[Chunk], sentence: Sentence, grammar: Grammar) 
     return items
 
 
-def _suffers_too(items: list[Chunk], at: int, sentence: Sentence) -> bool:
+def _suffers_too(items: list[Chunk], at: int, sentence: Sentence, grammar: Grammar) -> bool:
     """ "Were robbed of their money and pushed across the border by soldiers": a past before "by" that has no object."""
     piece = items[at]
     if piece.kind != "v" or piece.passive or not at or items[at - 1].kind != "c" or piece.end - piece.start > 1:
         return False
     if sentence.tags[piece.start] != "VBD" or not sentence.folded[piece.start].endswith("ed"):
         return False
+    if piece.lemma in grammar.intransitive:
+        return False  # "were chased from the town and escaped by boat"
     after = at + 1
     while after < len(items) and items[after].kind in "PpN" and items[after].lemma != "by":
         if items[after].kind == "N" and items[after - 1].kind != "p":

@@ -23,7 +23,7 @@ from coder.places.words import (
     THINGS,
     TYPES,
 )
-from coder.rules.index import ADJECTIVE, CAPITAL, DISCARD, NAME, PEOPLE, PLACE, Index
+from coder.rules.index import ADJECTIVE, CAPITAL, DISCARD, NAME, PEOPLE, PLACE, Index, is_region
 
 ARTICLE = re.compile(r"(?:al|el|ar|as|ash|ad|an|at|az|ed|es|et|er|bani|deir)-[A-ZÀ-Þ]")
 LONGEST = 6  # words of a name
@@ -33,7 +33,6 @@ PREPOSITIONS = STATIC | MOVING
 OPENING = frozenset({"JJR", "RBR", "JJS", "RBS", "CD"})
 CLOSING: tuple[list[str], ...] = ([","], [")"], ["."], [])
 COMPASS = frozenset({"north", "south", "east", "west"})  # "in northern Veldria" is only a part of it
-REGIONS = "region."  # how the ids of continents and groups of states begin
 WELL_KNOWN = 50_000  # inhabitants of a town that is meant rather than an actor of its name
 
 
@@ -105,7 +104,7 @@ class Namer:
                 states.append(self.gazetteer.state(country))
             elif kind in (PLACE, CAPITAL) and self.index.actors[number]["country"]:
                 inside.append(Place(text, "site", (self.index.actors[number]["country"],)))
-            elif kind in (NAME, PLACE) and self.index.actors[number]["id"].startswith(REGIONS):
+            elif kind in (NAME, PLACE) and self._is_region(number):
                 known = self.gazetteer.find(text)  # "across Asia": no town of the Philippines
                 return tuple(place for place in known if place.precision() == REGION)
             elif kind in (NAME, DISCARD, ADJECTIVE, PEOPLE):
@@ -122,6 +121,11 @@ class Namer:
         if other and not inside and not states and not any(_well_known(place) and not place.alias for place in listed):
             return ()  # "in Hamas" (Hamm in Luxembourgish), "in Congress", "the Malian town of"
         return (*dict.fromkeys(states), *(listed or inside))
+
+    def _is_region(self, number: int) -> bool:
+        """Whether an actor is a part of the world: "across Asia"."""
+        actor = self.index.actors[number]
+        return bool(actor["roles"]) and is_region(actor["id"], actor["roles"][0][0])
 
     def _road(self, text: str) -> tuple[Place, ...]:
         """ "On the Beni-Kasindi road": the first of two towns of one country, from which the road leads."""

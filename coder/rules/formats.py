@@ -188,7 +188,7 @@ class AcledName(Form):
 
 
 # Whose names actors bear in formats; firms, papers and universities, many to an entry, are civilians there.
-BODIES = ("organisations", "united_nations", "movements")
+BODIES = ("organisations", "united_nations", "movements", "regions")  # of these the coalitions
 NAMED = ("actors/armed_groups/", *(f"actors/international/{name}" for name in BODIES))
 FORMAT_FILES: tuple[tuple[str, type[BaseModel]], ...] = tuple(
     (form.folder, form)

@@ -110,13 +110,17 @@ def parquet_records(path: Path) -> Iterator[dict[str, Any]]:
         yield from records_of(batch)
 
 
-def parquet_batches(path: Path) -> Iterator[Any]:
-    """The record batches of a stored coding, with the columns of events alone; raises as `parquet_records`."""
+def _opened(path: Path) -> Any:
     arrow = pyarrow()
     try:
-        file = arrow.parquet.ParquetFile(path)
+        return arrow.parquet.ParquetFile(path)
     except (OSError, arrow.ArrowInvalid) as error:
         raise InputError(f"{path}: cannot be read as Parquet: {error}") from error
+
+
+def parquet_batches(path: Path) -> Iterator[Any]:
+    """The record batches of a stored coding, with the columns of events alone; raises as `parquet_records`."""
+    file = _opened(path)
     types = field_types()
     names = [name for name in file.schema_arrow.names if name in types]
     yield from file.iter_batches(batch_size=BATCH, columns=names)
@@ -127,11 +131,7 @@ def parquet_objects(path: Path) -> Iterator[dict[str, Any]]:
 
     Raises as `parquet_records`.
     """
-    arrow = pyarrow()
-    try:
-        file = arrow.parquet.ParquetFile(path)
-    except (OSError, arrow.ArrowInvalid) as error:
-        raise InputError(f"{path}: cannot be read as Parquet: {error}") from error
+    file = _opened(path)
     nested = {name for name, kind in field_types().items() if kind == "object"}
     for batch in file.iter_batches(batch_size=BATCH):
         for row in batch.to_pylist():

@@ -183,6 +183,22 @@ STORIES = [
 ]
 
 
+@pytest.mark.parametrize(("text", "kinds"), [
+    ("Veldrian troops took a town in Veldria after days of fighting with rebels.", ["Government regains territory"]),
+    ("Police opened fire on striking workers at a platinum mine in Velgrad, killing three men.",
+     ["Excessive force against protesters"]),
+])
+def test_what_acled_makes_of_a_text(text: str, kinds: list[str], coder: Coder) -> None:
+    view = Acled(coder.index)
+    assert [row["sub_event_type"] for row in values(view, *coder.code(text, DAY))] == kinds
+
+
+def test_firms_and_papers_bear_no_names_of_groups(index: Index) -> None:
+    named = {name["id"] for name in index.formats["acled_names"]}
+    assert {"igo.eu", "region.saudi-led-coalition"} <= named
+    assert named.isdisjoint({"state-firms.zaf", "media.bbc", "university.gbr", "region.asia"})
+
+
 @pytest.mark.parametrize(("story", "expected"), STORIES, ids=[expected[0] for _, expected in STORIES])
 def test_conditions_of_acled(story: list[Event], expected: tuple[str | None, ...], index: Index) -> None:
     shown = ("sub_event_type", "actor1", "actor2", "interaction")
