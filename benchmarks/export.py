@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,7 +36,10 @@ def write_events(path: Path, count: int) -> None:
     states = [record["iso3"] for record in index.countries]
     roles = ["", *index.sectors]
     codes = [code for code in index.events if len(code) > 2]
-    empty = {field.name: [] if field.default_factory is list else None for field in fields(Event)}
+    empty = {
+        field.name: [] if field.default_factory is list else None if field.default is MISSING else field.default
+        for field in fields(Event)
+    }
     with path.open("w", encoding="utf-8") as out:
         for at in range(count):
             code, day = codes[at % len(codes)], f"20{at % 25:02}-{at % 12 + 1:02}-{at % 28 + 1:02}"

@@ -62,7 +62,7 @@ class Exporting:
         """The rows of a piece."""
         self.view.left_out.clear()
         done, rows = Done(None), list[ViewRow]()
-        for story in piece.stories():
+        for story in piece.stories(self.view.reads):
             done.documents += 1
             rows.extend(self.view.rows(story))
         done.rows, done.count, done.left_out = self.written(rows), len(rows), Counter(self.view.left_out)
@@ -107,7 +107,7 @@ def export(
     sink = open_sink(exporting.view, fmt, out, exporting.more)
     if workers == 1:
         report = Report(left_out=exporting.view.left_out)
-        for story in stored_stories(path):
+        for story in stored_stories(path, exporting.view.reads):
             report.documents += 1
             report.rows += sink.write(exporting.view.rows(story))
     else:

@@ -19,6 +19,9 @@ TSV, CSV, JSONL, PARQUET = "tsv", "csv", "jsonl", "parquet"
 # The formats of the field have no column for it: a denied event would be read as one that took place.
 NO_EVENT = frozenset({"denied", "hypothetical", "rhetorical"})
 TOWNS = frozenset({EXACT, NEAR})
+# Fields that formats share: where it was, and where the story stands.
+PLACE = frozenset({"location", "geo_precision", "admin1", "country", "latitude", "longitude"})
+STORY = frozenset({"publisher", "url"})
 DAYS = 16_384  # days whose digits are kept: 45 years
 
 
@@ -57,6 +60,8 @@ class ViewRow:
     @property
     def values(self) -> list[Any]:
         """The value of every column."""
+        if Block not in map(type, self.cells):
+            return [*self.cells]
         values: list[Any] = []
         for cell in self.cells:
             if cell.__class__ is Block:
@@ -80,6 +85,9 @@ class View(ABC):
     form: str = TSV  # the published form
     header: bool = True
     columns: tuple[Column, ...]
+    # The fields of an event that rows are made of, beside those that all need (stored.ALWAYS); None: any of them.
+    # A stored coding is read for these alone.
+    reads: frozenset[str] | None = None
     quad, goldstein = "gdelt", "gdelt"  # the schemes that the format was published with
     unknown_actors = False  # whether texts are coded with actors that no entry knows
     explains = False  # whether `explained` says what decided on a row
@@ -160,11 +168,6 @@ def alike(events: Iterator[Event]) -> list[list[Event]]:
     for event in events:
         groups.setdefault((event.date, event.source, event.target, event.code), []).append(event)
     return list(groups.values())
-
-
-def known(event: Event, name: str) -> Any:
-    """A field that not every coding has (where, topics); None without it."""
-    return getattr(event, name, None)
 
 
 def town(event: Event) -> str | None:

@@ -13,6 +13,10 @@ PRONOUNS = frozenset(
 )
 
 
+# The fields that say what a side is called.
+SIDES = frozenset({"source_text", "target_text", "source_entries", "target_entries"})
+
+
 class Called:
     """Names of sides; index: the compiled dictionaries, whose entries have the names."""
 

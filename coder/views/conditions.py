@@ -141,23 +141,21 @@ class Conditions:
 
 def _abroad(act: Act) -> bool:
     """Whether what is done is done in another state than the source's: "Russian forces captured Popasna"."""
-    where, whose = getattr(act.event, "country", None), act.source.state if act.source else None
+    where, whose = act.event.country, act.source.state if act.source else None
     return where is not None and whose is not None and where != whose
 
 
 def deaths(episode: Episode) -> bool:
-    """Whether somebody is reported killed: a number above none, or words of killing in a coding without numbers."""
-    if not any(hasattr(act.event, "killed_low") for act in episode.acts):
-        return "death" in episode.facts
+    """Whether somebody is reported killed: a number above none."""
     return any(_killed(act.event) for act in episode.acts)
 
 
 def _killed(event: Event) -> bool:
     """Whether somebody is said to be killed in an event; whom a protest mourns died before it."""
-    counts = [each for each in getattr(event, "counts", ()) if each["kind"] == KILLED]
+    counts = [each for each in event.counts if each["kind"] == KILLED]
     if counts and event.code.startswith((PROTEST, ARREST)):
         return any((each["low"] or each["best"] or 0) > 0 for each in counts if each.get("told") != EARLIER)
-    return (getattr(event, "killed_low", None) or 0) > 0
+    return (event.killed_low or 0) > 0
 
 
 def _said(wanted: frozenset[str], barred: frozenset[str], said: Iterable[str]) -> bool:

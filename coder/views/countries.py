@@ -24,21 +24,24 @@ class Countries:
         for record in records:
             dated = (record["start"] or EVER, record["until"] or STILL, record)
             self._records.setdefault(record["iso3"], []).append(dated)
+        self._always = {iso3: dated[-1][-1] for iso3, dated in self._records.items() if dated[0][:2] == ALWAYS}
 
     def at(self, iso3: str | None, day: date | None) -> dict[str, Any] | None:
         """The record of a state on a day (without a day the last one); None where it is no state of that day."""
+        always = self._always.get(iso3 or "")
+        if always is not None:
+            return always
         records = self._records.get(iso3 or "")
         if not records:
             return None
-        if day is None or records[0][:2] == ALWAYS:
+        if day is None:
             return records[-1][-1]
         then = day.isoformat()
         return next((record for start, until, record in records if start <= then < until), None)
 
     def changes(self, iso3: str | None) -> bool:
         """Whether what is known of a state depends on the day."""
-        records = self._records.get(iso3 or "")
-        return records is not None and records[0][:2] != ALWAYS
+        return iso3 in self._records and iso3 not in self._always
 
     def code(self, iso3: str | None, system: str, day: date | None) -> str | None:
         """The state's code in a system on a day; None where that system has none for it then."""

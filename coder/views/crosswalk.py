@@ -134,6 +134,8 @@ def _plain(node: Any) -> Any:
 class Own(View):
     """Events in the types of a crosswalk file: `--view mine.yaml`."""
 
+    reads = frozenset[str]()
+
     def __init__(self, index: Index, crosswalk: Crosswalk) -> None:
         super().__init__(index)
         self.crosswalk = crosswalk

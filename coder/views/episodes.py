@@ -57,7 +57,7 @@ class Episode:
         """One more event, and what its sentence says."""
         self.acts.append(act)
         self.facts.update(act.event.facts)
-        if getattr(act.event, "geo_precision", None) in POINTED:
+        if act.event.geo_precision in POINTED:
             self.facts.add(PLACED_IN)
 
     @property
@@ -69,16 +69,16 @@ class Episode:
         """
         bodily = {act.event.sentence for act in self.acts if act.event.root in BODILY}
         events = [event for act in self.acts if not _elsewhere(event := act.event, bodily)]
-        states = [event for event in events if getattr(event, "country", None) is not None]
+        states = [event for event in events if event.country is not None]
         states.sort(key=lambda event: event.root not in BODILY)
-        said = [event for event in states if getattr(event, "geo_precision", None) not in (SIDE, DATELINE)]
+        said = [event for event in states if event.geo_precision not in (SIDE, DATELINE)]
         towns = (event for event in events if place(event) and (event in said or not said))
         return next(towns, None) or (said or states or events)[0]
 
     def known(self, name: str) -> Any:
         """A field of the first event that has it, of places that of the one event that says best where it was."""
         events = [self.located] if name in PLACED else [act.event for act in self.acts]
-        return next((value for event in events if (value := getattr(event, name, None)) is not None), None)
+        return next((value for event in events if (value := getattr(event, name)) is not None), None)
 
 
 def episodes(story: Sequence[Event], parties: Parties) -> Iterator[Episode]:
@@ -162,15 +162,13 @@ def _alike(one: Party | None, other: Party | None) -> bool:
 
 def said_day(event: Event) -> date | None:
     """The day of an event where the text says it; None where it is that of the story."""
-    precision = getattr(event, "date_precision", "") or (ASSUMED if event.date == event.story_date else "day")
+    precision = event.date_precision or (ASSUMED if event.date == event.story_date else "day")
     return None if precision == ASSUMED else event.date
 
 
 def place(event: Event) -> str | None:
     """The town or division where an event happened; None where no more than a country is known."""
-    wide = getattr(event, "geo_precision", None) in WIDE
-    name: str | None = getattr(event, "location", None)
-    return None if wide else name
+    return None if event.geo_precision in WIDE else event.location
 
 
 def _same(one: date | str | None, other: date | str | None) -> bool:

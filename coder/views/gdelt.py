@@ -8,7 +8,8 @@ from typing import ClassVar
 from coder.events.model import Event
 from coder.rules.index import Index
 from coder.views.actors import Actors, Parts
-from coder.views.base import DAYS, Block, Column, View, ViewRow, alike, digits, number, town
+from coder.views.base import DAYS, PLACE, STORY, Block, Column, View, ViewRow, alike, digits, number, town
+from coder.views.called import SIDES
 from coder.views.countries import Countries
 
 UNITED_STATES = "USA"
@@ -97,6 +98,7 @@ class Gdelt1(View):
         "(type 1); the place of the event stands where the coding has one.",
     )
     header = False
+    reads = SIDES | PLACE | STORY
     second: ClassVar[bool] = False
     columns = columns(False)
 

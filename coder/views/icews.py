@@ -7,7 +7,8 @@ from hashlib import sha1
 from coder.events.model import Event
 from coder.rules.index import Index
 from coder.views.actors import Actors, Parts
-from coder.views.base import Column, View, ViewRow, number, town
+from coder.views.base import PLACE, Column, View, ViewRow, number, town
+from coder.views.called import SIDES
 from coder.views.countries import Countries
 from coder.views.crosswalk import shipped_crosswalk
 
@@ -32,6 +33,7 @@ class Icews(View):
         "has one; "
         "District is always empty.",
     )
+    reads = SIDES | PLACE | {"publisher"}
     goldstein = "icews"
     columns = (
         Column("Event ID", "int", "first 13 hexadecimal digits of event_id as a number"),

@@ -14,6 +14,7 @@ class Keds(View):
     source = "TABARI manual 0.8, output of coded events"
     notes = ("Events without a source or a target have no form here and are counted.",)
     header = False
+    reads = frozenset[str]()
     columns = (
         Column("date", "str", "day of the event, YYYYMMDD; empty where unknown"),
         Column("source", "str", "CAMEO actor code of who does it"),

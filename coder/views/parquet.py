@@ -1,10 +1,10 @@
 """Parquet files: rows of any view with typed columns, and stored codings read back. Needs pyarrow, an extra."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, NoneType
 from typing import IO, Any
 
 from coder.errors import InputError, UsageError
@@ -12,6 +12,7 @@ from coder.views.base import Sink, View, ViewRow
 from coder.views.fields import field_types
 from coder.views.write import More
 
+NUMBERS = {"int": int, "float": float}
 BATCH = 65536  # rows of a row group: some tens of megabytes at most
 MISSING = "Parquet needs the package pyarrow: pip install 'dyadic-coder[parquet]'"
 
@@ -47,7 +48,7 @@ class Table:
         """The table of rows."""
         columns = list(zip(*rows, strict=True)) or [()] * len(self._types)
         arrays = [
-            self.arrow.array([_typed(value, kind) for value in values], self.schema.types[at])
+            self.arrow.array(_typed(values, kind), self.schema.types[at])
             for at, (values, kind) in enumerate(zip(columns, self._types, strict=True))
         ]
         return self.arrow.Table.from_arrays(arrays, schema=self.schema)
@@ -93,21 +94,23 @@ class ParquetSink(Sink):
         self._file.close()
 
 
-def _typed(value: Any, kind: str) -> Any:
-    if value is None or (value == "" and kind in ("int", "float")):
-        return None
+def _typed(values: Sequence[Any], kind: str) -> Sequence[Any]:
+    """The values of a column: numbers that a view writes as digits are made numbers, records JSON texts."""
     if kind == "object":
-        return json.dumps(value, ensure_ascii=False)
-    return {"int": int, "float": float}[kind](value) if kind in ("int", "float") else value
+        return [None if value is None else json.dumps(value, ensure_ascii=False) for value in values]
+    number = NUMBERS.get(kind)
+    if number is None or {*map(type, values)} <= {number, NoneType}:
+        return values
+    return [None if value is None or value == "" else number(value) for value in values]
 
 
-def parquet_records(path: Path) -> Iterator[dict[str, Any]]:
-    """The rows of a stored coding; what later stages added to it is passed over.
+def parquet_records(path: Path, fields: Container[str]) -> Iterator[dict[str, Any]]:
+    """The rows of a stored coding with those fields; what later stages added to it is passed over.
 
     Raises InputError for a file that is not Parquet, UsageError without the package.
     """
-    for batch in parquet_batches(path):
-        yield from records_of(batch)
+    for batch in parquet_batches(path, fields):
+        yield from records_of(batch, fields)
 
 
 def _opened(path: Path) -> Any:
@@ -118,11 +121,10 @@ def _opened(path: Path) -> Any:
         raise InputError(f"{path}: cannot be read as Parquet: {error}") from error
 
 
-def parquet_batches(path: Path) -> Iterator[Any]:
-    """The record batches of a stored coding, with the columns of events alone; raises as `parquet_records`."""
+def parquet_batches(path: Path, fields: Container[str]) -> Iterator[Any]:
+    """The record batches of a stored coding, with those columns alone; raises as `parquet_records`."""
     file = _opened(path)
-    types = field_types()
-    names = [name for name in file.schema_arrow.names if name in types]
+    names = [name for name in file.schema_arrow.names if name in fields]
     yield from file.iter_batches(batch_size=BATCH, columns=names)
 
 
@@ -143,10 +145,10 @@ def parquet_objects(path: Path) -> Iterator[dict[str, Any]]:
             yield row
 
 
-def records_of(batch: Any) -> Iterator[dict[str, Any]]:
-    """The rows of a record batch or table."""
+def records_of(batch: Any, fields: Container[str]) -> Iterator[dict[str, Any]]:
+    """The rows of a record batch or table, with those fields of events alone."""
     types = field_types()
-    names = batch.schema.names
+    names = [name for name in batch.schema.names if name in fields]
     columns = [_read(batch.column(name).to_pylist(), types[name]) for name in names]
     for values in zip(*columns, strict=True):
         yield dict(zip(names, values, strict=True))
@@ -156,7 +158,7 @@ def whole_stories(path: Path, most: int) -> Iterator[Any]:
     """Tables of about `most` rows of a stored coding, cut between documents; raises as `parquet_records`."""
     arrow = pyarrow()
     rest = None
-    for batch in parquet_batches(path):
+    for batch in parquet_batches(path, field_types()):
         table = arrow.Table.from_batches([batch])
         rest = table if rest is None else arrow.concat_tables([rest, table])
         while rest.num_rows > most:

@@ -69,11 +69,12 @@ class Parties:
 
     def of(self, event: Event, side: str) -> Party | None:
         """The party on a side (`source`, `target`) of an event; None where nobody stands there."""
-        code: str | None = getattr(event, side)
+        code = event.source if side == "source" else event.target
         if code is None:
             return None
         text = self.called.words(event, side) or ""
-        entry = next((entry for entry in getattr(event, f"{side}_entries") if entry in self.named), None)
+        entries = event.source_entries if side == "source" else event.target_entries
+        entry = next((entry for entry in entries if entry in self.named), None) if entries else None
         state, kind_of_code = self._known(code)
         if state == code and one_of_a_people(text):
             kind_of_code = FALLBACK  # "a Palestinian stabbed a guard", "two Syrians were killed": no state
@@ -86,8 +87,7 @@ class Parties:
         kind = kind or kind_of_code
         if code == UNKNOWN and kind == ANYBODY and not self.things.isdisjoint(map(self.singular, text.split())):
             return None
-        entries = getattr(event, f"{side}_entries")
-        people = any(entry.startswith(PEOPLE) for entry in entries)
+        people = bool(entries) and any(entry.startswith(PEOPLE) for entry in entries)
         if state == code and people:
             kind = self.by_words(text) or FALLBACK  # "sections of the Dinka": a people of one state, not the state
         elif state == code and side == "source" and not entries and event.root in VIOLENT:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from coder.events.model import Event
-from coder.views.base import Column, View, ViewRow, alike, compact, known
+from coder.views.base import STORY, Column, View, ViewRow, alike, compact
 
 
 class Petrarch2(View):
@@ -20,6 +20,7 @@ class Petrarch2(View):
         "Events without a source or a target are left out, as PETRARCH-2 does by default.",
     )
     header = False
+    reads = STORY | {"issues"}
     columns = (
         Column("date", "str", "day of the event, YYYYMMDD; empty where unknown"),
         Column("source", "str", "CAMEO actor code of who does it"),
@@ -50,7 +51,7 @@ class Petrarch2(View):
 
 def issues(same: Sequence[Event]) -> str:
     """The issues of events as CODE,n;CODE,n, the most frequent first."""
-    said = [issue for event in same for issue in known(event, "issues") or ()]
+    said = [issue for event in same for issue in event.issues]
     if not said:
         return ""
     found = Counter(said)

@@ -6,7 +6,7 @@ from coder import __version__
 from coder.events.model import Event
 from coder.rules.index import Index
 from coder.views.actors import Actors, Parts
-from coder.views.base import Column, View, ViewRow, alike, compact, number, town
+from coder.views.base import PLACE, STORY, Column, View, ViewRow, alike, compact, number, town
 from coder.views.petrarch2 import ids, issues
 
 ROLES = frozenset(["GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "MED", "EDU", "BUS", "CRM", "CVL"])
@@ -26,6 +26,7 @@ class Phoenix(View):
         "LocationName, "
         "StateName and CountryCode are the place of the event where the coding has one.",
     )
+    reads = PLACE | STORY | {"issues"}
     quad, goldstein = "phoenix", "phoenix"
     columns = (
         Column(

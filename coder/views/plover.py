@@ -8,11 +8,12 @@ from coder import __version__
 from coder.events.model import Event
 from coder.rules.index import Index
 from coder.views.actors import Actors, Parts
-from coder.views.base import JSONL, Column, View, ViewRow, known, town
+from coder.views.base import JSONL, PLACE, STORY, Column, View, ViewRow, town
+from coder.views.called import SIDES
 from coder.views.crosswalk import shipped_crosswalk
 
 UNIDENTIFIED = "UNK"
-PLACE = {"admin1": "admin1", "country": "country", "lat": "latitude", "lon": "longitude"}
+PLACE_KEYS = {"admin1": "admin1", "country": "country", "lat": "latitude", "lon": "longitude"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class PloverTypes:
 class PloverView(View):
     """What the two PLOVER formats share: events with their types, actors with their sectors."""
 
+    reads = SIDES | PLACE | STORY | {"plover", "event_text", "date_end", "contexts", "location_text"}
+
     def __init__(self, index: Index) -> None:
         super().__init__(index)
         self.types = PloverTypes()
@@ -88,7 +91,9 @@ class PloverView(View):
 
     def contexts_of(self, event: Event, kind: PloverType) -> list[str]:
         """The contexts of the mapping, then those that the text's topics add."""
-        more = (context for context in known(event, "contexts") or () if context in self.types.contexts)
+        if not event.contexts:
+            return [*kind.contexts]
+        more = (context for context in event.contexts if context in self.types.contexts)
         return list(dict.fromkeys((*kind.contexts, *more)))
 
 
@@ -134,11 +139,11 @@ class Plover(PloverView):
         """Every event that PLOVER has is a record."""
         for event, kind in self.typed(story):
             target = [] if event.target is None else [self.entity(event.target, event.target_text)]
-            place = {"placename": town(event), **{name: getattr(event, field) for name, field in PLACE.items()}}
+            place = {"placename": town(event), **{name: getattr(event, field) for name, field in PLACE_KEYS.items()}}
             values = (
                 event.event_id,
                 event.date,
-                known(event, "date_end"),
+                event.date_end,
                 [self.entity(event.source, event.source_text)],
                 target,
                 [kind.event],

@@ -7,7 +7,7 @@ from typing import Any
 from coder import __version__
 from coder.events.model import Event
 from coder.rules.index import Index
-from coder.views.base import Block, Column, ViewRow, known, town
+from coder.views.base import Block, Column, ViewRow, town
 from coder.views.countries import Countries
 from coder.views.plover import PloverType, PloverView
 
@@ -78,6 +78,7 @@ class Polecat(PloverView):
         self.countries = Countries(index.countries)
         self._types: dict[tuple[str, str | None], Block] = {}
         self._sides: dict[tuple[str | None, str | None], Block] = {}
+        self._always: dict[str | None, tuple[str | None, Block]] = {}  # of states that are the same on every day
 
     def rows(self, story: Sequence[Event]) -> Iterator[ViewRow]:
         """Every event that PLOVER has is a row."""
@@ -101,7 +102,7 @@ class Polecat(PloverView):
                 event.latitude,
                 event.longitude,
                 None,
-                known(event, "location_text"),
+                event.location_text,
                 None,
                 event.publisher,
                 event.story_date,
@@ -119,9 +120,17 @@ class Polecat(PloverView):
 
     def side(self, code: str | None, text: str | None, day: date | None) -> tuple[Any, ...]:
         """The eight values of a side, those between its two names as a block."""
+        name, block = self._always.get(code) or self.state(code, day)
+        return name or text, block, text, None
+
+    def state(self, code: str | None, day: date | None) -> tuple[str | None, Block]:
+        """The name of a side that is a state, and what stands between its two names."""
         country = self.actors.parts(code).country
-        name = self.countries.name(country, day) if code and code == country else text
-        return name, self.code_columns(code, self.countries.code(country, "cow", day)), text, None
+        name = self.countries.name(country, day) if code and code == country else None
+        found = name, self.code_columns(code, self.countries.code(country, "cow", day))
+        if not self.countries.changes(country):
+            self._always[code] = found
+        return found
 
     def code_columns(self, code: str | None, cow: str | None) -> Block:
         """Country, number, sectors and the empty title of a side."""

@@ -84,11 +84,11 @@ def _commas(fields: Sequence[str]) -> str:
 
 def _text(cell: Any) -> str:
     """A cell that is neither text nor nothing, as text: those of a block between tabs, each kept with its block."""
-    if cell.__class__ is not Block:
-        return flat(cell)
-    if cell.text is None:
-        cell.text = "\t".join(map(flat, cell.values))
-    return str(cell.text)
+    if cell.__class__ is Block:
+        if cell.text is None:
+            cell.text = "\t".join(map(flat, cell.values))
+        return cell.text
+    return flat(cell)
 
 
 def flat(value: Any) -> str:
