@@ -132,7 +132,7 @@ class Coder:
         self.called_after = closed.get("called_after", frozenset())
         self.given_states = closed.get("given_states", frozenset())
         self.compounds = compounds_of(self.index.closed["prepositions"], self.index.closed["subordinators"])
-        self.ditransitive = closed["ditransitive_verbs"]
+        self.ditransitive, self.handing = closed["ditransitive_verbs"], closed["handing_verbs"]
         self.object_control = closed["object_control_verbs"]
         self.loaded_speech = closed["loaded_speech"]
         self.grammar = Grammar(self.index, closed, self.inflector.only_participles())
@@ -318,7 +318,7 @@ class Coder:
     def chunk(self, sentence: Sentence) -> None:
         """Noun phrases, verb groups and what stands between them."""
         chunks = chunk(sentence, self.time_nouns, self.compounds)
-        sentence.chunks = split_datives(chunks, sentence, self.ditransitive)
+        sentence.chunks = split_datives(chunks, sentence, self.ditransitive, self.handing)
 
     def parse(self, sentence: Sentence) -> None:
         """Chunks and clauses of a tagged sentence."""

@@ -145,7 +145,7 @@ class NounEvents:
     def mark(self, nominal: Nominal, mark: str) -> list[Actor]:
         np, sentence = nominal.np, self.sentence
         if mark == "poss":
-            return self.roles.resolve(np.owner, sentence) if np.owner is not None and not np.owner.time else []
+            return self.owners(np)
         if mark == "adj":
             return self.before_noun(nominal)
         for place, phrase in enumerate(nominal.after):
@@ -157,6 +157,13 @@ class NounEvents:
                 if inside is not None:
                     return [Actor(inside[0][:3], phrase.np.start, phrase.np.end, inside[1], strength=1)]
         return []
+
+    def owners(self, np: Chunk) -> list[Actor]:
+        """Whose an event is: "Veldria's raid", "its raid"."""
+        if np.owner is not None:
+            return [] if np.owner.time else self.roles.resolve(np.owner, self.sentence)
+        whose = self.roles.possessor(np, self.sentence)
+        return [] if whose is None else [whose]
 
     def before_noun(self, nominal: Nominal) -> list[Actor]:
         """Actors named within the phrase before the noun: "Israeli-Syrian talks", "rebel attack", "US air strikes"."""
@@ -178,11 +185,16 @@ class NounEvents:
 
     def is_victims(self, nominal: Nominal, owners: list[Actor]) -> bool:
         """ "The minister's arrest", "the students' release": one man, or unarmed people, to whom it was done."""
-        if nominal.np.owner is None or nominal.entry["frame"] not in (None, "action"):
+        whose = nominal.np.owner
+        done_to_persons = (nominal.entry["code"] or "").startswith(DONE_TO_PERSONS)
+        if not owners or not done_to_persons or nominal.entry["frame"] not in (None, "action"):
             return False
-        return (nominal.entry["code"] or "").startswith(DONE_TO_PERSONS) and bool(owners) and all(
-            owner.start >= nominal.np.owner.start
-            and owner.end <= nominal.np.owner.end
+        if whose is None:  # "his arrest", "a day after their arrest"
+            pronoun = self.sentence.tags[nominal.np.start] == "PRP$"
+            return pronoun and all(owner.person or owner.human or owner.plural for owner in owners)
+        return all(
+            owner.start >= whose.start
+            and owner.end <= whose.end
             and (owner.person or owner.human or (owner.plural and owner.code[-3:] in UNARMED) or self.is_titled(owner))
             for owner in owners
         )

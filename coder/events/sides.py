@@ -262,8 +262,8 @@ class Sides:
                 nominal = self.nouns.find(phrase.np, behind)
                 if nominal is not None and (nominal.entry["code"] or "")[:2] in VIOLENT_ROOTS:
                     sources, targets, mutual = self.nouns.pairs(nominal)
-                    if not mutual:
-                        return sources
+                    if not mutual:  # "lost 20 men in its raid on Ardonia": to those whom it raided
+                        return targets if overlap(sources, victims) else sources
                     return others_than(sources if sources is targets else [*sources, *targets], victims)
                 if nominal is None and self.is_operation(phrase.np):  # "killed in an operation carried out by troops"
                     return self.nouns.doers_behind(phrase.np)

@@ -73,12 +73,15 @@ def realised(clause: Clause, folded: list[str], closed: dict[str, list[str]]) ->
     adjacent = verb.start == host.verb.end
     if host.verb.lemma in closed["realising_verbs" if adjacent else "means_verbs"]:
         return True
+    if adjacent and host.verb.passive and host.verb.past and host.verb.lemma in closed["made_to_verbs"]:
+        return True  # "was forced to release its prisoners"
     if host.verb.past and host.verb.lemma in closed["journey_verbs"] and verb.lemma in closed["attending_verbs"]:
         return True  # "frigates put into port to take part in an exercise"
     between = folded[host.verb.end : verb.start]
-    if between == ["able"] and host.verb.past:
-        return True  # "was able to arrest"
-    return any(word in closed["ordinals"] for word in between)  # "was the first to condemn"
+    if host.verb.past and " ".join(between) in closed["realising_words"]:
+        return True  # "was able to arrest", "was quick to condemn", "went so far as to expel"
+    one_of_many = between[:2] == ["one", "of"] or between[:1] == ["among"]
+    return one_of_many or any(word in closed["ordinals"] for word in between)  # "was the first to condemn"
 
 
 def caused(clause: Clause, closed: dict[str, list[str]]) -> bool:

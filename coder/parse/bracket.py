@@ -20,6 +20,7 @@ from coder.parse.coordination import (
 from coder.parse.decorate import decorate
 from coder.parse.finite import coordinated_verbs, find_verb, finish_clauses, reduced_relatives, share_auxiliaries
 from coder.parse.fronted import split_fronted
+from coder.parse.inverted import straighten
 from coder.parse.model import Chunk, Phrase, Sentence
 from coder.parse.prepositions import join_prepositions
 from coder.parse.reorder import (
@@ -295,6 +296,7 @@ PASSES = (
     _pass(split_fronted, "^(?:pN)+(?:cN)*v"),
     _pass(quoted_speech, '[,;]"[^c]'),
     _pass(heavy_objects, "", MARKS),
+    _pass(straighten, "^(?:a?[eg]|pN).*vN", frozenset({"was", "were", "is", "are"})),
     _pass(_drop_parentheses),
     _pass(set_aside_inside, "[NP][wt]Nvv"),
     _pass(part_names, "[vigp,]Nv"),

@@ -10,10 +10,16 @@ GRANTED = frozenset(
     {"entry", "access", "permission", "passage", "asylum", "refuge", "sanctuary", "amnesty", "immunity", "clearance"}
     | {"bail", "admission", "citizenship", "accreditation", "visas", "visa"}
 )
+TO, PARTICLES = "to", frozenset({"over", "on", "back", "up"})
 
 
-def split_datives(chunks: list[Chunk], sentence: Sentence, ditransitive: Container[str]) -> list[Chunk]:
-    """ "sold Norbia cattle", "promised Ardonia aid": after a verb of giving a name and what follows are two phrases."""
+def split_datives(
+    chunks: list[Chunk], sentence: Sentence, ditransitive: Container[str], handing: Container[str]
+) -> list[Chunk]:
+    """ "sold Norbia cattle", "promised Ardonia aid": after a verb of giving a name and what follows are two phrases.
+
+    handing: verbs whose object may stand behind who gets it ("handed over to Ardonia three suspects").
+    """
     out: list[Chunk] = []
     for piece in chunks:
         if piece.kind != "N":
@@ -27,6 +33,8 @@ def split_datives(chunks: list[Chunk], sentence: Sentence, ditransitive: Contain
                 alone = out[-1].kind == "p"
                 cut = _gift_after_name(piece, sentence) if alone else _gift(piece, sentence, verb.passive)
                 piece = split_at(cut, piece, sentence, out)
+            elif _handing(out, handing):
+                piece = split_at(_gift_behind(piece, sentence), piece, sentence, out)
         out.append(piece)
     return out
 
@@ -35,6 +43,26 @@ def _giving(out: list[Chunk], ditransitive: Container[str]) -> Chunk | None:
     """The verb of giving that a noun phrase follows, also behind "dissidents from" or "Luzanda and"."""
     at = len(out) - (3 if len(out) > 2 and out[-1].kind in "pc" and out[-2].kind == "N" else 1)
     return out[at] if at >= 0 and out[at].kind in "vige" and out[at].lemma in ditransitive else None
+
+
+def _handing(out: list[Chunk], handing: Container[str]) -> bool:
+    """Whether a noun phrase follows a verb that hands something over, and "to"."""
+    if len(out) < 2 or out[-1].lemma != TO:
+        return False
+    verb = out[-3] if out[-2].lemma in PARTICLES and len(out) > 2 else out[-2]
+    active = verb.kind == "e" or not verb.passive  # "delivered to Ardonia 20 tanks": a past, taken for a participle
+    return verb.kind in "vige" and active and verb.lemma in handing
+
+
+def _gift_behind(piece: Chunk, sentence: Sentence) -> int | None:
+    """Where what is given begins behind who gets it: a number behind a noun, a noun behind people.
+
+    "To Ardonia three suspects", "to the rebels details of the plan".
+    """
+    tags = sentence.tags
+    people = (m.end for m in piece.mentions if m.has(AGENT) and tags[m.end - 1] == "NNS" and m.end <= piece.head)
+    numbers = (at for at in range(piece.start + 1, piece.head) if tags[at] in ("CD", "$") and tags[at - 1][:2] == "NN")
+    return next(numbers, None) or next(people, None)
 
 
 def split_at(cut: int | None, piece: Chunk, sentence: Sentence, out: list[Chunk]) -> Chunk:
