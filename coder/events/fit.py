@@ -17,6 +17,9 @@ from coder.rules.index import AGENT
 FOUGHT = frozenset({"18", "19", "20"})
 EACH_OTHER = (["each", "other"], ["one", "another"])  # "clashed with each other"
 AWAY = frozenset({"off", "out of", "away from"})
+AGAINST = frozenset({"on", "against"})
+# Before an event noun that takes the next "on X" to itself: "imposed sanctions after a raid on Ardonia".
+SETTINGS = frozenset({"after", "following", "since", "before", "amid", "over", "during", "because of", "despite"})
 AIMING = frozenset({"at", "on", "against", "into", "to", "toward", "towards"})
 GROUND = "192"
 ASKING = frozenset({"ask", "beg", "want"})  # to do something oneself, or somebody to do it
@@ -212,8 +215,10 @@ class Fit:
 
     def phrases(self, clause: Clause, preps: list[str]) -> Iterator[tuple[Phrase, Chunk | None]]:
         """The phrases with a preposition, of the clause and inside its noun phrases (with the noun they are in)."""
-        for phrase in clause.phrases:
+        for place, phrase in enumerate(clause.phrases):
             if phrase.prep in preps or (phrase.prep in RESULT and "in" in preps):
+                if place and phrase.prep in AGAINST and self.of_event(clause.phrases[place - 1], phrase):
+                    continue
                 yield phrase, None
         for host in [*clause.objects, *(phrase.np for phrase in clause.phrases)]:
             for member in host.members():
@@ -222,6 +227,13 @@ class Fit:
                         yield phrase, member
         if "by" in preps and clause.verb.passive and clause.subject is not None:
             yield Phrase("by", clause.subject, clause.subject.start), None
+
+    def of_event(self, before: Phrase, phrase: Phrase) -> bool:
+        """Whether a phrase is that of the event right before it: "imposed sanctions after a raid on Ardonia"."""
+        if before.prep not in SETTINGS or before.np.end != phrase.at:
+            return False
+        nominal = self.nouns.find(before.np, [])
+        return nominal is not None and phrase.prep in self.nouns.frame(nominal)["target"]
 
     def owned(self, match: Match, slot: Record, placed: bool = False) -> bool:
         """ "of TARGET" said otherwise: "Ardonian ships", "Ardonia's ships" for "ships of Ardonia".

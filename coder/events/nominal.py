@@ -28,6 +28,9 @@ DONE = frozenset({"led", "imposed", "launched", "ordered", "initiated", "staged"
 NOUN_TAGS = frozenset({"NN", "NNS", "VBG", "NNP", "NNPS", "JJ"})
 
 
+FOR_WHAT = frozenset({"over", "for"})  # what somebody is blamed, thanked or punished for
+
+
 @dataclass(slots=True)
 class Nominal:
     """An event noun in a noun phrase; `start` and `end` are the noun's tokens."""
@@ -162,8 +165,19 @@ class NounEvents:
         """Whose an event is: "Veldria's raid", "its raid"."""
         if np.owner is not None:
             return [] if np.owner.time else self.roles.resolve(np.owner, self.sentence)
-        whose = self.roles.possessor(np, self.sentence)
+        whose = self.blamed(np) or self.roles.possessor(np, self.sentence)
         return [] if whose is None else [whose]
+
+    def blamed(self, np: Chunk) -> Actor | None:
+        """Whose "its" is where somebody is blamed for it: "imposed sanctions on Ardonia over its raid"."""
+        if self.sentence.tags[np.start] != "PRP$" or self.sentence.folded[np.start - 1] not in FOR_WHAT:
+            return None
+        for clause in self.sentence.clauses:
+            if any(phrase.np is np for phrase in clause.phrases):
+                before = [*clause.objects, *(phrase.np for phrase in clause.phrases if phrase.at < np.start - 1)]
+                named = (self.roles.resolve(each, self.sentence) for each in before if each.end < np.start)
+                return next((actor for found in named for actor in found if self.roles.has_country(actor)), None)
+        return None
 
     def before_noun(self, nominal: Nominal) -> list[Actor]:
         """Actors named within the phrase before the noun: "Israeli-Syrian talks", "rebel attack", "US air strikes"."""

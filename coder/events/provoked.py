@@ -1,6 +1,7 @@
-"""Against whom forces are shown, readied or sent where only what provoked it says so.
+"""Against whom forces are shown, or an answer is given, where only what provoked it says so.
 
-"Veldria put its army on alert after Norbian jets crossed the border", "called up reservists for its war in Norbia".
+"Veldria put its army on alert after Norbian jets crossed the border", "called up reservists for its war in Norbia";
+"Norbia imposed sanctions after Veldria attacked Ardonia".
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from coder.events.roles import Roles
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 
 POSTURE = "15"
+# What states answer a hostile act with: protests, threats, broken relations and sanctions, reprisals.
+ANSWERS = ("110", "111", "114", "13", "16", "170")
 # "Fired missiles into waters off Keltis": a place of another state that lies before the guns.
 FACING = frozenset({"off", "near", "toward", "towards", "along", "opposite", "close to", "over", "around", "facing"})
 CAUSES = frozenset(
@@ -25,6 +28,7 @@ WITH = frozenset({"with", "from", "by", "between", "of", "against"})  # "amid te
 MARKERS = frozenset({"after", "as", "when", "because", "since", "once", "while"})
 PROMPTING = frozenset({"prompt", "force", "lead", "cause", "provoke", "oblige", "compel", "push", "drive", "spur"})
 HOSTILE_ROOTS = frozenset({"13", "14", "15", "17", "18", "19", "20"})
+UNFRIENDLY_ROOTS = HOSTILE_ROOTS | {"11", "12", "16"}
 # Against whom a state readies forces at home.
 UNRULY = frozenset({"OPP", "REB", "SEP", "INS", "CRM", "UAF", "RAD", "PTY", "LAB", "EDU"})
 FEARED = frozenset({"fear", "threat", "warning", "report", "concern", "prospect", "worry", "risk", "sign"})
@@ -37,13 +41,21 @@ class Provoked:
         self.roles, self.nouns, self.sentence, self.done = roles, nouns, sentence, done
 
     def complete(self, events: list[Coded]) -> None:
-        """Give every show of force that has no target the one whom its circumstances name; marked as inferred."""
+        """Give every show of force and every answer that has no target the one whom its circumstances name.
+
+        It is marked as inferred.
+        """
         for event in events:
-            if not event.code.startswith(POSTURE) or event.clause is None or not event.sources:
+            clause = event.clause
+            if clause is None or not event.sources or (event.targets and not self.is_home(event)):
                 continue
-            if event.targets and not self.is_home(event):
+            if event.code.startswith(POSTURE):
+                adversaries = self.named(clause)
+            elif event.code.startswith(ANSWERS) and not event.targets:
+                adversaries = self.answered(clause)
+            else:
                 continue
-            found = next(filter(None, (self.rivals(each, event) for each in self.named(event.clause))), [])
+            found = next(filter(None, (self.rivals(each, event) for each in adversaries)), [])
             if found:
                 event.targets, event.inferred = found, True
 
@@ -80,6 +92,16 @@ class Provoked:
         for part in parts:
             for inner in part.inner:
                 yield self.told(inner)
+
+    def answered(self, clause: Clause) -> Iterator[list[Actor]]:
+        """Who did the unfriendly act that an answer follows: "after the Veldrian raid", "after Veldria attacked"."""
+        for place, phrase in enumerate(clause.phrases):
+            nominal = self.nouns.find(phrase.np, clause.phrases[place + 1 :]) if phrase.prep in CAUSES else None
+            if nominal is not None and (nominal.entry["code"] or "")[:2] in UNFRIENDLY_ROOTS:
+                yield self.nouns.pairs(nominal)[0]
+        for inner in clause.inner:
+            told = self.done.get(id(inner), ()) if inner.kind == "sub" and inner.marker in MARKERS else ()
+            yield from (event.sources for event in told if event.code[:2] in UNFRIENDLY_ROOTS)
 
     def behind(self, phrase: Phrase, rest: list[Phrase]) -> list[Actor]:
         """Who is behind the cause that a phrase names: "after the raid by Norbia", "amid fears of an Ardonian push"."""

@@ -3,7 +3,7 @@
 What is given here is marked as inferred (docs/rows.md).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from coder.events.coded import VIOLENT_ROOTS, Coded, overlap
 from coder.events.model import Actor
@@ -17,6 +17,7 @@ POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 # Acts of authorities: where nobody is named, those of the country where it happened did it.
 AUTHORITY_CODES = ("116", "173", "174")
 ARRESTED = ("116", "173")
+EXPELLED, HERE = "174", ("in", "near")
 # Who is jailed at home unless another state is named; soldiers and travellers may be held anywhere.
 POLITICAL = frozenset(
     {"OPP", "MED", "HRI", "LEG", "PTY", "EDU", "LAB", "JUD", "ELI", "GOV", "REB", "REL", "HLH", "AGR"}
@@ -43,7 +44,8 @@ class Unsaid:
         clause = coded.clause
         if coded.sources or clause is None or not clause.bare_passive or not coded.code.startswith(AUTHORITY_CODES):
             return
-        place = self.place(clause) or self.own_state(coded)
+        sent_away = coded.code.startswith(EXPELLED)
+        place = self.place(clause, (*HERE, "from") if sent_away else HERE) or self.own_state(coded)
         if place is not None:
             place.inferred = coded.inferred = True
             coded.sources = [place]
@@ -59,10 +61,13 @@ class Unsaid:
             return None
         return Actor(who.code[:3], who.start, who.end, who.reasons, strength=1)
 
-    def place(self, clause: Clause) -> Actor | None:
-        """The state in which something happens: "was arrested in (near) Keltis", not "was killed in a raid"."""
+    def place(self, clause: Clause, whence: Container[str] = HERE) -> Actor | None:
+        """The state in which something happens: "was arrested in (near) Keltis", not "was killed in a raid".
+
+        Of those who are sent away the one that they were sent from: "were deported from Ardonia".
+        """
         for phrase in clause.phrases:
-            if phrase.prep in ("in", "near") and not self.roles.is_event(phrase.np, self.sentence):
+            if phrase.prep in whence and not self.roles.is_event(phrase.np, self.sentence):
                 found = self.roles.at(phrase.np, self.sentence)
                 if found:
                     return found[0]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from coder.parse.attribution import fold_closing_speaker, set_aside_attribution, set_aside_inside, speaker_behind
+from coder.parse.causatives import ASKING_FORMS, FORMS, bare_demands, causatives
 from coder.parse.coordination import (
     COMPANY_MARKS,
     PLACED,
@@ -296,6 +297,8 @@ PASSES = (
     _pass(split_fronted, "^(?:pN)+(?:cN)*v"),
     _pass(quoted_speech, '[,;]"[^c]'),
     _pass(heavy_objects, "", MARKS),
+    _pass(causatives, "[vig]N.*[ve]", FORMS),
+    _pass(bare_demands, "[vig]N.*i", ASKING_FORMS),
     _pass(straighten, "^(?:a?[eg]|pN).*vN", frozenset({"was", "were", "is", "are"})),
     _pass(_drop_parentheses),
     _pass(set_aside_inside, "[NP][wt]Nvv"),
