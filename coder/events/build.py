@@ -297,7 +297,7 @@ class SentenceCoder:
         # neither "..., the Ardon Post reported" nor "..., a witness said"
         known = any(self.roles.has_country(said) and not said.code.endswith(PRESS) for said in speakers)
         if not events and known and not self.by_figures(np) and not self.chains.recognised(self.sentence.clauses):
-            events.extend(self.statement(np))
+            events.extend(self.statement(np, speakers))
 
     def by_figures(self, np: Chunk) -> bool:
         """ "Exports rose, according to figures released by the ministry": it counts, it states nothing."""
@@ -305,13 +305,16 @@ class SentenceCoder:
         before = (self.sentence.lemmas[start : np.start] for start, end in said if start < np.start < end)
         return any(not FIGURES.isdisjoint(words) for words in before)
 
-    def statement(self, np: Chunk) -> list[Coded]:
+    def statement(self, np: Chunk, speakers: list[Actor]) -> list[Coded]:
         """ "The harvest is good, X said", "according to X, the harvest is good": as "X said the harvest is good"."""
         verb = self.sentence.attributed or np
         said = Chunk("v", verb.start, verb.end, verb.head, "say")
         self.matcher.admit(said.lemma)
         match = self.matcher.best(Clause("main", said, np, end=said.end))
-        return self.from_match(match.clause, match) if match is not None else []
+        if match is None:
+            return []
+        told = [clause for clause in self.sentence.clauses if clause.kind == "main"]  # "Norbia must leave, X said"
+        return self.chains.demanded(speakers, told, match.record) or self.from_match(match.clause, match)
 
 
 def _is_aside(clause: Clause | None) -> bool:

@@ -1,5 +1,6 @@
 """Verb chains: what "promise to", "refuse to", "say that" make of the event inside them (ontology/composition.yaml)."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from coder.events.certainty import not_yet
@@ -257,8 +258,11 @@ class Chains:
 
     def bare_demands(self, match: Match) -> list[Coded]:
         """ "X said Y must do better": a demand, also where what must be done is no event that an entry knows."""
-        speakers = self.coder.actors.filled(match, "SOURCE")
-        for clause in match.inner:
+        return self.demanded(self.coder.actors.filled(match, "SOURCE"), match.inner, match.record)
+
+    def demanded(self, speakers: list[Actor], clauses: Iterable[Clause], record: dict[str, Any]) -> list[Coded]:
+        """What speakers say that somebody must do, as a demand on him."""
+        for clause in clauses:
             held = clause.subject or next(iter(clause.objects), None)  # "said the killings in X must be investigated"
             base = self.coder.mood.subjunctive(clause)  # "insisted that Ardonia honour its debts"
             if (base or clause_status(clause) == MUST) and held is not None:
@@ -269,9 +273,7 @@ class Chains:
                     continue  # "said villagers must be evacuated": nothing is asked of them
                 if asked and speakers and not overlap(asked, speakers) and not asks_own_state(speakers, asked):
                     code = "100" if base or clause.verb.modal in DEMANDING else "020"
-                    return [
-                        Coded(code, speakers, asked, match.record, clause.verb.start, clause.verb.end, clause=clause)
-                    ]
+                    return [Coded(code, speakers, asked, record, clause.verb.start, clause.verb.end, clause=clause)]
         return []
 
     def noun_chain(

@@ -15,6 +15,7 @@ from coder.rules.index import AGENT
 WITHIN = RESULT | {"in", "during", "by"}  # "killed in a raid"
 AFTER = frozenset({"after", "following"})  # "killed after a shoot-out"
 UNKNOWN_VICTIMS = frozenset({"man", "person", "persons", "people", "individual"})  # armed only where they do violence
+RECIPROCAL = (["each", "other"], ["one", "another"])
 BETWEEN = frozenset({"between", "with"})
 HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
@@ -244,12 +245,14 @@ class Sides:
         return [] if owner is None or overlap([owner], doers) else [self.roles.story.again(owner, np, self.sentence)]
 
     def each_other(self, match: Match) -> bool:
-        """ "The two governments accused each other of aggression"."""
+        """ "The two governments accused each other of aggression", "expelled each other's diplomats"."""
+        if any(self.sentence.folded[np.start : np.end] in RECIPROCAL for np in match.clause.objects[:1]):
+            return True
         at = match.fills["TARGET"][0].start if "TARGET" in match.fills else 0
         said = self.sentence.folded[at : at + 2]
         subject = match.clause.subject
         each = said == ["the", "other"] and subject is not None and self.sentence.folded[subject.start] == "each"
-        return each or said in (["each", "other"], ["one", "another"])
+        return each or said in RECIPROCAL
 
     def doers_of_event(self, clause: Clause, victims: list[Actor]) -> list[Actor]:
         """Who did the event in which somebody fell: "killed in an Ardonian air strike", "in a clash with police"."""

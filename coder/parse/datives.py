@@ -1,6 +1,7 @@
 """Noun phrases that run together and are two: "sold Norbia cattle"."""
 
 from collections.abc import Container
+from itertools import pairwise
 
 from coder.parse.model import Chunk, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME
@@ -10,6 +11,9 @@ GRANTED = frozenset(
     {"entry", "access", "permission", "passage", "asylum", "refuge", "sanctuary", "amnesty", "immunity", "clearance"}
     | {"bail", "admission", "citizenship", "accreditation", "visas", "visa"}
 )
+# "Told reporters Norbia had attacked": who is told, and what without "that".
+TELLING = frozenset({"tell", "inform", "assure", "warn", "advise", "remind", "notify", "reassure"})
+HEARERS = frozenset({"parliament", "congress", "senate", "cabinet", "court", "council", "television", "tv", "radio"})
 TO, PARTICLES = "to", frozenset({"over", "on", "back", "up"})
 
 
@@ -29,7 +33,9 @@ def split_datives(
             piece = _split_owner(_split_pair(piece, sentence, out), sentence, out)
         else:
             verb = _giving(out, ditransitive)
-            if verb is not None:
+            if _giving(out, TELLING) and (told := _told(piece, sentence)) is not None:
+                piece = split_at(told, piece, sentence, out)
+            elif verb is not None:
                 alone = out[-1].kind == "p"
                 cut = _gift_after_name(piece, sentence) if alone else _gift(piece, sentence, verb.passive)
                 piece = split_at(cut, piece, sentence, out)
@@ -37,6 +43,19 @@ def split_datives(
                 piece = split_at(_gift_behind(piece, sentence), piece, sentence, out)
         out.append(piece)
     return out
+
+
+def _told(piece: Chunk, sentence: Sentence) -> int | None:
+    """Where the one begins of whom somebody is told: a name or adjective right behind several people or a body.
+
+    Not the name of one who has a title before it: "told minister Ana Tull".
+    """
+    for one, other in pairwise(piece.mentions):
+        named = other.has(NAME) or other.has(ADJECTIVE) or other.has(CAPITAL)
+        heard = sentence.tags[one.end - 1] == "NNS" or sentence.folded[one.end - 1] in HEARERS or one.has(CAPITAL)
+        if one.end == other.start and named and heard and not one.has(ADJECTIVE):
+            return other.start
+    return None
 
 
 def _giving(out: list[Chunk], ditransitive: Container[str]) -> Chunk | None:

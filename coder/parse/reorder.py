@@ -32,6 +32,8 @@ def quoted_speech(chunks: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
     for at in range(2, len(chunks) - 2):
         if chunks[at].kind != '"' or chunks[at - 1].kind not in ",;" or chunks[at + 1].kind == "c":
             continue
+        if sentence.tags[chunks[at].start] == "''":  # ' "We demand an apology," the minister said'
+            continue
         before = next((piece for piece in chunks[at - 2 :: -1] if piece.kind in VERBS or piece.kind in ',;"'), None)
         says = before is not None and before.kind in "vg" and before.lemma in grammar.speech and not before.passive
         if says and any(piece.kind == "v" for piece in chunks[at + 1 :]):
