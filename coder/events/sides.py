@@ -71,6 +71,8 @@ class Sides:
         code = match.record["code"] or ""
         if not sources and match.fills.get("SOURCE", (None,))[0] is match.clause.subject is not None:
             sources = self.authors(match.clause, match.clause.subject)
+        if targets and code[:2] in VIOLENT_ROOTS:
+            targets = self.fallen(match.clause, targets)
         if not targets and code[:2] in VIOLENT_ROOTS and match.clause.subject is not None:
             targets = self.struck(match.clause, match.clause.subject)
         if not sources and code[:2] in VIOLENT_ROOTS:
@@ -253,6 +255,15 @@ class Sides:
         subject = match.clause.subject
         each = said == ["the", "other"] and subject is not None and self.sentence.folded[subject.start] == "each"
         return each or said in RECIPROCAL
+
+    def fallen(self, clause: Clause, targets: list[Actor]) -> list[Actor]:
+        """Whom a raid was on, where only a number says who fell: "12 were killed in a Veldrian raid on Ardonia"."""
+        for place, phrase in enumerate(clause.phrases):
+            inside = phrase.prep in WITHIN and all(phrase.np.start <= each.start < phrase.np.end for each in targets)
+            nominal = self.nouns.find(phrase.np, clause.phrases[place + 1 :]) if inside else None
+            if nominal is not None and (nominal.entry["code"] or "")[:2] in VIOLENT_ROOTS:
+                return self.nouns.pairs(nominal)[1]
+        return targets
 
     def doers_of_event(self, clause: Clause, victims: list[Actor]) -> list[Actor]:
         """Who did the event in which somebody fell: "killed in an Ardonian air strike", "in a clash with police"."""

@@ -18,7 +18,7 @@ def join_coordination(items: list[Chunk], sentence: Sentence, grammar: Grammar) 
 
     "Iran criticised Israel and Syria condemned Turkey": Syria has a verb and Israel has one before it already.
     """
-    items = _headline_pair(items)
+    items = _headline_pair(items, sentence)
     out: list[Chunk] = []
     at, count = 0, len(items)
     while at < count:
@@ -100,22 +100,35 @@ def _is_name_part(np: Chunk, sentence: Sentence) -> bool:
     return not head_known and len(own) > 1 and sentence.monocase != "upper" and all(word[:1].isupper() for word in own)
 
 
-def _headline_pair(items: list[Chunk]) -> list[Chunk]:
+def _headline_pair(items: list[Chunk], sentence: Sentence) -> list[Chunk]:
     """ "Veldria, Ardonia clash near border": two names of states before a plural verb, with a comma for "and".
 
     The second may be people of its state ("Veldria, Ardonia leaders discuss"), the verb an infinitive ("to sign pact").
+    So may two bodies be that no article marks: "Army, rebels battle for Keltis".
     """
     kinds = [piece.kind for piece in items[:4]]
     if kinds != ["N", ",", "N", "v"] and kinds != ["N", ",", "N", "i"]:
         return items
     first, second, verb = items[0], items[2], items[3]
-    if verb.past or verb.passive or verb.modal or second.also or not _is_bare_name(first):
+    if verb.past or verb.passive or verb.modal or second.also:
+        return items
+    closed = len(items) > 4 and items[4].kind == ","  # "ministers, aides say, plan to quit"
+    bodies = _actor_kind(first) == _actor_kind(second) == AGENT and first.start == 0 and not closed
+    if bodies and not _is_articled(first, sentence) and not _is_articled(second, sentence):
+        first.also = [*first.also, second]
+        return [first, *items[3:]]
+    if not _is_bare_name(first):
         return items
     of_state = len(second.mentions) > 1 and second.mentions[0].start == second.start and _actor_kind(second) == AGENT
     if not (second.mentions and second.mentions[0].has(NAME) and (_actor_kind(second) == NAME or of_state)):
         return items
     first.also = [*first.also, second]
     return [first, *items[3:]]
+
+
+def _is_articled(np: Chunk, sentence: Sentence) -> bool:
+    """Whether an article or possessive opens a phrase, as in an apposition: "Tarek, a rebel leader"."""
+    return np.owner is not None or sentence.tags[np.start] in ("DT", "PRP$", "CD")
 
 
 def _is_bare_name(np: Chunk) -> bool:

@@ -14,6 +14,7 @@ HELD_TO = SUPPOSED - {"intend", "mean", "design"}
 MEANS = frozenset({"phone", "telephone", "radio", "satellite", "videolink", "letter", "email", "e-mail", "mail"})
 # "an app called Vento", "Roan, elected president": what follows the participle is a name or an office, not an object.
 NAMED = frozenset({"call", "name", "dub", "nickname", "label", "entitle", "title", "elect", "appoint"})
+AGREED = "agree"  # people agree, a truce is agreed
 # What only things suffer when "to", "against" or "on" follows without an object: "the sentence handed down to him".
 DONE_TO_THINGS = frozenset({"hand down", "mete out", "hand out", "hand over", "deal out", "pass on", "grant", "award"})
 GIVEN_TO = frozenset({"to", "against", "on", "by", "in", "for"})
@@ -420,9 +421,24 @@ def _first_verb(items: list[Chunk], grammar: Grammar) -> None:
         if _done_before(items, at):
             continue
         if piece.kind == "e" and at and items[at - 1].kind in "NP,":
-            if _first_participle(piece, items[at + 1] if at + 1 < len(items) else None, grammar):
+            following = items[at + 1] if at + 1 < len(items) else None
+            if not _lacks_object(items, at, grammar) and _first_participle(piece, following, grammar):
                 piece.kind, piece.passive, piece.past = "v", False, True
             return
+
+
+def _lacks_object(items: list[Chunk], at: int, grammar: Grammar) -> bool:
+    """Whether a form can be no past tense for want of an object: "sanctions imposed on Ardonia"."""
+    verb = items[at]
+    if verb.lemma not in grammar.object_verbs or (verb.lemma == AGREED and _acts(items[at - 1])):
+        return False
+    behind = next((piece for piece in items[at + 1 :] if piece.kind != "P"), None)
+    return behind is None or behind.kind != "N"  # "imposed on Ardonia an embargo"
+
+
+def _acts(phrase: Chunk) -> bool:
+    """Whether a phrase is of somebody whom an entry knows, and of no thing."""
+    return any(mention.start <= phrase.head < mention.end for mention in phrase.mentions)
 
 
 def _done_before(items: list[Chunk], at: int) -> bool:

@@ -32,6 +32,7 @@ class Grammar:
         "intransitive",
         "judging",
         "object_control",
+        "object_verbs",
         "of_verbs",
         "participles",
         "particles",
@@ -49,6 +50,7 @@ class Grammar:
         self.particles, self.phrasal = closed["particles"], frozenset(index.phrasal)
         self.intransitive, self.verbs = frozenset(index.intransitive), frozenset(index.triggers)
         self.object_control, self.of_verbs = closed["object_control_verbs"], closed["of_verbs"]  # of something
+        self.object_verbs = closed["object_verbs"]  # "sanctions imposed on Ardonia"
         self.content_nouns = closed["content_nouns"]  # "denied reports it had attacked"
         self.carrying = closed["carrying_verbs"]  # "a ship carrying wheat"
         self.content_verbs = closed["content_verbs"]  # "a car packed with explosives"
