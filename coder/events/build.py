@@ -1,5 +1,6 @@
 """Events of one sentence: best patterns, verb chains, event nouns, reported speech, status."""
 
+from coder.events.addressed import address
 from coder.events.answers import Answers
 from coder.events.asked import specify
 from coder.events.blind import Blind
@@ -114,6 +115,7 @@ class SentenceCoder:
         lend(events, self.done, self.sentence, self.roles)
         self.actors.carry_over(events)
         Provoked(self.roles, self.nouns, self.sentence, self.done).complete(events)
+        address(events, self.done)
         ask_of(events, self.sentence, self.roles)
         self.home.settle(events)
         self.answers.complete(events)

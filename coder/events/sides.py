@@ -65,6 +65,8 @@ class Sides:
                 return sources, sources
             targets = self.judged(match, sources) or self.hidden_target(match, sources)
             targets = targets or self.asked(match, sources)
+        elif not targets and (match.record["code"] or "")[:2] in VIOLENT_ROOTS:
+            targets = self.hidden_target(match, sources)  # "attacked an army post in the north"
         slot = match.record["subject"]
         if not sources and match.clause.subject is not None and slot is not None and not slot.get("slot"):
             sources = self.hidden_source(match, match.clause.subject)
@@ -344,6 +346,7 @@ class Sides:
         slain = (match.record["code"] or "").startswith(HARM)  # "shot dead a governor", "captured rebels": in the words
         home = (match.record["code"] or "").startswith(AT_HOME)  # "registered an opposition movement": in its country
         barred = (match.record["code"] or "").startswith(BARRED)  # "revoked the licences of ten foreign relief groups"
+        struck = (match.record["code"] or "")[:2] in VIOLENT_ROOTS  # "stormed an army base"
         for np in match.used:
             if self.nouns.find(np, []) is not None or self.sentence.tags[np.start] == "PRP$":
                 continue  # an event, or what is one's own: "pulled back its troops"
@@ -357,7 +360,7 @@ class Sides:
                     self.roles.has_country(actor)
                     or slain
                     or barred
-                    or (seat and actor.code in POWERS)
+                    or ((seat or struck) and actor.code in POWERS)
                     or (home and actor.code in SUBJECTS)
                 )
             ]

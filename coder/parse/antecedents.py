@@ -19,6 +19,7 @@ DOCUMENTS = frozenset(
 )
 SINGULAR, PLURAL = frozenset({"was", "is", "has"}), frozenset({"NNS", "NNPS"})
 QUOTING = frozenset({"quote", "cite", "describe", "depict", "portray", "see", "regard"})
+WRITING = frozenset({"write", "cable", "telegraph", "appeal", "signal"})
 MESSAGES = frozenset({"letter", "telegram", "message", "cable", "note", "statement", "telex", "email", "memo"})
 ABOUT = frozenset({"in", "across", "throughout", "on", "at", "around", "outside"})
 SETTING = frozenset({"in", "at", "near", "inside", "outside", "around"})
@@ -78,8 +79,11 @@ def quoted(verb: Chunk, host: Clause) -> Chunk | None:
 
 
 def wrote(np: Chunk, host: Clause) -> bool:
-    """ "Sent a telegram to the president expressing": what is written says what its sender says, not who gets it."""
-    message = bool(host.objects) and host.objects[0].lemma in MESSAGES
+    """ "Sent a telegram to the president expressing": what is written says what its sender says, not who gets it.
+
+    So does who writes: "wrote to Norbia urging restraint".
+    """
+    message = host.verb.lemma in WRITING or (bool(host.objects) and host.objects[0].lemma in MESSAGES)
     return message and any(phrase.np is np and phrase.prep == "to" for phrase in host.phrases)
 
 
