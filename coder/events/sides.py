@@ -21,6 +21,8 @@ HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
 OTHERS = frozenset({"others", "another"})
 PROTEST = "14"
+FOUGHT = ("18", "19")
+FACILITY = "facility"  # kind of agent
 TOWARD, UNDER = frozenset({"on", "upon", "against", "to"}), frozenset({"by"})
 STRUCK = frozenset({"on", "against", "at"})
 RESTRICTED = "172"
@@ -65,8 +67,8 @@ class Sides:
                 return sources, sources
             targets = self.judged(match, sources) or self.hidden_target(match, sources)
             targets = targets or self.asked(match, sources)
-        elif not targets and (match.record["code"] or "")[:2] in VIOLENT_ROOTS:
-            targets = self.hidden_target(match, sources)  # "attacked an army post in the north"
+        if not targets and (match.record["code"] or "").startswith(FOUGHT):
+            targets = self.post(match)
         slot = match.record["subject"]
         if not sources and match.clause.subject is not None and slot is not None and not slot.get("slot"):
             sources = self.hidden_source(match, match.clause.subject)
@@ -346,7 +348,6 @@ class Sides:
         slain = (match.record["code"] or "").startswith(HARM)  # "shot dead a governor", "captured rebels": in the words
         home = (match.record["code"] or "").startswith(AT_HOME)  # "registered an opposition movement": in its country
         barred = (match.record["code"] or "").startswith(BARRED)  # "revoked the licences of ten foreign relief groups"
-        struck = (match.record["code"] or "")[:2] in VIOLENT_ROOTS  # "stormed an army base"
         for np in match.used:
             if self.nouns.find(np, []) is not None or self.sentence.tags[np.start] == "PRP$":
                 continue  # an event, or what is one's own: "pulled back its troops"
@@ -360,7 +361,7 @@ class Sides:
                     self.roles.has_country(actor)
                     or slain
                     or barred
-                    or ((seat or struck) and actor.code in POWERS)
+                    or (seat and actor.code in POWERS)
                     or (home and actor.code in SUBJECTS)
                 )
             ]
@@ -376,6 +377,15 @@ class Sides:
                 found = self.roles.resolve(phrase.np, self.sentence)
                 if found and not overlap(found, sources):
                     return found
+        return []
+
+    def post(self, match: Match) -> list[Actor]:
+        """Whose a building of a force is that is struck: "attacked an army post in the north"."""
+        agents = self.roles.index.agents
+        for np in match.used:
+            heads = (m for m in np.mentions if m.start <= np.head < m.end)
+            if any(kind == AGENT and agents[at]["kind"] == FACILITY for m in heads for kind, at in m.records):
+                return [actor for actor in self.roles.resolve(np, self.sentence) if actor.code in ARMS]
         return []
 
     def told_of(self, np: Chunk, sources: list[Actor]) -> list[Actor]:
