@@ -14,6 +14,7 @@ from coder.events.towns import origin
 from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.parse.names import is_name
+from coder.parse.terminals import LED_BY
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME, PEOPLE, PLACE
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 LOCATIVE = frozenset({"in", "inside", "within", "from", "near", "at", "across", "throughout", "around"}) | frozenset(
     f"{side} of" for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 )  # "rebels south of Keltis"
+OWNING = frozenset({"of", LED_BY})  # "a delegation of Veldria", "a delegation led by the Veldrian minister"
 BESIDE = frozenset({"near", "around"})  # "a policeman near a Muslim school" is of no faith by it
 BORDERS = frozenset({"border", "frontier", "borderline"})
 KINDS = (NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE)
@@ -116,7 +118,7 @@ class Owners:
         beside = [phrase for phrase in after or () if phrase.at == np.end]  # "a pilot from Keltis was held in Ardonia"
         others = [phrase for phrase in after or () if phrase.at != np.end]
         for phrase in (*np.post, *beside, *others):
-            if phrase.prep == "of" or phrase.prep in LOCATIVE or self.is_aligned(phrase, sentence):
+            if phrase.prep in OWNING or phrase.prep in LOCATIVE or self.is_aligned(phrase, sentence):
                 found = None if is_border(phrase, sentence) else self.place_or_actor(phrase, sentence)
                 if found is None and phrase.prep == "from" and self.roles.gazetteer is not None:
                     town = origin(phrase.np, sentence, self.roles.gazetteer)
@@ -225,6 +227,9 @@ class Owners:
                 return inside
             for owner in self.owner(member, sentence):
                 return owner._replace(code=owner.code[:3]) if phrase.prep in LOCATIVE else owner
+            person = self.roles.persons.find(member, sentence) if phrase.prep in OWNING else None
+            if person is not None:  # "an envoy of President Kerran"
+                return Whose(person.code, person.reasons)
             for deeper in member.post:
                 found = self.place_or_actor(deeper, sentence)
                 if found is not None:
