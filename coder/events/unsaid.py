@@ -4,8 +4,10 @@ What is given here is marked as inferred (docs/rows.md).
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from coder.events.coded import VIOLENT_ROOTS, Coded, overlap
+from coder.events.implied import Implied
 from coder.events.model import Actor
 from coder.events.roles import Roles
 from coder.ontology import COUNTRY_LETTERS
@@ -37,16 +39,18 @@ class Unsaid:
 
     def __init__(self, roles: Roles, sentence: Sentence, is_operation: Callable[[Chunk], bool]) -> None:
         self.roles, self.sentence, self.is_operation = roles, sentence, is_operation
+        self.implied = Implied(roles, sentence)
 
     def place_source(self, coded: Coded) -> None:
         """ "was arrested in Ardonia": by the authorities of Ardonia, marked as inferred."""
         clause = coded.clause
-        if coded.sources or clause is None or not clause.bare_passive or not coded.code.startswith(AUTHORITY_CODES):
+        if coded.sources or clause is None or not clause.bare_passive:
             return
-        place = self.place(clause) or self.own_state(coded)
-        if place is not None:
-            place.inferred = coded.inferred = True
-            coded.sources = [place]
+        doer = self.implied.find(coded, clause)
+        if doer is None and coded.code.startswith(AUTHORITY_CODES):
+            doer = self.place(clause) or self.own_state(coded)
+        if doer is not None:
+            coded.sources, coded.inferred = [replace(doer, inferred=True)], True
 
     def own_state(self, coded: Coded) -> Actor | None:
         """The state whose opposition, press or politicians are jailed, where the sentence names no other state."""
