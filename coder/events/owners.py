@@ -41,6 +41,7 @@ SERVING = LAWYERS | {"working"}  # "reporters working for a Veldrian channel" ar
 # "The Kerran administration": governments that are called by the last name of who heads them.
 HEADED = frozenset({"administration", "government", "regime", "cabinet", "presidency", "junta", "dictatorship"})
 
+STREETS = frozenset({"road", "street", "avenue", "boulevard", "square", "bridge", "hotel"})
 CAMP = frozenset({"ally", "friend"})
 # "Kerran supporters", "Kerran voters": of the state that he heads or headed.
 SUPPORTERS = frozenset({"supporter", "supporters", "voter", "loyalist", "follower", "backer", "opponent", "critic"})
@@ -266,6 +267,8 @@ class Owners:
         record, code = choice
         if not code or (mention.end < len(sentence.lemmas) and sentence.lemmas[mention.end] in self.units):
             return None  # "80 million Veldrian dollars"
+        if len(code) == COUNTRY_LETTERS and is_street(mention, sentence):
+            return None
         reason = (sentence.text(mention.start, mention.end), *_entry(record, code))
         return Whose(code, [reason], self.is_people(code, mention, sentence))
 
@@ -340,6 +343,13 @@ class Owners:
 def is_flagged(np: Chunk, sentence: Sentence) -> bool:
     """Whether a hyphened word of a phrase says whose it is, as a name or adjective alone would."""
     return any(word.endswith(FLAGGED) for word in sentence.folded[np.start : np.head])
+
+
+def is_street(mention: Mention, sentence: Sentence) -> bool:
+    """ "Marched along Veldria Avenue": a street called after a state may be anywhere; "Keltis Road" is near Keltis."""
+    after = mention.end
+    named = mention.has(NAME) and after < len(sentence.words) and sentence.folded[after] in STREETS
+    return named and sentence.words[after].istitle() and not sentence.monocase
 
 
 def is_border(phrase: Phrase, sentence: Sentence) -> bool:
