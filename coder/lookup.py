@@ -22,6 +22,7 @@ FRAME = " said"  # a phrase is tagged as the subject of a sentence: "Veldrian nu
 CIVILIAN = "CVL"
 # Whether they are armed or of any side is not said: PLOVER's "generic unidentified actors", CVL in CAMEO.
 UNIDENTIFIED = frozenset({"man", "men", "person", "persons", "people", "individual", "individuals"})
+TOWNS = ("town of ", "city of ", "village of ", "port of ", "capital of ", "capital ", "town ", "city ", "village ")
 NATION = "people"  # "the people of Veldria" are its citizens
 NAMED = "NNP"
 
@@ -75,7 +76,8 @@ def lookup(coder: Coder, text: str, day: date | None = None, id: str = "text") -
     several = {"women", "children"}.intersection(fold(text).split())  # "men, women and children" are no gunmen
     if sectors == (CIVILIAN,) and word in UNIDENTIFIED and not several and not (country and word == NATION):
         sectors = ("UNK",)
-    if not sectors and best.strength < 3:  # "a Veldrian island": somebody of Veldria, nobody knows who
+    body = best.code.startswith(GROUP_PREFIXES)  # "the United Nations mission": the organisation, without a sector
+    if not sectors and best.strength < 3 and not body:  # "a Veldrian island": of Veldria, nobody knows who
         sectors = (CIVILIAN,) if _is_town(best, text, coder) else ("UNK",)
     return Answer(id, text, best.code, country, sectors, tuple(best.reasons))
 
@@ -87,9 +89,10 @@ def _is_homeless(actor: Actor, coder: Coder) -> bool:
 
 
 def _is_town(actor: Actor, text: str, coder: Coder) -> bool:
-    """Whether a phrase is the name of a town and no more: its people."""
-    name = actor.reasons[0][0] if actor.reasons else ""
-    whole = fold(text).removeprefix("the ") == fold(name)
+    """Whether a phrase is the name of a town and no more: its people; "the border town of Xarun" as well."""
+    name = fold(actor.reasons[0][0]) if actor.reasons else ""
+    before, _, last = fold(text).rpartition(name) if name else ("", "", "")
+    whole = not last and (before in ("", "the ") or before.endswith(TOWNS))
     return whole and any(place.kind == TOWN for place in coder.places.gazetteer.find(name))
 
 

@@ -7,7 +7,7 @@ from coder.events.bands import followers, rebels
 from coder.events.bodies import Bodies
 from coder.events.heads import ELITE, OFFICES, headed, heads_territory, house_of, is_former, is_organ
 from coder.events.model import Actor, Reason
-from coder.events.owners import LOCATIVE, is_language
+from coder.events.owners import LOCATIVE, is_flagged, is_language
 from coder.events.persons import opens
 from coder.events.sectors import ARMED, UNSIDED, is_theirs, joined, narrowed
 from coder.events.strangers import heads_stranger
@@ -36,6 +36,7 @@ AIDES = frozenset({"aide", "adviser", "advisor"})  # "an aide to the opposition 
 BRANCHES = frozenset({"branch", "affiliate", "offshoot", "chapter", "wing", "arm"})  # of a group, not of a region
 CROWDS = frozenset({"crowd", "mob"})
 SOLDIERS, GOVERNMENT, PRIVATE = ["MIL"], ["GOV"], ["CVL"]
+SOCIETY = "SOC"  # PLOVER's sector of associations of citizens
 TRIBE = "ethnic."  # the ids of peoples begin so
 EXPERTS = frozenset({"expert", "analyst", "specialist", "watcher", "scholar"})
 FAMILY = "cvl.family"  # the agents that are somebody's relatives
@@ -159,9 +160,14 @@ class Descriptions:
                 theirs = self.ontology.split_actor(found[0].code)[1] if found else []
                 if staff and theirs[:1] == GOVERNMENT:
                     return found[0]
-                if found and agent and not found[0].person and is_theirs(theirs, own):
+                private = mention is not None and agent and self.is_private_body(mention)
+                if found and agent and not found[0].person and (private or is_theirs(theirs, own)):
                     return found[0]
         return None
+
+    def is_private_body(self, mention: Mention) -> bool:
+        """Whether an agent noun is a body of citizens: the president of "the football federation" governs nobody."""
+        return bool(self.record(mention)["plover"] == SOCIETY)
 
     def is_of_office(self, np: Chunk, sentence: Sentence, after: list[Phrase] | None) -> bool:
         """Whether "brother" is said of one who holds an office: such relatives are elites, others civilians."""
@@ -241,7 +247,9 @@ class Descriptions:
                     Actor(self.ontology.compose(o.code, sectors), np.start, np.end, [*o.reasons, *reasons], strength=2)
                     for o in owners
                 ]
-        if not sectors and country and sentence.lemmas[np.head] == "party" and np.owner is not None:
+        if not sectors and len(country) == COUNTRY_LETTERS and is_named_party(np, sentence):
+            sectors = ["PTY"]
+        elif not sectors and country and sentence.lemmas[np.head] == "party" and np.owner is not None:
             country, sectors = self.party_of(country, is_former(np, sentence, np.head, of_group=True))
         elif FAMILY in {reason[4] for reason in reasons} and self.is_of_office(np, sentence, after):
             country, sectors = country[:3], ["ELI"]  # "the president's wife Ana"
@@ -297,7 +305,7 @@ class Descriptions:
             return False
         if sentence.lemmas[np.head] in self.collectives or opens(np, sentence):  # "a religious group", "Bush"
             return False
-        return " ex-" not in f" {' '.join(sentence.folded[np.start : np.end])}"
+        return " ex-" not in f" {' '.join(sentence.folded[np.start : np.end])}" and not is_flagged(np, sentence)
 
     def record(self, mention: Mention) -> dict[str, Any]:
         """The entry of an agent noun."""
@@ -360,6 +368,13 @@ class Descriptions:
 def _behind(phrase: Phrase, after: list[Phrase] | None) -> list[Phrase]:
     """What stands right behind a phrase: "from Keltara" in "a convoy of rebels from Keltara"."""
     return [p for p in after or () if p.at == phrase.np.end and p.prep in LOCATIVE]
+
+
+def is_named_party(np: Chunk, sentence: Sentence) -> bool:
+    """ "Veldria's Quarn party", "the Veldrian Dawn Party": a party by a name that no entry knows."""
+    before = np.head - 1
+    unknown = not any(mention.start <= before < mention.end for mention in np.mentions)
+    return sentence.lemmas[np.head] == "party" and before > np.start and is_name(sentence, before) and unknown
 
 
 def is_of_tribe(why: list[Reason], country: str) -> bool:

@@ -14,6 +14,7 @@ from coder.events.towns import origin
 from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.parse.names import is_name
+from coder.parse.terminals import LED_BY
 from coder.rules.index import ADJECTIVE, AGENT, CAPITAL, GIVEN, NAME, PEOPLE, PLACE
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 LOCATIVE = frozenset({"in", "inside", "within", "from", "near", "at", "across", "throughout", "around"}) | frozenset(
     f"{side} of" for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 )  # "rebels south of Keltis"
+OWNING = frozenset({"of", LED_BY})  # "a delegation of Veldria", "a delegation led by the Veldrian minister"
 BESIDE = frozenset({"near", "around"})  # "a policeman near a Muslim school" is of no faith by it
 BORDERS = frozenset({"border", "frontier", "borderline"})
 KINDS = (NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE)
@@ -35,9 +37,12 @@ ALIGNED = frozenset(
     | {"aide", "aides", "adviser", "advisers", "advisor", "advisors", "deputy"}
 )
 LAWYERS = frozenset({"lawyer", "lawyers", "attorney", "attorneys", "barrister", "solicitor", "counsel"})
+SERVING = LAWYERS | {"working"}  # "reporters working for a Veldrian channel" are of it
 # "The Kerran administration": governments that are called by the last name of who heads them.
 HEADED = frozenset({"administration", "government", "regime", "cabinet", "presidency", "junta", "dictatorship"})
 
+STREETS = frozenset({"road", "street", "avenue", "boulevard", "square", "bridge", "hotel"})
+CAMP = frozenset({"ally", "friend"})
 # "Kerran supporters", "Kerran voters": of the state that he heads or headed.
 SUPPORTERS = frozenset({"supporter", "supporters", "voter", "loyalist", "follower", "backer", "opponent", "critic"})
 
@@ -114,7 +119,7 @@ class Owners:
         beside = [phrase for phrase in after or () if phrase.at == np.end]  # "a pilot from Keltis was held in Ardonia"
         others = [phrase for phrase in after or () if phrase.at != np.end]
         for phrase in (*np.post, *beside, *others):
-            if phrase.prep == "of" or phrase.prep in LOCATIVE or self.is_aligned(phrase, sentence):
+            if phrase.prep in OWNING or phrase.prep in LOCATIVE or self.is_aligned(phrase, sentence):
                 found = None if is_border(phrase, sentence) else self.place_or_actor(phrase, sentence)
                 if found is None and phrase.prep == "from" and self.roles.gazetteer is not None:
                     town = origin(phrase.np, sentence, self.roles.gazetteer)
@@ -187,17 +192,25 @@ class Owners:
         return Whose(choice[1], [(word, *_entry(choice[0], choice[1]))])
 
     def is_aligned(self, phrase: Phrase, sentence: Sentence) -> bool:
-        """Whether a phrase says whose side somebody is on: "forces loyal to X", "an adviser to X", "lawyers for X"."""
+        """Whether a phrase says whose side somebody is on: "forces loyal to X", "an adviser to X", "lawyers for X".
+
+        Also for whom somebody works: "reporters working for a Veldrian channel".
+        """
         before = sentence.folded[phrase.at - 1] if phrase.at > 0 else ""
-        return (phrase.prep in ("to", "with") and before in ALIGNED) or (phrase.prep == "for" and before in LAWYERS)
+        return (phrase.prep in ("to", "with") and before in ALIGNED) or (phrase.prep == "for" and before in SERVING)
 
     def headed(self, np: Chunk, sentence: Sentence) -> Whose | None:
-        """ "The Kerran administration": the state that the bearer of a last name heads at the date, else has headed."""
+        """ "The Kerran administration": the state that the bearer of a last name heads at the date, else has headed.
+
+        "Roan supporters": of the state of the one known politician who is called so.
+        """
         at = np.head - 1
         if at < np.start or sentence.lemmas[np.head] not in HEADED | SUPPORTERS or not is_name(sentence, at):
             return None
         known = self.index.surnames.get(sentence.folded[at], ())
         holding = [n for n in known if self.offices.is_head(n)] or [n for n in known if self.offices.was_head(n)]
+        if not holding and known and sentence.lemmas[np.head] in SUPPORTERS:  # "Roan supporters": of a rebel as well
+            holding = self.roles.persons.known_alone(sentence.folded[at], known)
         if len({self.index.actors[number]["country"] for number in holding}) != 1:
             return None
         record = self.index.actors[holding[0]]
@@ -215,6 +228,9 @@ class Owners:
                 return inside
             for owner in self.owner(member, sentence):
                 return owner._replace(code=owner.code[:3]) if phrase.prep in LOCATIVE else owner
+            person = self.roles.persons.find(member, sentence) if phrase.prep in OWNING else None
+            if person is not None:  # "an envoy of President Kerran"
+                return Whose(person.code, person.reasons)
             for deeper in member.post:
                 found = self.place_or_actor(deeper, sentence)
                 if found is not None:
@@ -251,6 +267,8 @@ class Owners:
         record, code = choice
         if not code or (mention.end < len(sentence.lemmas) and sentence.lemmas[mention.end] in self.units):
             return None  # "80 million Veldrian dollars"
+        if len(code) == COUNTRY_LETTERS and is_street(mention, sentence):
+            return None
         reason = (sentence.text(mention.start, mention.end), *_entry(record, code))
         return Whose(code, [reason], self.is_people(code, mention, sentence))
 
@@ -266,11 +284,20 @@ class Owners:
         """
         owner = next(self.owner(np, sentence), None) if np.owner is not None else None
         inside = self.inside(np, sentence) if np.mentions else None
-        if owner is not None and sentence.lemmas[np.head] in self.others:
+        if owner is not None and sentence.lemmas[np.head] in self.others and not self.is_camp(np, sentence):
             return inside or NOBODY  # "Veldria's allies" are not Veldria
         if owner is not None and inside is not None and inside.code.startswith(owner.code):
             return inside
-        return owner or inside or NOBODY
+        return owner or inside or self.flagged(np, sentence) or NOBODY
+
+    def flagged(self, np: Chunk, sentence: Sentence) -> Whose | None:
+        """ "A Veldrian-flagged vessel", "the Ardonian-owned ship": of whose state a thing is that is no agent."""
+        return self.compound(np, "", FLAGGED, sentence) if is_flagged(np, sentence) else None
+
+    def is_camp(self, np: Chunk, sentence: Sentence) -> bool:
+        """ "Roan's allies", "his friends": those of a person are of his camp, those of a state are others."""
+        owners = self.roles.resolve(np.owner, sentence) if np.owner is not None else []
+        return sentence.lemmas[np.head] in CAMP and bool(owners) and owners[0].person
 
     def foreign_body(
         self,
@@ -283,9 +310,10 @@ class Owners:
     ) -> str:
         """ "Brazil's Senate", "the Brazilian Senate", "the Senate of Brazil": it is of the country beside it.
 
-        So are bodies that organisations have as well, where their name is an agent noun: "Brazil's Security Council".
+        So are bodies that organisations have as well, where their name is an agent noun: "Brazil's Security Council",
+        "the Veldrian Red Crescent".
         """
-        shared = mention.has(AGENT) and code.startswith("IGO")
+        shared = mention.has(AGENT) and code.startswith(("IGO", "NGO"))
         if record["person"] or len(code) <= 3 or not (shared or record["country"] == code[:3]):
             return code
         beside = ""
@@ -310,6 +338,18 @@ class Owners:
         """The state of "of Brazil" directly after a body's name; empty when another phrase stands there."""
         found = self.place_or_actor(phrases[0], sentence) if phrases and phrases[0].prep == "of" else None
         return found.code if found is not None and len(found.code) == 3 else ""
+
+
+def is_flagged(np: Chunk, sentence: Sentence) -> bool:
+    """Whether a hyphened word of a phrase says whose it is, as a name or adjective alone would."""
+    return any(word.endswith(FLAGGED) for word in sentence.folded[np.start : np.head])
+
+
+def is_street(mention: Mention, sentence: Sentence) -> bool:
+    """ "Marched along Veldria Avenue": a street called after a state may be anywhere; "Keltis Road" is near Keltis."""
+    after = mention.end
+    named = mention.has(NAME) and after < len(sentence.words) and sentence.folded[after] in STREETS
+    return named and sentence.words[after].istitle() and not sentence.monocase
 
 
 def is_border(phrase: Phrase, sentence: Sentence) -> bool:

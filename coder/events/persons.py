@@ -82,7 +82,7 @@ class Persons:
         ranks = RANKED.intersection(self.roles.descriptions.record(title)["sector"])
         ranked = [n for n in numbers if self.offices.has_sector(n, ranks)]
         word = sentence.folded[np.head]
-        return self.one_code(word, ranked) if self.roles.phrase else self.only_bearer(word, ranked)
+        return self.known_alone(word, ranked)
 
     def one_code(self, word: str, numbers: Sequence[int]) -> list[int]:
         """The first of those with a last name, when it says the code: there is one, or all have the same."""
@@ -93,6 +93,10 @@ class Persons:
             return []
         codes = {self.offices.role_code(record)[0] for record in records}
         return list(numbers[:1]) if len(codes) == 1 else self.titled(numbers)
+
+    def known_alone(self, word: str, numbers: Sequence[int]) -> list[int]:
+        """The bearer of a last name whom it alone means: in a phrase that is asked for, or in a story."""
+        return self.one_code(word, numbers) if self.roles.phrase else self.only_bearer(word, numbers)
 
     def left_office(self, word: str, numbers: Sequence[int]) -> list[int]:
         """One who headed a state or government once: "Merkel" in 2023, when nobody else of the name is in office.

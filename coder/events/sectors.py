@@ -7,6 +7,7 @@ from coder.events.owners import HEADED
 ELSEWHERE = frozenset({"GOV", "CVL"})  # "the president of the government", "the leader of the people" stay GOV
 STATELY = frozenset({"PTY", "MIL"})  # "a socialist government", "the military president" govern all the same
 ARMED = frozenset({"REB", "SEP", "CRM", "PRM"})
+FIGHTERS = frozenset({"REB", "SEP"})
 UNSIDED = ["UAF"]
 PARTIES = frozenset({"GOV", "OPP", "PTY"})
 CLIENTS = PARTIES | {"ELI", "CVL", "BUS", "MED", "LEG"}  # their lawyers are no part of them
@@ -39,9 +40,11 @@ def joined(country: str, sectors: list[str]) -> tuple[str, list[str]]:
     """Whose somebody is and what he is, where both name sectors.
 
     "Interior Ministry troops" are the state's MIL, lawmakers of a ruling party GOV LEG, a firm's pilots LAB, "rebel
-    Veldrian officers" REB, the president's lawyer JUD.
+    Veldrian officers" REB, the president's lawyer JUD, "Quarnian separatist forces" SEP, whoever governs Quarn.
     """
     state, own = country[:3], country[3:]
+    if own == "PRE" and sectors and FIGHTERS.issuperset(sectors):
+        return state, sectors
     if set(sectors) == {"LAB"} and own and (state == "MNC" or own == "BUS"):
         return own[:3] if state == "MNC" else state, ["LAB"]
     if own in PARTIES and "LEG" in sectors:

@@ -3,9 +3,11 @@
 What is given here is marked as inferred (docs/rows.md).
 """
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
+from dataclasses import replace
 
 from coder.events.coded import VIOLENT_ROOTS, Coded, overlap
+from coder.events.implied import Implied
 from coder.events.model import Actor
 from coder.events.roles import Roles
 from coder.ontology import COUNTRY_LETTERS
@@ -17,7 +19,6 @@ POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 # Acts of authorities: where nobody is named, those of the country where it happened did it.
 AUTHORITY_CODES = ("116", "173", "174")
 ARRESTED = ("116", "173")
-EXPELLED, HERE = "174", ("in", "near")
 # Who is jailed at home unless another state is named; soldiers and travellers may be held anywhere.
 POLITICAL = frozenset(
     {"OPP", "MED", "HRI", "LEG", "PTY", "EDU", "LAB", "JUD", "ELI", "GOV", "REB", "REL", "HLH", "AGR"}
@@ -38,17 +39,18 @@ class Unsaid:
 
     def __init__(self, roles: Roles, sentence: Sentence, is_operation: Callable[[Chunk], bool]) -> None:
         self.roles, self.sentence, self.is_operation = roles, sentence, is_operation
+        self.implied = Implied(roles, sentence)
 
     def place_source(self, coded: Coded) -> None:
         """ "was arrested in Ardonia": by the authorities of Ardonia, marked as inferred."""
         clause = coded.clause
-        if coded.sources or clause is None or not clause.bare_passive or not coded.code.startswith(AUTHORITY_CODES):
+        if coded.sources or clause is None or not clause.bare_passive:
             return
-        sent_away = coded.code.startswith(EXPELLED)
-        place = self.place(clause, (*HERE, "from") if sent_away else HERE) or self.own_state(coded)
-        if place is not None:
-            place.inferred = coded.inferred = True
-            coded.sources = [place]
+        doer = self.implied.find(coded, clause)
+        if doer is None and coded.code.startswith(AUTHORITY_CODES):
+            doer = self.place(clause) or self.own_state(coded)
+        if doer is not None:
+            coded.sources, coded.inferred = [replace(doer, inferred=True)], True
 
     def own_state(self, coded: Coded) -> Actor | None:
         """The state whose opposition, press or politicians are jailed, where the sentence names no other state."""
@@ -61,13 +63,10 @@ class Unsaid:
             return None
         return Actor(who.code[:3], who.start, who.end, who.reasons, strength=1)
 
-    def place(self, clause: Clause, whence: Container[str] = HERE) -> Actor | None:
-        """The state in which something happens: "was arrested in (near) Keltis", not "was killed in a raid".
-
-        Of those who are sent away the one that they were sent from: "were deported from Ardonia".
-        """
+    def place(self, clause: Clause) -> Actor | None:
+        """The state in which something happens: "was arrested in (near) Keltis", not "was killed in a raid"."""
         for phrase in clause.phrases:
-            if phrase.prep in whence and not self.roles.is_event(phrase.np, self.sentence):
+            if phrase.prep in ("in", "near") and not self.roles.is_event(phrase.np, self.sentence):
                 found = self.roles.at(phrase.np, self.sentence)
                 if found:
                     return found[0]

@@ -36,10 +36,11 @@ from coder.parse.reorder import (
     quoted_speech,
 )
 from coder.parse.subjects import DASHES, find_subjects
-from coder.parse.terminals import FILLED, LOOK_BACK, REFLEXIVE, VERBS, Grammar, Terminal, kinds_of
+from coder.parse.terminals import FILLED, LED_BY, LOOK_BACK, REFLEXIVE, VERBS, Grammar, Terminal, kinds_of
 from coder.rules.index import AGENT, PLACE
 
 EACH = "each"
+LEAD = frozenset({"lead", "head", "command"})
 SET_ASIDE = frozenset('"aj()')
 INVERTING = frozenset({"nor", "neither"})
 OPENS_TIME = frozenset({"as", "when", "by the time", "before", "after", "until", "till", "once", "while"})
@@ -243,6 +244,24 @@ def _fold_contents(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
     return out
 
 
+def _fold_leaders(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
+    """ "A delegation led by the Veldrian minister met the king": who leads people stands with them, as their owner."""
+    out: list[Chunk] = []
+    for piece in items:
+        verb = out[-1] if len(out) > 1 and out[-1].kind == "e" and out[-2].end == out[-1].start else None
+        led = verb is not None and verb.lemma in LEAD and piece.kind == "P" and piece.lemma == "by"
+        held = (out[-2].np or out[-2]) if led and out[-2].kind in "NP" else None
+        agents = held is not None and any(m.has(AGENT) and m.start <= held.head < m.end for m in held.mentions)
+        if held is not None and agents and piece.np is not None:
+            held.post = [*held.post, Phrase(LED_BY, piece.np, piece.start)]
+            out.pop()
+            if out[-1].kind == "P":
+                out[-1].end = piece.end
+            continue
+        out.append(piece)
+    return out
+
+
 def _past_participle(items: list[Chunk], at: int) -> int:
     """Past "called by the union" in "workers, including some called by the union, marched"; else the same place."""
     end = at + 1
@@ -318,6 +337,7 @@ PASSES = (
     _pass(join_appositions, "[NP],N"),
     _pass(_fold_including, "gN", frozenset({"including"})),
     _pass(_fold_contents, "[NP](?:eP|gN)"),
+    _pass(_fold_leaders, "[NP]eP", frozenset({"led", "headed", "commanded"})),
     _pass(share_auxiliaries, "[vi]e|c[eiv]"),
     _pass(set_aside_attribution),
     _pass(speaker_behind, "[,;]vN"),

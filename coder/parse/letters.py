@@ -94,6 +94,7 @@ VERBAL = frozenset({"VBD", "VBP", "VBZ", "VB", "VBG", "VBN"})
 
 # "took five soldiers prisoner": the last noun says what became of the ones before it.
 RESULT = frozenset({"prisoner", "prisoners", "hostage", "hostages", "captive", "captives"})
+CAPTURING = frozenset({"take", "takes", "took", "taken", "taking", "hold", "holds", "held", "holding", "keep", "kept"})
 QUANTIFIERS = frozenset(
     {
         "more than",
@@ -288,7 +289,8 @@ def _special(at: int, letters: list[str], sentence: Sentence) -> str:
         letters[at - 1] = "C"  # "10 or more rebels", "a dozen or so"
         return "C"
     if word in RESULT:
-        return "R" if at and tags[at - 1] in ("NNS", "NNPS", "NNP", "PRP") else letters[at]
+        captured = at and (tags[at - 1] in ("NNS", "NNPS", "PRP") or (tags[at - 1] == "NNP" and tag == "NN"))
+        return "R" if captured and not CAPTURING.isdisjoint(folded[:at]) else letters[at]  # not "Veldrian hostages"
     if word in MANY:
         if word == "more" and at and tags[at - 1] == "CD":  # "two more schools"
             return "J"

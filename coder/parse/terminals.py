@@ -9,6 +9,7 @@ VERBS = frozenset("vige")
 TOLD = frozenset({"tell", "inform", "assure", "remind", "notify"})  # "told AFP": who hears it, not who says it
 BARE = frozenset({"help", "let", "make", "watch", "see", "hear"})  # "helped police solve the murder"
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+LED_BY = "led by"  # the phrase of who leads people: "a delegation led by the minister"
 FILLED = "filled with"  # the phrase of what is in a thing: "barrels filled with chlorine"
 LOOK_BACK = 60  # items; keeps the search for a subject linear on run-away sentences
 
