@@ -9,7 +9,9 @@ from coder.events.matched import RESULT, Match
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
+from coder.events.strangers import is_place
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
+from coder.parse.names import NAME_TAGS
 from coder.rules.index import AGENT
 
 WITHIN = RESULT | {"in", "during", "by"}  # "killed in a raid"
@@ -388,10 +390,27 @@ class Sides:
             if nominal is not None:
                 return self.nouns.pairs(nominal)[0]
         found = self.roles.resolve(np, self.sentence, after) or self.roles.stranger(np, self.sentence)
+        # "two others in Keltis" are not Keltis
         if slot == "TARGET" and (match.record["code"] or "")[:2] in VIOLENT_ROOTS:
-            found = self.like_those_before(np) or found  # "two others in Keltis" are not Keltis
+            found = self.like_those_before(np) or self.fallen(np, match.clause.verb.lemma, found)
             found = [self.unarmed(actor) for actor in found]
         return found
+
+    def fallen(self, np: Chunk, verb: str, found: list[Actor]) -> list[Actor]:
+        """ "Killed Ana Quarn, a baker", "shot dead the owner of a shop in Keltis": a civilian, not the state of the place.
+
+        Verbs that are only done to people make one of a name that no entry knows.
+        """
+        placed = all(is_place(actor, self.sentence) for actor in found)
+        if verb not in self.roles.index.closed["personal_verbs"] or not placed:
+            return found
+        tags = self.sentence.tags
+        if found and tags[np.head] in ("NN", "NNS") and not np.mentions:
+            return [replace(actor, code=f"{actor.code[:3]}CVL", start=np.start, end=np.end) for actor in found]
+        if found or np.mentions or np.owner is not None or self.sentence.monocase:
+            return found
+        named = np.head > np.start and all(tag in NAME_TAGS for tag in tags[np.head - 1 : np.head + 1])
+        return [Actor("CVL", np.start, np.end, strength=2, human=True)] if named else []
 
     def like_those_before(self, np: Chunk) -> list[Actor]:
         """ "A soldier was killed and two others were wounded": others like him, where one kind is named."""
