@@ -230,7 +230,8 @@ class SentenceCoder:
         if record["code"] == DENIAL or record["code"].startswith(REJECTED):
             # "rejected allegations by Ardonia that it had armed rebels"
             self.leave_out([inner for inner in clause.inner if inner.kind == "that"], denied=True)
-        if record["code"][:2] in VIOLENT_ROOTS and by_accident(clause, self.index.closed["mishaps"]):
+        mishaps = self.index.closed["mishaps"]
+        if record["code"][:2] in VIOLENT_ROOTS and by_accident(clause, mishaps, self.sentence.folded):
             return []
         sources, targets = self.actors.of(match)
         if not targets and self.blind.suffers(clause, record["code"]):

@@ -109,9 +109,9 @@ def _aim(deeds: list[Coded], fallen: list[Actor], sentence: Sentence) -> None:
     kinds = {actor.code[-3:] for actor in fallen}
     for deed in deeds:
         named = not all(is_place(actor, sentence) for actor in deed.targets)
-        if deed.code[:2] in HARM and deed.sources and not named:
-            if kinds.isdisjoint(actor.code[-3:] for actor in deed.sources):
-                deed.targets, deed.inferred = fallen, True
+        doers = {actor.code[-3:] for actor in deed.sources}
+        if deed.code[:2] in HARM and doers and not named and kinds.isdisjoint(doers):
+            deed.targets, deed.inferred = fallen, True
 
 
 def _suffered(event: Coded) -> bool:

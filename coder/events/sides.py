@@ -21,7 +21,7 @@ BETWEEN = frozenset({"between", "with"})
 HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
 OTHERS = frozenset({"others", "another"})
-PROTEST = "14"
+PROTEST, STATEMENT = "14", "01"
 TOWARD, UNDER = frozenset({"on", "upon", "against", "to"}), frozenset({"by"})
 STRUCK = frozenset({"on", "against", "at"})
 RESTRICTED = "172"
@@ -229,6 +229,7 @@ class Sides:
             match.clause.verb.lemma == "protest"
             and bool(match.clause.objects or match.clause.phrases)
             and bool(split)
+            and not any(self.roles.ontology.is_people(actor.code) for actor in sources)  # "the Hindu community"
             and all(
                 state == "IGO" or (state and (sectors[:1] == ["GOV"] or (not sectors and actor.named)))
                 for actor, state, sectors in split
@@ -385,10 +386,13 @@ class Sides:
             doers, suffered, _ = self.nouns.pairs(nominal) if nominal is not None else ([], [], False)
             if doers or overlap(suffered, self.roles.resolve(np, self.sentence)):
                 return doers  # "the minister's arrest angered Keltara": nobody says with whom it is angry
-        if slot == "SOURCE" and np.post and (match.record["code"] or "")[:2] in VIOLENT_ROOTS:
+        root = (match.record["code"] or "")[:2]
+        if slot == "SOURCE" and np.post and root in VIOLENT_ROOTS | {STATEMENT}:
             nominal = self.nouns.find(np, [])  # "the bombing of a bank killed 52": the bank did not
-            if nominal is not None:
+            if nominal is not None and root != STATEMENT:
                 return self.nouns.pairs(nominal)[0]
+            if nominal is not None and (nominal.entry["code"] or "")[:2] in VIOLENT_ROOTS:
+                return []  # "the arrest of the gang's members revealed": the gang said nothing
         found = self.roles.resolve(np, self.sentence, after) or self.roles.stranger(np, self.sentence)
         # "two others in Keltis" are not Keltis
         if slot == "TARGET" and (match.record["code"] or "")[:2] in VIOLENT_ROOTS:
@@ -397,7 +401,7 @@ class Sides:
         return found
 
     def fallen(self, np: Chunk, verb: str, found: list[Actor]) -> list[Actor]:
-        """ "Killed Ana Quarn, a baker", "shot dead the owner of a shop in Keltis": a civilian, not the state of the place.
+        """ "Killed Ana Quarn, a baker", "shot dead the owner of a shop in Keltis": a civilian, no state.
 
         Verbs that are only done to people make one of a name that no entry knows.
         """

@@ -236,6 +236,8 @@ class _Builder:
                 return near  # "after hearing him threatening a guard"
             if bare and near is not None and not self.goes_on(inner, host):
                 near = nearest(near, inner.verb.start)
+                if near.lemma in CRAFT and inner.verb.lemma in TRAVELLING:
+                    return near  # "found arms on a ship sailing from Norbia to Keltara"
                 if near.mentions and not in_place(near, host) and not harms_beside(inner.verb, near, host):
                     return near
             return shown
@@ -291,6 +293,12 @@ class _Builder:
         self.units(nodes, kind, host, near if opener == "REL" else None, marker)
 
 
+# What travels by itself, and how.
+CRAFT = frozenset(
+    {"ship", "vessel", "boat", "tanker", "freighter", "ferry", "yacht", "plane", "aircraft", "airliner", "jet"}
+    | {"flight", "helicopter", "train", "bus", "truck", "lorry", "car", "van", "vehicle", "convoy", "submarine"}
+)
+TRAVELLING = frozenset({"travel", "sail", "fly", "head", "drive", "steam", "arrive", "leave", "return", "come", "go"})
 # What nobody is hurt by, of those who are attacked: "shot at farmers who protested, killing two".
 HARMLESS = frozenset(
     {"protest", "demonstrate", "march", "rally", "gather", "assemble", "picket", "sit", "pray", "mourn", "work"}
