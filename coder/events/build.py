@@ -307,11 +307,14 @@ class SentenceCoder:
         return any(not FIGURES.isdisjoint(words) for words in before)
 
     def statement(self, np: Chunk) -> list[Coded]:
-        """ "The harvest is good, X said", "according to X, the harvest is good": as "X said the harvest is good"."""
-        verb = self.sentence.attributed or np
-        said = Chunk("v", verb.start, verb.end, verb.head, "say")
+        """ "The harvest is good, X said", "according to X, the harvest is good": as "X said the harvest is good".
+
+        "The harvest is good, X told lawmakers": as "X told lawmakers".
+        """
+        verb, heard = self.sentence.attributed or np, self.sentence.addressed
+        said = Chunk("v", verb.start, verb.end, verb.head, "say" if heard is None else "tell")
         self.matcher.admit(said.lemma)
-        match = self.matcher.best(Clause("main", said, np, end=said.end))
+        match = self.matcher.best(Clause("main", said, np, [] if heard is None else [heard], end=said.end))
         return self.from_match(match.clause, match) if match is not None else []
 
 

@@ -160,6 +160,8 @@ class _Builder:
                 clause.phrases.append(Phrase(marker.rsplit(" ", 1)[0], antecedent, clause.verb.start))
             elif not clause.verb.passive and not clause.objects and marker not in WHEN_WHERE:
                 clause.objects.append(antecedent)  # "the town that rebels attacked"
+            elif clause.verb.lemma in BRANDING and len(clause.objects) == 1 and marker not in WHEN_WHERE:
+                clause.objects.insert(0, antecedent)  # "a group that Norbia has labelled a threat"
         return clause
 
     def give_subject(self, clause: Clause, subject: Chunk | None) -> None:
@@ -293,6 +295,7 @@ class _Builder:
         self.units(nodes, kind, host, near if opener == "REL" else None, marker)
 
 
+BRANDING = frozenset({"call", "label", "brand", "dub", "term", "name", "declare", "designate", "consider", "deem"})
 # What travels by itself, and how.
 CRAFT = frozenset(
     {"ship", "vessel", "boat", "tanker", "freighter", "ferry", "yacht", "plane", "aircraft", "airliner", "jet"}
