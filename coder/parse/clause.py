@@ -236,6 +236,8 @@ class _Builder:
             bare = not (inner.marker or inner.verb.comma or during)
             if bare and near is not None and near.end == inner.verb.start and host.verb.lemma in PERCEIVING:
                 return near  # "after hearing him threatening a guard"
+            if bare and inner.verb.lemma == "seek" and host.verb.lemma in FILING:
+                return shown  # "filed a suit in a Norbian court seeking to halt the sale"
             if bare and near is not None and not self.goes_on(inner, host):
                 near = nearest(near, inner.verb.start)
                 if near.lemma in CRAFT and inner.verb.lemma in TRAVELLING:
@@ -295,6 +297,7 @@ class _Builder:
         self.units(nodes, kind, host, near if opener == "REL" else None, marker)
 
 
+FILING = frozenset({"file", "lodge", "bring", "submit"})
 BRANDING = frozenset({"call", "label", "brand", "dub", "term", "name", "declare", "designate", "consider", "deem"})
 # What travels by itself, and how.
 CRAFT = frozenset(
