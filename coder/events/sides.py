@@ -413,7 +413,7 @@ class Sides:
             return [replace(actor, code=f"{actor.code[:3]}CVL", start=np.start, end=np.end) for actor in found]
         if found or np.mentions or np.owner is not None or self.sentence.monocase:
             return found
-        named = tags[np.head] in NAME_TAGS and self.sentence.words[np.head].istitle()
+        named = tags[np.head] in NAME_TAGS and self.sentence.words[np.head].istitle() and tags[np.start] != "DT"
         return [Actor("CVL", np.start, np.end, strength=2, human=True)] if named else []
 
     def like_those_before(self, np: Chunk) -> list[Actor]:
