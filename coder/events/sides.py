@@ -394,8 +394,8 @@ class Sides:
             if nominal is not None and (nominal.entry["code"] or "")[:2] in VIOLENT_ROOTS:
                 return []  # "the arrest of the gang's members revealed": the gang said nothing
         found = self.roles.resolve(np, self.sentence, after) or self.roles.stranger(np, self.sentence)
-        # "two others in Keltis" are not Keltis
         if slot == "TARGET" and (match.record["code"] or "")[:2] in VIOLENT_ROOTS:
+            # "two others in Keltis" are not Keltis
             found = self.like_those_before(np) or self.fallen(np, match.clause.verb.lemma, found)
             found = [self.unarmed(actor) for actor in found]
         return found
