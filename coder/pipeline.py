@@ -306,7 +306,7 @@ class Coder:
             sentence.tags = self.tagger.tag(sentence.words, sentence.folded, named=True)
         found = find_mentions(sentence, sentence.spots, sentence.monocase)
         found = without_namesakes(found, sentence, self.called_after, self.index.actors)
-        found = without_bearers(found, sentence, self.place_openers)
+        found = without_bearers(found, sentence, self.place_openers, self.index.given)
         found = without_given_names(found, sentence, self.given_states, self.tagger.words)
         sentence.mentions = without_surnames(found, sentence, self.index.given, self.index.surnames)
         self.tag_rules.apply(sentence)

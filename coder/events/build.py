@@ -232,7 +232,8 @@ class SentenceCoder:
         if record["code"] == DENIAL or record["code"].startswith(REJECTED):
             # "rejected allegations by Ardonia that it had armed rebels"
             self.leave_out([inner for inner in clause.inner if inner.kind == "that"], denied=True)
-        if record["code"][:2] in VIOLENT_ROOTS and by_accident(clause, self.index.closed["mishaps"]):
+        mishaps = self.index.closed["mishaps"]
+        if record["code"][:2] in VIOLENT_ROOTS and by_accident(clause, mishaps, self.sentence.folded):
             return []
         sources, targets = self.actors.of(match)
         if not targets and self.blind.suffers(clause, record["code"]):
@@ -308,11 +309,14 @@ class SentenceCoder:
         return any(not FIGURES.isdisjoint(words) for words in before)
 
     def statement(self, np: Chunk, speakers: list[Actor]) -> list[Coded]:
-        """ "The harvest is good, X said", "according to X, the harvest is good": as "X said the harvest is good"."""
-        verb = self.sentence.attributed or np
-        said = Chunk("v", verb.start, verb.end, verb.head, "say")
+        """ "The harvest is good, X said", "according to X, the harvest is good": as "X said the harvest is good".
+
+        "The harvest is good, X told lawmakers": as "X told lawmakers".
+        """
+        verb, heard = self.sentence.attributed or np, self.sentence.addressed
+        said = Chunk("v", verb.start, verb.end, verb.head, "say" if heard is None else "tell")
         self.matcher.admit(said.lemma)
-        match = self.matcher.best(Clause("main", said, np, end=said.end))
+        match = self.matcher.best(Clause("main", said, np, [] if heard is None else [heard], end=said.end))
         if match is None:
             return []
         told = [clause for clause in self.sentence.clauses if clause.kind == "main"]  # "Norbia must leave, X said"

@@ -188,6 +188,12 @@ class Story(Memory):
                 return actor
         return None
 
+    def is_where(self, number: int, token: int, actor: Actor) -> bool:
+        """ "Sales rose in the United States, it said": a state where something is says nothing."""
+        earlier = self.earlier(number)
+        placed = earlier is not None and token > 0 and earlier.folded[token - 1] in ("in", "at", "near", "outside")
+        return placed and len(actor.code) == STATE
+
     def latest(self, sentence: Sentence, np: Chunk, fits: Callable[[Actor], bool]) -> Actor | None:
         """The first fitting actor of this sentence before the pronoun, else of the sentence before: the topic."""
         self.catch_up(range(sentence.number - 2, sentence.number + 1))
@@ -225,6 +231,7 @@ class Story(Memory):
                     and not (actor.code.endswith(PRESS) and self.is_audience(number, token))
                     and not (governed and not back and not self.clause_between(token, np.start, sentence))
                     and not (own is not None and not back and holds(own, token))
+                    and not (neuter and np is sentence.attribution and self.is_where(number, token, actor))
                     and not (back and (same_side(actor.code, same, self.sectors) or (lawful and is_lawful(actor.code))))
                 ):
                     return actor

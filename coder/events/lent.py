@@ -3,6 +3,7 @@
 from coder.events.coded import MEANWHILE, VIOLENT_ROOTS, Coded
 from coder.events.model import Actor
 from coder.events.roles import Roles
+from coder.events.strangers import is_place
 from coder.parse.model import Chunk, Clause, Sentence
 
 ATTACKERS = frozenset({"REB", "SEP", "INS", "UAF", "CRM"})
@@ -35,6 +36,11 @@ def lend(events: list[Coded], done: Done, sentence: Sentence, roles: Roles) -> N
             _done_by_makers(event, event.clause, sentence, roles)
             if not event.sources and event.code[:2] in HARM:
                 _done_by_armed(event, beside, sentence, roles)
+    for event in violent:
+        if event.clause is not None and event.code[:2] in HARM and event.targets and _suffered(event):
+            for inner in event.clause.inner:
+                if inner.marker in MEANWHILE or (inner.kind == "participle" and inner.verb.lemma in MAKING):
+                    _aim(done.get(id(inner), []), event.targets, sentence)
     for place in range(len(violent) - 2, -1, -1):
         if _goes_with(violent[place], violent[place + 1]):
             _done_by(violent[place], [violent[place + 1]])
@@ -93,6 +99,19 @@ def _take(event: Coded, doers: list[Actor]) -> None:
     kinds = {actor.code[-3:] for actor in doers}
     if doers and kinds.isdisjoint(actor.code[-3:] for actor in event.targets):
         event.sources, event.inferred = doers, True
+
+
+def _aim(deeds: list[Coded], fallen: list[Actor], sentence: Sentence) -> None:
+    """ "Policemen were injured when rebels triggered a blast": those who fell are whom it was against.
+
+    Where the deed names nobody, or the state of a place: "killed when gunmen opened fire on their car in Keltis".
+    """
+    kinds = {actor.code[-3:] for actor in fallen}
+    for deed in deeds:
+        named = not all(is_place(actor, sentence) for actor in deed.targets)
+        doers = {actor.code[-3:] for actor in deed.sources}
+        if deed.code[:2] in HARM and doers and not named and kinds.isdisjoint(doers):
+            deed.targets, deed.inferred = fallen, True
 
 
 def _suffered(event: Coded) -> bool:

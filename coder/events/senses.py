@@ -14,6 +14,7 @@ KEEPING = frozenset(
 )
 OCCUPY, ARREST, ATTACK, CRITICISE, DISAPPROVE = "192", "173", "190", "111", "110"
 ACCUSE, RULING = "112", frozenset({"GOV"})
+TEST, SHELLING = "weapon-test.verb", "194"
 ABDUCT, TAKING = "181", frozenset({"hold", "capture", "seize", "take", "grab", "detain", "snatch"})
 LAWLESS = frozenset({"REB", "SEP", "INS", "UAF", "CRM", "RAD"})
 SHUT_OUT, EXPEL_RELIEF = frozenset({"174", "172"}), "1663"
@@ -23,6 +24,7 @@ PERSONS, GROUP = frozenset({"he", "him", "she", "her"}), frozenset({"they", "the
 CRIMINALS = "CRM"  # they hold no ground that is captured with them
 SURE = 3  # the phrase itself, no part of it and no place
 BY_WORDS, ATTACKING = frozenset({"attack.verb", "strike.back"}), frozenset({"attack", "hit", "strike", "target"})
+JUDGING = frozenset({"call", "brand", "label", "describe", "accuse", "say", "claim", "argue", "mock"})
 QUARRELS = frozenset({"clash.fight", "clash.with", "clash.both"})
 POLITICIANS = frozenset({"GOV", "LEG", "PTY", "OPP", "ELI"})
 SPEAKERS, BODIES = POLITICIANS | {"MED", "BUS", "LAB", "HRI", "EDU"}, frozenset({"IGO", "NGO"})
@@ -36,6 +38,8 @@ def settle_senses(events: list[Coded], sentence: Sentence, ontology: Ontology, h
             event.code = THIRD_PLACE
         elif event.record["id"] in KEEPING and event.code == PROTECTION and _is_at_home(event):
             event.code = DEPLOYMENT
+        elif event.record["id"] == TEST and _by_lawless(event, ontology):
+            event.code = SHELLING
         words = sentence.lemmas[event.start : event.end]
         if _is_capture(event, words) and all(_is_captive(actor, ontology) for actor in event.targets):
             event.code = ARREST
@@ -65,8 +69,13 @@ def _between_states(event: Coded, ontology: Ontology) -> bool:
 def _is_abduction(event: Coded, words: list[str], ontology: Ontology) -> bool:
     """ "Rebels are holding ten tourists": who has no law to do it by takes captives."""
     taken = bool(event.targets) and not TAKING.isdisjoint(words)
-    lawless = [source for source in event.sources if not LAWLESS.isdisjoint(ontology.split_actor(source.code)[1])]
-    return taken and bool(lawless) and len(lawless) == len(event.sources)
+    return taken and _by_lawless(event, ontology)
+
+
+def _by_lawless(event: Coded, ontology: Ontology) -> bool:
+    """Whether rebels or gangs did it: what they hold are captives, what they fire is no test ("fired two rockets")."""
+    sectors = [ontology.split_actor(source.code)[1] for source in event.sources]
+    return bool(sectors) and not any(LAWLESS.isdisjoint(each) for each in sectors)
 
 
 def _all_organised(event: Coded, ontology: Ontology) -> bool:
@@ -103,9 +112,12 @@ def _is_attack(event: Coded, words: list[str]) -> bool:
 
 
 def _says_for_what(event: Coded) -> bool:
-    """ "Norbian deputies attacked the prime minister for failing to cut taxes"."""
-    inner = event.clause.inner if event.clause is not None else []
-    return any(clause.kind == "gerund" and clause.marker == "for" for clause in inner)
+    """ "Attacked the minister for failing to cut taxes", "attacked the court, calling it a joke", "as biased"."""
+    return any(
+        (clause.kind == "gerund" and (clause.marker == "for" or (not clause.marker and clause.verb.lemma in JUDGING)))
+        or (clause.kind == "participle" and clause.marker == "as")
+        for clause in (event.clause.inner if event.clause is not None else ())
+    )
 
 
 def _is_quarrel(event: Coded) -> bool:

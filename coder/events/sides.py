@@ -9,7 +9,9 @@ from coder.events.matched import RESULT, Match
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
+from coder.events.strangers import is_place
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
+from coder.parse.names import NAME_TAGS
 from coder.rules.index import AGENT
 
 WITHIN = RESULT | {"in", "during", "by"}  # "killed in a raid"
@@ -20,7 +22,7 @@ BETWEEN = frozenset({"between", "with"})
 HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
 OTHERS = frozenset({"others", "another"})
-PROTEST = "14"
+PROTEST, STATEMENT = "14", "01"
 FOUGHT = ("18", "19")
 FACILITY = "facility"  # kind of agent
 TOWARD, UNDER = frozenset({"on", "upon", "against", "to"}), frozenset({"by"})
@@ -234,6 +236,7 @@ class Sides:
             match.clause.verb.lemma == "protest"
             and bool(match.clause.objects or match.clause.phrases)
             and bool(split)
+            and not any(self.roles.ontology.is_people(actor.code) for actor in sources)  # "the Hindu community"
             and all(
                 state == "IGO" or (state and (sectors[:1] == ["GOV"] or (not sectors and actor.named)))
                 for actor, state, sectors in split
@@ -410,15 +413,35 @@ class Sides:
             doers, suffered, _ = self.nouns.pairs(nominal) if nominal is not None else ([], [], False)
             if doers or overlap(suffered, self.roles.resolve(np, self.sentence)):
                 return doers  # "the minister's arrest angered Keltara": nobody says with whom it is angry
-        if slot == "SOURCE" and np.post and (match.record["code"] or "")[:2] in VIOLENT_ROOTS:
+        root = (match.record["code"] or "")[:2]
+        if slot == "SOURCE" and np.post and root in VIOLENT_ROOTS | {STATEMENT}:
             nominal = self.nouns.find(np, [])  # "the bombing of a bank killed 52": the bank did not
-            if nominal is not None:
+            if nominal is not None and root != STATEMENT:
                 return self.nouns.pairs(nominal)[0]
+            if nominal is not None and (nominal.entry["code"] or "")[:2] in VIOLENT_ROOTS:
+                return []  # "the arrest of the gang's members revealed": the gang said nothing
         found = self.roles.resolve(np, self.sentence, after) or self.roles.stranger(np, self.sentence)
         if slot == "TARGET" and (match.record["code"] or "")[:2] in VIOLENT_ROOTS:
-            found = self.like_those_before(np) or found  # "two others in Keltis" are not Keltis
+            # "two others in Keltis" are not Keltis
+            found = self.like_those_before(np) or self.fallen(np, match.clause.verb.lemma, found)
             found = [self.unarmed(actor) for actor in found]
         return found
+
+    def fallen(self, np: Chunk, verb: str, found: list[Actor]) -> list[Actor]:
+        """ "Killed Ana Quarn, a baker", "shot dead the owner of a shop in Keltis": a civilian, no state.
+
+        Verbs that are only done to people make one of a name that no entry knows.
+        """
+        placed = all(is_place(actor, self.sentence) for actor in found)
+        if verb not in self.roles.index.closed["personal_verbs"] or not placed:
+            return found
+        tags = self.sentence.tags
+        if found and tags[np.head] in ("NN", "NNS") and not np.mentions:
+            return [replace(actor, code=f"{actor.code[:3]}CVL", start=np.start, end=np.end) for actor in found]
+        if found or np.mentions or np.owner is not None or self.sentence.monocase:
+            return found
+        named = tags[np.head] in NAME_TAGS and self.sentence.words[np.head].istitle() and tags[np.start] != "DT"
+        return [Actor("CVL", np.start, np.end, strength=2, human=True)] if named else []
 
     def like_those_before(self, np: Chunk) -> list[Actor]:
         """ "A soldier was killed and two others were wounded": others like him, where one kind is named."""

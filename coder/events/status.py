@@ -8,6 +8,7 @@ HYPOTHETICAL_MARKERS = frozenset(
 )
 PRIVATIVE = frozenset({"without", "instead of", "rather than"})  # "left without signing a treaty"
 UNTIL = frozenset({"until", "till"})
+CHANCE = frozenset({"accidentally", "inadvertently", "prematurely"})
 OCCASIONS = frozenset({"after", "when", "as"})
 SPEAKERS = frozenset({"it", "he", "she", "they", "we", "i"})
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "wo"})
@@ -92,10 +93,15 @@ def caused(clause: Clause, closed: dict[str, list[str]]) -> bool:
     return host.verb.lemma in closed["causing_verbs"] and clause.subject is not None and bool(clause.subject.mentions)
 
 
-def by_accident(clause: Clause, mishaps: list[str]) -> bool:
-    """Whether people came to harm by nobody: "were killed after a dam collapsed"; `mishaps`: closed.yaml."""
+def by_accident(clause: Clause, mishaps: list[str], folded: list[str]) -> bool:
+    """Whether people came to harm by nobody: "were killed after a dam collapsed", "when a shell accidentally exploded".
+
+    `mishaps`: closed.yaml; `folded`: the words of the sentence.
+    """
     return clause.bare_passive and any(
-        inner.marker in OCCASIONS and inner.verb.lemma in mishaps for inner in clause.inner
+        (inner.marker in OCCASIONS and inner.verb.lemma in mishaps)
+        or not CHANCE.isdisjoint(folded[max(inner.verb.start - 1, 0) : inner.verb.end + 1])
+        for inner in clause.inner
     )
 
 

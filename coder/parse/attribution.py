@@ -51,16 +51,17 @@ def set_aside_attribution(items: list[Chunk], sentence: Sentence, grammar: Gramm
             continue
         tail = _with_phrases(items[at:end])
         kinds = kinds_of(tail).rstrip("P")
-        if kinds == ",NvN" and tail[2].lemma in TOLD:  # ', the minister told reporters'
+        heard = tail[3] if kinds == ",NvN" and tail[2].lemma in TOLD else None  # ', the minister told reporters'
+        if heard is not None:
             kinds = ",Nv"
         if kinds in (",Nv", ",vN"):
             complete = any(piece.kind in "ve" for piece in items[:at])
             if not complete and tail[1].lemma != "say":  # "Talks possible soon, says minister" has no other verb
                 continue
             verb, speaker = (tail[2], tail[1]) if kinds[1] == "N" else (tail[1], tail[2])
-            heard = kinds[1] == "v" and verb.lemma in TOLD
-            if verb.lemma in grammar.speech and not verb.passive and not verb.modal and not heard:
-                sentence.attribution, sentence.attributed = speaker, verb
+            hears = kinds[1] == "v" and verb.lemma in TOLD
+            if verb.lemma in grammar.speech and not verb.passive and not verb.modal and not hears:
+                sentence.attribution, sentence.attributed, sentence.addressed = speaker, verb, heard
                 sentence.asides.append(("attribution", tail[0].start, tail[-1].end))
                 return items[:at]
         if kinds == ";N" and at and _names_speaker(tail[0], tail[1], sentence):

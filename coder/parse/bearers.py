@@ -5,32 +5,37 @@ from typing import Any
 
 from coder.parse.model import Mention, Sentence
 from coder.parse.names import NAME_TAGS
-from coder.rules.index import AGENT, NAME, PLACE
+from coder.rules.index import AGENT, CAPITAL, NAME, PLACE
 from coder.rules.tagging import LOWER, Known
 
+TOWNS = frozenset({PLACE, CAPITAL})
 LONGEST_NAME = 4  # words of a body's name behind the person's
 # Before a name in a place phrase: "the mayor of Villa Heredia", "in Bab Touma".
 PLACING = frozenset({"in", "at", "of", "near", "from", "to", "into", "towards", "outside", "inside", "around", "the"})
 
 
-def without_bearers(mentions: list[Mention], sentence: Sentence, openers: Container[str]) -> list[Mention]:
+def without_bearers(
+    mentions: list[Mention], sentence: Sentence, openers: Container[str], given: Container[str]
+) -> list[Mention]:
     """The mentions without towns and provinces that are part of an unknown name: "Ana Heredia", "Abadan Metals".
 
     `openers` are words of names of places and bodies (closed.yaml): "North Abadan" is a place, "the Abadan Press Club"
-    is of Abadan. A sentence whose letters say nothing of names keeps all but those
-    behind a title ("JUDGE VALENCIA GARCIA").
+    is of Abadan. `given` are first names that people have: behind one a capital is a last name ("Ana Ruiz Santiago").
+    A sentence whose letters say nothing of names keeps all but those behind a title ("JUDGE VALENCIA GARCIA").
     """
-    suspects = [m for m in mentions if m.records[0][0] == PLACE and all(kind == PLACE for kind, _ in m.records)]
+    suspects = [m for m in mentions if all(kind in TOWNS for kind, _ in m.records)]
+    titled = {m.end for m in mentions if m.has(AGENT) and not sentence.folded[m.end - 1].endswith("s")}
     if suspects and sentence.monocase:
-        titled = {m.end for m in mentions if m.has(AGENT) and not sentence.folded[m.end - 1].endswith("s")}
         borne = [m for m in suspects if _within_titled_name(m, sentence, titled)]
         return [mention for mention in mentions if not any(mention is other for other in borne)]
     if not suspects:
         return mentions
     known = {at for mention in mentions for at in range(mention.start, mention.end)}
+    before = {m.start: _given_name(m, sentence, known, openers, titled) for m in suspects}
     borne = [
         m for m in suspects
-        if _follows_given_name(m, sentence, known, openers) or _begins_name(m, sentence, known, openers)
+        if before[m.start] in given
+        or (m.records[0][0] == PLACE and (before[m.start] or _begins_name(m, sentence, known, openers)))
     ]
     return [mention for mention in mentions if not any(mention is other for other in borne)]
 
@@ -123,14 +128,20 @@ def _names_institution(at: int, sentence: Sentence, institutions: Container[str]
     return False
 
 
-def _follows_given_name(mention: Mention, sentence: Sentence, known: set[int], openers: Container[str]) -> bool:
-    """Whether capitalised words that no entry knows stand right before, and nothing that opens a place phrase."""
+def _given_name(
+    mention: Mention, sentence: Sentence, known: set[int], openers: Container[str], titled: Container[int]
+) -> str:
+    """The first of the capitalised words that no entry knows right before; none where what opens a place phrase does.
+
+    A title may stand before them: "the former minister Piet Heredia".
+    """
     at = mention.start - 1
     while at >= 0 and at not in known and sentence.tags[at] in NAME_TAGS and sentence.words[at].istitle():
         if sentence.folded[at] in openers:
-            return False
+            return ""
         at -= 1
-    return at < mention.start - 1 and (at < 0 or sentence.folded[at] not in PLACING) and at not in known
+    borne = at < mention.start - 1 and (at < 0 or sentence.folded[at] not in PLACING)
+    return sentence.folded[at + 1] if borne and (at not in known or at + 1 in titled) else ""
 
 
 def _within_titled_name(mention: Mention, sentence: Sentence, titled: Container[int]) -> bool:

@@ -160,6 +160,8 @@ class _Builder:
                 clause.phrases.append(Phrase(marker.rsplit(" ", 1)[0], antecedent, clause.verb.start))
             elif not clause.verb.passive and not clause.objects and marker not in WHEN_WHERE:
                 clause.objects.append(antecedent)  # "the town that rebels attacked"
+            elif clause.verb.lemma in BRANDING and len(clause.objects) == 1 and marker not in WHEN_WHERE:
+                clause.objects.insert(0, antecedent)  # "a group that Norbia has labelled a threat"
         return clause
 
     def give_subject(self, clause: Clause, subject: Chunk | None) -> None:
@@ -234,8 +236,12 @@ class _Builder:
             bare = not (inner.marker or inner.verb.comma or during)
             if bare and near is not None and near.end == inner.verb.start and host.verb.lemma in PERCEIVING:
                 return near  # "after hearing him threatening a guard"
+            if bare and inner.verb.lemma == "seek" and host.verb.lemma in FILING:
+                return shown  # "filed a suit in a Norbian court seeking to halt the sale"
             if bare and near is not None and not self.goes_on(inner, host):
                 near = nearest(near, inner.verb.start)
+                if near.lemma in CRAFT and inner.verb.lemma in TRAVELLING:
+                    return near  # "found arms on a ship sailing from Norbia to Keltara"
                 if near.mentions and not in_place(near, host) and not harms_beside(inner.verb, near, host):
                     return near
             return shown
@@ -291,6 +297,14 @@ class _Builder:
         self.units(nodes, kind, host, near if opener == "REL" else None, marker)
 
 
+FILING = frozenset({"file", "lodge", "bring", "submit"})
+BRANDING = frozenset({"call", "label", "brand", "dub", "term", "name", "declare", "designate", "consider", "deem"})
+# What travels by itself, and how.
+CRAFT = frozenset(
+    {"ship", "vessel", "boat", "tanker", "freighter", "ferry", "yacht", "plane", "aircraft", "airliner", "jet"}
+    | {"flight", "helicopter", "train", "bus", "truck", "lorry", "car", "van", "vehicle", "convoy", "submarine"}
+)
+TRAVELLING = frozenset({"travel", "sail", "fly", "head", "drive", "steam", "arrive", "leave", "return", "come", "go"})
 # What nobody is hurt by, of those who are attacked: "shot at farmers who protested, killing two".
 HARMLESS = frozenset(
     {"protest", "demonstrate", "march", "rally", "gather", "assemble", "picket", "sit", "pray", "mourn", "work"}

@@ -116,6 +116,7 @@ class Sentence:
     islands: list[int] = field(default_factory=list)
     attribution: Chunk | None = None
     attributed: Chunk | None = None  # its verb of saying; none in "according to X"
+    addressed: Chunk | None = None  # to whom: ", the minister told lawmakers"
     vocabulary: frozenset[str] = frozenset()  # the words and lemmas of the sentence
     tagged_by: dict[int, str] = field(default_factory=dict)  # token -> context rule that decided
 

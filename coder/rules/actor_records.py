@@ -32,6 +32,7 @@ from coder.text.fold import fold
 from coder.text.tokens import split_words
 
 GROUP_FOLDERS = frozenset({"armed_groups"})  # a file is named after the home state of groups that fight elsewhere too
+PARTY = "Party"
 ARTICLE = re.compile(r"(?:al|el)(?:-|$)", re.IGNORECASE)  # of an Arabic name: "Al-Qaeda" is written "al-Qaeda" as well
 BODIES = frozenset({NAME, DISCARD})
 ABBREVIATIONS = {"u.s.": "us", "us": "u.s.", "u.n.": "un", "un": "u.n.", "u.k.": "uk", "uk": "u.k."}
@@ -221,8 +222,13 @@ def _hyphenations(name: str) -> Iterator[str]:
 
 
 def capitals(tokens: Sequence[str]) -> str:
-    """The capitals that the words of a name need, one letter a word; "al-" and "el-" are written either way."""
+    """The capitals that the words of a name need, one letter a word; "al-" and "el-" are written either way.
+
+    So is the last word of a party: "the People's party".
+    """
     letters = ["C" if token[:1].isupper() and not ARTICLE.match(token) else "a" for token in tokens]
+    if letters[1:] and tokens[-1] == PARTY:
+        letters[-1] = "a"
     return sys.intern("".join(letters))  # a hundred thousand names need a few of them
 
 
