@@ -29,7 +29,11 @@ REBELS = "rebels"
 ONE, FORMER = frozenset({"a", "an"}), frozenset({"former", "ex"})  # "a former member of an opposition faction"
 FALLBACK = "civilians"  # whom no kind knows
 GROUP, PEOPLE = "group.", "ethnic."  # how the ids of armed groups and of peoples begin
-SOME = frozenset({"a", "an", "one", "two", "three", "four", "five", "six", "several", "some", "many"})
+SOME = frozenset(
+    {"a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "some", "many"}
+    | {"dozens", "scores", "hundreds", "thousands", "more", "another"}
+)
+ABOUT = frozenset({"at", "least", "about", "around", "nearly", "of", "young", "unarmed", "other"})  # "at least 12 Syrians"
 CACHE = 50_000  # phrases whose kind is kept
 
 
@@ -168,8 +172,11 @@ def _own(event: Event, code: str) -> bool:
 
 
 def one_of_a_people(text: str) -> bool:
-    """Whether a phrase that codes to a bare state is a person or some of its people: "a Palestinian", "12 Syrians"."""
-    words = text.split()
+    """Whether a phrase that codes to a bare state is a person or some of its people.
+
+    "A Palestinian", "12 Syrians", "at least 12 Syrians", "dozens of Palestinians", "a young Palestinian".
+    """
+    words = [word for word in text.split() if word.lower() not in ABOUT]
     return len(words) == 2 and (words[0].lower() in SOME or words[0].isdigit()) and words[1][:1].isupper()
 
 
