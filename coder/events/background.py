@@ -22,7 +22,7 @@ INSIDE = frozenset({"in", "during", "amid", "by", "with", "at", "as"})  # "were 
 WHO = frozenset({"who", "whom", "whose"})
 ABOUT = frozenset({"over", "about", "despite"})  # "withdrew from hospitals over the assault on a colleague"
 CAUSES = frozenset({"after", "since", "because"})
-# "Declared a curfew after the killing of six", "sent troops following an attack", "surrendered in the face of an onslaught"
+# "Declared a curfew after the killing of six", "sent troops following an attack"
 GROUNDS = frozenset({"after", "following", "in the face of", "in response to", "in reaction to", "ahead of"})
 SUBJECT = "subject"  # beside prepositions: where a noun stands in its clause
 NOUN = "noun"  # "noun" and "verbal noun" are clauses without a verb

@@ -31,10 +31,10 @@ ONE, FORMER = frozenset({"a", "an"}), frozenset({"former", "ex"})  # "a former m
 FALLBACK = "civilians"  # whom no kind knows
 GROUP, PEOPLE = "group.", "ethnic."  # how the ids of armed groups and of peoples begin
 SOME = frozenset(
-    {"a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "some", "many"}
-    | {"dozens", "scores", "hundreds", "thousands", "more", "another"}
+    {"a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "another"}
+    | {"several", "some", "many", "more", "dozens", "scores", "hundreds", "thousands"}
 )
-ABOUT = frozenset({"at", "least", "about", "around", "nearly", "of", "young", "unarmed", "other"})  # "at least 12 Syrians"
+ABOUT = frozenset({"at", "least", "about", "around", "nearly", "of", "young", "unarmed", "other"})
 CACHE = 50_000  # phrases whose kind is kept
 
 
