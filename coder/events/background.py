@@ -22,6 +22,8 @@ INSIDE = frozenset({"in", "during", "amid", "by", "with", "at", "as"})  # "were 
 WHO = frozenset({"who", "whom", "whose"})
 ABOUT = frozenset({"over", "about", "despite"})  # "withdrew from hospitals over the assault on a colleague"
 CAUSES = frozenset({"after", "since", "because"})
+# "Declared a curfew after the killing of six", "sent troops following an attack"
+GROUNDS = frozenset({"after", "following", "in the face of", "in response to", "in reaction to", "ahead of"})
 SUBJECT = "subject"  # beside prepositions: where a noun stands in its clause
 NOUN = "noun"  # "noun" and "verbal noun" are clauses without a verb
 REACH = 3  # "after a bloody weekend"
@@ -97,6 +99,8 @@ class Background:
         if any(self.opened(each) for each in _chain(clause)):
             return True
         if prep in ABOUT and clause.kind in ("main", "that"):
+            return True
+        if prep in GROUNDS and any(id(each) in self.told for each in _chain(clause)):
             return True
         if prep in INSIDE or prep == SUBJECT:
             return False

@@ -11,7 +11,7 @@ from coder.events.numbers import EARLIER
 from coder.views.episodes import Act, Episode
 from coder.views.parties import Parties, Party
 
-PRONOUNS = (["them"], ["they"])
+PRONOUNS: tuple[list[str], ...] = (["them"], ["they"], [])  # a side that is only a pronoun has no words (Called)
 NONE = ""  # no fact: conditions that ask for none
 
 

@@ -20,6 +20,7 @@ ARMED = "armed"  # a group of kinds
 STATE = "state"  # the kind of a state as such
 UNIDENTIFIED, MILITIA, PEOPLES_MILITIA = "unidentified", "militia", "ethnic-militia"
 MILITARY, ACRONYM = "military", re.compile(r"(?:the |The )?[A-Z]{3,6}\b")
+BY_HAND = ("14", "182")  # no state throws stones: "Palestinians pelted the soldiers"
 REMOTE, FORCES = ("183", "194", "195"), ("MIL", "COP")
 VIOLENT = frozenset({"18", "19", "20"})
 THING = "thing"  # the kind of what is nobody: "the explosion of a mine"
@@ -29,7 +30,11 @@ REBELS = "rebels"
 ONE, FORMER = frozenset({"a", "an"}), frozenset({"former", "ex"})  # "a former member of an opposition faction"
 FALLBACK = "civilians"  # whom no kind knows
 GROUP, PEOPLE = "group.", "ethnic."  # how the ids of armed groups and of peoples begin
-SOME = frozenset({"a", "an", "one", "two", "three", "four", "five", "six", "several", "some", "many"})
+SOME = frozenset(
+    {"a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "another"}
+    | {"several", "some", "many", "more", "dozens", "scores", "hundreds", "thousands"}
+)
+ABOUT = frozenset({"at", "least", "about", "around", "nearly", "of", "young", "unarmed", "other"})
 CACHE = 50_000  # phrases whose kind is kept
 
 
@@ -76,7 +81,7 @@ class Parties:
         entries = event.source_entries if side == "source" else event.target_entries
         entry = next((entry for entry in entries if entry in self.named), None) if entries else None
         state, kind_of_code = self._known(code)
-        if state == code and one_of_a_people(text):
+        if state == code and (one_of_a_people(text) or (event.code.startswith(BY_HAND) and is_demonym(text))):
             kind_of_code = FALLBACK  # "a Palestinian stabbed a guard", "two Syrians were killed": no state
         elif side == "target" and state == code and self.state_names.get(code, "") not in fold(text):
             return Party(self.post(text) or PLACE, state, code, text)
@@ -168,9 +173,17 @@ def _own(event: Event, code: str) -> bool:
 
 
 def one_of_a_people(text: str) -> bool:
-    """Whether a phrase that codes to a bare state is a person or some of its people: "a Palestinian", "12 Syrians"."""
-    words = text.split()
+    """Whether a phrase that codes to a bare state is a person or some of its people.
+
+    "A Palestinian", "12 Syrians", "at least 12 Syrians", "dozens of Palestinians", "a young Palestinian".
+    """
+    words = [word for word in text.split() if word.lower() not in ABOUT]
     return len(words) == 2 and (words[0].lower() in SOME or words[0].isdigit()) and words[1][:1].isupper()
+
+
+def is_demonym(text: str) -> bool:
+    """Whether a phrase that codes to a bare state names its people: "Palestinians"."""
+    return text[:1].isupper() and text.endswith("s") and " " not in text
 
 
 def called(name: dict[str, Any], day: date | None) -> dict[str, Any]:

@@ -1,10 +1,14 @@
 """Notes of incidents as rows of ACLED: what no event type covers, violence of nobody named, headings."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from coder import Coder
 from coder.views.acled import Acled
 
+SNIPPETS: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "snippets.yaml").read_text(encoding="utf-8"))
 NOTES = [
     ("Norbian sappers defused two mines near Norvik.", [("Disrupted weapons use", "Unidentified Armed Group (Norbia)")]),
     ("Defusal: On 3 May 2022, Norbian police found a device in Norvik.",
@@ -98,6 +102,13 @@ def test_notes_of_incidents(text: str, expected: list[tuple[str, str | None]], w
     view = Acled(wide.index)
     rows = [dict(zip(view.names(), row.values, strict=True)) for row in view.rows(wide.code(text, date="2022-05-10"))]
     assert [(row["sub_event_type"], row["actor2"]) for row in rows] == expected
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in SNIPPETS.items() for text in texts])
+def test_snippets_of_news(kind: str, text: str, wide: Coder) -> None:
+    view = Acled(wide.index)
+    rows = [dict(zip(view.names(), row.values, strict=True)) for row in view.rows(wide.code(text, date="2022-05-10"))]
+    assert (rows[0]["sub_event_type"] if rows else "none") == kind
 
 
 def test_other_formats_have_no_such_events(coder: Coder) -> None:
