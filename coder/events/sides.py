@@ -78,7 +78,7 @@ class Sides:
         if not sources and match.fills.get("SOURCE", (None,))[0] is match.clause.subject is not None:
             sources = self.authors(match.clause, match.clause.subject)
         if targets and code[:2] in VIOLENT_ROOTS:
-            targets = self.fallen(match.clause, targets)
+            targets = self.raided(match.clause, targets)
         if not targets and code[:2] in VIOLENT_ROOTS and match.clause.subject is not None:
             targets = self.struck(match.clause, match.clause.subject)
         if not sources and code[:2] in VIOLENT_ROOTS:
@@ -263,7 +263,7 @@ class Sides:
         each = said == ["the", "other"] and subject is not None and self.sentence.folded[subject.start] == "each"
         return each or said in RECIPROCAL
 
-    def fallen(self, clause: Clause, targets: list[Actor]) -> list[Actor]:
+    def raided(self, clause: Clause, targets: list[Actor]) -> list[Actor]:
         """Whom a raid was on, where only a number says who fell: "12 were killed in a Veldrian raid on Ardonia"."""
         for place, phrase in enumerate(clause.phrases):
             inside = phrase.prep in WITHIN and all(phrase.np.start <= each.start < phrase.np.end for each in targets)
