@@ -28,6 +28,7 @@ DONE = frozenset({"led", "imposed", "launched", "ordered", "initiated", "staged"
 NOUN_TAGS = frozenset({"NN", "NNS", "VBG", "NNP", "NNPS", "JJ"})
 
 
+DOING_OWNERS = frozenset({"its", "their", "our"})
 FOR_WHAT = frozenset({"over", "for"})  # what somebody is blamed, thanked or punished for
 
 
@@ -162,11 +163,17 @@ class NounEvents:
         return []
 
     def owners(self, np: Chunk) -> list[Actor]:
-        """Whose an event is: "Veldria's raid", "its raid"."""
+        """Whose an event is: "Veldria's raid", "its raid" of whoever is named before in the sentence.
+
+        "His arrest", "her battle for life" tell nothing new, and not always of him who was named last.
+        """
         if np.owner is not None:
             return [] if np.owner.time else self.roles.resolve(np.owner, self.sentence)
+        if self.sentence.folded[np.start] not in DOING_OWNERS:
+            return []
         whose = self.blamed(np) or self.roles.possessor(np, self.sentence)
-        return [] if whose is None else [whose]
+        here = whose is None or whose.span is None or self.sentence.start <= whose.span[0] < self.sentence.end
+        return [whose] if whose is not None and here else []
 
     def blamed(self, np: Chunk) -> Actor | None:
         """Whose "its" is where somebody is blamed for it: "imposed sanctions on Ardonia over its raid"."""
@@ -203,7 +210,7 @@ class NounEvents:
         done_to_persons = (nominal.entry["code"] or "").startswith(DONE_TO_PERSONS)
         if not owners or not done_to_persons or nominal.entry["frame"] not in (None, "action"):
             return False
-        if whose is None:  # "his arrest", "a day after their arrest"
+        if whose is None:  # "a day after their arrest"
             pronoun = self.sentence.tags[nominal.np.start] == "PRP$"
             return pronoun and all(owner.person or owner.human or owner.plural for owner in owners)
         return all(
