@@ -13,6 +13,7 @@ from coder.parse.model import Chunk, Clause, Sentence
 from coder.parse.names import NAME_TAGS
 
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
+SAYING = frozenset({"say", "add", "note", "tell", "state", "announce", "explain", "argue", "claim", "warn"})
 NEUTER = frozenset({"it", "itself", "its"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 DUAL = frozenset({"two", "both"})
@@ -188,11 +189,20 @@ class Story(Memory):
                 return actor
         return None
 
-    def is_where(self, number: int, token: int, actor: Actor) -> bool:
-        """ "Sales rose in the United States, it said": a state where something is says nothing."""
+    def is_beside(self, number: int, token: int) -> bool:
+        """ "The deal needs approval by the ministry, it said": who says so is a subject or speaker where named."""
         earlier = self.earlier(number)
-        placed = earlier is not None and token > 0 and earlier.folded[token - 1] in ("in", "at", "near", "outside")
-        return placed and len(actor.code) == STATE
+        if earlier is None:
+            return False
+        spans: list[tuple[int, int]] = []
+        for clause in earlier.clauses:
+            np = clause.subject
+            if np is not None and clause.kind != "infinitive":
+                named = earlier.tags[np.head] in NAME_TAGS  # with what stands behind: "Tull, a Norbian minister, said"
+                spans.append((np.start, max(clause.verb.start, np.end) if named else np.head + 1))
+        if earlier.attribution is not None:
+            spans.append((earlier.attribution.start, len(earlier.words)))
+        return not any(start <= token < end for start, end in spans)
 
     def latest(self, sentence: Sentence, np: Chunk, fits: Callable[[Actor], bool]) -> Actor | None:
         """The first fitting actor of this sentence before the pronoun, else of the sentence before: the topic."""
@@ -217,6 +227,7 @@ class Story(Memory):
         lawful = bool(same) and all(map(is_lawful, same))
         inner = own is not None and clause is not None and clause.parent is not None
         neuter = sentence.folded[np.start] in NEUTER
+        speaks = np is sentence.attribution or (following[:2] == "VB" and sentence.lemmas[np.end] in SAYING)
         if (neuter or sentence.folded[np.start] in PERSONAL) and self.within_stranger(np, sentence):
             return None
         beside = own is not None and another_subject(own, sentence)
@@ -231,7 +242,7 @@ class Story(Memory):
                     and not (actor.code.endswith(PRESS) and self.is_audience(number, token))
                     and not (governed and not back and not self.clause_between(token, np.start, sentence))
                     and not (own is not None and not back and holds(own, token))
-                    and not (neuter and np is sentence.attribution and self.is_where(number, token, actor))
+                    and not (speaks and self.is_beside(number, token))
                     and not (back and (same_side(actor.code, same, self.sectors) or (lawful and is_lawful(actor.code))))
                 ):
                     return actor
