@@ -68,7 +68,7 @@ class SentenceCoder:
         self.unreal: list[Coded] | None = [] if keep_unreal else None  # what is denied or merely conditional
         self.chains, self.mood, self.noun_coder = Chains(self), Mood(self), NounCoder(self)
         self.actors = Sides(roles, self.nouns, self.matcher, sentence)
-        self.unsaid = Unsaid(roles, sentence, self.actors.is_operation)
+        self.unsaid = Unsaid(roles, sentence, self.actors.violence.is_operation)
         self.home = Home(ontology, roles, self.nouns, sentence)
         self.answers, self.blind = Answers(index, roles, sentence), Blind(patterns, sentence, roles)
         self.sequences = SequenceEvents(sequences, self) if sequences is not None else None

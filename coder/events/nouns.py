@@ -9,9 +9,10 @@ from coder.events.matched import Match
 from coder.events.model import Actor
 from coder.events.nominal import Nominal
 from coder.events.owners import LOCATIVE
-from coder.events.sides import PROTEST, WITHIN
+from coder.events.sides import PROTEST
 from coder.events.status import CONDITIONAL, FUTURE, MUST, NEGATED, clause_status
 from coder.events.verbal import VerbalNouns
+from coder.events.violence import WITHIN
 from coder.parse.model import Chunk, Clause, Phrase
 
 if TYPE_CHECKING:

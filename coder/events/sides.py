@@ -5,28 +5,20 @@ from dataclasses import replace
 
 from coder.events.coded import VIOLENT_ROOTS, Coded, overlap
 from coder.events.match import Matcher
-from coder.events.matched import RESULT, Match
+from coder.events.matched import Match
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
-from coder.events.strangers import is_place
+from coder.events.violence import ARMS, Violence
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
-from coder.parse.names import NAME_TAGS
 from coder.rules.index import AGENT
 
-WITHIN = RESULT | {"in", "during", "by"}  # "killed in a raid"
-AFTER = frozenset({"after", "following"})  # "killed after a shoot-out"
-UNKNOWN_VICTIMS = frozenset({"man", "person", "persons", "people", "individual"})  # armed only where they do violence
 RECIPROCAL = (["each", "other"], ["one", "another"])
-BETWEEN = frozenset({"between", "with"})
 HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
-OTHERS = frozenset({"others", "another"})
 PROTEST, STATEMENT = "14", "01"
 FOUGHT = ("18", "19")
-FACILITY = "facility"  # kind of agent
 TOWARD, UNDER = frozenset({"on", "upon", "against", "to"}), frozenset({"by"})
-STRUCK = frozenset({"on", "against", "at"})
 RESTRICTED = "172"
 BARRED = ("1663", "1721")
 WILL = frozenset({"order", "instruction", "behest", "command", "request", "urging", "insistence", "say-so"})
@@ -44,7 +36,6 @@ SHARED, ASKING = ("04", "05", "06"), ("02", "10")
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "15", "16"}))
 POSTURE, ALERTS = "15", ("151", "152")
 LEAVING = ("0831", "0874", "160", "166")  # "Norbia's withdrawal from the league was announced"
-ARMS = ("MIL", "COP")
 SENT = ("063", "07")  # "Norbian soldiers were sent to Luzanda"
 TALKS = ("04", "164")  # nobody meets, or calls off a meeting with, his own side alone
 
@@ -54,7 +45,7 @@ class Sides:
 
     def __init__(self, roles: Roles, nouns: NounEvents, matcher: Matcher, sentence: Sentence) -> None:
         self.roles, self.nouns, self.matcher, self.sentence = roles, nouns, matcher, sentence
-        self.patterns = matcher.patterns
+        self.patterns, self.violence = matcher.patterns, Violence(roles, nouns, matcher, sentence)
 
     def of(self, match: Match) -> tuple[list[Actor], list[Actor]]:
         """Sources and targets of a match."""
@@ -70,7 +61,7 @@ class Sides:
             targets = self.judged(match, sources) or self.hidden_target(match, sources)
             targets = targets or self.asked(match, sources)
         if not targets and (match.record["code"] or "").startswith(FOUGHT):
-            targets = self.post(match)
+            targets = self.violence.post(match)
         slot = match.record["subject"]
         if not sources and match.clause.subject is not None and slot is not None and not slot.get("slot"):
             sources = self.hidden_source(match, match.clause.subject)
@@ -78,13 +69,13 @@ class Sides:
         if not sources and match.fills.get("SOURCE", (None,))[0] is match.clause.subject is not None:
             sources = self.authors(match.clause, match.clause.subject)
         if targets and code[:2] in VIOLENT_ROOTS:
-            targets = self.raided(match.clause, targets)
+            targets = self.violence.raided(match.clause, targets)
         if not targets and code[:2] in VIOLENT_ROOTS and match.clause.subject is not None:
-            targets = self.struck(match.clause, match.clause.subject)
+            targets = self.violence.struck(match.clause, match.clause.subject)
         if not sources and code[:2] in VIOLENT_ROOTS:
             said = [match.fills["SOURCE"][0]] if "SOURCE" in match.fills else []  # "by a bomb planted by rebels"
             behind = next(filter(None, map(self.nouns.doers_behind, (*match.used, *said))), [])
-            sources = behind or self.doers_of_event(match.clause, targets)
+            sources = behind or self.violence.doers_of_event(match.clause, targets)
         elif code.startswith(PROTEST):
             sources = sources or self.crowd(match)
             targets = self.not_mourned(targets, match.clause.phrases) or self.protested(match, sources)
@@ -207,18 +198,6 @@ class Sides:
         own = tuple(source.code for source in sources if self.roles.is_state(source))
         return [target for target in targets if not (own and target.code.startswith(own))] or targets
 
-    def struck(self, clause: Clause, subject: Chunk) -> list[Actor]:
-        """Whom an event as subject was against, where only a number says who fell: "the strike on Norbia killed 20"."""
-        behind = [phrase for phrase in clause.phrases if phrase.at < clause.verb.start]
-        nominal = self.nouns.find(subject, behind)
-        if nominal is not None:
-            return self.nouns.pairs(nominal)[1]
-        if self.nouns.is_verbal(subject):
-            for place, phrase in enumerate(behind):
-                if phrase.prep in STRUCK:
-                    return self.roles.resolve(phrase.np, self.sentence, behind[place + 1 :])
-        return []
-
     def not_mourned(self, targets: list[Actor], phrases: Sequence[Phrase]) -> list[Actor]:
         """ "Protested over the killing of a student by police": against the police, not the student."""
         lemmas, mourned = self.sentence.lemmas, self.roles.index.closed.get("mourned", ())
@@ -262,57 +241,6 @@ class Sides:
         subject = match.clause.subject
         each = said == ["the", "other"] and subject is not None and self.sentence.folded[subject.start] == "each"
         return each or said in RECIPROCAL
-
-    def raided(self, clause: Clause, targets: list[Actor]) -> list[Actor]:
-        """Whom a raid was on, where only a number says who fell: "12 were killed in a Veldrian raid on Ardonia"."""
-        for place, phrase in enumerate(clause.phrases):
-            inside = phrase.prep in WITHIN and all(phrase.np.start <= each.start < phrase.np.end for each in targets)
-            nominal = self.nouns.find(phrase.np, clause.phrases[place + 1 :]) if inside else None
-            if nominal is not None and (nominal.entry["code"] or "")[:2] in VIOLENT_ROOTS:
-                return self.nouns.pairs(nominal)[1]
-        return targets
-
-    def doers_of_event(self, clause: Clause, victims: list[Actor]) -> list[Actor]:
-        """Who did the event in which somebody fell: "killed in an Ardonian air strike", "in a clash with police"."""
-        for place, phrase in enumerate(clause.phrases):
-            behind = clause.phrases[place + 1 :]
-            fought = phrase.prep in (*WITHIN, *AFTER) and self.is_fight(phrase.np)
-            if fought:  # "killed in a gun battle between rebels and police", "after an exchange of fire with police"
-                return others_than(self.fighters(phrase, behind), victims)
-            if phrase.prep in WITHIN:
-                nominal = self.nouns.find(phrase.np, behind)
-                if nominal is not None and (nominal.entry["code"] or "")[:2] in VIOLENT_ROOTS:
-                    sources, targets, mutual = self.nouns.pairs(nominal)
-                    if not mutual:  # "lost 20 men in its raid on Ardonia": to those whom it raided
-                        return targets if overlap(sources, victims) else sources
-                    return others_than(sources if sources is targets else [*sources, *targets], victims)
-                if nominal is None and self.is_operation(phrase.np):  # "killed in an operation carried out by troops"
-                    return self.nouns.doers_behind(phrase.np)
-        return []
-
-    def is_fight(self, np: Chunk) -> bool:
-        """Whether a phrase is an exchange of fire, in which both sides shoot."""
-        return self.is_of("gun_fight_word", np)
-
-    def is_operation(self, np: Chunk) -> bool:
-        """Whether a phrase is an operation of a force."""
-        return self.is_of("own_operation", np)
-
-    def is_of(self, name: str, np: Chunk) -> bool:
-        """Whether a word or several of a set stand in a phrase."""
-        one, phrases = self.patterns.members(name)
-        held, text, _ = self.matcher.wording.bag(np)
-        return not one.isdisjoint(held) or any(
-            f" {' '.join(more)} " in text for ending in phrases.values() for more in ending
-        )
-
-    def fighters(self, fight: Phrase, behind: list[Phrase]) -> list[Actor]:
-        """Whom the phrases behind an exchange of fire name as its sides: "between rebels and police", "with police"."""
-        phrases = [*fight.np.post, *behind]
-        for place, phrase in enumerate(phrases):
-            if phrase.prep in BETWEEN:
-                return self.roles.resolve(phrase.np, self.sentence, phrases[place + 1 :])
-        return []
 
     def crowd(self, match: Match) -> list[Actor]:
         """ "Thousands marched in Keltis": a number that stands for people."""
@@ -382,15 +310,6 @@ class Sides:
                     return found
         return []
 
-    def post(self, match: Match) -> list[Actor]:
-        """Whose a building of a force is that is struck: "attacked an army post in the north"."""
-        agents = self.roles.index.agents
-        for np in match.used:
-            heads = (m for m in np.mentions if m.start <= np.head < m.end)
-            if any(kind == AGENT and agents[at]["kind"] == FACILITY for m in heads for kind, at in m.records):
-                return [actor for actor in self.roles.resolve(np, self.sentence) if actor.code in ARMS]
-        return []
-
     def told_of(self, np: Chunk, sources: list[Actor]) -> list[Actor]:
         """Whom a participle behind a thing names: "the embargo imposed on Keltara", "debt owed by Keltara"."""
         for clause in self.sentence.clauses:
@@ -423,40 +342,9 @@ class Sides:
         found = self.roles.resolve(np, self.sentence, after) or self.roles.stranger(np, self.sentence)
         if slot == "TARGET" and (match.record["code"] or "")[:2] in VIOLENT_ROOTS:
             # "two others in Keltis" are not Keltis
-            found = self.like_those_before(np) or self.fallen(np, match.clause.verb.lemma, found)
-            found = [self.unarmed(actor) for actor in found]
+            found = self.violence.like_those_before(np) or self.violence.fallen(np, match.clause.verb.lemma, found)
+            found = [self.violence.unarmed(actor) for actor in found]
         return found
-
-    def fallen(self, np: Chunk, verb: str, found: list[Actor]) -> list[Actor]:
-        """ "Killed Ana Quarn, a baker", "shot dead the owner of a shop in Keltis": a civilian, no state.
-
-        Verbs that are only done to people make one of a name that no entry knows.
-        """
-        placed = all(is_place(actor, self.sentence) for actor in found)
-        if verb not in self.roles.index.closed["personal_verbs"] or not placed:
-            return found
-        tags = self.sentence.tags
-        if found and tags[np.head] in ("NN", "NNS") and not np.mentions:
-            return [replace(actor, code=f"{actor.code[:3]}CVL", start=np.start, end=np.end) for actor in found]
-        if found or np.mentions or np.owner is not None or self.sentence.monocase:
-            return found
-        named = tags[np.head] in NAME_TAGS and self.sentence.words[np.head].istitle() and tags[np.start] != "DT"
-        return [Actor("CVL", np.start, np.end, strength=2, human=True)] if named else []
-
-    def like_those_before(self, np: Chunk) -> list[Actor]:
-        """ "A soldier was killed and two others were wounded": others like him, where one kind is named."""
-        if self.sentence.folded[np.head] not in OTHERS or np.mentions or np.post:
-            return []
-        passives = (c.objects[0] for c in self.sentence.clauses if c.bare_passive and c.objects)
-        fallen = [each for each in passives if each.end <= np.start]
-        before = max(fallen, key=lambda each: each.end, default=None)
-        known = [] if before is None else self.roles.resolve(before, self.sentence)
-        return [replace(self.roles.story.again(known[0], np, self.sentence), inferred=True)] if len(known) == 1 else []
-
-    def unarmed(self, actor: Actor) -> Actor:
-        """ "An unidentified man was shot": whoever suffers violence unnamed is a civilian, who does it a gunman."""
-        unknown = actor.code.endswith("UAF") and self.sentence.lemmas[actor.end - 1] in UNKNOWN_VICTIMS
-        return replace(actor, code=f"{actor.code[:-3]}CVL") if unknown else actor
 
     def carry_over(self, events: list[Coded]) -> None:
         """Whom a second verb of one subject is about: "visited Keltara and signed a pact"."""
@@ -517,9 +405,3 @@ class Sides:
                 return [] if own else found[:1]  # "Veldria's minister said Veldria would": of itself
         return []
 
-
-def others_than(fighters: list[Actor], fallen: list[Actor]) -> list[Actor]:
-    """Those of a fight who are not on the side of the fallen; of two sides nobody when theirs is not said."""
-    codes = tuple(victim.code for victim in fallen)  # "Ardonian policemen" are of "the police", and the other way round
-    others = [a for a in fighters if not (a.code.endswith(codes) or any(code.endswith(a.code) for code in codes))]
-    return others if len(fighters) == 1 or len(others) < len(fighters) else []
