@@ -68,7 +68,7 @@ def write_lines(tmp_path: Path) -> Callable[..., Path]:
     ("In Keltis, the Quarn League, which has fought Norbia, criticised Mirello.", "the Quarn League", "Mirello",
      ("111", "ACCUSE", 3, "pattern")),
     ("Mirello was among those arrested by Quarn.", "Quarn", "Mirello", ("173", "COERCE", 4, "pattern")),
-    ("Mirello should use its influence over Norbia, Quarn said.", "Quarn", "Mirello", ("020", "REQUEST", 3, "said")),
+    ("Mirello should use its influence over Norbia, Quarn said.", "Quarn", "Mirello", ("020", "REQUEST", 3, "pattern")),
     ("Quarn says Mirello violated its airspace.", "Quarn", "Mirello", ("1123", "ACCUSE", 3, "said")),
     ("Quarn may bomb the harbour, a paper in Mirello wrote.", "Quarn", "Mirello", ("1383", "THREATEN", 3, "word")),
 ])
