@@ -13,7 +13,7 @@ from coder.parse.model import Chunk, Clause, Sentence
 from coder.parse.names import NAME_TAGS
 
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
-SAYING = frozenset({"say", "add", "note", "tell", "state", "announce", "explain", "argue", "claim", "warn"})
+STATING = frozenset({"say", "add", "note", "tell", "state", "announce", "explain", "argue", "claim", "warn"})
 NEUTER = frozenset({"it", "itself", "its"})
 PLURAL = frozenset({"they", "them", "their", "themselves"})
 DUAL = frozenset({"two", "both"})
@@ -227,7 +227,7 @@ class Story(Memory):
         lawful = bool(same) and all(map(is_lawful, same))
         inner = own is not None and clause is not None and clause.parent is not None
         neuter = sentence.folded[np.start] in NEUTER
-        speaks = np is sentence.attribution or (following[:2] == "VB" and sentence.lemmas[np.end] in SAYING)
+        speaks = np is sentence.attribution or (following[:2] == "VB" and sentence.lemmas[np.end] in STATING)
         if (neuter or sentence.folded[np.start] in PERSONAL) and self.within_stranger(np, sentence):
             return None
         beside = own is not None and another_subject(own, sentence)

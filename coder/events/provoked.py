@@ -96,9 +96,10 @@ class Provoked:
     def answered(self, clause: Clause) -> Iterator[list[Actor]]:
         """Who did the unfriendly act that an answer follows: "after the Veldrian raid", "after Veldria attacked"."""
         for place, phrase in enumerate(clause.phrases):
-            nominal = self.nouns.find(phrase.np, clause.phrases[place + 1 :]) if phrase.prep in CAUSES else None
-            if nominal is not None and (nominal.entry["code"] or "")[:2] in UNFRIENDLY_ROOTS:
-                yield self.nouns.pairs(nominal)[0]
+            if phrase.prep in CAUSES:
+                doers, event = self.doers(phrase.np, clause.phrases[place + 1 :], UNFRIENDLY_ROOTS)
+                if event:
+                    yield doers
         for inner in clause.inner:
             told = self.done.get(id(inner), ()) if inner.kind == "sub" and inner.marker in MARKERS else ()
             yield from (event.sources for event in told if event.code[:2] in UNFRIENDLY_ROOTS)
@@ -126,10 +127,12 @@ class Provoked:
         with_whom = (self.roles.resolve(p.np, self.sentence, []) for p in (*np.post, *rest) if p.prep in WITH)
         return found or next(filter(None, with_whom), [])
 
-    def doers(self, np: Chunk, rest: list[Phrase]) -> tuple[list[Actor], bool]:
-        """Who did the hostile event that heads a phrase; whether one does."""
+    def doers(
+        self, np: Chunk, rest: list[Phrase], roots: frozenset[str] = HOSTILE_ROOTS
+    ) -> tuple[list[Actor], bool]:
+        """Who did the event of one of some roots that heads a phrase; whether one does."""
         nominal = self.nouns.find(np, rest)
-        if nominal is None or (nominal.entry["code"] or "")[:2] not in HOSTILE_ROOTS:
+        if nominal is None or (nominal.entry["code"] or "")[:2] not in roots:
             return self.nouns.doers_behind(np), False
         return self.nouns.pairs(nominal)[0], True
 

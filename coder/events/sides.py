@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coder.events.coded import VIOLENT_ROOTS, Coded, overlap
+from coder.events.fit import EACH_OTHER
 from coder.events.match import Matcher
 from coder.events.matched import Match
 from coder.events.model import Actor
@@ -13,7 +14,6 @@ from coder.events.violence import ARMS, Violence
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.rules.index import AGENT
 
-RECIPROCAL = (["each", "other"], ["one", "another"])
 HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
 PROTEST, STATEMENT = "14", "01"
@@ -234,13 +234,13 @@ class Sides:
 
     def each_other(self, match: Match) -> bool:
         """ "The two governments accused each other of aggression", "expelled each other's diplomats"."""
-        if any(self.sentence.folded[np.start : np.end] in RECIPROCAL for np in match.clause.objects[:1]):
+        if any(self.sentence.folded[np.start : np.end] in EACH_OTHER for np in match.clause.objects[:1]):
             return True
         at = match.fills["TARGET"][0].start if "TARGET" in match.fills else 0
         said = self.sentence.folded[at : at + 2]
         subject = match.clause.subject
         each = said == ["the", "other"] and subject is not None and self.sentence.folded[subject.start] == "each"
-        return each or said in RECIPROCAL
+        return each or said in EACH_OTHER
 
     def crowd(self, match: Match) -> list[Actor]:
         """ "Thousands marched in Keltis": a number that stands for people."""

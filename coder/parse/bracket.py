@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 
 from coder.parse.attribution import fold_closing_speaker, set_aside_attribution, set_aside_inside, speaker_behind
-from coder.parse.causatives import ASKING_FORMS, FORMS, bare_demands, causatives
+from coder.parse.causatives import FORMS, bare_demands, causatives
+from coder.parse.context import MANDATIVE
 from coder.parse.coordination import (
     COMPANY_MARKS,
     PLACED,
@@ -317,7 +318,7 @@ PASSES = (
     _pass(quoted_speech, '[,;]"[^c]'),
     _pass(heavy_objects, "", MARKS),
     _pass(causatives, "[vig]N.*[ve]", FORMS),
-    _pass(bare_demands, "[vig]N.*i", ASKING_FORMS),
+    _pass(bare_demands, "[vig]N.*i", MANDATIVE),
     _pass(straighten, "^(?:a?[eg]|pN).*vN", frozenset({"was", "were", "is", "are"})),
     _pass(_drop_parentheses),
     _pass(set_aside_inside, "[NP][wt]Nvv"),

@@ -18,21 +18,6 @@ CAUSING = ORDERING | WANTING | {HAVING}
 FORMS = frozenset({form for verb in CAUSING for form in (verb, f"{verb}s", f"{verb}ed")} | {"had", "has"})
 # "Demanded Norbia withdraw": before a bare verb their "that" may be left out.
 ASKING = frozenset({"demand", "insist", "propose", "suggest", "recommend", "request"})
-ASKING_FORMS = frozenset(
-    {"demand", "insist", "propose", "suggest", "recommend", "request"}
-    | {"demands", "insists"}
-    | {
-        "demanded",
-        "insisted",
-        "proposed",
-        "suggested",
-        "recommended",
-        "requested",
-        "proposes",
-        "demanding",
-        "insisting",
-    }
-)
 PAST_FORMS = frozenset({"VBN", "VBD"})
 
 
