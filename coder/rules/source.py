@@ -4,6 +4,7 @@ Everything a value can be is a string here: the loader refuses what YAML would s
 (`code: 010` is the number 8 to YAML 1.1, `NO` is false), and pydantic turns strings into dates where a field is a date.
 """
 
+import operator
 import sys
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
@@ -69,7 +70,12 @@ NO_TEXT = {
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Tells text from what is no text without expressions where the first letter says so: half a million scalars."""
+    """Tells text from what is no text without expressions where the first letter says so: half a million scalars.
+
+    No tag depends on where a node stands, so nobody has to follow the path to it: what is called at each node is C.
+    """
+
+    descend_resolver, ascend_resolver = operator.is_, bool
 
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> Any:
         if kind is not yaml.ScalarNode or not implicit[0]:
