@@ -34,6 +34,7 @@ OF_BODY = frozenset({"of", "at", "from"})  # "the president of the university", 
 AROUND = frozenset({"limit", "jurisdiction", "vicinity", "outskirt", "neighbourhood", "surroundings", "proximity"})
 AIDES = frozenset({"aide", "adviser", "advisor"})  # "an aide to the opposition leader", not "an envoy to rebels"
 BRANCHES = frozenset({"branch", "affiliate", "offshoot", "chapter", "wing", "arm"})  # of a group, not of a region
+CRIMINALS = ["CRM"]
 CROWDS = frozenset({"crowd", "mob"})
 SOLDIERS, GOVERNMENT, PRIVATE = ["MIL"], ["GOV"], ["CVL"]
 SOCIETY = "SOC"  # PLOVER's sector of associations of citizens
@@ -344,14 +345,18 @@ class Descriptions:
         return sectors, reasons
 
     def modified(self, np: Chunk, sentence: Sentence) -> tuple[list[str], list[Reason]]:
-        """ "A religious group", "the naval delegation": the sector of a word that is no actor without the noun."""
+        """ "A religious group", "the naval delegation": the sector of a word that is no actor without the noun.
+
+        A Criminal Policy Unit, by its capitals, is no gang.
+        """
         start = np.start if np.owner is None else np.owner.end
         places = list(range(np.head - 1, max(start, np.head - 3) - 1, -1))
         if np.owner is not None and not np.owner.mentions:  # "the party's leader", but not "Rights Watch's director"
             places.append(np.owner.head)
         for at in places:
             number = self.index.modifiers.get(sentence.folded[at])
-            if number is not None:
+            official = sentence.words[at][0].isupper() and sentence.words[np.head][0].isupper() and not sentence.monocase
+            if number is not None and not (official and self.index.agents[number]["sector"] == CRIMINALS):
                 record = self.index.agents[number]
                 sectors = " ".join(record["sector"])
                 return list(record["sector"]), [

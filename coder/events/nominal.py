@@ -15,10 +15,13 @@ from coder.parse.model import Chunk, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, NAME, PLACE
 
 # Who, named right before a noun of violence, suffered it.
-UNARMED = frozenset({"CVL", "REF", "MED", "EDU", "HLH", "HRI", "JUD", "LAB", "LEG", "AGR", "BUS", "DEV", "ENV"})
+UNARMED = frozenset({"CVL", "REF", "MED", "EDU", "HLH", "HRI", "JUD", "LAB", "LEG", "AGR", "BUS", "DEV", "ENV", "REL"})
 # What is done to persons: arrest, expulsion, abduction, killing, release.
 DONE_TO_PERSONS = ("0841", "173", "174", "18", "19", "20")
 ARREST, FIRM = "173", "MNC"
+# What lasts and is nothing that somebody did one day: protests over "police brutality", death in "police custody".
+CONDITIONS = frozenset({"brutality", "violence", "custody", "presence", "protection"})
+NO_DOERS = frozenset({"facility", "instrument"})  # kinds of agents: "church bombing", "drone strike"
 PART, STATE = 2, 3  # strength of an actor that is part of a phrase; letters of a state's code
 BEFORE_DEED = frozenset({",", "-", "--", "\u2013", "\u2014", "in", "as"})
 TOLD_FIRST = frozenset({"main", "that"})
@@ -187,9 +190,23 @@ class NounEvents:
         return None
 
     def before_noun(self, nominal: Nominal) -> list[Actor]:
-        """Actors named within the phrase before the noun: "Israeli-Syrian talks", "rebel attack", "US air strikes"."""
-        part = self.part_before(nominal.np, nominal.start)
+        """Actors named within the phrase before the noun: "Israeli-Syrian talks", "rebel raid", "US air strikes".
+
+        Where an entry has both words, the first one tells who did it as well: "a Veldrian rebel attack".
+        """
+        named = [m for m in nominal.np.mentions if m.start == nominal.start and m.end == nominal.np.head]
+        part = self.part_before(nominal.np, named[0].end if self.is_doer(named, nominal) else nominal.start)
         return [] if part is None else self.roles.resolve(part, self.sentence)
+
+    def is_doer(self, named: Sequence[Mention], nominal: Nominal) -> bool:
+        """Whether the first word of an event noun is an agent who did it: "police raid", but not "school shooting"."""
+        agents = [self.index.agents[number] for mention in named for kind, number in mention.records if kind == AGENT]
+        harmful = (nominal.entry["code"] or "").startswith(DONE_TO_PERSONS)
+        if self.sentence.lemmas[nominal.start] in self.words("manners") or self.sentence.lemmas[nominal.np.head] in CONDITIONS:
+            return False
+        return any(
+            agent["kind"] not in NO_DOERS and not (harmful and UNARMED.issuperset(agent["sector"])) for agent in agents
+        )
 
     def suffered(self, nominal: Nominal, found: list[Actor]) -> bool:
         """Whether a word right before the noun says to whom it was done: "migrant kidnapping"."""

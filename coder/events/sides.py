@@ -18,6 +18,7 @@ HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
 PROTEST, STATEMENT = "14", "01"
 FOUGHT = ("18", "19")
+DEEDS = VIOLENT_ROOTS | {"14", "15", "17"}
 TOWARD, UNDER = frozenset({"on", "upon", "against", "to"}), frozenset({"by"})
 RESTRICTED = "172"
 BARRED = ("1663", "1721")
@@ -68,6 +69,8 @@ class Sides:
         code = match.record["code"] or ""
         if not sources and match.fills.get("SOURCE", (None,))[0] is match.clause.subject is not None:
             sources = self.authors(match.clause, match.clause.subject)
+        if code.startswith(PROTEST) and match.clause.subject is not None and "SOURCE" in match.fills:
+            sources = self.protesters(match, match.clause.subject) or sources
         if targets and code[:2] in VIOLENT_ROOTS:
             targets = self.violence.raided(match.clause, targets)
         if not targets and code[:2] in VIOLENT_ROOTS and match.clause.subject is not None:
@@ -76,6 +79,8 @@ class Sides:
             said = [match.fills["SOURCE"][0]] if "SOURCE" in match.fills else []  # "by a bomb planted by rebels"
             behind = next(filter(None, map(self.nouns.doers_behind, (*match.used, *said))), [])
             sources = behind or self.violence.doers_of_event(match.clause, targets)
+            thing = [match.clause.subject] if match.clause.subject is not None else said
+            sources = sources or next(filter(None, map(self.violence.wielders, thing)), [])
         elif code.startswith(PROTEST):
             sources = sources or self.crowd(match)
             targets = self.not_mourned(targets, match.clause.phrases) or self.protested(match, sources)
@@ -242,6 +247,10 @@ class Sides:
         each = said == ["the", "other"] and subject is not None and self.sentence.folded[subject.start] == "each"
         return each or said in EACH_OTHER
 
+    def protesters(self, match: Match, protest: Chunk) -> list[Actor]:
+        """ "An opposition rally took place in Norbia": who held it says more than where it was."""
+        return self.hidden_source(match, protest) if match.fills["SOURCE"][0] is not protest else []
+
     def crowd(self, match: Match) -> list[Actor]:
         """ "Thousands marched in Keltis": a number that stands for people."""
         np = match.fills["SOURCE"][0] if "SOURCE" in match.fills else None
@@ -333,12 +342,14 @@ class Sides:
             if doers or overlap(suffered, self.roles.resolve(np, self.sentence)):
                 return doers  # "the minister's arrest angered Keltara": nobody says with whom it is angry
         root = (match.record["code"] or "")[:2]
-        if slot == "SOURCE" and np.post and root in VIOLENT_ROOTS | {STATEMENT}:
+        if slot == "SOURCE" and np.post and root in VIOLENT_ROOTS:
             nominal = self.nouns.find(np, [])  # "the bombing of a bank killed 52": the bank did not
-            if nominal is not None and root != STATEMENT:
+            if nominal is not None:
                 return self.nouns.pairs(nominal)[0]
-            if nominal is not None and (nominal.entry["code"] or "")[:2] in VIOLENT_ROOTS:
-                return []  # "the arrest of the gang's members revealed": the gang said nothing
+        if slot == "SOURCE" and root == STATEMENT:
+            nominal = self.nouns.find(np, [])
+            if nominal is not None and (nominal.entry["code"] or "")[:2] in DEEDS:
+                return []  # "the arrest of the gang's members revealed", "Veldria's raids show": nobody said anything
         found = self.roles.resolve(np, self.sentence, after) or self.roles.stranger(np, self.sentence)
         if slot == "TARGET" and (match.record["code"] or "")[:2] in VIOLENT_ROOTS:
             # "two others in Keltis" are not Keltis

@@ -8,6 +8,7 @@ from coder.events.matched import RESULT, Match
 from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
+from coder.events.sectors import ARMED
 from coder.events.strangers import is_place
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.parse.names import NAME_TAGS
@@ -21,6 +22,7 @@ OTHERS = frozenset({"others", "another"})
 FACILITY = "facility"  # kind of agent
 STRUCK = frozenset({"on", "against", "at"})
 ARMS = ("MIL", "COP")
+WIELDING = ARMED.union(ARMS, {"UAF", "RAD"})
 
 
 class Violence:
@@ -69,18 +71,24 @@ class Violence:
             return found
         tags = self.sentence.tags
         if found and tags[np.head] in ("NN", "NNS") and not np.mentions:
-            return [replace(actor, code=f"{actor.code[:3]}CVL", start=np.start, end=np.end) for actor in found]
+            ontology = self.roles.ontology
+            whole = (replace(actor, start=np.start, end=np.end) for actor in found)
+            return [replace(a, code=ontology.compose(ontology.split_actor(a.code)[0] or "", ["CVL"])) for a in whole]
         if found or np.mentions or np.owner is not None or self.sentence.monocase:
             return found
         named = tags[np.head] in NAME_TAGS and self.sentence.words[np.head].istitle() and tags[np.start] != "DT"
         return [Actor("CVL", np.start, np.end, strength=2, human=True)] if named else []
 
     def like_those_before(self, np: Chunk) -> list[Actor]:
-        """ "A soldier was killed and two others were wounded": others like him, where one kind is named."""
-        if self.sentence.folded[np.head] not in OTHERS or np.mentions or np.post:
+        """ "A soldier was killed and two others were wounded": others like him, where one kind is named.
+
+        "Killing ten soldiers and wounding three others near a village" as well.
+        """
+        if self.sentence.folded[np.head] not in OTHERS or np.mentions or any(p.prep == "of" for p in np.post):
             return []
-        passives = (c.objects[0] for c in self.sentence.clauses if c.bare_passive and c.objects)
-        fallen = [each for each in passives if each.end <= np.start]
+        harm = self.roles.index.closed["personal_verbs"]
+        struck = (c.objects[0] for c in self.sentence.clauses if c.objects and (c.bare_passive or c.verb.lemma in harm))
+        fallen = [each for each in struck if each.end <= np.start]
         before = max(fallen, key=lambda each: each.end, default=None)
         known = [] if before is None else self.roles.resolve(before, self.sentence)
         return [replace(self.roles.story.again(known[0], np, self.sentence), inferred=True)] if len(known) == 1 else []
@@ -95,8 +103,10 @@ class Violence:
         for place, phrase in enumerate(clause.phrases):
             behind = clause.phrases[place + 1 :]
             fought = phrase.prep in (*WITHIN, *AFTER) and self.is_fight(phrase.np)
-            if fought:  # "killed in a gun battle between rebels and police", "after an exchange of fire with police"
-                return others_than(self.fighters(phrase, behind), victims)
+            # "killed in a gun battle between rebels and police", "after an exchange of fire with police"
+            fighters = self.fighters(phrase, behind) if fought else []
+            if fighters or (fought and phrase.prep in AFTER):
+                return others_than(fighters, victims)
             if phrase.prep in WITHIN:
                 nominal = self.nouns.find(phrase.np, behind)
                 if nominal is not None and (nominal.entry["code"] or "")[:2] in VIOLENT_ROOTS:
@@ -107,6 +117,14 @@ class Violence:
                 if nominal is None and self.is_operation(phrase.np):  # "killed in an operation carried out by troops"
                     return self.nouns.doers_behind(phrase.np)
         return []
+
+    def wielders(self, np: Chunk) -> list[Actor]:
+        """Whose a weapon is by the word before it: "killed by a rebel rocket", "by army gunfire"."""
+        nominal = self.nouns.find(np, [])
+        part = self.nouns.part_before(np, np.head) if nominal is None else None
+        found = self.nouns.pairs(nominal)[0] if nominal is not None else []
+        found = found if part is None else self.roles.resolve(part, self.sentence)
+        return [a for a in found if not WIELDING.isdisjoint(self.roles.ontology.split_actor(a.code)[1])]
 
     def is_fight(self, np: Chunk) -> bool:
         """Whether a phrase is an exchange of fire, in which both sides shoot."""

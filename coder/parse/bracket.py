@@ -209,12 +209,19 @@ def _fold_including(items: list[Chunk], sentence: Sentence, grammar: Grammar) ->
                 out.append(items[at])
                 at += 1
             at = _past_participle(items, at)
-            if at + 1 < len(items) and items[at].kind == "," and items[at + 1].kind in "ve":
+            if at + 1 < len(items) and items[at].kind == "," and items[at + 1].kind in "ve" and not _opened(out):
                 at += 1
             continue
         out.append(piece)
         at += 1
     return out
+
+
+def _opened(items: list[Chunk]) -> bool:
+    """Whether a comma opened a relative clause that none has closed: "rebels, who killed two, including a judge, fled"."""
+    kinds = kinds_of(items)
+    opened = kinds.rfind(",w")
+    return opened >= 0 and "," not in kinds[opened + 1 :]
 
 
 def _fold_contents(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:

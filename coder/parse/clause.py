@@ -234,6 +234,8 @@ class _Builder:
             # "shot a man while trying to flee"
             during = self.sentence.folded[inner.verb.start - 1 : inner.verb.start] == ["while"]
             bare = not (inner.marker or inner.verb.comma or during)
+            if bare and near is not None and near.end == inner.verb.start and near.lemma in ANYBODY:
+                return near  # "was leaked by those investigating the murder"
             if bare and near is not None and near.end == inner.verb.start and host.verb.lemma in PERCEIVING:
                 return near  # "after hearing him threatening a guard"
             if bare and inner.verb.lemma == "seek" and host.verb.lemma in FILING:
@@ -297,6 +299,7 @@ class _Builder:
         self.units(nodes, kind, host, near if opener == "REL" else None, marker)
 
 
+ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "someone", "somebody"})
 FILING = frozenset({"file", "lodge", "bring", "submit"})
 BRANDING = frozenset({"call", "label", "brand", "dub", "term", "name", "declare", "designate", "consider", "deem"})
 # What travels by itself, and how.

@@ -97,7 +97,7 @@ def _outer_subject(items: list[Chunk], noun: int, taken: set[int], speech: Conta
             if items[outer].kind == "N" and outer not in taken and _free_subject(items, outer, speech):
                 return outer
         at -= 1
-    if at > 0 and items[at].kind == "w" and at < noun - 1 and items[at + 1].kind == "v":
+    if at > 0 and items[at].kind in "wt" and at < noun - 1 and items[at + 1].kind == "v":
         return _before_opener(items, at, noun, taken, speech)
     return noun
 
@@ -117,14 +117,20 @@ def _marked_behind_noun(items: list[Chunk], at: int) -> bool:
 def _before_opener(
     items: list[Chunk], opener: int, noun: int, taken: set[int], speech: Container[str]
 ) -> int:
-    """The noun phrase that a relative or "that" clause belongs to; `noun` where that cannot be a subject."""
+    """The noun phrase that a relative or "that" clause belongs to; `noun` where that cannot be a subject.
+
+    "The man who planned the attack that killed a judge was caught": of a noun inside a clause the one outside.
+    """
     outer = opener - 1
     if items[outer].kind not in "NP":
         return noun
     while outer >= 0 and items[outer].kind in "Pieg":  # "the meeting to be attended by men who ..."
         outer -= 1
     free = outer >= 0 and items[outer].kind == "N" and outer not in taken and _free_subject(items, outer, speech)
-    return outer if free else noun
+    if free or outer < 0 or items[outer].kind != "N" or outer in taken:
+        return outer if free else noun
+    around = _outer_subject(items, outer, taken, speech)
+    return noun if around == outer else around
 
 
 def _free_subject(items: list[Chunk], noun: int, speech: Container[str]) -> bool:
