@@ -18,9 +18,10 @@ from coder.rules.index import ADJECTIVE, AGENT, NAME, PLACE
 UNARMED = frozenset({"CVL", "REF", "MED", "EDU", "HLH", "HRI", "JUD", "LAB", "LEG", "AGR", "BUS", "DEV", "ENV", "REL"})
 # What is done to persons: arrest, expulsion, abduction, killing, release.
 DONE_TO_PERSONS = ("0841", "173", "174", "18", "19", "20")
+DEEDS = ("14", "17", "18", "19", "20")  # of an agent before the noun: not "humanitarian aid", "troop movements"
 ARREST, FIRM = "173", "MNC"
 # What lasts and is nothing that somebody did one day: protests over "police brutality", death in "police custody".
-CONDITIONS = frozenset({"brutality", "violence", "custody", "presence", "protection"})
+CONDITIONS = frozenset({"brutality", "violence", "custody", "presence", "protection", "warfare"})
 NO_DOERS = frozenset({"facility", "instrument"})  # kinds of agents: "church bombing", "drone strike"
 PART, STATE = 2, 3  # strength of an actor that is part of a phrase; letters of a state's code
 BEFORE_DEED = frozenset({",", "-", "--", "\u2013", "\u2014", "in", "as"})
@@ -200,12 +201,15 @@ class NounEvents:
 
     def is_doer(self, named: Sequence[Mention], nominal: Nominal) -> bool:
         """Whether the first word of an event noun is an agent who did it: "police raid", but not "school shooting"."""
-        agents = [self.index.agents[number] for mention in named for kind, number in mention.records if kind == AGENT]
-        harmful = (nominal.entry["code"] or "").startswith(DONE_TO_PERSONS)
-        if self.sentence.lemmas[nominal.start] in self.words("manners") or self.sentence.lemmas[nominal.np.head] in CONDITIONS:
+        lemmas, code = self.sentence.lemmas, nominal.entry["code"] or ""
+        manner = lemmas[nominal.start] in self.words("manners") or lemmas[nominal.np.head] in CONDITIONS
+        if manner or not code.startswith(DEEDS):
             return False
+        agents = [self.index.agents[number] for mention in named for kind, number in mention.records if kind == AGENT]
         return any(
-            agent["kind"] not in NO_DOERS and not (harmful and UNARMED.issuperset(agent["sector"])) for agent in agents
+            agent["kind"] not in NO_DOERS
+            and not (code.startswith(DONE_TO_PERSONS) and UNARMED.issuperset(agent["sector"]))
+            for agent in agents
         )
 
     def suffered(self, nominal: Nominal, found: list[Actor]) -> bool:

@@ -8,7 +8,7 @@ from coder.events.fit import EACH_OTHER
 from coder.events.match import Matcher
 from coder.events.matched import Match
 from coder.events.model import Actor
-from coder.events.nominal import NounEvents
+from coder.events.nominal import DEEDS, NounEvents
 from coder.events.roles import Roles
 from coder.events.violence import ARMS, Violence
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
@@ -18,7 +18,6 @@ HOSTILE = frozenset({"against", "toward", "towards"})
 OPPOSED = HOSTILE | {"at", "from"}
 PROTEST, STATEMENT = "14", "01"
 FOUGHT = ("18", "19")
-DEEDS = VIOLENT_ROOTS | {"14", "15", "17"}
 TOWARD, UNDER = frozenset({"on", "upon", "against", "to"}), frozenset({"by"})
 RESTRICTED = "172"
 BARRED = ("1663", "1721")
@@ -348,7 +347,7 @@ class Sides:
                 return self.nouns.pairs(nominal)[0]
         if slot == "SOURCE" and root == STATEMENT:
             nominal = self.nouns.find(np, [])
-            if nominal is not None and (nominal.entry["code"] or "")[:2] in DEEDS:
+            if nominal is not None and (nominal.entry["code"] or "").startswith(DEEDS):
                 return []  # "the arrest of the gang's members revealed", "Veldria's raids show": nobody said anything
         found = self.roles.resolve(np, self.sentence, after) or self.roles.stranger(np, self.sentence)
         if slot == "TARGET" and (match.record["code"] or "")[:2] in VIOLENT_ROOTS:

@@ -121,7 +121,8 @@ class Violence:
     def wielders(self, np: Chunk) -> list[Actor]:
         """Whose a weapon is by the word before it: "killed by a rebel rocket", "by army gunfire"."""
         nominal = self.nouns.find(np, [])
-        part = self.nouns.part_before(np, np.head) if nominal is None else None
+        weapon = nominal is None and self.sentence.lemmas[np.head] in self.nouns.words("weapons")
+        part = self.nouns.part_before(np, np.head) if weapon else None
         found = self.nouns.pairs(nominal)[0] if nominal is not None else []
         found = found if part is None else self.roles.resolve(part, self.sentence)
         return [a for a in found if not WIELDING.isdisjoint(self.roles.ontology.split_actor(a.code)[1])]
