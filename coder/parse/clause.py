@@ -58,6 +58,8 @@ AIMED = {
     **dict.fromkeys(("direct", "aim", "level", "lodge", "file", "bring", "mount", "wage"), AGAINST),
 }
 
+PART_OF = frozenset({"of whom", "of which"})
+SPEAKING_OF = frozenset({"speak", "say", "think", "hear", "know", "dream", "talk", "complain", "approve", "consist"})
 # What says by whom and to whom a noun is done, right behind it: "talks with Norbia", "the raid on it by Veldria".
 TOWARDS = frozenset({"on", "upon", "against", "with", "to", "by", "between"})
 
@@ -165,7 +167,10 @@ class _Builder:
         self.give_subject(clause, subject)
         self.arguments(node[2], clause)
         if antecedent is not None and kind == "relative":
-            if " " in marker:
+            part = marker in PART_OF and not clause.objects and clause.verb.lemma not in SPEAKING_OF
+            if part and not clause.verb.passive:
+                clause.objects.append(antecedent)  # "protesters, 300 of whom police detained"
+            elif " " in marker:
                 clause.phrases.append(Phrase(marker.rsplit(" ", 1)[0], antecedent, clause.verb.start))
             elif not clause.verb.passive and not clause.objects and marker not in WHEN_WHERE:
                 clause.objects.append(antecedent)  # "the town that rebels attacked"
