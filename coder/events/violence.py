@@ -9,6 +9,7 @@ from coder.events.model import Actor
 from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
 from coder.events.strangers import is_place
+from coder.parse.antecedents import HARMING
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.parse.names import NAME_TAGS
 from coder.rules.index import AGENT
@@ -20,6 +21,7 @@ BETWEEN = frozenset({"between", "with"})
 OTHERS = frozenset({"others", "another"})
 FACILITY = "facility"  # kind of agent
 STRUCK = frozenset({"on", "against", "at"})
+COUNTING = frozenset({"CD", "IN", "JJS", "JJR", "RB"})  # "at least three", "more than ten"
 ARMS = ("MIL", "COP")
 
 
@@ -76,14 +78,19 @@ class Violence:
         return [Actor("CVL", np.start, np.end, strength=2, human=True)] if named else []
 
     def like_those_before(self, np: Chunk) -> list[Actor]:
-        """ "A soldier was killed and two others were wounded": others like him, where one kind is named."""
-        if self.sentence.folded[np.head] not in OTHERS or np.mentions or np.post:
+        """ "A soldier was killed and two (others) were wounded": others like him, where one kind is named."""
+        if np.mentions or np.post or not (self.sentence.folded[np.head] in OTHERS or self.only_counts(np)):
             return []
-        passives = (c.objects[0] for c in self.sentence.clauses if c.bare_passive and c.objects)
-        fallen = [each for each in passives if each.end <= np.start]
+        hurt = (c.objects[0] for c in self.sentence.clauses if c.objects and (c.verb.passive or c.verb.lemma in HARMING))
+        fallen = [each for each in hurt if each.end <= np.start]
         before = max(fallen, key=lambda each: each.end, default=None)
         known = [] if before is None else self.roles.resolve(before, self.sentence)
         return [replace(self.roles.story.again(known[0], np, self.sentence), inferred=True)] if len(known) == 1 else []
+
+    def only_counts(self, np: Chunk) -> bool:
+        """ "And three were wounded", "and at least three wounded": a number that "and" joins, of nothing named."""
+        number = all(self.sentence.tags[at] in COUNTING for at in range(np.start, np.end))
+        return number and self.sentence.tags[np.head] == "CD" and self.sentence.folded[np.start - 1] == "and"
 
     def unarmed(self, actor: Actor) -> Actor:
         """ "An unidentified man was shot": whoever suffers violence unnamed is a civilian, who does it a gunman."""
