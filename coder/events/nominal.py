@@ -289,8 +289,9 @@ class NounEvents:
 
     def owned_up(self, clause: Clause, np: Chunk) -> bool:
         """ "Claimed responsibility for a bomb": whether a clause says so of what a noun phrase names."""
-        owned = any(self.sentence.lemmas[each.head] in OWNED_UP for each in clause.objects)
-        return owned and not clause.verb.negated and any(p.prep == "for" and p.np.head == np.head for p in clause.phrases)
+        if clause.verb.negated or not any(self.sentence.lemmas[each.head] in OWNED_UP for each in clause.objects):
+            return False
+        return any(phrase.prep == "for" and phrase.np.head == np.head for phrase in clause.phrases)
 
     def is_verbal(self, np: Chunk) -> bool:
         """Whether a noun made of a verb heads the phrase: "the strike on Norbia"."""

@@ -81,8 +81,8 @@ class Violence:
         """ "A soldier was killed and two (others) were wounded": others like him, where one kind is named."""
         if np.mentions or np.post or not (self.sentence.folded[np.head] in OTHERS or self.only_counts(np)):
             return []
-        hurt = (c.objects[0] for c in self.sentence.clauses if c.objects and (c.verb.passive or c.verb.lemma in HARMING))
-        fallen = [each for each in hurt if each.end <= np.start]
+        hurt = (c for c in self.sentence.clauses if c.objects and (c.verb.passive or c.verb.lemma in HARMING))
+        fallen = [clause.objects[0] for clause in hurt if clause.objects[0].end <= np.start]
         before = max(fallen, key=lambda each: each.end, default=None)
         known = [] if before is None else self.roles.resolve(before, self.sentence)
         return [replace(self.roles.story.again(known[0], np, self.sentence), inferred=True)] if len(known) == 1 else []
