@@ -75,7 +75,7 @@ class Chains:
             return [event for clause in match.inner for event in self.deep(clause)]
         if match.nominal is not None and match.nominal.entry["chain"] is None and match.nominal.entry["code"]:
             self.coder.noun_coder.take(match.nominal.np)
-            return [self.coder.noun_coder.event(match.nominal)]
+            return self.coder.noun_coder.told(match.nominal)
         if match.nominal is None and match.event_np is not None and match.record["chain"] == DOING:
             behind = self.coder.matcher.fit.after(match, match.event_np)
             return self.coder.noun_coder.done_by(match.event_np, behind, match)

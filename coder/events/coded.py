@@ -72,7 +72,10 @@ def once(events: list[Coded]) -> list[Coded]:
 
 
 def _of_a_noun(event: Coded) -> bool:
-    """Whether a noun is said to be what somebody did, to nobody named: "planted by", "thought to be planted by"."""
+    """Whether a noun is said to be what somebody did, to nobody named: "planted by", "thought to be planted by".
+
+    And "the bomb was planted by".
+    """
     clause = event.clause
-    said = clause is not None and (clause.kind == "participle" or (clause.kind == "infinitive" and clause.verb.passive))
+    said = clause is not None and (clause.kind == "participle" or clause.verb.passive)
     return said and bool(event.sources) and not event.targets

@@ -20,6 +20,7 @@ AWAY = frozenset({"off", "out of", "away from"})
 AGAINST = frozenset({"on", "against"})
 # Before an event noun that takes the next "on X" to itself: "imposed sanctions after a raid on Ardonia".
 SETTINGS = frozenset({"after", "following", "since", "before", "amid", "over", "during", "because of", "despite"})
+SUFFERING = frozenset({"of", "on", "against"})
 AIMING = frozenset({"at", "on", "against", "into", "to", "toward", "towards"})
 GROUND = "192"
 ASKING = frozenset({"ask", "beg", "want"})  # to do something oneself, or somebody to do it
@@ -158,7 +159,8 @@ class Fit:
                 and not (actor and phrase.prep == "of" and self.elsewhere(match, host))
             ]
             if actor:
-                pool.sort(key=lambda pair: self.promise(pair) - self.aimed(pair[0], fought))
+                suffered = fought and not SUFFERING.isdisjoint(preps)
+                pool.sort(key=lambda pair: self.promise(pair, suffered) - self.aimed(pair[0], fought))
             if actor and optional and match.used and self.held(match, preps, pool, slot):
                 continue  # "attacked a Norbian checkpoint in Keltis"
             named = bool(pool) and self.strength(pool[0][0].np) > 0 and not self.of_another(match, pool[0][1])
@@ -176,13 +178,16 @@ class Fit:
                     return f"{'|'.join(preps)} {self.show(slot)}"
         return None
 
-    def promise(self, pair: tuple[Phrase, Chunk | None]) -> float:
+    def promise(self, pair: tuple[Phrase, Chunk | None], suffered: bool) -> float:
         """Order of the phrases that may hold an actor: the surest first, before those inside another phrase.
 
-        "Complained about Norbia's bias against Ardonia": about Norbia.
+        "Complained about Norbia's bias against Ardonia": about Norbia. suffered: some of the prepositions say whom it
+        hurts, so that the others say where: "committed a massacre of Ardonians in Norbia".
         """
-        strength = self.strength(pair[0].np)
-        return -min(strength, 2) if pair[1] is None else 0.5 - min(strength, 2)
+        strength = min(self.strength(pair[0].np), 2)
+        if suffered and pair[0].prep in LOCATIVE and pair[0].prep != "from":
+            return 1 - strength
+        return -strength if pair[1] is None else 0.5 - strength
 
     def among_themselves(self, match: Match, np: Chunk) -> bool:
         """ "Rebels clashed with each other": one party's own people, not who else is in the place behind."""

@@ -11,7 +11,7 @@ from coder.events.candidates import Patterns
 from coder.events.coded import VIOLENT_ROOTS
 from coder.events.model import Actor
 from coder.events.roles import Roles
-from coder.parse.model import Chunk, Mention, Phrase, Sentence
+from coder.parse.model import Chunk, Clause, Mention, Phrase, Sentence
 from coder.rules.index import ADJECTIVE, AGENT, NAME, PLACE
 
 # Who, named right before a noun of violence, suffered it.
@@ -32,6 +32,9 @@ DONE = frozenset({"led", "imposed", "launched", "ordered", "initiated", "staged"
 NOUN_TAGS = frozenset({"NN", "NNS", "VBG", "NNP", "NNPS", "JJ"})
 
 
+# "The attack, which killed two, was carried out by rebels", "thought to be carried out by rebels".
+DONE_TO = frozenset({"infinitive", "main"})
+OWNED_UP = frozenset({"responsibility", "credit"})
 DOING_OWNERS = frozenset({"its", "their", "our"})
 FOR_WHAT = frozenset({"over", "for"})  # what somebody is blamed, thanked or punished for
 
@@ -283,12 +286,14 @@ class NounEvents:
     def doers_behind(self, np: Chunk) -> list[Actor]:
         """Who did it by a participle behind: "a bomb planted by rebels", "a bomb thought to be planted by rebels".
 
-        "A raid blamed on rebels" is inferred.
+        "A raid blamed on rebels" is inferred, and "claimed responsibility for a bomb that killed two".
         """
         doing, blaming = self.words("doing_verbs"), self.words("blaming_verbs")
         for clause in self.sentence.clauses:
             verb = clause.verb
-            behind = clause.kind == "participle" or (clause.kind == "infinitive" and verb.passive)
+            if clause.subject is not None and self.owned_up(clause, np):
+                return [replace(actor, inferred=True) for actor in self.roles.resolve(clause.subject, self.sentence)]
+            behind = clause.kind == "participle" or (clause.kind in DONE_TO and verb.passive)
             # "a raid which they blamed on rebels"
             behind = behind or (clause.kind == "relative" and verb.lemma in blaming)
             if not behind or not clause.objects or clause.objects[0].head != np.head:
@@ -302,6 +307,12 @@ class NounEvents:
                 blamed = (self.roles.resolve(p.np, self.sentence) for p in clause.phrases if p.prep in ("on", "to"))
                 return [replace(actor, inferred=True) for found in blamed for actor in found]
         return []
+
+    def owned_up(self, clause: Clause, np: Chunk) -> bool:
+        """ "Claimed responsibility for a bomb": whether a clause says so of what a noun phrase names."""
+        if clause.verb.negated or not any(self.sentence.lemmas[each.head] in OWNED_UP for each in clause.objects):
+            return False
+        return any(phrase.prep == "for" and phrase.np.head == np.head for phrase in clause.phrases)
 
     def is_verbal(self, np: Chunk) -> bool:
         """Whether a noun made of a verb heads the phrase: "the strike on Norbia"."""

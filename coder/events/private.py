@@ -35,18 +35,23 @@ DEALINGS, PLANS = frozenset({"03", "06", "07", "08", "16"}), "014"
 REMARKS = frozenset({"011", "012", "013", "015"})
 # What courts, lawyers and police of no country do with private people of no country is a case, whatever the crime.
 LAW, CASES, VERDICT, MURDER, HELP = "JUD", ("011", "012", "013", "015", "020", "052"), "116", "1823", "073"
-CRIMES = "112"
+CRIMES, FINITE = "112", frozenset({"main", "that", "relative", "sub"})
 ATTACK, MARKETERS = "190", frozenset({"BUS", "MED", "EDU", "HLH"})
 ASKING, PRESS = ("consult.target", "consult.talk-to", "consult.contact", "consult.with"), "MED"
 Sides = list[tuple[str | None, list[str]]]  # the codes of source and target, taken apart
 PART = 2  # an actor that is only part of a phrase: "Ardonian acquisitions", "two shops in Keltis"
 
 
-def is_label(event: Coded, source: Actor | None) -> bool:
-    """ "A man suspected of killing a driver fled": which man is meant, and nobody accuses him today."""
+def is_label(event: Coded, source: Actor | None, sentence: Sentence) -> bool:
+    """ "A man suspected of killing a driver fled": which man is meant, and nobody accuses him today.
+
+    A headline without any other verb tells it: "Ardonia accused of shelling villages".
+    """
     clause = event.clause
     reduced = clause is not None and clause.kind == "participle" and not clause.verb.comma
-    return source is None and reduced and event.code.startswith(CRIMES)
+    if source is not None or not reduced or not event.code.startswith(CRIMES):
+        return False
+    return any(each.kind in FINITE for each in sentence.clauses)
 
 
 def is_interview(ontology: Ontology, event: Coded, source: Actor | None, target: Actor | None) -> bool:

@@ -90,7 +90,7 @@ class Rows:
                 nobodys = is_anybody(source, subject, sentence) or subject is None
                 placed = nobodys and is_place(target, sentence)
                 if ours and (
-                    is_label(event, source)
+                    is_label(event, source, sentence)
                     or is_interview(self.ontology, event, source, target)
                     or is_marketing(self.ontology, event, source)
                     or is_private(self.ontology, event.code, source, target, unknown, placed)

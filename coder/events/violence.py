@@ -10,6 +10,7 @@ from coder.events.nominal import NounEvents
 from coder.events.roles import Roles
 from coder.events.sectors import ARMED
 from coder.events.strangers import is_place
+from coder.parse.antecedents import HARMING
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.parse.names import NAME_TAGS
 from coder.rules.index import AGENT
@@ -21,6 +22,7 @@ BETWEEN = frozenset({"between", "with"})
 OTHERS = frozenset({"others", "another"})
 FACILITY = "facility"  # kind of agent
 STRUCK = frozenset({"on", "against", "at"})
+COUNTING = frozenset({"CD", "IN", "JJS", "JJR", "RB"})  # "at least three", "more than ten"
 ARMS = ("MIL", "COP")
 WIELDING = ARMED.union(ARMS, {"UAF", "RAD"})
 
@@ -80,18 +82,23 @@ class Violence:
         return [Actor("CVL", np.start, np.end, strength=2, human=True)] if named else []
 
     def like_those_before(self, np: Chunk) -> list[Actor]:
-        """ "A soldier was killed and two others were wounded": others like him, where one kind is named.
+        """ "A soldier was killed and two (others) were wounded": others like him, where one kind is named.
 
         "Killing ten soldiers and wounding three others near a village" as well.
         """
-        if self.sentence.folded[np.head] not in OTHERS or np.mentions or any(p.prep == "of" for p in np.post):
+        alike = self.sentence.folded[np.head] in OTHERS or self.only_counts(np)
+        if not alike or np.mentions or any(phrase.prep == "of" for phrase in np.post):
             return []
-        harm = self.roles.index.closed["personal_verbs"]
-        struck = (c.objects[0] for c in self.sentence.clauses if c.objects and (c.bare_passive or c.verb.lemma in harm))
-        fallen = [each for each in struck if each.end <= np.start]
+        hurt = (c for c in self.sentence.clauses if c.objects and (c.verb.passive or c.verb.lemma in HARMING))
+        fallen = [clause.objects[0] for clause in hurt if clause.objects[0].end <= np.start]
         before = max(fallen, key=lambda each: each.end, default=None)
         known = [] if before is None else self.roles.resolve(before, self.sentence)
         return [replace(self.roles.story.again(known[0], np, self.sentence), inferred=True)] if len(known) == 1 else []
+
+    def only_counts(self, np: Chunk) -> bool:
+        """ "And three were wounded", "and at least three wounded": a number that "and" joins, of nothing named."""
+        number = all(self.sentence.tags[at] in COUNTING for at in range(np.start, np.end))
+        return number and self.sentence.tags[np.head] == "CD" and self.sentence.folded[np.start - 1] == "and"
 
     def unarmed(self, actor: Actor) -> Actor:
         """ "An unidentified man was shot": whoever suffers violence unnamed is a civilian, who does it a gunman."""

@@ -122,6 +122,12 @@ def one_of(np: Chunk, end: int, nodes: list[Node], sentence: Sentence) -> Chunk 
     return inner if inner is not last and inner.end == end and sentence.tags[inner.head] in ("NN", "NNP") else None
 
 
+def inverted(clause: Clause) -> Chunk | None:
+    """The subject behind its verb: ""It was lawful," said a spokesman for Norbia, which had closed its border"."""
+    subject = clause.subject
+    return subject if subject is not None and subject.start >= clause.verb.end else None
+
+
 def said_by_speaker(verb: Chunk, subject: Chunk | None, speech: Clause, before: Chunk | None) -> bool:
     """ "The president said the strikes were lawful and warned Ardonia": he warned, not the strikes.
 

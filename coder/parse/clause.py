@@ -15,6 +15,7 @@ from coder.parse.antecedents import (
     harms,
     harms_beside,
     in_place,
+    inverted,
     names,
     nearest,
     one_of,
@@ -56,6 +57,11 @@ AIMED = {
     **dict.fromkeys(("impose", "slap", "clamp", "place", "put", "levy", "inflict", "lay", "enforce"), ON),
     **dict.fromkeys(("direct", "aim", "level", "lodge", "file", "bring", "mount", "wage"), AGAINST),
 }
+
+PART_OF = frozenset({"of whom", "of which"})
+SPEAKING_OF = frozenset({"speak", "say", "think", "hear", "know", "dream", "talk", "complain", "approve", "consist"})
+# What says by whom and to whom a noun is done, right behind it: "talks with Norbia", "the raid on it by Veldria".
+TOWARDS = frozenset({"on", "upon", "against", "with", "to", "by", "between"})
 
 
 def build_clauses(
@@ -112,12 +118,17 @@ class _Builder:
                     fronted.append(node)
                 else:
                     host = last or parent
-                    self.nonfinite(node, host, _maker(fronted, node) or subject or loose, between=subject is not None)
+                    near = _maker(fronted, node) or subject or loose
+                    aimed = _aimed(near, fronted) if node[1].comma else []
+                    self.nonfinite(node, host, near, between=subject is not None)
+                    _take(near, aimed)
             elif what == "complement":
                 near = subject or loose
                 if near is None and fronted and fronted[-1][0] == "phrase":
                     near = fronted[-1][1].np  # "For every soldier who died, ..."
+                aimed = _aimed(near, fronted)
                 self.complement(node, last or parent, near)
+                _take(near, aimed)
         for node in fronted:
             if node[0] == "nonfinite":
                 self.nonfinite(node, parent, antecedent, between=False)
@@ -156,7 +167,10 @@ class _Builder:
         self.give_subject(clause, subject)
         self.arguments(node[2], clause)
         if antecedent is not None and kind == "relative":
-            if " " in marker:
+            part = marker in PART_OF and not clause.objects and clause.verb.lemma not in SPEAKING_OF
+            if part and not clause.verb.passive:
+                clause.objects.append(antecedent)  # "protesters, 300 of whom police detained"
+            elif " " in marker:
                 clause.phrases.append(Phrase(marker.rsplit(" ", 1)[0], antecedent, clause.verb.start))
             elif not clause.verb.passive and not clause.objects and marker not in WHEN_WHERE:
                 clause.objects.append(antecedent)  # "the town that rebels attacked"
@@ -190,7 +204,7 @@ class _Builder:
                     clause.phrases = [phrase for phrase in clause.phrases if phrase.np is not near]
                 clause.end = max(clause.end, inner.end)
             elif what == "complement":
-                self.complement(node, clause, near)
+                self.complement(node, clause, near or inverted(clause))
 
     def is_absolute(self, near: Chunk, inner: Clause) -> bool:
         """ "Ended manoeuvres, with crews boarding vessels": nothing was done with the crews."""
@@ -322,6 +336,23 @@ class _Shown(Clause):
 
     __slots__ = ("subject_shown",)
     subject_shown: Chunk | None
+
+
+def _aimed(np: Chunk | None, fronted: list[Node]) -> list[Phrase]:
+    """ "Sanctions on Ardonia, which Veldria imposed": the phrases right behind a noun that say whom it is done to."""
+    out: list[Phrase] = []
+    end = -1 if np is None else np.end
+    for node in fronted:
+        if node[0] == "phrase" and node[1].start == end and node[1].lemma in TOWARDS:
+            out.append(Phrase(node[1].lemma, node[1].np, end))
+            end = node[1].end
+    return out
+
+
+def _take(np: Chunk | None, phrases: list[Phrase]) -> None:
+    """Give a noun phrase more phrases behind it."""
+    if np is not None and phrases:
+        np.post = [*np.post, *phrases]
 
 
 def _whose(inner: Clause) -> list[Phrase]:

@@ -135,7 +135,7 @@ def reduced_relatives(items: list[Chunk], sentence: Sentence, grammar: Grammar) 
             piece.kind, piece.passive, piece.past = "e", True, True
     for at in _past_inside(items, sentence.tags):
         done = _done_by(items, at, sentence) or _done_behind(items, at, sentence, grammar)
-        if done or _handed_down(items, at, sentence):
+        if done or _done_aside(items, at) or _handed_down(items, at, sentence):
             items[at].kind, items[at].passive, items[at].past = "e", True, True
     return items
 
@@ -224,6 +224,17 @@ def _done_by(items: list[Chunk], at: int, sentence: Sentence) -> bool:
         and not (at > 1 and items[at - 2].kind in "wts")
         and _verb_before_boundary(items, at + 2)
     )
+
+
+def _done_aside(items: list[Chunk], at: int) -> bool:
+    """ "A jet, shot down by Norbia in May, fell": by whom, between commas, and the verb of the subject comes then."""
+    piece, behind = items[at], items[at + 1]
+    if piece.kind != "v" or piece.passive or at < 2 or items[at - 1].kind != "," or items[at - 2].kind not in "NP":
+        return False
+    if behind.kind != "P" or behind.lemma != "by" or behind.np is None or not behind.np.mentions:
+        return False
+    close = _past_phrases(items, at + 1)
+    return close + 1 < len(items) and items[close].kind == "," and items[close + 1].kind == "v"
 
 
 def _done_behind(items: list[Chunk], at: int, sentence: Sentence, grammar: Grammar) -> bool:
