@@ -359,7 +359,8 @@ class NounCoder:
                 events = [event for event in made if _complete(event)]
                 if events and self.coder.trace is not None:
                     self.coder.trace.clause(clause, match, [])
-                return events
+                if events or not clause.inner:  # "the refusal of Norbia to negotiate": nobody refused Norbia
+                    return events
         return []
 
 

@@ -22,6 +22,7 @@ TOWARD, UNDER = frozenset({"on", "upon", "against", "to"}), frozenset({"by"})
 RESTRICTED = "172"
 BARRED = ("1663", "1721")
 WILL = frozenset({"order", "instruction", "behest", "command", "request", "urging", "insistence", "say-so"})
+BLAME = "11"
 COMPLAINT = "111"  # what a protest of a state or government is, unless it takes to the streets
 POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 # Roots that answer to what somebody has said, offered or decided.
@@ -303,7 +304,10 @@ class Sides:
         if told:
             return told
         purposes = [phrase for inner in match.clause.inner if inner.kind == "infinitive" for phrase in inner.phrases]
+        deed = match.event_np if (match.record["code"] or "").startswith(BLAME) else None
         for phrase in (*match.clause.phrases, *purposes):  # "blocked a road to protest against X"
+            if deed is not None and phrase.at >= deed.end:
+                continue  # "condemned attacks by Keltara against X": X is not condemned
             if phrase.prep.rpartition(" ")[2] in HOSTILE:  # also "in protest against"
                 found = self.roles.resolve(phrase.np, self.sentence)
                 if found and not overlap(found, sources):

@@ -60,7 +60,8 @@ class VerbalNouns:
         lemma, _, particle = record["verb"].partition(" ")
         verb = Chunk("v", np.head, np.head + 1, np.head, lemma)
         verb.particle = particle
-        ends = [np.end, *(phrase.np.end for phrase in phrases), *(piece.end for piece in objects)]
+        sides = objects if subject is None else [subject, *objects]  # "the refusal by Norbia to negotiate"
+        ends = [np.end, *(phrase.np.end for phrase in phrases), *(piece.end for piece in sides)]
         made = Clause(VERBAL, verb, subject, objects, phrases, end=max(ends), bare_passive=subject is None)
         made.inner = self.complements(made, ends)
         return made
