@@ -35,6 +35,7 @@ HARM = ("186", "173", "174", "175", "181")  # killing, arrest, beating, abductio
 SHARED, ASKING = ("04", "05", "06"), ("02", "10")
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "15", "16"}))
+FORCES = ("MIL", "COP")
 POSTURE, ALERTS = "15", ("151", "152")
 LEAVING = ("0831", "0874", "160", "166")  # "Norbia's withdrawal from the league was announced"
 SENT = ("063", "07")  # "Norbian soldiers were sent to Luzanda"
@@ -280,6 +281,7 @@ class Sides:
         slain = (match.record["code"] or "").startswith(HARM)  # "shot dead a governor", "captured rebels": in the words
         home = (match.record["code"] or "").startswith(AT_HOME)  # "registered an opposition movement": in its country
         barred = (match.record["code"] or "").startswith(BARRED)  # "revoked the licences of ten foreign relief groups"
+        posture = (match.record["code"] or "").startswith(POSTURE)  # "sending Norbian ships to the reef": by Norbia
         for np in match.used:
             if self.nouns.find(np, []) is not None or self.sentence.tags[np.start] == "PRP$":
                 continue  # an event, or what is one's own: "pulled back its troops"
@@ -289,6 +291,7 @@ class Sides:
                 actor
                 for actor in self.roles.resolve(np, self.sentence, maker)
                 if actor.strength >= 2
+                and not (posture and actor.code.endswith(FORCES))
                 and (
                     self.roles.has_country(actor)
                     or slain
