@@ -37,7 +37,7 @@ from coder.parse.pos import PosTagger
 from coder.parse.table import ClauseParser
 from coder.parse.terminals import Grammar
 from coder.rules.cache import load_index, no_collection
-from coder.rules.index import Index
+from coder.rules.index import PEOPLE, Index
 from coder.rules.places import DEFAULTS, shipped
 from coder.text.clause_lengths import CommaClauses
 from coder.text.datelines import split_dateline
@@ -53,6 +53,7 @@ COMMON = frozenset({"VB", "VBP", "VBD", "VBN", "VBZ", "MD", "NN", "UH", "FW"})
 LONGEST = sys.maxsize  # words of a noun phrase that no entry knows
 COLLECT_AFTER = 50_000  # new objects between two looks for garbage: a story makes thousands that die by themselves
 LEAD = 3  # sentences in which a story says what it is about
+CITIZENS = "people"  # what the plural of a nationality is for sets of words: "thousands of Veldrians filled the square"
 
 
 class Coder:
@@ -313,6 +314,9 @@ class Coder:
         if sentence.given:
             sentence.mentions = with_given(sentence.mentions, sentence.given)
         sentence.lemmas = self.inflector.lemmas(sentence.folded, sentence.tags)
+        for mention in sentence.mentions:
+            if mention.has(PEOPLE) and sentence.folded[mention.end - 1].endswith("s"):
+                sentence.lemmas[mention.end - 1] = CITIZENS
         sentence.vocabulary = frozenset(sentence.folded).union(sentence.lemmas)
 
     def chunk(self, sentence: Sentence) -> None:

@@ -38,6 +38,7 @@ UNSAID = frozenset({"011", DENIAL})  # declined comment, denial
 LASTING, SPOKEN = frozenset({"continue", "keep"}), frozenset({"02", "10", "11"})  # what is urged and blamed on already
 FIGURES = frozenset({"figure", "data", "datum", "statistic", "estimate", "census"})
 PEACEFUL = frozenset({"03", "04", "05", "06", "07", "09"})
+DEMANDED = frozenset({"demand", "urge", "insist", "request", "propose", "require", "recommend"})  # that ...
 STATED, ASIDES = "010", frozenset({"gerund", "participle"})
 # What is said of somebody or wanted of him: "to accuse X of torturing Y", "to pressure X into probing Y".
 ABOUT = frozenset({"of", "for", "from", "against", "into"})
@@ -149,6 +150,8 @@ class SentenceCoder:
     def happened(self, clause: Clause) -> bool:
         """Whether an infinitive says what happened, or what will or must, not what something is for."""
         parent = clause.parent
+        if clause.kind == "that" and parent is not None and parent.verb.lemma in DEMANDED:
+            return False  # "massed in the capital to demand that the president resign"
         return (
             clause.kind != "infinitive"
             or realised(clause, self.sentence.folded, self.index.closed)

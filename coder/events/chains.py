@@ -33,7 +33,7 @@ AHEAD = "intend"
 DOING = "begin"  # who begins or completes the training of troops trains them
 AGREEING = frozenset({"agree", "concur"})  # what two agree to do that is done to nobody, they agree with each other
 ACCUSE, SPECIFIC = "accuse", 4  # digits
-NOUN_CHAINS = {"02": "appeal", "03": "intend", "10": "demand", "12": "reject", "13": "threaten"}
+NOUN_CHAINS = {"02": "appeal", "03": "intend", "10": "demand", "112": ACCUSE, "12": "reject", "13": "threaten"}
 
 
 class Chains:
@@ -281,7 +281,7 @@ class Chains:
     ) -> Coded | None:
         """ "Veldria's refusal to meet Ardonia", "its appeal for talks": nouns of saying chain as their verbs do."""
         code = record["code"] or nominal.entry["code"]
-        chain = nominal.entry["chain"] or (NOUN_CHAINS.get(code[:2]) if code else None)
+        chain = nominal.entry["chain"] or (NOUN_CHAINS.get(code) or NOUN_CHAINS.get(code[:2]) if code else None)
         if chain is None or len(code or "") > len("020"):
             return None
         for event in self.noun_inner(nominal):
@@ -290,11 +290,10 @@ class Chains:
             except KeyError:
                 continue
             if outer is not None:
-                found = (
-                    targets
-                    or (event.targets if not overlap(event.targets, sources) else [])
-                    or (event.sources if not overlap(event.sources, sources) else [])
-                )
+                sides = [event.targets, event.sources]
+                if chain == ACCUSE:  # "Veldria's accusations that Norbia arms the rebels"
+                    sides.reverse()
+                found = targets or next((side for side in sides if side and not overlap(side, sources)), [])
                 return Coded(outer, sources, found, record, nominal.start, nominal.end, noun=nominal.np)
         return None
 

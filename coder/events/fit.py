@@ -10,9 +10,12 @@ from coder.events.owners import LOCATIVE
 from coder.events.roles import Roles
 from coder.events.things import Things, dealing
 from coder.events.wording import Wording
+from coder.parse.clause import INTENDED
 from coder.parse.model import Chunk, Clause, Phrase, Sentence
 from coder.parse.terminals import REFLEXIVE
 from coder.rules.index import AGENT
+
+AS_DONE = "begin"  # the chain of verbs whose infinitive is told as done
 
 FOUGHT = frozenset({"18", "19", "20"})
 EACH_OTHER = (["each", "other"], ["one", "another"])  # "clashed with each other"
@@ -308,12 +311,19 @@ class Fit:
         for form in forms:
             if form in ("inf", "that"):
                 kind = "infinitive" if form == "inf" else "that"
+                if form == "inf" and self.is_of_object(match):
+                    continue
                 match.inner = [c for c in clause.inner if c.kind == kind]
                 if match.inner:
                     return None
             elif self.event_noun(match, form):
                 return None
         return f"EVENT ({'|'.join(forms)})"
+
+    def is_of_object(self, match: Match) -> bool:
+        """Whether the infinitive says what an object is about: "reported Ardonia's plan to attack" reports none."""
+        told = match.record["chain"] == AS_DONE
+        return told and any(np.lemma in INTENDED and np in match.clause.objects for np, _ in match.fills.values())
 
     def event_noun(self, match: Match, form: str) -> bool:
         """EVENT as object or after a preposition: a gerund, or a noun phrase with an event noun."""

@@ -27,6 +27,7 @@ ATTENDED = frozenset({"after", "during", "following", "in", "at", "on", "since"}
 FORCED = ("17", "18", "19", "20")
 CONSULT = "04"
 WAR = "war"  # frame of what is an event only where both sides are said
+POSTURE = "15"
 SPOKEN = frozenset({"02", "10", "11", "13"})
 
 
@@ -369,12 +370,15 @@ class NounCoder:
                 events = [event for event in made if _complete(event)]
                 if events and self.coder.trace is not None:
                     self.coder.trace.clause(clause, match, [])
-                return events
+                if events or not clause.inner:  # "the refusal of Norbia to negotiate": nobody refused Norbia
+                    return events
         return []
 
 
 def _complete(coded: Coded) -> bool:
-    """Whether an event noun has sides enough for a row: two, but violence and protest are news with one."""
+    """Whether an event noun has sides enough for a row: two; of violence, protest and force shown one will do."""
     if coded.code[:2] in VIOLENT_ROOTS or coded.code[:2] == "14":
         return bool(coded.sources or coded.targets)
+    if coded.code[:2] == POSTURE:
+        return bool(coded.sources)
     return bool(coded.sources and coded.targets)

@@ -22,6 +22,7 @@ TOWARD, UNDER = frozenset({"on", "upon", "against", "to"}), frozenset({"by"})
 RESTRICTED = "172"
 BARRED = ("1663", "1721")
 WILL = frozenset({"order", "instruction", "behest", "command", "request", "urging", "insistence", "say-so"})
+BLAME = "11"
 COMPLAINT = "111"  # what a protest of a state or government is, unless it takes to the streets
 POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 # Roots that answer to what somebody has said, offered or decided.
@@ -34,6 +35,7 @@ HARM = ("186", "173", "174", "175", "181")  # killing, arrest, beating, abductio
 SHARED, ASKING = ("04", "05", "06"), ("02", "10")
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "15", "16"}))
+FORCES = ("MIL", "COP")
 POSTURE, ALERTS = "15", ("151", "152")
 LEAVING = ("0831", "0874", "160", "166")  # "Norbia's withdrawal from the league was announced"
 SENT = ("063", "07")  # "Norbian soldiers were sent to Luzanda"
@@ -287,6 +289,7 @@ class Sides:
         slain = (match.record["code"] or "").startswith(HARM)  # "shot dead a governor", "captured rebels": in the words
         home = (match.record["code"] or "").startswith(AT_HOME)  # "registered an opposition movement": in its country
         barred = (match.record["code"] or "").startswith(BARRED)  # "revoked the licences of ten foreign relief groups"
+        posture = (match.record["code"] or "").startswith(POSTURE)  # "sending Norbian ships to the reef": by Norbia
         for np in match.used:
             if self.nouns.find(np, []) is not None or self.sentence.tags[np.start] == "PRP$":
                 continue  # an event, or what is one's own: "pulled back its troops"
@@ -296,6 +299,7 @@ class Sides:
                 actor
                 for actor in self.roles.resolve(np, self.sentence, maker)
                 if actor.strength >= 2
+                and not (posture and actor.code.endswith(FORCES))
                 and (
                     self.roles.has_country(actor)
                     or slain
@@ -311,7 +315,10 @@ class Sides:
         if told:
             return told
         purposes = [phrase for inner in match.clause.inner if inner.kind == "infinitive" for phrase in inner.phrases]
+        deed = match.event_np if (match.record["code"] or "").startswith(BLAME) else None
         for phrase in (*match.clause.phrases, *purposes):  # "blocked a road to protest against X"
+            if deed is not None and phrase.at >= deed.end:
+                continue  # "condemned attacks by Keltara against X": X is not condemned
             if phrase.prep.rpartition(" ")[2] in HOSTILE:  # also "in protest against"
                 found = self.roles.resolve(phrase.np, self.sentence)
                 if found and not overlap(found, sources):

@@ -27,7 +27,8 @@ class VerbalNouns:
         if record is None:
             return
         phrases = [phrase for phrase in (*np.post, *after) if not phrase.np.time]
-        by = next((phrase for phrase in phrases if phrase.prep == "by"), None)
+        instead = record["instead"]  # "threats from Norbia": by it
+        by = next((phrase for phrase in phrases if instead.get(phrase.prep, phrase.prep) == "by"), None)
         between = next((phrase for phrase in phrases if phrase.prep == "between"), None)
         owner = np.owner if np.owner is not None and not np.owner.time else self.nouns.part_before(np, np.head)
         of = next((phrase for phrase in phrases if phrase.prep in record["object"]), None)
@@ -37,7 +38,6 @@ class VerbalNouns:
             subject: Chunk | None = owner
         else:
             subject = by.np if by is not None else owner or (between.np if between is not None else None)
-        instead = record["instead"]
         rest = [
             Phrase(instead.get(phrase.prep, phrase.prep), phrase.np, phrase.at)
             for phrase in phrases
@@ -60,7 +60,8 @@ class VerbalNouns:
         lemma, _, particle = record["verb"].partition(" ")
         verb = Chunk("v", np.head, np.head + 1, np.head, lemma)
         verb.particle = particle
-        ends = [np.end, *(phrase.np.end for phrase in phrases), *(piece.end for piece in objects)]
+        sides = objects if subject is None else [subject, *objects]  # "the refusal by Norbia to negotiate"
+        ends = [np.end, *(phrase.np.end for phrase in phrases), *(piece.end for piece in sides)]
         made = Clause(VERBAL, verb, subject, objects, phrases, end=max(ends), bare_passive=subject is None)
         made.inner = self.complements(made, ends)
         return made

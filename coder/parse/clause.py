@@ -173,7 +173,8 @@ class _Builder:
             elif " " in marker:
                 clause.phrases.append(Phrase(marker.rsplit(" ", 1)[0], antecedent, clause.verb.start))
             elif not clause.verb.passive and not clause.objects and marker not in WHEN_WHERE:
-                clause.objects.append(antecedent)  # "the town that rebels attacked"
+                lacking = _lacks_object(clause)
+                lacking.objects.append(antecedent)  # "the town that rebels attacked"
             elif clause.verb.lemma in BRANDING and len(clause.objects) == 1 and marker not in WHEN_WHERE:
                 clause.objects.insert(0, antecedent)  # "a group that Norbia has labelled a threat"
         return clause
@@ -264,6 +265,9 @@ class _Builder:
         meant = near is not None and near.end == inner.verb.start and near.lemma in INTENDED
         if near is not None and meant and near.owner is not None and near.owner.mentions:
             return near.owner  # "deplored Ardonia's refusal to sign"
+        doer = _intending(inner.verb.start, host)
+        if doer is not None:
+            return doer
         bare = inner.verb.end - inner.verb.start == 1 and host.verb.lemma in BARE
         if host.objects and (bare or host.verb.lemma in self.object_control):
             return host.objects[0]
@@ -316,6 +320,11 @@ class _Builder:
 ANYBODY = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "someone", "somebody"})
 FILING = frozenset({"file", "lodge", "bring", "submit"})
 BRANDING = frozenset({"call", "label", "brand", "dub", "term", "name", "declare", "designate", "consider", "deem"})
+# What whoever wills it does himself: the infinitive behind, with nobody between, is of the subject.
+WILLED = frozenset(
+    {"refuse", "decline", "promise", "pledge", "vow", "swear", "threaten", "fail", "agree", "plan", "try", "attempt"}
+    | {"seek", "decide", "intend", "hope", "manage", "offer", "begin", "start", "continue", "vote", "resolve", "aim"}
+)
 # What travels by itself, and how.
 CRAFT = frozenset(
     {"ship", "vessel", "boat", "tanker", "freighter", "ferry", "yacht", "plane", "aircraft", "airliner", "jet"}
@@ -353,6 +362,15 @@ def _take(np: Chunk | None, phrases: list[Phrase]) -> None:
     """Give a noun phrase more phrases behind it."""
     if np is not None and phrases:
         np.post = [*np.post, *phrases]
+
+
+def _lacks_object(clause: Clause) -> Clause:
+    """Which verb a relative clause leaves without its object: "prisoners whom Keltara refused to free"."""
+    behind = clause.inner[-1] if clause.inner else None
+    own = behind is not None and behind.kind == "infinitive" and clause.verb.lemma in WILLED
+    if behind is None or not own or behind.verb.passive or behind.objects:
+        return clause
+    return _lacks_object(behind)
 
 
 def _whose(inner: Clause) -> list[Phrase]:
@@ -394,6 +412,23 @@ def _surface_subject(clause: Clause) -> Chunk | None:
     if clause.verb.passive:
         return clause.objects[0] if clause.objects else None
     return clause.subject
+
+
+def _intending(at: int, host: Clause) -> Chunk | None:
+    """Who means to do what an infinitive at a token says: "talks failed over the refusal by Ardonia to sign"."""
+    doer: Phrase | None = None
+    for phrase in host.phrases:
+        if phrase.np.end == at and phrase.prep == "by":
+            doer = phrase
+    nouns = (*host.objects, *(phrase.np for phrase in host.phrases))
+    for noun in nouns:
+        if noun.lemma in INTENDED:
+            if doer is not None and noun.end == doer.at:
+                return doer.np
+            for phrase in noun.post:
+                if phrase.prep in ("by", "of") and phrase.np.end == at and phrase.np.mentions:
+                    return phrase.np
+    return None
 
 
 def _maker(fronted: list[Node], node: Node) -> Chunk | None:
