@@ -41,6 +41,7 @@ PEACEFUL = frozenset({"03", "04", "05", "06", "07", "09"})
 STATED, ASIDES = "010", frozenset({"gerund", "participle"})
 # What is said of somebody or wanted of him: "to accuse X of torturing Y", "to pressure X into probing Y".
 ABOUT = frozenset({"of", "for", "from", "against", "into"})
+MAKER = 6  # words between such a noun and its "that": "a demand by the president of Veldria that"
 
 
 class SentenceCoder:
@@ -92,7 +93,9 @@ class SentenceCoder:
         for clause in purposes:
             stated = all(event.code.startswith("01") for event in out)
             due = stated or self.is_due(clause) or caused(clause, self.index.closed)
-            if id(clause) not in self.done and (self.told(clause) or (due and self.happened(clause))):
+            if id(clause) in self.done or self.wished(clause):
+                continue
+            if self.told(clause) or (due and self.happened(clause)):
                 out.extend(self.purpose(clause))
         for clause in purposes:
             out.extend(self.noun_coder.of_clause(clause))
@@ -157,9 +160,21 @@ class SentenceCoder:
 
     def completes_noun(self, clause: Clause) -> bool:
         """ "Ardonia's demand that Veldria withdraw": what the noun makes of it is known first."""
+        if self.wished(clause):
+            return True
         if clause.kind != "that" or clause.subject is None or clause.subject.start < 2:
             return False
         return self.sentence.tags[clause.subject.start - 2] in ("NN", "NNS")
+
+    def wished(self, clause: Clause) -> bool:
+        """ "The demand by Veldria that Ardonia withdraw", "fears that it had attacked": wanted, not the case."""
+        that = clause.subject.start - 1 if clause.subject is not None else 0
+        own = clause.kind == "relative" and bool(clause.objects) and clause.objects[0].start > clause.verb.start
+        if not (clause.kind == "that" or own) or that < 1 or self.sentence.folded[that] != "that":
+            return False
+        lemmas, wishes = self.sentence.lemmas, self.index.closed["wishes"]
+        before = range(that, max(0, that - MAKER), -1)
+        return lemmas[that - 1] in wishes or any(lemmas[at] == "by" and lemmas[at - 1] in wishes for at in before)
 
     # Clauses
 

@@ -27,7 +27,7 @@ class VerbalNouns:
         if record is None:
             return
         phrases = [phrase for phrase in (*np.post, *after) if not phrase.np.time]
-        by = next((phrase for phrase in phrases if phrase.prep == "by"), None)
+        by = _by(phrases)
         between = next((phrase for phrase in phrases if phrase.prep == "between"), None)
         owner = np.owner if np.owner is not None and not np.owner.time else self.nouns.part_before(np, np.head)
         of = next((phrase for phrase in phrases if phrase.prep in record["object"]), None)
@@ -37,11 +37,14 @@ class VerbalNouns:
             subject: Chunk | None = owner
         else:
             subject = by.np if by is not None else owner or (between.np if between is not None else None)
+        for phrase in phrases:  # "the examination of abuses by soldiers by a court": the abuses are the soldiers'
+            if of is not None and by is not None and phrase.prep == "by" and of.np.end <= phrase.at < by.at:
+                of.np.post = [*of.np.post, phrase]
         instead = record["instead"]
         rest = [
             Phrase(instead.get(phrase.prep, phrase.prep), phrase.np, phrase.at)
             for phrase in phrases
-            if phrase is not by and phrase is not of
+            if phrase is not of and (phrase.prep != "by" or (of is None and phrase is not by))
         ]
         yield self.clause(np, record, subject, objects, rest)
         if subject is None and of is not None and of.prep == "of":  # "the withdrawal of Veldria from Ardonia"
@@ -68,12 +71,13 @@ class VerbalNouns:
     def complements(self, made: Clause, ends: list[int]) -> list[Clause]:
         """What follows the noun or one of its phrases: "to withdraw its troops", "that Ardonia withdraw"."""
         out = []
+        maker = made.subject.end if made.subject is not None else 0  # "a demand by Veldria that Ardonia withdraw"
         for clause in self.sentence.clauses:
             if clause.kind == "infinitive" and clause.verb.start in ends:
                 if not clause.verb.passive:
                     clause.subject = self.controller(made)
                 out.append(clause)
-            elif clause.kind == "that" and clause.subject is not None and clause.subject.start - 1 in ends:
+            elif clause.kind == "that" and clause.subject is not None and clause.subject.start - 1 in (*ends, maker):
                 out.append(clause)
         return out
 
@@ -84,3 +88,9 @@ class VerbalNouns:
             if asked:
                 return asked[0]
         return made.subject
+
+
+def _by(phrases: list[Phrase]) -> Phrase | None:
+    """The phrase that says who does it: of several the last that may act, not "by the river"."""
+    found = [phrase for phrase in phrases if phrase.prep == "by"]
+    return next((phrase for phrase in reversed(found) if phrase.np.mentions), found[0] if found else None)

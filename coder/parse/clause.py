@@ -112,12 +112,19 @@ class _Builder:
                     fronted.append(node)
                 else:
                     host = last or parent
-                    self.nonfinite(node, host, _maker(fronted, node) or subject or loose, between=subject is not None)
+                    near = _maker(fronted, node) or subject or loose
+                    inner = self.nonfinite(node, host, near, between=subject is not None)
+                    if inner.kind == "participle" and inner.objects and inner.objects[0] is subject:
+                        self.keep_phrases(inner, fronted)
             elif what == "complement":
                 near = subject or loose
                 if near is None and fronted and fronted[-1][0] == "phrase":
                     near = fronted[-1][1].np  # "For every soldier who died, ..."
+                known = len(self.sentence.clauses)
                 self.complement(node, last or parent, near)
+                for inner in self.sentence.clauses[known:]:
+                    if inner.kind == "relative" and inner.objects and inner.objects[0] is subject:
+                        self.keep_phrases(inner, fronted)
         for node in fronted:
             if node[0] == "nonfinite":
                 self.nonfinite(node, parent, antecedent, between=False)
@@ -137,6 +144,12 @@ class _Builder:
             else:
                 inner = self.nonfinite(node, clause, None, between=False)
                 self.give_subject(inner, _surface_subject(clause))
+
+    def keep_phrases(self, inner: Clause, fronted: list[Node]) -> None:
+        """ "Corruption in Ardonia, probed by Veldria, was ...": what is probed is still in Ardonia."""
+        for node in fronted:
+            if node[0] == "phrase" and inner.objects[0].end <= node[1].start < inner.verb.start:
+                attach_phrase(inner, node[1])
 
     def loose_noun(self, piece: Chunk, parent: Clause | None) -> Clause:
         """A noun phrase without verb ("Clashes between X and Y"): a clause of its own, for nominal events."""
