@@ -29,7 +29,7 @@ class Implied:
         self.roles, self.sentence = roles, sentence
 
     def find(self, coded: Coded, clause: Clause) -> Actor | None:
-        """The state that did it; never one that suffered it, but for jailers: nobody is deported from his own country."""
+        """The state that did it, no sufferer unless he was in jail: nobody is deported from his own country."""
         if coded.code.startswith(FREED) and (jailer := next(self.jailers(clause), None)) is not None:
             return jailer
         suffered = {target.code[:3] for target in coded.targets}
