@@ -8,7 +8,9 @@ from coder.parse.model import Clause, Sentence
 INVESTIGATE = "09"
 ASKING = frozenset({"whether", "how", "why"})  # an inquiry "if Veldria refuses" is on a condition
 
-CLAIMED = frozenset({"claim", "report", "allegation", "accusation", "complaint", "charge", "suspicion", "rumour", "rumor"})
+CLAIMED = frozenset(
+    {"claim", "report", "allegation", "accusation", "complaint", "charge", "suspicion", "rumour", "rumor"}
+)
 
 
 def ask_of(events: list[Coded], sentence: Sentence, roles: Roles) -> None:
