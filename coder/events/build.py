@@ -93,10 +93,9 @@ class SentenceCoder:
         for clause in purposes:
             stated = all(event.code.startswith("01") for event in out)
             due = stated or self.is_due(clause) or caused(clause, self.index.closed)
-            if id(clause) in self.done or self.wished(clause):
-                continue
-            if self.told(clause) or (due and self.happened(clause)):
-                out.extend(self.purpose(clause))
+            if id(clause) not in self.done and (self.told(clause) or (due and self.happened(clause))):
+                wished = self.wished(clause)  # "insisted on its demand that Ardonia grant": asked, not granted
+                out.extend(e for e in self.purpose(clause) if not wished or e.code[:2] in SPOKEN)
         for clause in purposes:
             out.extend(self.noun_coder.of_clause(clause))
         speaker = self.sentence.attribution
