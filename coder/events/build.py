@@ -42,6 +42,7 @@ DEMANDED = frozenset({"demand", "urge", "insist", "request", "propose", "require
 STATED, ASIDES = "010", frozenset({"gerund", "participle"})
 # What is said of somebody or wanted of him: "to accuse X of torturing Y", "to pressure X into probing Y".
 ABOUT = frozenset({"of", "for", "from", "against", "into"})
+MAKER = 6  # words between such a noun and its "that": "a demand by the president of Veldria that"
 
 
 class SentenceCoder:
@@ -94,7 +95,8 @@ class SentenceCoder:
             stated = all(event.code.startswith("01") for event in out)
             due = stated or self.is_due(clause) or caused(clause, self.index.closed)
             if id(clause) not in self.done and (self.told(clause) or (due and self.happened(clause))):
-                out.extend(self.purpose(clause))
+                wished = self.wished(clause)  # "insisted on its demand that Ardonia grant": asked, not granted
+                out.extend(e for e in self.purpose(clause) if not wished or e.code[:2] in SPOKEN)
         for clause in purposes:
             out.extend(self.noun_coder.of_clause(clause))
         speaker = self.sentence.attribution
@@ -160,9 +162,21 @@ class SentenceCoder:
 
     def completes_noun(self, clause: Clause) -> bool:
         """ "Ardonia's demand that Veldria withdraw": what the noun makes of it is known first."""
+        if self.wished(clause):
+            return True
         if clause.kind != "that" or clause.subject is None or clause.subject.start < 2:
             return False
         return self.sentence.tags[clause.subject.start - 2] in ("NN", "NNS")
+
+    def wished(self, clause: Clause) -> bool:
+        """ "The demand by Veldria that Ardonia withdraw", "fears that it had attacked": wanted, not the case."""
+        that = clause.subject.start - 1 if clause.subject is not None else 0
+        own = clause.kind == "relative" and bool(clause.objects) and clause.objects[0].start > clause.verb.start
+        if not (clause.kind == "that" or own) or that < 1 or self.sentence.folded[that] != "that":
+            return False
+        lemmas, wishes = self.sentence.lemmas, self.index.closed["wishes"]
+        before = range(that, max(0, that - MAKER), -1)
+        return lemmas[that - 1] in wishes or any(lemmas[at] == "by" and lemmas[at - 1] in wishes for at in before)
 
     # Clauses
 

@@ -2,6 +2,7 @@
 
 "Was expelled from Veldria", "was barred from entering Veldria": by Veldria. "Ardonia's request to Veldria was denied":
 by Veldria. "Veldria's border with Ardonia was closed", "the blockade of Ardonia by Veldria was lifted": by Veldria.
+"Was extradited from Veldria to Ardonia", "was given asylum in Veldria", "was freed from a Veldrian jail": by Veldria.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from coder.rules.index import AGENT
 
 EXPELLED, SHUT_OUT = ("161", "174"), ("120", "172")
 ANSWERED, LIFTED, CLOSED = ("12", "08"), ("085", "087"), ("163", "191")
+HANDED_ON, SHELTERED, FREED = ("06", "07", "084"), ("075",), ("0841",)
+JAILS = frozenset({"prison", "jail", "custody", "detention", "captivity", "cell"})
 ENTRY = frozenset({"entry", "admission", "visa", "access", "passage"})
 ENTERING = frozenset({"enter", "visit", "travel", "return", "leave", "go", "come"})
 GATES = frozenset({"border", "frontier", "crossing", "airspace", "port", "market", "waters"})
@@ -26,15 +29,19 @@ class Implied:
         self.roles, self.sentence = roles, sentence
 
     def find(self, coded: Coded, clause: Clause) -> Actor | None:
-        """The state that did it; never one that suffered it: nobody is deported from his own country."""
+        """The state that did it, no sufferer unless he was in jail: nobody is deported from his own country."""
+        if coded.code.startswith(FREED) and (jailer := next(self.jailers(clause), None)) is not None:
+            return jailer
         suffered = {target.code[:3] for target in coded.targets}
         found = (actor for actor in self.candidates(coded, clause) if self.roles.is_state(actor))
         return next((actor for actor in found if suffered and actor.code[:3] not in suffered), None)
 
     def candidates(self, coded: Coded, clause: Clause) -> Iterator[Actor]:
         """Those whom the words behind or before the verb name, by the kind of event."""
-        if coded.code.startswith((*EXPELLED, *SHUT_OUT)):
+        if coded.code.startswith((*EXPELLED, *SHUT_OUT, *HANDED_ON)):
             yield from self.beyond(clause, "from")
+        if coded.code.startswith(SHELTERED):
+            yield from self.beyond(clause, "in")
         if coded.code.startswith(SHUT_OUT):
             if any(self.sentence.lemmas[np.head] in ENTRY for np in clause.objects):
                 yield from self.beyond(clause, "to")
@@ -56,6 +63,13 @@ class Implied:
         for phrase in clause.phrases:
             if phrase.prep == prep:
                 yield from self.place(phrase.np)
+
+    def jailers(self, clause: Clause) -> Iterator[Actor]:
+        """Whose jail somebody leaves: "from a Veldrian prison", "from a jail in Veldria"."""
+        for phrase in clause.phrases:
+            if phrase.prep == "from" and self.sentence.lemmas[phrase.np.head] in JAILS:
+                yield from self.roles.at(phrase.np, self.sentence)
+                yield from self.beyond(clause, "in")
 
     def place(self, np: Chunk) -> list[Actor]:
         """The state that a phrase names; "their homes in Veldria" and "the Veldrian party" are none."""

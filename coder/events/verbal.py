@@ -4,7 +4,7 @@ A clause is made for the noun, so that every pattern of the verb holds for it; w
 dictionaries/language/nominalisations.yaml.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from coder.events.nominal import NOUN_TAGS, NounEvents
@@ -28,7 +28,7 @@ class VerbalNouns:
             return
         phrases = [phrase for phrase in (*np.post, *after) if not phrase.np.time]
         instead = record["instead"]  # "threats from Norbia": by it
-        by = next((phrase for phrase in phrases if instead.get(phrase.prep, phrase.prep) == "by"), None)
+        by = _by(phrases, instead)
         between = next((phrase for phrase in phrases if phrase.prep == "between"), None)
         owner = np.owner if np.owner is not None and not np.owner.time else self.nouns.part_before(np, np.head)
         of = next((phrase for phrase in phrases if phrase.prep in record["object"]), None)
@@ -38,10 +38,13 @@ class VerbalNouns:
             subject: Chunk | None = owner
         else:
             subject = by.np if by is not None else owner or (between.np if between is not None else None)
+        for phrase in phrases:  # "the examination of abuses by soldiers by a court": the abuses are the soldiers'
+            if of is not None and by is not None and phrase.prep == "by" and of.np.end <= phrase.at < by.at:
+                of.np.post = [*of.np.post, phrase]
         rest = [
             Phrase(instead.get(phrase.prep, phrase.prep), phrase.np, phrase.at)
             for phrase in phrases
-            if phrase is not by and phrase is not of
+            if phrase is not of and (phrase.prep != "by" or (of is None and phrase is not by))
         ]
         yield self.clause(np, record, subject, objects, rest)
         if subject is None and of is not None and of.prep == "of":  # "the withdrawal of Veldria from Ardonia"
@@ -69,12 +72,13 @@ class VerbalNouns:
     def complements(self, made: Clause, ends: list[int]) -> list[Clause]:
         """What follows the noun or one of its phrases: "to withdraw its troops", "that Ardonia withdraw"."""
         out = []
+        maker = made.subject.end if made.subject is not None else 0  # "a demand by Veldria that Ardonia withdraw"
         for clause in self.sentence.clauses:
             if clause.kind == "infinitive" and clause.verb.start in ends:
                 if not clause.verb.passive:
                     clause.subject = self.controller(made)
                 out.append(clause)
-            elif clause.kind == "that" and clause.subject is not None and clause.subject.start - 1 in ends:
+            elif clause.kind == "that" and clause.subject is not None and clause.subject.start - 1 in (*ends, maker):
                 out.append(clause)
         return out
 
@@ -85,3 +89,9 @@ class VerbalNouns:
             if asked:
                 return asked[0]
         return made.subject
+
+
+def _by(phrases: list[Phrase], instead: Mapping[str, str]) -> Phrase | None:
+    """The phrase that says who does it: of several the last that may act, not "by the river"."""
+    found = [phrase for phrase in phrases if instead.get(phrase.prep, phrase.prep) == "by"]
+    return next((phrase for phrase in reversed(found) if phrase.np.mentions), found[0] if found else None)

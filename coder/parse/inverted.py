@@ -8,6 +8,8 @@ from coder.parse.terminals import Grammar, kinds_of
 # what is done or was done, with its objects and phrases; a form of "be"; whom it is about
 LAST = re.compile(r"^a?(?P<verb>[eg])i?(?:p?N)*?(?P<be>v)(?P<subject>N(?:[cp]N)*)")
 AMONG = re.compile(r"^p(?P<verb>N)(?:pN)*?(?P<be>v)(?P<subject>N(?:[cp]N)*)")
+# "among those demanding talks was"
+DOING = re.compile(r"^pN(?P<verb>g)i?(?:p?N)*?(?P<be>v)(?P<subject>N(?:[cp]N)*)")
 OPENERS = frozenset({"among", "amongst"})
 THOSE = frozenset({"those", "people"})
 
@@ -15,8 +17,8 @@ THOSE = frozenset({"those", "people"})
 def straighten(chunks: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """The subject before its verb: "two soldiers were killed in the raid", "a judge was held"."""
     kinds = kinds_of(chunks)
-    found = LAST.match(kinds) or AMONG.match(kinds)
-    if found is None:
+    found = LAST.match(kinds) or AMONG.match(kinds) or DOING.match(kinds)
+    if found is None or (found.re is DOING and not _of_those(chunks, sentence)):
         return chunks
     at, be = found.start("verb"), chunks[found.start("be")]
     if be.lemma != "be" or be.negated or be.modal:
@@ -35,11 +37,16 @@ def _verb(participle: Chunk, be: Chunk) -> Chunk:
     return verb
 
 
+def _of_those(chunks: list[Chunk], sentence: Sentence) -> bool:
+    """Whether a sentence begins with "among those"."""
+    return chunks[0].lemma in OPENERS and sentence.folded[chunks[1].start] in THOSE
+
+
 def _among(chunks: list[Chunk], sentence: Sentence) -> Chunk | None:
     """The verb of "among those arrested"; None where the phrase says not what befell them."""
     phrase = chunks[1]
     last = phrase.end - 1
-    said = chunks[0].lemma in OPENERS and sentence.folded[phrase.start] in THOSE and phrase.end - phrase.start == 2
+    said = _of_those(chunks, sentence) and phrase.end - phrase.start == 2
     if not said or sentence.tags[last] not in ("VBN", "VBD"):
         return None
     verb = Chunk("v", last, phrase.end, last, sentence.lemmas[last])
