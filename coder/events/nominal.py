@@ -29,6 +29,7 @@ NOUN_TAGS = frozenset({"NN", "NNS", "VBG", "NNP", "NNPS", "JJ"})
 
 
 DOING_OWNERS = frozenset({"its", "their", "our"})
+TOWARDS = frozenset({"to", "against", "from", "by"})  # behind a noun of what somebody does
 FOR_WHAT = frozenset({"over", "for"})  # what somebody is blamed, thanked or punished for
 
 
@@ -108,6 +109,8 @@ class NounEvents:
         sentence, head = self.sentence, np.head
         if sentence.tags[head] not in NOUN_TAGS or any(m.start < head < m.end and m.has(NAME) for m in np.mentions):
             return []  # "the Keltaran group Islamic Jihad" is no war
+        if self.names_people(np):
+            return []
         records = self.index.nouns.get(sentence.lemmas[head]) or self.index.nouns.get(sentence.folded[head], [])
         room = head - np.start
         return [
@@ -115,6 +118,13 @@ class NounEvents:
             for before, number in records
             if not before or (len(before) <= room and self.same(before, head - len(before)))
         ]
+
+    def names_people(self, np: Chunk) -> bool:
+        """ "Veldria criticised the Ardonian opposition": people; "its opposition to the pact": what somebody does."""
+        head, folded = np.head, self.sentence.folded
+        if self.sentence.lemmas[head] not in self.words("people_or_deed") or self.roles.head_mention(np) is None:
+            return False
+        return folded[np.start] not in DOING_OWNERS and TOWARDS.isdisjoint(folded[head + 1 : head + 2])
 
     def same(self, words: list[str], start: int) -> bool:
         """Whether the words stand at a token, in any number: peace talks, arms sales."""
