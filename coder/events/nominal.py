@@ -19,6 +19,7 @@ UNARMED = frozenset({"CVL", "REF", "MED", "EDU", "HLH", "HRI", "JUD", "LAB", "LE
 # What is done to persons: arrest, expulsion, abduction, killing, release.
 DONE_TO_PERSONS = ("0841", "173", "174", "18", "19", "20")
 ARREST, FIRM = "173", "MNC"
+RIOT, PARLIAMENT = "145", "LEG"
 PART, STATE = 2, 3  # strength of an actor that is part of a phrase; letters of a state's code
 BEFORE_DEED = frozenset({",", "-", "--", "\u2013", "\u2014", "in", "as"})
 TOLD_FIRST = frozenset({"main", "that"})
@@ -199,7 +200,9 @@ class NounEvents:
     def before_noun(self, nominal: Nominal) -> list[Actor]:
         """Actors named within the phrase before the noun: "Israeli-Syrian talks", "rebel attack", "US air strikes"."""
         part = self.part_before(nominal.np, nominal.start)
-        return [] if part is None else self.roles.resolve(part, self.sentence)
+        found = [] if part is None else self.roles.resolve(part, self.sentence)
+        stormed = (nominal.entry["code"] or "").startswith(RIOT)  # "the Capitol riot": no parliament riots
+        return [one for one in found if not (stormed and one.code.endswith(PARLIAMENT))]
 
     def suffered(self, nominal: Nominal, found: list[Actor]) -> bool:
         """Whether a word right before the noun says to whom it was done: "migrant kidnapping"."""
