@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from coder.events.certainty import not_yet
-from coder.events.coded import VIOLENT_ROOTS, Coded, asks_own_state, distinct, give_voice, overlap
+from coder.events.coded import BEFOREHAND, VIOLENT_ROOTS, Coded, asks_own_state, distinct, give_voice, overlap
 from coder.events.matched import Match
 from coder.events.model import Actor
 from coder.events.nominal import Nominal
@@ -108,7 +108,7 @@ class Chains:
         found = self.coder.clause(clause)
         if found:
             return found
-        nouns = self.coder.noun_coder.of_clause(clause)
+        nouns = self.coder.noun_coder.of_clause(clause, beneath=True)
         if nouns:
             return nouns
         if clause_status(clause) == MUST:
@@ -116,6 +116,8 @@ class Chains:
         for below in clause.inner:
             if below.kind == "infinitive" and clause.verb.lemma == "be" and not self.coder.happened(below):
                 continue  # "said it was urgent to restore civilian rule"
+            if below.marker in BEFOREHAND:
+                continue  # "decided to close the mine after meeting Ardonian ministers": no plan to meet them
             if below.kind in ("infinitive", "gerund") or clause.verb.lemma == "be":
                 found = self.deep(below)
                 if found:  # "must ensure security to let aid in": what it is for is as true as the clause

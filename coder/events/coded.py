@@ -7,6 +7,7 @@ from coder.events.model import Actor
 from coder.ontology import COUNTRY_LETTERS
 from coder.parse.model import Chunk, Clause
 
+BEFOREHAND = frozenset({"after", "following", "since"})  # what has come before the deed of a clause
 VIOLENT_ROOTS = frozenset({"15", "17", "18", "19", "20"})
 FORCE = frozenset({"18", "19", "20"})
 MEANWHILE = frozenset({"when", "as", "while"})  # what happened there at the time: "killed when troops opened fire"

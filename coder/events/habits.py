@@ -7,6 +7,7 @@ from coder.parse.model import Chunk, Clause, Sentence
 
 DEEDS = frozenset({"07", "13", "14", "15", "16", "17", "18", "19", "20"})  # what is said goes on being said
 DEMAND, CRIMINAL = "10", "CRM"
+WISHES = frozenset({"wish", "want"})
 TENSELESS = frozenset({"infinitive", "gerund", "participle", "noun"})
 PRESENT_PLURAL = "VBP"
 COUNTED = frozenset({"CD", "DT", "PRP$", "PDT"})
@@ -42,6 +43,13 @@ def is_general(events: list[Coded], clause: Clause, sentence: Sentence, within: 
 def _extorts(event: Coded) -> bool:
     """ "Gangs demand a fee of traders": what criminals demand is a deed like others of theirs."""
     return event.code.startswith(DEMAND) and all(source.code.endswith(CRIMINAL) for source in event.sources)
+
+
+def is_wish(clause: Clause, sentence: Sentence) -> bool:
+    """ "Ardonian migrants wanting to visit Norbia need a visa": which people are meant, and nobody plans a visit."""
+    subject = clause.subject
+    told_of = clause.kind in ("gerund", "participle") and clause.verb.lemma in WISHES and not clause.verb.comma
+    return told_of and subject is not None and _is_kind(subject, sentence) and subject.end == clause.verb.start
 
 
 def is_border(clause: Clause, sentence: Sentence) -> bool:

@@ -17,6 +17,7 @@ EXPELLED, SHUT_OUT = ("161", "174"), ("120", "172")
 ANSWERED, LIFTED, CLOSED = ("12", "08"), ("085", "087"), ("163", "191")
 HANDED_ON, SHELTERED, FREED = ("06", "07", "084"), ("075",), ("0841",)
 JAILS = frozenset({"prison", "jail", "custody", "detention", "captivity", "cell"})
+BLAMED, PRESS = ("05", "11"), "MED"
 ENTRY = frozenset({"entry", "admission", "visa", "access", "passage"})
 ENTERING = frozenset({"enter", "visit", "travel", "return", "leave", "go", "come"})
 GATES = frozenset({"border", "frontier", "crossing", "airspace", "port", "market", "waters"})
@@ -49,6 +50,8 @@ class Implied:
                 if inner.marker == "from" and inner.verb.lemma in ENTERING:
                     yield from self.beyond(inner, "to")
                     yield from (actor for np in inner.objects for actor in self.place(np))
+        if coded.code.startswith(BLAMED):
+            yield from self.press(clause)
         if coded.code.startswith(ANSWERED):
             yield from self.before_the_verb(clause, "to")
         if coded.code.startswith(LIFTED):
@@ -70,6 +73,12 @@ class Implied:
             if phrase.prep == "from" and self.sentence.lemmas[phrase.np.head] in JAILS:
                 yield from self.roles.at(phrase.np, self.sentence)
                 yield from self.beyond(clause, "in")
+
+    def press(self, clause: Clause) -> Iterator[Actor]:
+        """Whose press somebody is scolded in: "Keltara was derided in Norbian newspapers"."""
+        for phrase in clause.phrases:
+            if phrase.prep == "in":
+                yield from (one for one in self.roles.resolve(phrase.np, self.sentence) if one.code.endswith(PRESS))
 
     def place(self, np: Chunk) -> list[Actor]:
         """The state that a phrase names; "their homes in Veldria" and "the Veldrian party" are none."""

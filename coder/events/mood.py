@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from coder.events.certainty import DENIED, HYPOTHETICAL, not_yet
 from coder.events.coded import Coded, asks_own_state, overlap
-from coder.events.habits import is_border, is_general
+from coder.events.habits import is_border, is_general, is_wish
 from coder.events.matched import Match
 from coder.events.status import (
     CONDITIONAL,
@@ -60,13 +60,15 @@ class Mood:
             status = REFUSED  # "Ardonia will get no more money from Veldria"
         if status == "" and is_general(events, clause, self.sentence, within):
             status = CONDITIONAL
-        if status == "" and is_border(clause, self.sentence):
+        if status == "" and (is_border(clause, self.sentence) or is_wish(clause, self.sentence)):
             status = CONDITIONAL
         if status == "" and clause.marker in ONCE and self.sentence.tags[clause.verb.start] in PRESENT:
             status = CONDITIONAL  # "once the treaty is signed": not yet
         if status == "" and events and self.untrue(clause):
             self.coder.hold(events, DENIED)
             return []
+        if status in ("", FUTURE) and events and self.doubted(clause):
+            status = CONDITIONAL
         if status == "" and events and self.refused(clause):
             status = CONDITIONAL
         if status == "" and match is not None and match.record["chain"] == BORNE:
@@ -197,6 +199,18 @@ class Mood:
             judgement = self.sentence.lemmas[other.verb.end : other.verb.end + JUDGEMENT]
             return any(word in closed["untrue_words"] for word in judgement)
         return False
+
+    def doubted(self, clause: Clause) -> bool:
+        """ "It was unlikely Ardonia would overrun the town", "thought it impossible that Ardonia had attacked it"."""
+        subject, folded = clause.subject, self.sentence.folded
+        doubting = self.coder.nouns.words("doubting_words")
+        if subject is None or doubting.isdisjoint(self.sentence.vocabulary):
+            return False
+        before = subject.start - (2 if folded[subject.start - 1] == "that" else 1)
+        if clause.kind == "that" and before >= 0 and folded[before] in doubting:
+            return True
+        judged = self.sentence.lemmas[before : subject.start] == ["be"]  # "is highly unlikely Ardonia": one phrase
+        return judged and not doubting.isdisjoint(folded[subject.start : subject.head])
 
     def _named_no(self, at: int) -> bool:
         """ "Residents and No Dam activists marched": a movement's name, with capitals inside a sentence."""

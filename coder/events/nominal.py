@@ -23,6 +23,7 @@ ARREST, FIRM = "173", "MNC"
 # What lasts and is nothing that somebody did one day: protests over "police brutality", death in "police custody".
 CONDITIONS = frozenset({"brutality", "violence", "custody", "presence", "protection", "warfare"})
 NO_DOERS = frozenset({"facility", "instrument"})  # kinds of agents: "church bombing", "drone strike"
+RIOT, PARLIAMENT = "145", "LEG"
 PART, STATE = 2, 3  # strength of an actor that is part of a phrase; letters of a state's code
 BEFORE_DEED = frozenset({",", "-", "--", "\u2013", "\u2014", "in", "as"})
 TOLD_FIRST = frozenset({"main", "that"})
@@ -36,6 +37,7 @@ NOUN_TAGS = frozenset({"NN", "NNS", "VBG", "NNP", "NNPS", "JJ"})
 DONE_TO = frozenset({"infinitive", "main"})
 OWNED_UP = frozenset({"responsibility", "credit"})
 DOING_OWNERS = frozenset({"its", "their", "our"})
+TOWARDS = frozenset({"to", "against", "from", "by"})  # behind a noun of what somebody does
 FOR_WHAT = frozenset({"over", "for"})  # what somebody is blamed, thanked or punished for
 
 
@@ -115,6 +117,8 @@ class NounEvents:
         sentence, head = self.sentence, np.head
         if sentence.tags[head] not in NOUN_TAGS or any(m.start < head < m.end and m.has(NAME) for m in np.mentions):
             return []  # "the Keltaran group Islamic Jihad" is no war
+        if self.names_people(np):
+            return []
         records = self.index.nouns.get(sentence.lemmas[head]) or self.index.nouns.get(sentence.folded[head], [])
         room = head - np.start
         return [
@@ -122,6 +126,13 @@ class NounEvents:
             for before, number in records
             if not before or (len(before) <= room and self.same(before, head - len(before)))
         ]
+
+    def names_people(self, np: Chunk) -> bool:
+        """ "Veldria criticised the Ardonian opposition": people; "its opposition to the pact": what somebody does."""
+        head, folded = np.head, self.sentence.folded
+        if self.sentence.lemmas[head] not in self.words("people_or_deed") or self.roles.head_mention(np) is None:
+            return False
+        return folded[np.start] not in DOING_OWNERS and TOWARDS.isdisjoint(folded[head + 1 : head + 2])
 
     def same(self, words: list[str], start: int) -> bool:
         """Whether the words stand at a token, in any number: peace talks, arms sales."""
@@ -200,7 +211,9 @@ class NounEvents:
         """
         named = [m for m in nominal.np.mentions if m.start == nominal.start and m.end == nominal.np.head]
         part = self.part_before(nominal.np, named[0].end if self.is_doer(named, nominal) else nominal.start)
-        return [] if part is None else self.roles.resolve(part, self.sentence)
+        found = [] if part is None else self.roles.resolve(part, self.sentence)
+        stormed = (nominal.entry["code"] or "").startswith(RIOT)  # "the Capitol riot": no parliament riots
+        return [one for one in found if not (stormed and one.code.endswith(PARLIAMENT))]
 
     def is_doer(self, named: Sequence[Mention], nominal: Nominal) -> bool:
         """Whether the first word of an event noun is an agent who did it: "police raid", but not "school shooting"."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from coder.events.coded import VIOLENT_ROOTS, Coded, overlap
+from coder.events.coded import BEFOREHAND, VIOLENT_ROOTS, Coded, overlap
 from coder.events.matched import Match
 from coder.events.model import Actor
 from coder.events.nominal import Nominal
@@ -28,6 +28,8 @@ FORCED = ("17", "18", "19", "20")
 CONSULT = "04"
 WAR = "war"  # frame of what is an event only where both sides are said
 POSTURE = "15"
+AGAIN = frozenset({"second", "third", "fourth", "fifth", "sixth", "latest", "deadliest", "worst", "first"})
+TRADED = ("060", "061", "062")
 SPOKEN = frozenset({"02", "10", "11", "13"})
 
 
@@ -39,7 +41,7 @@ class NounCoder:
         self.verbal = VerbalNouns(coder.index, coder.sentence, coder.nouns)
         words = coder.nouns.words
         self.unsure, self.supposed = words("unrealised_nouns"), words("supposed_adjectives")
-        self.practices = words("practices")
+        self.practices, self.figures = words("practices"), words("figure_verbs")
         self.taken: set[tuple[int, int]] = set()
 
     def take(self, np: Chunk) -> None:
@@ -180,9 +182,15 @@ class NounCoder:
                 return record
         return None
 
-    def of_clause(self, clause: Clause) -> list[Coded]:
-        """Event nouns in the clause that no pattern has taken: "after the shelling of Y by X"."""
+    def of_clause(self, clause: Clause, beneath: bool = False) -> list[Coded]:
+        """Event nouns in the clause that no pattern has taken: "after the shelling of Y by X".
+
+        beneath: only what another verb tells of: "decided to close its embassy after talks with X" plans no talks.
+        """
         places = [*self.places(clause)] if self.nouns.heads else []
+        if beneath:
+            earlier = [phrase.np for phrase in clause.phrases if phrase.prep in BEFOREHAND]
+            places = [place for place in places if not any(place[0] is np for np in earlier)]
         if not places or clause_status(clause) in (NEGATED, CONDITIONAL) or self.coder.mood.none_did(clause):
             return []
         out = self.attended(clause)
@@ -234,6 +242,8 @@ class NounCoder:
 
         "There must be talks" is a demand, "talks will resume" a plan, "a war between X and Y would be a disaster" none.
         """
+        if np is clause.subject and clause.verb.lemma in self.figures:  # "Veldria's exports to Ardonia rose"
+            return [event for event in events if event.code not in TRADED]
         there = clause.subject is not None and clause.subject.lemma == "there" and np in clause.objects
         if not events or not (there or np is clause.subject) or clause_status(clause) not in (FUTURE, MUST):
             return events
@@ -298,6 +308,8 @@ class NounCoder:
         if key in self.taken or self.sentence.folded[np.start] == "any":  # "will respond to any attack"
             return []
         words = self.sentence.folded[np.start : np.head]
+        if self.counted_again(np, words):
+            return []
         if not self.supposed.isdisjoint(words):
             return []  # "talked about the potential use of nuclear weapons by Ardonia"
         self.taken.add(key)
@@ -318,6 +330,14 @@ class NounCoder:
         if self.coder.trace is not None:
             self.coder.trace.noun(nominal, coded.code)
         return [coded]
+
+    def counted_again(self, np: Chunk, words: list[str]) -> bool:
+        """ "Rebels killed five soldiers, the third attack on the army this week": the deed is told already."""
+        behind_comma = np.start > 0 and self.sentence.folded[np.start - 1] == "," and words[:1] == ["the"]
+        if not behind_comma or AGAIN.isdisjoint(words):
+            return False
+        told = (event for events in self.coder.done.values() for event in events)
+        return any(event.sources and event.code[:2] in FOUGHT for event in told)
 
     def occurs(self, np: Chunk, coded: Coded) -> bool:
         """Whether a clause says of violence or protest of nobody named that it took place: "clashes broke out"."""

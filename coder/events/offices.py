@@ -26,6 +26,7 @@ HIGHEST = (
 ELITE = "ELI"  # out of office
 ARMED_GROUPS = "actors/armed_groups/"
 REMEMBERED = 12  # years for which one who headed a state is called by the last name alone
+LONG_BEFORE = 10  # years
 FRESH = timedelta(days=14)  # for which the news of a fall calls somebody by the office that was lost
 LATELY = "2015"  # the year since which a group has governed for a short time only
 UNARMED = frozenset({"OPP", "PTY", "CVL", "ELI"})
@@ -105,7 +106,13 @@ class Offices:
         for role in roles:
             if self.holds(role):
                 return role[0], True
+        if ARMED_GROUPS in record["file"] and self.is_long_before(roles[0]):
+            return None, False
         return record["country"] or roles[0][0], False
+
+    def is_long_before(self, role: list[str | None]) -> bool:
+        """Whether a role began so long after the story that another of its name is meant: "Wagner" in 1987."""
+        return self.day is not None and role[1] is not None and int(role[1][:4]) - int(self.day[:4]) > LONG_BEFORE
 
     def code_in(self, numbers: list[int], sectors: frozenset[str]) -> str | None:
         """The latest code that some records ever had in one of the sectors."""

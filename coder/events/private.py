@@ -36,6 +36,7 @@ REMARKS = frozenset({"011", "012", "013", "015"})
 # What courts, lawyers and police of no country do with private people of no country is a case, whatever the crime.
 LAW, CASES, VERDICT, MURDER, HELP = "JUD", ("011", "012", "013", "015", "020", "052"), "116", "1823", "073"
 CRIMES, FINITE = "112", frozenset({"main", "that", "relative", "sub"})
+DEMONSTRATION, GOVERNMENT, RALLY = "141", "GOV", "rally"
 ATTACK, MARKETERS = "190", frozenset({"BUS", "MED", "EDU", "HLH"})
 ASKING, PRESS = ("consult.target", "consult.talk-to", "consult.contact", "consult.with"), "MED"
 Sides = list[tuple[str | None, list[str]]]  # the codes of source and target, taken apart
@@ -69,6 +70,18 @@ def is_marketing(ontology: Ontology, event: Coded, source: Actor | None) -> bool
         return False
     sectors = ontology.split_actor(source.code)[1]
     return event.code.startswith(ATTACK) and bool(sectors) and MARKETERS.issuperset(sectors)
+
+
+def is_campaign(
+    ontology: Ontology, event: Coded, source: Actor | None, target: Actor | None, sentence: Sentence
+) -> bool:
+    """ "The president held a rally in Keltis", "the minister's rally": who governs campaigns there."""
+    if event.code != DEMONSTRATION or source is None or target is not None:
+        return False
+    governs = source.person and ontology.split_actor(source.code)[1][:1] == [GOVERNMENT]
+    subject = event.clause.subject if event.clause is not None else None
+    drawn = subject is not None and sentence.lemmas[subject.head] == RALLY
+    return governs and (drawn or RALLY in sentence.lemmas[event.start : event.end])
 
 
 def is_private(

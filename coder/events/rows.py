@@ -15,7 +15,7 @@ from coder.events.memory import Memory
 from coder.events.model import Actor, Event
 from coder.events.natives import Natives
 from coder.events.numbers import Numbering
-from coder.events.private import STATEMENT, is_interview, is_label, is_marketing, is_private, is_sport
+from coder.events.private import STATEMENT, is_campaign, is_interview, is_label, is_marketing, is_private, is_sport
 from coder.events.strangers import is_anybody, is_place, is_stranger
 from coder.events.tolls import is_toll
 from coder.events.topics import TopicFinder, Topics
@@ -93,6 +93,7 @@ class Rows:
                     is_label(event, source, sentence)
                     or is_interview(self.ontology, event, source, target)
                     or is_marketing(self.ontology, event, source)
+                    or is_campaign(self.ontology, event, source, target, sentence)
                     or is_private(self.ontology, event.code, source, target, unknown, placed)
                     or is_sport(self.ontology, event.code, (source, target), sentence, self.sports, played)
                 ):

@@ -12,6 +12,7 @@ from coder.parse.model import Chunk, Clause, Sentence
 
 PROTEST = "14"
 HOST = "043"
+INTENDS = "intend"  # the chain of verbs of will
 MEETINGS = ("040", "043", "046")  # of somebody with somebody; places are visited
 DEALINGS = frozenset({"03", "04", "06", "07"})
 GUESSED = frozenset({"infinitive", "gerund"})  # clauses whose subject is a guess
@@ -34,7 +35,7 @@ class Things:
         subject = clause.subject
         return (
             subject is not None
-            and not material(record)
+            and (record["chain"] == INTENDS or not material(record))  # "a lawsuit seeks to stop the vote"
             and not clause.verb.passive
             and (clause.kind not in GUESSED or beside(clause))  # "pressure was put on X to withdraw"
             and all(

@@ -53,7 +53,7 @@ class VerbalNouns:
     def record(self, np: Chunk) -> dict[str, Any] | None:
         """The entry of the noun that heads a phrase."""
         sentence, known = self.sentence, self.index.nominalisations
-        if sentence.tags[np.head] not in NOUN_TAGS:
+        if sentence.tags[np.head] not in NOUN_TAGS or self.nouns.names_people(np):
             return None
         return known.get(sentence.lemmas[np.head]) or known.get(sentence.folded[np.head])
 

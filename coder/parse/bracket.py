@@ -18,6 +18,7 @@ from coder.parse.coordination import (
     join_company_names,
     join_coordination,
     join_offices,
+    join_other_names,
 )
 from coder.parse.decorate import decorate
 from coder.parse.finite import coordinated_verbs, find_verb, finish_clauses, reduced_relatives, share_auxiliaries
@@ -74,12 +75,16 @@ def _drop_parentheses(chunks: list[Chunk], sentence: Sentence, grammar: Grammar)
             opened = at
         elif piece.kind == ")" and opened >= 0:
             inside = chunks[opened + 1 : at]
-            if out and out[-1].kind == "N" and len(inside) == 1 and inside[0].kind == "N":
+            if _is_branch(out, chunks[at + 1 : at + 2], sentence):
+                out[-1].end = piece.end  # "Purlow Securities Co (Keltara) Ltd": a firm's branch is not its state
+            elif out and out[-1].kind == "N" and len(inside) == 1 and inside[0].kind == "N":
                 out[-1].same = [*out[-1].same, inside[0]]
             sentence.asides.append(("parenthesis", chunks[opened].start, piece.end))
             opened = -1
         elif opened < 0 and piece.kind == '"' and _closes_before_doer(chunks, at, sentence):
             out[-1].end = piece.end  # 'condemned the "excessive use of force" by police'
+        elif opened < 0 and chunks[at - 1].kind == ")" and out and chunks[at - 1].end == out[-1].end:
+            out[-1].end = piece.end  # the mark of the company behind its brackets
         elif opened < 0 and piece.kind == "N":
             said_of = piece.lemma in REFLEXIVE or (piece.lemma == EACH and piece.end - piece.start == 1)
             if said_of and out and out[-1].kind == "N":
@@ -103,6 +108,12 @@ def _drop_parentheses(chunks: list[Chunk], sentence: Sentence, grammar: Grammar)
     if opened >= 0:
         out.extend(p for p in chunks[opened + 1 :] if p.kind not in SET_ASIDE)
     return out
+
+
+def _is_branch(out: list[Chunk], behind: list[Chunk], sentence: Sentence) -> bool:
+    """Whether a name goes on behind brackets with the mark of a company and nothing else."""
+    marked = bool(behind) and behind[0].kind == "N" and behind[0].end - behind[0].start == 1
+    return marked and bool(out) and out[-1].kind == "N" and sentence.folded[behind[0].head] in COMPANY_MARKS
 
 
 def _closes_before_doer(chunks: list[Chunk], at: int, sentence: Sentence) -> bool:
@@ -341,6 +352,7 @@ PASSES = (
     _pass(fold_closing_speaker, ",N,v[,;xP]*$"),
     _pass(join_company_names, "N.N", COMPANY_MARKS),
     _pass(join_offices, "NcN"),
+    _pass(join_other_names, "N,cN,", frozenset({"or"})),
     _pass(join_coordination, "cN|^N,N[vi]"),
     _pass(join_appositions, "[NP],N"),
     _pass(_fold_including, "gN", frozenset({"including"})),

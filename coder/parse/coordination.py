@@ -62,6 +62,24 @@ def join_company_names(items: list[Chunk], sentence: Sentence, grammar: Grammar)
     return out
 
 
+def join_other_names(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
+    """ "The Ministry of Trade, or MOT, had requested cuts": behind "or" an acronym between commas is a second name."""
+    out: list[Chunk] = []
+    for piece in items:
+        kinds = "".join(before.kind for before in out[-4:])
+        if piece.kind == "," and kinds == "N,cN" and out[-2].lemma == "or" and _is_acronym(out[-1], sentence):
+            out[-4].same = [*out[-4].same, out[-1]]
+            del out[-3:]
+            continue
+        out.append(piece)
+    return out
+
+
+def _is_acronym(np: Chunk, sentence: Sentence) -> bool:
+    word = sentence.words[np.head]
+    return np.end - np.start == 1 and len(word) > 1 and word.isupper() and not sentence.monocase
+
+
 def join_offices(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> list[Chunk]:
     """ "Veldria's mining and energy minister" is one, and so are "Veldrian oil and gas workers".
 
