@@ -27,7 +27,7 @@ class VerbalNouns:
         if record is None:
             return
         phrases = [phrase for phrase in (*np.post, *after) if not phrase.np.time]
-        by = next((phrase for phrase in phrases if phrase.prep == "by"), None)
+        by = self.doer(np, record, phrases)
         between = next((phrase for phrase in phrases if phrase.prep == "between"), None)
         owner = np.owner if np.owner is not None and not np.owner.time else self.nouns.part_before(np, np.head)
         of = next((phrase for phrase in phrases if phrase.prep in record["object"]), None)
@@ -47,6 +47,14 @@ class VerbalNouns:
         if subject is None and of is not None and of.prep == "of":  # "the withdrawal of Veldria from Ardonia"
             yield self.clause(np, record, of.np, [], rest)
 
+    @staticmethod
+    def doer(np: Chunk, record: dict[str, Any], phrases: list[Phrase]) -> Phrase | None:
+        """Who did it, behind the noun: "a raid by Norbia"; what is said comes from somebody: "a plea from Norbia"."""
+        by = next((phrase for phrase in phrases if phrase.prep == "by"), None)
+        if by is not None or np.owner is not None:
+            return by
+        return next((phrase for phrase in phrases if phrase.prep in record["source"]), None)
+
     def record(self, np: Chunk) -> dict[str, Any] | None:
         """The entry of the noun that heads a phrase."""
         sentence, known = self.sentence, self.index.nominalisations
@@ -60,7 +68,8 @@ class VerbalNouns:
         lemma, _, particle = record["verb"].partition(" ")
         verb = Chunk("v", np.head, np.head + 1, np.head, lemma)
         verb.particle = particle
-        ends = [np.end, *(phrase.np.end for phrase in phrases), *(piece.end for piece in objects)]
+        sides = [*objects, *([subject] if subject is not None else [])]
+        ends = [np.end, *(phrase.np.end for phrase in phrases), *(side.end for side in sides if side.start > np.head)]
         made = Clause(VERBAL, verb, subject, objects, phrases, end=max(ends), bare_passive=subject is None)
         made.inner = self.complements(made, ends)
         return made
