@@ -166,7 +166,12 @@ class SentenceCoder:
             return True
         if clause.kind != "that" or clause.subject is None or clause.subject.start < 2:
             return False
-        return self.sentence.tags[clause.subject.start - 2] in ("NN", "NNS")
+        that = clause.subject.start - 1
+        return self.sentence.tags[that - 1] in ("NN", "NNS") or any(
+            phrase.np.end == that and self.sentence.lemmas[phrase.at - 1] in self.index.nominalisations
+            for outer in self.sentence.clauses
+            for phrase in outer.phrases
+        )  # "a demand from Ardonia that Veldria withdraw"
 
     def wished(self, clause: Clause) -> bool:
         """ "The demand by Veldria that Ardonia withdraw", "fears that it had attacked": wanted, not the case."""

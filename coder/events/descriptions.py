@@ -355,7 +355,8 @@ class Descriptions:
             places.append(np.owner.head)
         for at in places:
             number = self.index.modifiers.get(sentence.folded[at])
-            official = sentence.words[at][0].isupper() and sentence.words[np.head][0].isupper() and not sentence.monocase
+            capitals = sentence.words[at][0].isupper() and sentence.words[np.head][0].isupper()
+            official = capitals and not sentence.monocase
             if number is not None and not (official and self.index.agents[number]["sector"] == CRIMINALS):
                 record = self.index.agents[number]
                 sectors = " ".join(record["sector"])

@@ -30,6 +30,9 @@ CONFLICT = "15"  # codes from here on are conflict in deeds
 OPEN = frozenset({"could", "may", "might", "would"})
 AS_INNER = frozenset({"begin", "halt"})  # chains whose event is as certain as their verb: "will stop selling oil"
 CONSENT = frozenset({"agree", "consent", "accede", "assent", "commit", "promise"})
+ARRANGED = ("04", "057")  # visits, talks, signings
+COMING = frozenset({"next", "tomorrow", "later"})
+APPEAL = "appeal"  # the chain of what is asked of others
 BORNE = "tolerate"  # a chain that tells something only where it is denied: "will not tolerate raids" is a threat
 STATES = frozenset({"be", "remain", "stand", "seem", "appear", "feel"})  # somebody is or is not willing
 # "The two states were close to signing a treaty", "is capable of attacking", "stopped short of accusing".
@@ -64,6 +67,8 @@ class Mood:
             status = CONDITIONAL
         if status == "" and clause.marker in ONCE and self.sentence.tags[clause.verb.start] in PRESENT:
             status = CONDITIONAL  # "once the treaty is signed": not yet
+        if status == "" and not within and self.arranged(events, clause):
+            status = FUTURE
         if status == "" and events and self.untrue(clause):
             self.coder.hold(events, DENIED)
             return []
@@ -106,9 +111,21 @@ class Mood:
         goes_on = match is not None and match.record["chain"] in AS_INNER  # "will begin shelling": as "will shell"
         if status == REFUSED and match is not None and clause.verb.lemma in CONSENT:
             return self.turned(events, "reject")  # "will never agree to withdraw", not "will not hesitate to attack"
+        if status == REFUSED and match is not None and match.record["chain"] == APPEAL:
+            return []  # "will not urge Ardonia to withdraw"
         if chained and not goes_on:  # "Keltara will respond" is no statement yet
             return not_yet([event for event in events if not event.code.startswith("01")])
         return self.conditioned(self.turned(events, "intend" if status == FUTURE else "reject", "planned"), clause)
+
+    def arranged(self, events: list[Coded], clause: Clause) -> bool:
+        """ "The king visits Norbia next week", "ministers are meeting tomorrow": what is arranged."""
+        verb, folded = clause.verb, self.sentence.folded
+        present = self.sentence.tags[verb.start] in PRESENT and not verb.perfect
+        if not events or not present or not all(event.code.startswith(ARRANGED) for event in events):
+            return False
+        ends = min((other.verb.start for other in self.sentence.clauses if other.verb.start >= verb.end), default=None)
+        times = [time for time in self.sentence.times if verb.end <= time.start]
+        return any(folded[time.start] in COMING and (ends is None or time.start < ends) for time in times)
 
     def own_threats(self, events: list[Coded], clause: Clause) -> list[Coded]:
         """What those in power say their own side could do to others is a threat: "Ardonia might cut off aid, its

@@ -215,7 +215,11 @@ class NounCoder:
         """The noun phrases of a clause that hold event nouns, each with the phrases that may say more of it."""
         subject, phrases = clause.subject, clause.phrases
         if subject is not None and self.nouns.holds(subject):
-            yield subject, [p for p in phrases if subject.start <= p.at < clause.verb.start]
+            came = clause.verb.lemma == "come"  # "praise for Ardonia came from Norbia"
+            yield (
+                subject,
+                [p for p in phrases if subject.start <= p.at < clause.verb.start or (came and p.prep == "from")],
+            )
         for np in filter(self.nouns.holds, clause.objects):
             yield np, [p for p in phrases if p.at >= np.start and (subject is not np or p.at < clause.verb.start)]
         for place, phrase in enumerate(phrases):

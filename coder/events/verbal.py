@@ -4,7 +4,7 @@ A clause is made for the noun, so that every pattern of the verb holds for it; w
 dictionaries/language/nominalisations.yaml.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from coder.events.nominal import NOUN_TAGS, NounEvents
@@ -27,8 +27,7 @@ class VerbalNouns:
         if record is None:
             return
         phrases = [phrase for phrase in (*np.post, *after) if not phrase.np.time]
-        instead = record["instead"]  # "threats from Norbia": by it
-        by = _by(phrases, instead)
+        by = self.doer(np, record, phrases)
         between = next((phrase for phrase in phrases if phrase.prep == "between"), None)
         owner = np.owner if np.owner is not None and not np.owner.time else self.nouns.part_before(np, np.head)
         of = next((phrase for phrase in phrases if phrase.prep in record["object"]), None)
@@ -41,14 +40,23 @@ class VerbalNouns:
         for phrase in phrases:  # "the examination of abuses by soldiers by a court": the abuses are the soldiers'
             if of is not None and by is not None and phrase.prep == "by" and of.np.end <= phrase.at < by.at:
                 of.np.post = [*of.np.post, phrase]
+        instead = record["instead"]
         rest = [
             Phrase(instead.get(phrase.prep, phrase.prep), phrase.np, phrase.at)
             for phrase in phrases
-            if phrase is not of and (phrase.prep != "by" or (of is None and phrase is not by))
+            if phrase is not of and phrase is not by and (phrase.prep != "by" or of is None)
         ]
         yield self.clause(np, record, subject, objects, rest)
         if subject is None and of is not None and of.prep == "of":  # "the withdrawal of Veldria from Ardonia"
             yield self.clause(np, record, of.np, [], rest)
+
+    @staticmethod
+    def doer(np: Chunk, record: dict[str, Any], phrases: list[Phrase]) -> Phrase | None:
+        """Who did it, behind the noun: "a raid by Norbia"; what is said comes from somebody: "a plea from Norbia"."""
+        by = _by(phrases)
+        if by is not None or np.owner is not None:
+            return by
+        return next((phrase for phrase in phrases if phrase.prep in record["source"]), None)
 
     def record(self, np: Chunk) -> dict[str, Any] | None:
         """The entry of the noun that heads a phrase."""
@@ -63,8 +71,8 @@ class VerbalNouns:
         lemma, _, particle = record["verb"].partition(" ")
         verb = Chunk("v", np.head, np.head + 1, np.head, lemma)
         verb.particle = particle
-        sides = objects if subject is None else [subject, *objects]  # "the refusal by Norbia to negotiate"
-        ends = [np.end, *(phrase.np.end for phrase in phrases), *(piece.end for piece in sides)]
+        sides = [*objects, *([subject] if subject is not None else [])]
+        ends = [np.end, *(phrase.np.end for phrase in phrases), *(side.end for side in sides if side.start > np.head)]
         made = Clause(VERBAL, verb, subject, objects, phrases, end=max(ends), bare_passive=subject is None)
         made.inner = self.complements(made, ends)
         return made
@@ -72,13 +80,12 @@ class VerbalNouns:
     def complements(self, made: Clause, ends: list[int]) -> list[Clause]:
         """What follows the noun or one of its phrases: "to withdraw its troops", "that Ardonia withdraw"."""
         out = []
-        maker = made.subject.end if made.subject is not None else 0  # "a demand by Veldria that Ardonia withdraw"
         for clause in self.sentence.clauses:
             if clause.kind == "infinitive" and clause.verb.start in ends:
                 if not clause.verb.passive:
                     clause.subject = self.controller(made)
                 out.append(clause)
-            elif clause.kind == "that" and clause.subject is not None and clause.subject.start - 1 in (*ends, maker):
+            elif clause.kind == "that" and clause.subject is not None and clause.subject.start - 1 in ends:
                 out.append(clause)
         return out
 
@@ -91,7 +98,7 @@ class VerbalNouns:
         return made.subject
 
 
-def _by(phrases: list[Phrase], instead: Mapping[str, str]) -> Phrase | None:
+def _by(phrases: list[Phrase]) -> Phrase | None:
     """The phrase that says who does it: of several the last that may act, not "by the river"."""
-    found = [phrase for phrase in phrases if instead.get(phrase.prep, phrase.prep) == "by"]
+    found = [phrase for phrase in phrases if phrase.prep == "by"]
     return next((phrase for phrase in reversed(found) if phrase.np.mentions), found[0] if found else None)

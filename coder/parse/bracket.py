@@ -229,7 +229,7 @@ def _fold_including(items: list[Chunk], sentence: Sentence, grammar: Grammar) ->
 
 
 def _opened(items: list[Chunk]) -> bool:
-    """Whether a comma opened a relative clause that none has closed: "rebels, who shot two, including a judge, fled"."""
+    """Whether a comma opened a relative clause that none has closed: "rebels, who shot two, including a man, fled"."""
     kinds = kinds_of(items)
     opened = kinds.rfind(",w")
     return opened >= 0 and "," not in kinds[opened + 1 :]

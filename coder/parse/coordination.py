@@ -2,7 +2,7 @@
 
 from coder.parse.model import Chunk, Phrase, Sentence
 from coder.parse.prepositions import verb_follows
-from coder.parse.terminals import TOLD, VERBS, Grammar
+from coder.parse.terminals import BARE, TOLD, VERBS, Grammar
 from coder.rules.index import ADJECTIVE, AGENT, GIVEN, NAME
 
 SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who"})
@@ -233,6 +233,8 @@ def _coordinates(out: list[Chunk], items: list[Chunk], at: int, grammar: Grammar
         return not _opens_clause(out, items, at)
     if items[at + 1].lemma in SUBJECT_PRONOUNS and items[at + 2].kind == "v":
         return False  # "showed restraint and they agreed to talks"
+    if out[last - 1].kind in "vgi" and out[last - 1].lemma in BARE and _bare(items, at + 2):
+        return True  # "helped Veldria and Ardonia reach a deal"
     if items[at].lemma == "but":
         return False  # "agreed a ceasefire but each accused the other": a clause of its own
     before = last - 1
@@ -256,6 +258,12 @@ def _coordinates(out: list[Chunk], items: list[Chunk], at: int, grammar: Grammar
             return out[last].kind == "P" and out[last].lemma == "between"
         before -= 1
     return True
+
+
+def _bare(items: list[Chunk], at: int) -> bool:
+    """Whether a verb of one word stands in its base form behind a plural subject, as an infinitive may."""
+    verb = items[at]
+    return verb.kind == "v" and not verb.past and not verb.modal and verb.end - verb.start == 1 + bool(verb.particle)
 
 
 def _opens_clause(out: list[Chunk], items: list[Chunk], at: int) -> bool:

@@ -286,7 +286,10 @@ def finish_clauses(items: list[Chunk], sentence: Sentence, grammar: Grammar) -> 
 
 
 def _says_that(items: list[Chunk], at: int, sentence: Sentence, grammar: Grammar) -> bool:
-    """ "Charged in a letter to the minister that troops had shelled a town": no relative, its verb has all it needs."""
+    """ "Charged in a letter to the minister that troops had shelled a town": no relative, its verb has all it needs.
+
+    Nor is "Norbia's denial that it had shelled a town" one.
+    """
     kinds = "".join([piece.kind for piece in items[at : at + 5]])
     whole = kinds.startswith(("wNvN", "wNPvN"))
     if not whole or sentence.folded[items[at].start] != "that" or items[at + kinds.index("v")].passive:
@@ -295,6 +298,8 @@ def _says_that(items: list[Chunk], at: int, sentence: Sentence, grammar: Grammar
     while before > 0 and items[before].kind == "P":
         before -= 1
     verb = items[before]
+    if verb.kind == "N" and verb.lemma in grammar.that_nouns:
+        return True
     return before < at - 1 and verb.kind in "vgi" and verb.lemma in grammar.speech and verb.lemma not in TOLD
 
 

@@ -66,7 +66,7 @@ class Compiler:
         }
         index.frames = {m.id: m.model_dump(exclude={"examples", "note", "id"}) for m, _ in self.dictionaries.of(Frame)}
         index.nominalisations = {
-            spelling: m.model_dump(include={"verb", "object", "instead"}, mode="json")
+            spelling: m.model_dump(include={"verb", "object", "source", "instead"}, mode="json")
             for m, _ in self.dictionaries.of(Nominalisation)
             for spelling in (m.id, *self.inflector.spelling_variants(m.id))
         }

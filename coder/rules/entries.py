@@ -355,12 +355,14 @@ class Frame(Form):
 class Nominalisation(Form):
     """A noun made of a verb; its id is the noun.
 
-    `object`: the prepositions before what the verb has as its object; `instead`: the verb's preposition for the noun's.
+    `object`: the prepositions before what the verb has as its object; `instead`: the verb's preposition for the noun's;
+    `source`: those before whoever does it, beside "by".
     """
 
     folder: ClassVar[str] = "language/nominalisations"
     verb: Text
     object: Texts = ("of",)
+    source: Texts = ()
     instead: dict[str, str] = Field(default_factory=dict)
 
 
