@@ -61,7 +61,7 @@ AIMED = {
 PART_OF = frozenset({"of whom", "of which"})
 SPEAKING_OF = frozenset({"speak", "say", "think", "hear", "know", "dream", "talk", "complain", "approve", "consist"})
 # What says by whom and to whom a noun is done, right behind it: "talks with Norbia", "the raid on it by Veldria".
-TOWARDS = frozenset({"on", "upon", "against", "with", "to", "by", "between"})
+TOWARDS = frozenset({"on", "upon", "against", "with", "to", "by", "between", "in"})
 
 
 def build_clauses(
