@@ -13,6 +13,7 @@ from coder.events.coded import Coded
 from coder.events.coreference import Story
 from coder.events.counted import Count
 from coder.events.incidents import incident
+from coder.events.lone_names import name_heads, without_towns
 from coder.events.model import Event
 from coder.events.numbers import NEXT
 from coder.events.possible import STORY, Possible
@@ -263,7 +264,7 @@ class Coder:
     def story(self, document: Document, unknown_actors: bool = False) -> tuple[Story, Roles]:
         """What a document remembers of its actors, and who resolves its noun phrases."""
         home = home_of(document, self.index)
-        known = self.index.sectors, self.index.short_names
+        known = self.index.sectors, self.index.short_names, self.index.heads
         story = Story(document.date, home, lambda sentence: self.note_actors(sentence, roles), *known)
         roles = Roles(self.index, self.ontology, story, LONGEST if unknown_actors else self.strangers)
         roles.gazetteer = self.places.gazetteer
@@ -305,10 +306,12 @@ class Coder:
         sentence.tags = self.tagger.tag(sentence.words, sentence.folded)
         if story is not None and sentence.tags[0] in COMMON and story.is_name(sentence.words[0], sentence):
             sentence.tags = self.tagger.tag(sentence.words, sentence.folded, named=True)
+        heads = name_heads(sentence, story) if story is not None else ()
         found = find_mentions(sentence, sentence.spots, sentence.monocase)
         found = without_namesakes(found, sentence, self.called_after, self.index.actors)
         found = without_bearers(found, sentence, self.place_openers, self.index.given)
         found = without_given_names(found, sentence, self.given_states, self.tagger.words)
+        found = without_towns(found, heads)
         sentence.mentions = without_surnames(found, sentence, self.index.given, self.index.surnames)
         self.tag_rules.apply(sentence)
         if sentence.given:

@@ -14,6 +14,7 @@ from coder.parse.names import NAME_TAGS, sentence_text
 from coder.rules.index import FAMILY_FIRST
 
 NO_SHORT_NAMES: Mapping[str, Sequence[str]] = MappingProxyType({})
+NO_HEADS: Mapping[str, Sequence[Sequence[str | None]]] = MappingProxyType({})
 MEMORY = 24  # actors kept; what was said longer ago is not meant by "he"
 LATELY = 8  # sentences
 LAWFUL = ("COP", "JUD")
@@ -32,10 +33,12 @@ class Memory:
         read: Callable[[Sentence], None] = lambda _: None,
         sectors: Container[str] = (),
         short: Mapping[str, Sequence[str]] = NO_SHORT_NAMES,
+        heads: Mapping[str, Sequence[Sequence[str | None]]] = NO_HEADS,
     ) -> None:
         self.date, self.read = story_date, read
         self.sectors = sectors  # codes of agents without a country: no side of "the two governments"
         self.short = short  # "emirate" -> the codes that "the emirate" can mean
+        self.heads = heads  # last names -> the terms of those who have headed a state by it
         self.home = home  # country of the dateline
         self.waiting: dict[int, Sentence] = {}  # by number
         self.told: list[Sentence] = []

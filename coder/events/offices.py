@@ -6,22 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from coder.ontology import UNRECOGNISED
-from coder.rules.index import AGENT, Index
-
-# Titles of the highest offices, first the highest: for people whose story has no date.
-HIGHEST = (
-    "secretary-general",
-    "secretary general",
-    "pope",
-    "president",
-    "supreme leader",
-    "king",
-    "queen",
-    "emperor",
-    "chancellor",
-    "prime minister",
-    "premier",
-)
+from coder.rules.index import AGENT, HIGHEST, Index
 
 ELITE = "ELI"  # out of office
 ARMED_GROUPS = "actors/armed_groups/"

@@ -1,5 +1,6 @@
 """People by their last name: after a title, or alone when they head a state or government at the date."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from coder.text.fold import fold
 if TYPE_CHECKING:
     from coder.events.roles import Roles
 
+ARTICLE = re.compile(r"(?:^| )(?:al|el)-")
 ADDRESSES = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms"})
 PARTICLES = frozenset({"al", "ben", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "la", "le"})
 PARTICLES |= {"ter", "van", "von"}
@@ -176,7 +178,10 @@ class Persons:
         """Those whose last name it is, with nothing before it but "Mr." and particles: "Mr. Roan", "von der Leyen"."""
         index, last = self.roles.index, words[-1]  # "Frank" is anybody, "Petro" the president who is called so
         numbers: Sequence[int] = index.given[last] if last in index.given else index.surnames.get(last, ())
-        single = [number for number in numbers if not fold(index.actors[number]["name"]).endswith(f"-{last}")]
+        names = {number: ARTICLE.sub(" ", fold(index.actors[number]["name"])) for number in numbers}
+        bare = ARTICLE.sub("", last)  # "Assad" and "al-Assad" are the same, and before "Asaad"
+        spelt = [number for number, name in names.items() if bare in (name.split(" ")[-1], name.split(" ")[0])]
+        single = [number for number in spelt or numbers if not names[number].endswith(f"-{bare}")]
         numbers = single or numbers  # "Zuma" is not Mrs. Dlamini-Zuma
         words = words[1:] if words[0] in ADDRESSES and len(words) > 1 else words
         if len(words) == 1 or not PARTICLES.issuperset(words[:-1]):
@@ -212,7 +217,9 @@ class Persons:
             owners = self.roles.resolve(np.owner, sentence) if np.owner is not None else []
             country = owners[0].code[:3] if owners else state.code[:3] if state is not None else ""  # "Veldrian Sevran"
             holding = [number for number in holding if self.roles.index.actors[number]["country"] == country]
-        if len(holding) != 1 or not sentence.words[np.head][:1].isupper():
+        if len({self.offices.role_code(self.roles.index.actors[number]) for number in holding}) > 1:
+            return None  # "George Bush" may be either; as president both are the same
+        if not holding or not (sentence.words[np.head][:1].isupper() or named):
             return None
         record = self.roles.index.actors[holding[0]]
         code = self.offices.role_code(record)[0]

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from coder.rules.index import Index
+from coder.rules.index import HIGHEST, Index
 from coder.rules.lalr import read_table
 from coder.rules.places import shipped
 from coder.rules.tagging import tag_data
@@ -23,6 +23,7 @@ def derive(index: Index) -> None:
     index.joint = [
         number for number, actor in enumerate(index.actors) if any("/" in (role[0] or "") for role in actor["roles"])
     ]
+    index.heads = heads(index)
     index.celebrities = [
         actor["id"]
         for actor in index.actors
@@ -69,6 +70,15 @@ class FirstWords(Mapping[str, tuple[dict[str, list[int]], dict[str, Any]]]):
 
     def __len__(self) -> int:
         return len(self._by_first)
+
+
+def heads(index: Index) -> dict[str, list[list[str | None]]]:
+    """Last names of those who have headed a state or government, with the days from and until when."""
+    found = {
+        surname: [role[1:3] for number in numbers for role in index.actors[number]["roles"] if role[3] in HIGHEST]
+        for surname, numbers in index.surnames.items()
+    }
+    return {surname: terms for surname, terms in found.items() if terms}
 
 
 def phrasal(index: Index) -> set[str]:

@@ -12,6 +12,20 @@ NAME, ADJECTIVE, PEOPLE, CAPITAL, PLACE, AGENT = "name", "adjective", "people", 
 # States whose people are called by the first word of their names: Xi Jinping is Xi, Roh Moo-hyun Roh; and Abiy Ahmed,
 # whose second name is his father's, is Abiy.
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "ETH", "ERI"})
+# Titles of the highest offices, first the highest: for people whose story has no date.
+HIGHEST = (
+    "secretary-general",
+    "secretary general",
+    "pope",
+    "president",
+    "supreme leader",
+    "king",
+    "queen",
+    "emperor",
+    "chancellor",
+    "prime minister",
+    "premier",
+)
 GIVEN = "given"  # a phrase that the user marked, not one of the dictionaries; its reference counts within the sentence
 DISCARD = "discard"  # "South China Sea": holds a name and is no actor
 # What letters a phrase needs in mixed-case text, one letter a word: C a capital first, a any; U capitals only (WHO);
@@ -78,6 +92,7 @@ class Index:
     triggers: list[str] = field(default_factory=list)  # all verbs of patterns and sequences
     phrasal: list[str] = field(default_factory=list)  # verbs with a particle: carry out
     event_nouns: list[str] = field(default_factory=list)  # last words of nouns that have a code or a chain
+    heads: dict[str, list[list[str | None]]] = field(default_factory=dict)  # last name -> when one headed a state
     celebrities: list[str] = field(default_factory=list)  # people who never held any office
     joint: list[int] = field(default_factory=list)  # actors that stand for several: A/B
     # the data of the part-of-speech tagger (coder/rules/tagging.py)

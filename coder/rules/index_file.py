@@ -11,7 +11,7 @@ from coder.rules.index import Index, Phrases
 from coder.rules.stored import StoredMap, in_pieces, read, write
 
 # marshal is of one Python version; it loads twice as fast as JSON
-FORMAT = f"15 {sys.version_info[:2]} {sys.byteorder}"
+FORMAT = f"16 {sys.version_info[:2]} {sys.byteorder}"
 # The fields that are read bit by bit. Those of a few hundred items, and those that are gone through, are read at once.
 LISTS = ("actors", "patterns")
 MAPS = ("first", "formats", "sets", "tag_features", "tag_words", "verbs")
