@@ -55,7 +55,8 @@ class Things:
 
     def amount(self, np: Chunk) -> bool:
         """Whether a phrase is a sum, a share or a distance: "raised its dividend to 20 cents"."""
-        return self.sentence.lemmas[np.head] in self.patterns.units
+        unit = self.sentence.lemmas[np.head] in self.patterns.units
+        return unit and self.roles.head_mention(np) is None  # Michael Foot is no measure
 
     def no_ground(self, np: Chunk) -> bool:
         """Whether goods or an amount of something: "20 tons of uranium were seized in Keltis"."""

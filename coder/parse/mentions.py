@@ -224,10 +224,12 @@ def find_mentions(sentence: Sentence, spots: list[Spot], monocase: str = "") -> 
     """
     found: list[Mention] = []
     end = 0
-    for at, readings in spots:
+    for number, (at, readings) in enumerate(spots):
         if at < end:
             continue
         for length, records in readings:
+            if sentence.folded[at] == "the" and _goes_on(spots[number + 1 : number + 2], at + length):
+                continue  # "the Hindu community" is no newspaper
             allowed = [(r[0], r[1]) for r in records if not r[2] or _case_fits(r[2], sentence, at, length, monocase)]
             place = length == 1 and bool(allowed) and allowed[0][0] == PLACE
             if place and _is_acronym(sentence.words[at], records, monocase):
@@ -245,6 +247,11 @@ def with_given(mentions: list[Mention], given: list[Given]) -> list[Mention]:
     own = [Mention(mark.start, mark.end, [(GIVEN, number)]) for number, mark in enumerate(given)]
     kept = [m for m in mentions if all(m.end <= mark.start or mark.end <= m.start for mark in given)]
     return sorted((*kept, *own), key=lambda mention: mention.start)
+
+
+def _goes_on(following: list[Spot], end: int) -> bool:
+    """Whether a phrase that begins one word later reaches beyond a place."""
+    return any(start + length > end > start for start, readings in following for length, _ in readings)
 
 
 def _case_fits(case: str, sentence: Sentence, at: int, length: int, monocase: str) -> bool:
