@@ -24,7 +24,13 @@ from coder.events.triggers import Sequences
 from coder.events.where import Places
 from coder.ontology import Ontology
 from coder.parse.attribution import subordinate
-from coder.parse.bearers import without_bearers, without_given_names, without_namesakes, without_surnames
+from coder.parse.bearers import (
+    without_bearers,
+    without_given_names,
+    without_namesakes,
+    without_namesakes_of_officials,
+    without_surnames,
+)
 from coder.parse.bracket import bracket
 from coder.parse.chunk import chunk
 from coder.parse.clause import build_clauses
@@ -312,6 +318,7 @@ class Coder:
         found = without_bearers(found, sentence, self.place_openers, self.index.given)
         found = without_given_names(found, sentence, self.given_states, self.tagger.words)
         found = without_towns(found, heads)
+        found = without_namesakes_of_officials(found, sentence, self.index.surnames, self.index)
         sentence.mentions = without_surnames(found, sentence, self.index.given, self.index.surnames)
         self.tag_rules.apply(sentence)
         if sentence.given:

@@ -5,10 +5,11 @@ from typing import Any
 
 from coder.parse.model import Mention, Sentence
 from coder.parse.names import NAME_TAGS
-from coder.rules.index import AGENT, CAPITAL, NAME, PLACE
+from coder.rules.index import AGENT, CAPITAL, NAME, PLACE, Index
 from coder.rules.tagging import LOWER, Known
 
 TOWNS = frozenset({PLACE, CAPITAL})
+STATE = 3  # letters of a state's code
 LONGEST_NAME = 4  # words of a body's name behind the person's
 # Before a name in a place phrase: "the mayor of Villa Heredia", "in Bab Touma".
 PLACING = frozenset({"in", "at", "of", "near", "from", "to", "into", "towards", "outside", "inside", "around", "the"})
@@ -82,6 +83,33 @@ def without_surnames(
         return mentions
     known = {at for mention in mentions for at in range(mention.start, mention.end)}
     return [m for m in mentions if m not in suspects or not _is_surname(m, sentence, known, given)]
+
+
+def without_namesakes_of_officials(
+    mentions: list[Mention], sentence: Sentence, surnames: Container[str], index: Index
+) -> list[Mention]:
+    """The mentions without firms, groups and towns that a title with a capital makes a last name: "President Meta"."""
+    if sentence.monocase:
+        return mentions
+    titles = {m.end for m in mentions if sentence.words[m.end - 1].istitle() and _is_title(m, index)}
+    return [
+        mention
+        for mention in mentions
+        if mention.start not in titles
+        or mention.end - mention.start > 1
+        or sentence.folded[mention.start] not in surnames
+        or not all(_is_no_person(kind, number, index) for kind, number in mention.records)
+    ]
+
+
+def _is_title(mention: Mention, index: Index) -> bool:
+    return any(kind == AGENT and index.agents[number]["kind"] == "title" for kind, number in mention.records)
+
+
+def _is_no_person(kind: str, number: int, index: Index) -> bool:
+    """Whether a record is a town, or a name of neither a person nor a state."""
+    actor = index.actors[number] if kind in (NAME, PLACE) else None
+    return kind == PLACE or (actor is not None and not actor["person"] and len(actor["roles"][-1][0] or "") > STATE)
 
 
 def _may_be_surname(mention: Mention, sentence: Sentence, surnames: Container[str]) -> bool:
