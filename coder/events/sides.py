@@ -28,7 +28,7 @@ POWERS = frozenset({"GOV", "LEG", "JUD", "COP", "MIL"})
 # Roots that answer to what somebody has said, offered or decided.
 ANSWERS = frozenset({"03", "05", "08", "11", "12"})
 BORDERS = frozenset({"border", "frontier", "boundary"})
-BODIES = frozenset({"GOV", "LEG", "OPP"})  # whose plans, demands and decisions stand behind their name
+BODIES = frozenset({"GOV", "LEG", "OPP", "REB", "SEP"})  # whose plans, demands and decisions stand behind their name
 AT_HOME = ("081", "172")
 SUBJECTS = frozenset({"OPP", "PTY", "MED", "LAB", "REL", "HRI", "EDU", "CVL", "BUS"})  # whom a state rules
 HARM = ("186", "173", "174", "175", "181")  # killing, arrest, beating, abduction: what is done to persons
@@ -92,7 +92,7 @@ class Sides:
             judged = [match.fills["TARGET"][0]] if "TARGET" in match.fills else match.used
             targets = next(filter(None, map(self.nouns.makers, judged)), [])
             if not targets and code[:2] in ANSWERS:
-                whose = (self.by(match.clause, np) or self.owner(np, sources) for np in judged)
+                whose = (self.by(match.clause, np) or self.owner(np, sources, bodies=True) for np in judged)
                 targets = next(filter(None, whose), [])
         if not sources and code.startswith((POSTURE, *SENT)) and match.clause.bare_passive:
             if "TARGET" not in match.fills and code.startswith(POSTURE):
@@ -170,16 +170,19 @@ class Sides:
         found = [actor for actor in self.roles.resolve(owner, self.sentence, []) if actor.strength >= 2]
         if compound:  # "worker rights" and "refugee policy" are not theirs
             found = [actor for actor in found if actor.code[-3:] in BODIES]
+            found = [actor for actor in found if not any(source.code.endswith(actor.code) for source in sources)]
         event = self.nouns.find(np, []) if found else None
         if event is not None and overlap(self.nouns.pairs(event)[1], found):
             return []  # "is angry over the minister's arrest": not with him
         return found if not overlap(found, sources) else []
 
     def authors(self, clause: Clause, paper: Chunk) -> list[Actor]:
-        """Whose words are in a paper: "a report by the ministry accused", "a letter signed by lawmakers urged"."""
+        """Whose words are in a paper: "a report by the ministry", "a letter signed by lawmakers", "an army statement"."""
         if self.sentence.lemmas[paper.head] not in self.patterns.words("papers"):
             return []
-        return self.by(clause, paper) or self.nouns.makers(paper)
+        part = self.nouns.part_before(paper, paper.head)
+        before = [] if part is None else self.roles.resolve(part, self.sentence)
+        return self.by(clause, paper) or self.nouns.makers(paper) or before
 
     def by(self, clause: Clause, np: Chunk) -> list[Actor]:
         """Who is named by "by" right behind a phrase: "the decision by Ardonia sparked outrage"."""
@@ -191,7 +194,7 @@ class Sides:
         root = (match.record["code"] or "")[:2]
         if match.event_np is None or match.nominal is not None or root not in ANSWERS:
             return []
-        return self.owner(match.event_np, sources) or self.by(match.clause, match.event_np)
+        return self.owner(match.event_np, sources, bodies=True) or self.by(match.clause, match.event_np)
 
     def forces(self, np: Chunk, targets: list[Actor]) -> list[Actor]:
         """Whose troops were sent where nobody says by whom: "3,000 Veldrian troops are stationed in Ardonia"."""

@@ -123,6 +123,8 @@ class Violence:
                     return others_than(sources if sources is targets else [*sources, *targets], victims)
                 if nominal is None and self.is_operation(phrase.np):  # "killed in an operation carried out by troops"
                     return self.nouns.doers_behind(phrase.np)
+                if nominal is None and (shooters := self.wielders(phrase.np)):  # "killed in police firing"
+                    return shooters
         return []
 
     def wielders(self, np: Chunk) -> list[Actor]:
