@@ -177,7 +177,7 @@ class Sides:
         return found if not overlap(found, sources) else []
 
     def authors(self, clause: Clause, paper: Chunk) -> list[Actor]:
-        """Whose words are in a paper: "a report by the ministry", "a letter signed by lawmakers", "an army statement"."""
+        """Whose words a paper has: "a report by the ministry", "a letter signed by lawmakers", "an army statement"."""
         if self.sentence.lemmas[paper.head] not in self.patterns.words("papers"):
             return []
         part = self.nouns.part_before(paper, paper.head)
