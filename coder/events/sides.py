@@ -35,7 +35,6 @@ HARM = ("186", "173", "174", "175", "181")  # killing, arrest, beating, abductio
 SHARED, ASKING = ("04", "05", "06"), ("02", "10")
 # Roots that go on with whom the verb before them was about: talks and pacts, blame and threats.
 CONTINUED = (frozenset({"03", "04", "05", "06"}), frozenset({"10", "11", "12", "13", "15", "16"}))
-FORCES = ("MIL", "COP")
 POSTURE, ALERTS = "15", ("151", "152")
 LEAVING = ("0831", "0874", "160", "166")  # "Norbia's withdrawal from the league was announced"
 SENT = ("063", "07")  # "Norbian soldiers were sent to Luzanda"
@@ -302,7 +301,7 @@ class Sides:
                 actor
                 for actor in self.roles.resolve(np, self.sentence, maker)
                 if actor.strength >= 2
-                and not (posture and actor.code.endswith(FORCES))
+                and not (posture and actor.code.endswith(ARMS))
                 and (
                     self.roles.has_country(actor)
                     or slain
